@@ -1,0 +1,65 @@
+"""Errors named after their cause. Each message says what is wrong, where, and what to do."""
+
+from dataclasses import dataclass
+
+
+class ParleyError(Exception):
+    """Any error that Parley raises on purpose. The command line prints it and ends with `exit_code`."""
+
+    exit_code = 1
+
+
+class WrongUseError(ParleyError):
+    """The request itself makes no sense: an unknown account, statement or provision."""
+
+    exit_code = 2
+
+
+class UnreadableFileError(ParleyError):
+    """A file cannot be read as a text: missing, empty, binary, too large, or in no known encoding."""
+
+
+class MissingDateError(ParleyError):
+    """A report without a date is to be kept, and nobody said the day."""
+
+
+class LedgerError(ParleyError):
+    """A ledger file cannot be opened, read or written."""
+
+
+class RecordError(ParleyError):
+    """A file of testimony or decisions has mistakes; the message lists each with its line."""
+
+
+class UnknownStatementError(WrongUseError):
+    """No statement of that id is in the ledger."""
+
+
+class UnknownAccountError(WrongUseError):
+    """An assessment was asked for in the account of somebody who is no party."""
+
+
+class MissingDayError(WrongUseError):
+    """Neither the testimony nor the agreement gives a day for an assessment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in an agreement's text: where (1-based), what stands there, what was expected, how to mend it."""
+
+    line: int
+    column: int
+    sentence: str
+    expected: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.sentence!r}: expected {self.expected}. {self.mend}"
+
+
+class AgreementErrors(ParleyError):  # noqa: N818 - it holds all of them
+    """An agreement's text has mistakes: all of them, in the order of the text."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(str(m) for m in mistakes))

@@ -1,0 +1,1 @@
+"""The field's words as frozen types. Imports the standard library only."""
