@@ -1,0 +1,1 @@
+"""The field's own formats, one file each."""
