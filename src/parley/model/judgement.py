@@ -8,11 +8,15 @@ from parley.model.span import Spans
 
 @dataclass(frozen=True, slots=True)
 class StatementRef:
-    """A statement named so that it outlives a new reading: its report, and its content's spans and words."""
+    """A statement named so that it outlives a new reading: its report, and its content's spans and words.
+
+    `speaker` is the name of who said it; it settles only which one is meant where two speakers say the same words.
+    """
 
     report: str
     content: Spans
     words: str
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

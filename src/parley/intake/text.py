@@ -1,0 +1,135 @@
+"""Plain text files: their bytes, their encoding, the day in their head."""
+
+import hashlib
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from parley.errors import ParleyError, UnreadableFileError
+from parley.model.report import Report
+
+LARGEST = 64 * 1024 * 1024
+"""The largest file that is read, in bytes."""
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+MARKS = (
+    (BOM_UTF32_LE, "utf-32"),
+    (BOM_UTF32_BE, "utf-32"),
+    (BOM_UTF8, "utf-8-sig"),
+    (BOM_UTF16_LE, "utf-16"),
+    (BOM_UTF16_BE, "utf-16"),
+)
+HEAD = re.compile(r"\s{0,100}date[ \t]{1,20}(\d{1,6}-\d{1,2}-\d{1,2})(?!\S)")
+
+
+class DateConflictError(ParleyError):
+    """A report says one day in its head, and the request another."""
+
+
+def read_file(path: Path, day: date | None = None) -> tuple[Report, bytes]:
+    """The report in a file, and the file's bytes as they stand.
+
+    `day` is the day of publication where the file's head does not say it. Raises UnreadableFileError (missing,
+    a folder, empty, too large, binary, in no known encoding, a head with a day that is none) and
+    DateConflictError.
+    """
+    try:
+        with path.open("rb") as stream:
+            return read_stream(stream, str(path), day)
+    except IsADirectoryError as error:
+        raise UnreadableFileError(f"{path}: this is a folder. Name the files in it, such as {path}/*.txt.") from error
+    except FileNotFoundError as error:
+        raise UnreadableFileError(f"{path}: there is no such file. Check the spelling and the folder.") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnreadableFileError(f"{path}: it cannot be read ({reason}). Check the rights to the file.") from error
+    except ValueError as error:
+        raise UnreadableFileError(f"{str(path)!r}: this is no file name ({error}).") from error
+
+
+def read_stream(stream: IO[bytes], name: str, day: date | None = None) -> tuple[Report, bytes]:
+    """Like `read_file`, from an open stream; `name` is what errors call it."""
+    original = stream.read(LARGEST + 1)
+    if len(original) > LARGEST:
+        raise UnreadableFileError(
+            f"{name}: it is larger than {LARGEST // 2**20} MB, the most that is read. Split it into several reports."
+        )
+    return report_from_bytes(original, name, day), original
+
+
+def report_from_bytes(original: bytes, name: str, day: date | None = None) -> Report:
+    """The report that these bytes hold; errors as for `read_file`."""
+    decoded = _decode(original, name)
+    start, said = _head(decoded, name)
+    if said and day and said != day:
+        raise DateConflictError(
+            f"{name}: its first line says {said}, --date says {day}. Leave --date out, or correct the file."
+        )
+    text = decoded[start:].strip()
+    if not text:
+        raise UnreadableFileError(f"{name}: it holds no text. Check that it is the right file.")
+    return Report(id=f"sha256:{hashlib.sha256(original).hexdigest()}", text=text, date=said or day)
+
+
+def _head(decoded: str, name: str) -> tuple[int, date | None]:
+    """Where the text begins, and the day that stands before it."""
+    # A byte order mark that decoding left in place is no part of the text.
+    mark = 1 if decoded.startswith("\ufeff") else 0
+    head = HEAD.match(decoded, mark)
+    if not head:
+        return mark, None
+    try:
+        return head.end(), date.fromisoformat(head[1])
+    except ValueError as error:
+        raise UnreadableFileError(
+            f"{name}: its first line says 'date {head[1]}', which is no day. Write it as date YYYY-MM-DD."
+        ) from error
+
+
+def _decode(original: bytes, name: str) -> str:
+    encoding = _declared(original) or "utf-8"
+    try:
+        decoded = original.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8":
+            raise UnreadableFileError(
+                f"{name}: its first bytes declare {encoding}, but byte {error.start} does not fit. "
+                "Save it again as UTF-8."
+            ) from error
+        decoded = _detect(original, name)
+    nul = decoded.find("\0")
+    if nul >= 0:
+        raise UnreadableFileError(
+            f"{name}: this is no plain text: a NUL stands at character {nul}. Save it as a text file in UTF-8."
+        )
+    return decoded
+
+
+def _declared(original: bytes) -> str | None:
+    """The encoding that a byte order mark declares, or that every second byte being NUL shows."""
+    for mark, encoding in MARKS:
+        if original.startswith(mark):
+            return encoding
+    sample = original[:4096]
+    if len(sample) >= 4 and len(original) % 2 == 0:
+        even, odd = sample[::2], sample[1::2]
+        if odd.count(0) > 0.9 * len(odd) and not even.count(0):
+            return "utf-16-le"
+        if even.count(0) > 0.9 * len(even) and not odd.count(0):
+            return "utf-16-be"
+    return None
+
+
+def _detect(original: bytes, name: str) -> str:
+    # Late: only files in old encodings need the detector, and importing it takes longer than reading a report.
+    from charset_normalizer import from_bytes
+
+    matches = [] if b"\0" in original else list(from_bytes(original))
+    if not matches:
+        raise UnreadableFileError(f"{name}: this is no text in a known encoding. Save it as a text file in UTF-8.")
+    best = matches[0]
+    # Between code pages that fit equally well the detector goes by the alphabet; English files are mostly this one.
+    ties = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
+    return str(next((m for m in ties if m.encoding == "cp1252"), best))
