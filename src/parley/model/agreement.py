@@ -4,7 +4,7 @@ A commitment is C(debtor, creditors, antecedent, consequent) as in Singh's and C
 (Chopra and Singh, "Cupid: Commitments in Relational Algebra", AAAI 2015).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -44,7 +44,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a sentence stands in the agreement's text: 1-based line and column."""
+    """Where a sentence stands in the agreement's text: 1-based line and column.
+
+    It does not count when two sentences are compared: the same words elsewhere on the page agree on the same.
+    """
 
     line: int
     column: int
@@ -72,7 +75,7 @@ class Provision:
     creditors: tuple[str, ...]
     act: Proposition
     says: str
-    where: Where
+    where: Where = field(compare=False)
     antecedent: Condition | None = None
     unless: Condition | None = None
     during: Condition | None = None
@@ -100,7 +103,7 @@ class Step:
     event: Proposition
     needs: Condition | None
     says: str
-    where: Where
+    where: Where = field(compare=False)
     accounts: frozenset[str] | None = None
 
 
@@ -112,7 +115,7 @@ class Entry:
     condition: Condition | None
     day: date | None
     says: str
-    where: Where
+    where: Where = field(compare=False)
     accounts: frozenset[str] | None = None
 
 
@@ -126,19 +129,23 @@ class End:
     only_while: bool
     day: date | None
     says: str
-    where: Where
+    where: Where = field(compare=False)
     accounts: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A term. With a `condition`, the proposition holds when the condition does; else `words` are for readers."""
+    """A term. With a `condition`, the proposition holds when the condition does; else `words` are for readers.
+
+    `accounts` are those in which the definition counts, None for all.
+    """
 
     term: Proposition
     condition: Condition | None
     words: str | None
     says: str
-    where: Where
+    where: Where = field(compare=False)
+    accounts: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Leaves are propositions in the agreement's own words, acceptance, and the standi
 are `And`, `Or`, `Not`, evaluated in strong Kleene logic (Kleene, Introduction to Metamathematics, 1952, §64).
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,6 +18,11 @@ class Proposition:
 
     key: str
     words: str
+
+    @property
+    def id(self) -> str:
+        """A short name that stays the same wherever the proposition stands: "q" and part of the key's hash."""
+        return "q" + hashlib.sha256(self.key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
