@@ -63,7 +63,8 @@ def test_text_and_labels_survive_any_spans(text: str, cut: list[list[tuple[int, 
     assert page.text == carried(text)
     assert page.in_order
     assert page.deepest <= DEEPEST
-    assert sorted(x for x in page.labels if "goes on" not in x) == sorted(f"{i} Russia · claim" for i in range(len(cut)))
+    first_labels = [label for label in page.labels if "goes on" not in label]
+    assert sorted(first_labels) == sorted(f"{i} Russia · claim" for i in range(len(cut)))
 
 
 @given(letters)
@@ -83,7 +84,7 @@ def test_nested_statement_stands_within_the_outer_one() -> None:
 
 
 def test_split_content_is_marked_in_both_pieces() -> None:
-    """"Talks," he said, "go on": one statement, two pieces, the second told to go on."""
+    """ "Talks," he said, "go on": one statement, two pieces, the second told to go on."""
     page = read_back("Talks, he said, go on", [mark(1, (0, 5), (16, 21))])
     assert page.labels == ["1 Russia · claim", "1 goes on"]
 

@@ -1,0 +1,91 @@
+"""From a testimony, an evidence or a judgement back to the sentence in the report."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from parley.export.cards import Card
+from parley.export.readings import ReadingView
+from parley.export.sides import Sides
+from parley.export.wording import day, shortened
+from parley.model.judgement import Bearing, Link, StatementRef
+from parley.model.span import Span
+from parley.model.testimony import Evidence, Source, Testimony
+
+REVIEWER = "the reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One sentence as whose word it stands there.
+
+    `by` is the side whose word it is, None for what a reviewer has established; `card` the statement, where the
+    page shows it; `target` the anchor it leads to, None where its report is not on the page; `words` its text.
+    """
+
+    by: str | None
+    style: str
+    denies: bool
+    words: str
+    quoted: bool
+    said: str
+    card: Card | None
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """Finds the card of a span; reports that are not on the page are cited by their words alone."""
+
+    sides: Sides
+    views: Mapping[str, ReadingView]
+    cards: Mapping[tuple[str, Span], Card]
+
+    def of_testimony(self, testimony: Testimony) -> Citation:
+        """The sentence behind one line of the record."""
+        return self._citation(testimony.by, not testimony.holds, testimony.that, day(testimony.said), testimony.source)
+
+    def of_evidence(self, evidence: Evidence) -> Citation:
+        """The sentence that bears on a provision."""
+        return self._citation(evidence.by, False, evidence.says, day(evidence.on), evidence.source)
+
+    def of_judgement(self, judgement: Link | Bearing) -> Citation:
+        """The sentence that a person has linked."""
+        ref = judgement.statement
+        card = self._card(ref)
+        by = None if card is None else card.told_by or card.side
+        source = Source(ref.report, Span(ref.content[0].start, ref.content[-1].end), ref.words) if ref.content else None
+        return self._citation(by, False, ref.words, "", source)
+
+    def _card(self, ref: StatementRef) -> Card | None:
+        if not ref.content:
+            return None
+        return self.cards.get((ref.report, Span(ref.content[0].start, ref.content[-1].end)))
+
+    def _citation(self, by: str | None, denies: bool, words: str, said: str, source: Source | None) -> Citation:
+        view = None if source is None else self.views.get(source.report)
+        card = target = None
+        if view is not None and source is not None:
+            card = self.cards.get((source.report, source.span))
+            target = card.tag.anchor if card is not None else view.paragraph(source.span.start)
+            words = view.reading.report.text[source.span.start : source.span.end]
+        elif source is not None and source.words:
+            words = source.words
+        name = self.sides.name(by)
+        return Citation(name, self.sides.style(name), denies, shortened(words), source is not None, said, card, target)
+
+
+def citations_of(views: Iterable[ReadingView], sides: Sides) -> Citations:
+    """The way back to every statement of the readings: by the whole stretch of its content, or by one piece."""
+    by_report: dict[str, ReadingView] = {}
+    cards: dict[tuple[str, Span], Card] = {}
+    for view in views:
+        report = view.reading.report.id
+        by_report.setdefault(report, view)
+        for card in view.cards:
+            content = card.statement.content
+            if content:
+                cards.setdefault((report, Span(content[0].start, content[-1].end)), card)
+        for card in view.cards:
+            for piece in card.statement.content:
+                cards.setdefault((report, piece), card)
+    return Citations(sides, by_report, cards)

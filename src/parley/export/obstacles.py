@@ -1,0 +1,94 @@
+"""What stands in the way of an agreement, account beside account: sets of open steps, deadlocks, gaps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.export.citations import Citations
+from parley.export.standing import Account, ReasonLine, reason_lines
+from parley.model.agreement import Agreement
+from parley.model.finding import Assessment, Blockers, Deadlock, Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What stands in the way of a target for these accounts, which agree on it; None: not asked there."""
+
+    accounts: tuple[Account, ...]
+    blockers: Blockers | None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that could come about, and for each account what it still needs."""
+
+    name: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlockView:
+    """Members that wait for each other, in which accounts, why, and the ways out."""
+
+    members: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    why: tuple[ReasonLine, ...]
+    ways_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """Everything that stands in the way, and what the draft leaves open."""
+
+    targets: tuple[Target, ...]
+    deadlocks: tuple[DeadlockView, ...]
+    gaps: tuple[Gap, ...]
+
+
+def obstacles_of(
+    agreement: Agreement, assessments: Mapping[str, Assessment], accounts: Sequence[Account], citations: Citations
+) -> Obstacles:
+    """What the assessments find to stand in the way; gaps of the draft once, whichever account shows them."""
+    gaps = dict.fromkeys(gap for account in accounts for gap in assessments[account.key].gaps)
+    return Obstacles(
+        tuple(_targets(agreement, assessments, accounts)), _deadlocks(assessments, accounts, citations), tuple(gaps)
+    )
+
+
+def _targets(agreement: Agreement, assessments: Mapping[str, Assessment], accounts: Sequence[Account]) -> list[Target]:
+    by_account = {a.key: {b.target: b for b in assessments[a.key].blockers} for a in accounts}
+    targets = dict.fromkeys(target for account in accounts for target in by_account[account.key])
+    events = {step.id: step.event.words for step in agreement.steps}
+    found = []
+    for target in targets:
+        groups: dict[Blockers | None, list[Account]] = {}
+        for account in accounts:
+            groups.setdefault(by_account[account.key].get(target), []).append(account)
+        ways = tuple(Way(tuple(members), blockers) for blockers, members in groups.items())
+        found.append(Target(_target_name(target, events), ways))
+    return found
+
+
+def _target_name(target: str, events: Mapping[str, str]) -> str:
+    """ "S2 ready" as "S2, “the presidents meet”, can go ahead"; others as people would say them."""
+    if target == "in force":
+        return "The agreement is in force"
+    head, _, goal = target.partition(" ")
+    if goal == "ready" and head in events:
+        return f"{head}, “{events[head]}”, can go ahead"
+    goals = {"in force": "is in force", "discharged": "is kept", "detached": "is due"}
+    for ending, said in goals.items():
+        if target.endswith(f" {ending}"):
+            return f"{target.removesuffix(ending)}{said}"
+    return target
+
+
+def _deadlocks(
+    assessments: Mapping[str, Assessment], accounts: Sequence[Account], citations: Citations
+) -> tuple[DeadlockView, ...]:
+    found: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Deadlock, list[Account]]] = {}
+    for account in accounts:
+        for deadlock in assessments[account.key].deadlocks:
+            found.setdefault((deadlock.members, deadlock.ways_out), (deadlock, []))[1].append(account)
+    return tuple(
+        DeadlockView(d.members, tuple(where), reason_lines(d.why, citations), d.ways_out) for d, where in found.values()
+    )

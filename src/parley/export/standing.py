@@ -1,0 +1,254 @@
+"""Where an agreement stands, account beside account: the findings of several assessments as rows and cells."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from parley.export.citations import Citation, Citations
+from parley.export.sides import Sides
+from parley.export.wording import VALUES, day
+from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
+from parley.model.finding import Assessment, Contested, PropositionFinding, ProvisionFinding, Reason, StepFinding, Truth
+from parley.model.testimony import Evidence, Testimony
+
+MOST_REASONS = 40
+_DEEPEST_REASON = 6
+
+_NEUTRAL = {
+    "common": "Common",
+    "cautious": "Cautious",
+    "generous": "Generous",
+}
+
+
+_Found = TypeVar("_Found", ProvisionFinding, StepFinding)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A column: the account's key, its heading, the colour of its side."""
+
+    key: str
+    title: str
+    style: str
+    party: bool
+
+    @property
+    def within(self) -> str:
+        """The account in a sentence."""
+        return f"in the account of {self.key}" if self.party else f"in the {self.key} account"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One line of a tree of reasons: how deep it stands, what it says, the sentences behind it."""
+
+    level: int
+    says: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value in one account: its word and shape, what to add in words, and what it rests on."""
+
+    account: Account
+    word: str
+    shape: str
+    note: str = ""
+    needs: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    why: tuple[ReasonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One matter, provision or step over all accounts, with the evidence for and against it.
+
+    Several `ids`: the members of a group ("2.1/Turkey", "2.1/Poland") that stand alike in every account.
+    """
+
+    ids: tuple[str, ...]
+    says: str
+    cells: tuple[Cell, ...]
+    supports: tuple[Citation, ...] = ()
+    opposes: tuple[Citation, ...] = ()
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Something whose value differs between the parties: a cell for each, and sentences that are neither's word."""
+
+    id: str
+    says: str
+    cells: tuple[Cell, ...]
+    others: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All assessments of one agreement, ready for the page."""
+
+    accounts: tuple[Account, ...]
+    in_force: tuple[Cell, ...]
+    propositions: tuple[Row, ...]
+    provisions: tuple[Row, ...]
+    steps: tuple[Row, ...]
+    contests: tuple[Contest, ...]
+    entry: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+    unused: tuple[Citation, ...]
+
+
+def accounts_of(assessments: Mapping[str, Assessment], sides: Sides) -> tuple[Account, ...]:
+    """The neutral accounts as they come, then the parties' in alphabetical order."""
+    neutral = [key for key in assessments if key in NEUTRAL_ACCOUNTS]
+    parties = sorted(key for key in assessments if key not in NEUTRAL_ACCOUNTS)
+    return (
+        *(Account(key, f"{_NEUTRAL[key]} account", sides.style(None), party=False) for key in neutral),
+        *(Account(key, f"Account of {key}", sides.style(key), party=True) for key in parties),
+    )
+
+
+def standing_of(agreement: Agreement, assessments: Mapping[str, Assessment], citations: Citations) -> Standing:
+    """Everything that the assessments find, ordered as the agreement orders it."""
+    accounts = accounts_of(assessments, citations.sides)
+    first = assessments[accounts[0].key]
+    articles = {provision.id: provision.article for provision in agreement.provisions}
+    named = {step.id: step.event.words for step in agreement.steps}
+    named.update({provision.id: provision.says for provision in agreement.provisions})
+    return Standing(
+        accounts,
+        tuple(_in_force(account, assessments[account.key], citations) for account in accounts),
+        tuple(_proposition(finding, accounts, citations) for finding in first.propositions),
+        _rows(accounts, {key: a.provisions for key, a in assessments.items()}, _provision_cell, citations, articles),
+        _rows(accounts, {key: a.steps for key, a in assessments.items()}, _step_cell, citations, {}),
+        tuple(_contest(contested, accounts, named, citations) for contested in first.contested),
+        _evidence(first.evidence, citations),
+        tuple(citations.of_testimony(testimony) for testimony in first.unused),
+    )
+
+
+def reason_lines(reason: Reason, citations: Citations) -> tuple[ReasonLine, ...]:
+    """A tree of reasons as lines in reading order; a tree with more than `MOST_REASONS` says that it goes on."""
+    lines: list[ReasonLine] = []
+    waiting = [(0, reason)]
+    while waiting and len(lines) < MOST_REASONS:
+        level, at = waiting.pop()
+        lines.append(ReasonLine(min(level, _DEEPEST_REASON), at.says, _cited(at.testimony, citations)))
+        waiting.extend((level + 1, inner) for inner in reversed(at.because))
+    if waiting:
+        lines.append(ReasonLine(0, "There are further reasons; “parley assess --json” gives all of them.", ()))
+    return tuple(lines)
+
+
+def _cited(testimony: Iterable[Testimony], citations: Citations) -> tuple[Citation, ...]:
+    return tuple(citations.of_testimony(line) for line in testimony)
+
+
+def _in_force(account: Account, assessment: Assessment, citations: Citations) -> Cell:
+    finding = assessment.in_force
+    holds = finding.state is Truth.HOLDS
+    words = {Truth.HOLDS: "in force", Truth.CONTESTED: "not in force: contested"}
+    note = f"since {day(finding.since)}" if holds and finding.since else ""
+    shape = VALUES[finding.state][1]
+    why = reason_lines(finding.why, citations)
+    return Cell(account, words.get(finding.state, "not in force"), shape, note, why=why)
+
+
+def _proposition(finding: PropositionFinding, accounts: Sequence[Account], citations: Citations) -> Row:
+    cells = [_truth_cell(account, finding, citations) for account in accounts]
+    return Row((finding.id,), finding.that, tuple(cells))
+
+
+def _truth_cell(account: Account, finding: PropositionFinding, citations: Citations) -> Cell:
+    truth = finding.accounts.get(account.key, Truth.UNKNOWN)
+    word, shape = VALUES[truth]
+    if not account.party:
+        return Cell(account, word, shape)
+    own = tuple(t for t in finding.testimony if t.by is None or citations.sides.name(t.by) == account.key)
+    if truth is Truth.UNKNOWN:
+        note = f"{account.key} does not say"
+    elif any(t.by is None for t in own):
+        note = "established by the reviewer"
+    elif own:
+        note = f"{account.key} says so" if truth is Truth.HOLDS else f"{account.key} says it is not so"
+    else:
+        note = "follows from the terms"
+    return Cell(account, word, shape, note, citations=_cited(own, citations))
+
+
+def _provision_cell(account: Account, finding: ProvisionFinding, citations: Citations) -> Cell:
+    word, shape = VALUES[finding.state]
+    since = f"since {day(finding.since)}" if finding.since else ""
+    deadline = f"to be done by {day(finding.deadline)}" if finding.deadline else ""
+    note = ", ".join(filter(None, (since, deadline)))
+    return Cell(account, word, shape, note, why=reason_lines(finding.why, citations))
+
+
+def _step_cell(account: Account, finding: StepFinding, citations: Citations) -> Cell:
+    word, shape = VALUES[finding.state]
+    note = f"since {day(finding.since)}" if finding.since else ""
+    return Cell(account, word, shape, note, finding.needs, why=reason_lines(finding.why, citations))
+
+
+def _rows(
+    accounts: Sequence[Account],
+    findings: Mapping[str, Sequence[_Found]],
+    cell: Callable[[Account, _Found, Citations], Cell],
+    citations: Citations,
+    articles: Mapping[str, str | None],
+) -> tuple[Row, ...]:
+    """A row for each id, in the order in which the accounts first have it."""
+    by_id: dict[str, dict[str, _Found]] = {}
+    for account in accounts:
+        for finding in findings[account.key]:
+            by_id.setdefault(finding.id, {})[account.key] = finding
+    rows = []
+    for found_id, found in by_id.items():
+        cells = tuple(cell(account, found[account.key], citations) for account in accounts if account.key in found)
+        wordings = tuple(dict.fromkeys(finding.says for finding in found.values()))
+        supports, opposes = _evidence(next(iter(found.values())).evidence, citations)
+        rows.append(Row((found_id,), " / ".join(wordings), cells, supports, opposes, articles.get(found_id)))
+    return tuple(_joined(rows))
+
+
+def _joined(rows: Iterable[Row]) -> list[Row]:
+    """Members of one group that stand alike become one row; the reasons shown are those of the first."""
+    joined: dict[object, Row] = {}
+    for row in rows:
+        stand = tuple((cell.account, cell.word, cell.note, cell.needs) for cell in row.cells)
+        group = row.ids[0].partition("/")[0]
+        alike = (group, row.says, stand, row.supports, row.opposes)
+        known = joined.get(alike)
+        joined[alike] = row if known is None else replace(known, ids=known.ids + row.ids)
+    return list(joined.values())
+
+
+def _evidence(evidence: Iterable[Evidence], citations: Citations) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """The sentences for, and those against."""
+    cited = [(line.supports, citations.of_evidence(line)) for line in evidence]
+    return tuple(c for supports, c in cited if supports), tuple(c for supports, c in cited if not supports)
+
+
+def _contest(
+    contested: Contested, accounts: Sequence[Account], named: Mapping[str, str], citations: Citations
+) -> Contest:
+    """The parties that differ, each with its own sentences; what nobody of them says stands apart."""
+    parties = [account for account in accounts if account.key in contested.accounts and account.party]
+    sentences = (
+        *_cited(contested.testimony, citations),
+        *(citations.of_evidence(line) for line in contested.evidence),
+    )
+    distinct = tuple(dict.fromkeys(sentences))
+    cells = []
+    for account in parties:
+        value = contested.accounts[account.key]
+        word, shape = VALUES.get(value, (value, "open"))
+        own = tuple(c for c in distinct if c.by == account.key)
+        cells.append(Cell(account, word, shape, citations=own))
+    shown = {account.key for account in parties}
+    others = tuple(c for c in distinct if c.by not in shown)
+    is_id = contested.that in named
+    says = named[contested.that] if is_id else contested.that
+    return Contest(contested.that if is_id else "", says, tuple(cells), others)
