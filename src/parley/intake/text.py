@@ -35,9 +35,20 @@ def read_file(path: Path, day: date | None = None) -> tuple[Report, bytes]:
     a folder, empty, too large, binary, in no known encoding, a head with a day that is none) and
     DateConflictError.
     """
+    original = bytes_from_file(path)
+    return report_from_bytes(original, str(path), day), original
+
+
+def read_words(path: Path) -> str:
+    """The words of a file that is no report (an agreement, a record), as they stand; errors as for `read_file`."""
+    return _decode(bytes_from_file(path), str(path)).removeprefix("\ufeff")
+
+
+def bytes_from_file(path: Path) -> bytes:
+    """A file's bytes as they stand. Raises UnreadableFileError."""
     try:
         with path.open("rb") as stream:
-            return read_stream(stream, str(path), day)
+            return bytes_from_stream(stream, str(path))
     except IsADirectoryError as error:
         raise UnreadableFileError(f"{path}: this is a folder. Name the files in it, such as {path}/*.txt.") from error
     except FileNotFoundError as error:
@@ -49,14 +60,14 @@ def read_file(path: Path, day: date | None = None) -> tuple[Report, bytes]:
         raise UnreadableFileError(f"{str(path)!r}: this is no file name ({error}).") from error
 
 
-def read_stream(stream: IO[bytes], name: str, day: date | None = None) -> tuple[Report, bytes]:
-    """Like `read_file`, from an open stream; `name` is what errors call it."""
+def bytes_from_stream(stream: IO[bytes], name: str) -> bytes:
+    """All bytes of an open stream; `name` is what errors call it. Raises UnreadableFileError if they are too many."""
     original = stream.read(LARGEST + 1)
     if len(original) > LARGEST:
         raise UnreadableFileError(
             f"{name}: it is larger than {LARGEST // 2**20} MB, the most that is read. Split it into several reports."
         )
-    return report_from_bytes(original, name, day), original
+    return original
 
 
 def report_from_bytes(original: bytes, name: str, day: date | None = None) -> Report:

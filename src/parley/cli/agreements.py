@@ -1,0 +1,90 @@
+"""`parley check` and `parley assess`: what a text means, and where it stands."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from parley.cli.options import DAY, example, ledger_option
+from parley.cli.terminal import paper, tell, tell_all
+
+
+@click.command(epilog=example("parley check framework.md", "parley check framework.md --format > tidy.md"))
+@click.argument("agreement", type=click.Path(path_type=Path))
+@click.option("--format", "as_text", is_flag=True, help="Print the text in its normal form.")
+def check(agreement: Path, as_text: bool) -> int:
+    """Show how each sentence of an agreement was understood, and what the text leaves open.
+
+    What is not understood is listed with line, column and mend.
+    """
+    from parley.cli.show_check import print_check
+    from parley.tasks.check import check as check_agreement
+
+    checked = check_agreement(agreement)
+    if as_text:
+        click.echo(checked.agreement.normal_form, nl=False)
+    else:
+        print_check(paper(), checked)
+    return 0
+
+
+@click.command(
+    epilog=example(
+        "parley assess framework.md",
+        "parley assess framework.md --account Russia --as-of 2022-03-30",
+        "parley assess framework.md --record record.jsonl --json",
+    )
+)
+@click.argument("agreement", type=click.Path(path_type=Path))
+@click.option("--record", type=click.Path(path_type=Path), help="Testimony in JSON Lines, instead of the ledger's.")
+@click.option("--as-of", type=DAY, help="The day to look from. [default: the last day in the testimony]")
+@click.option("--known-by", type=DAY, help="Leave out what was recorded after this day.")
+@click.option("--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]')
+@click.option("--target", "targets", multiple=True, help='What to find the way to, such as "in force" or "S2 ready".')
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--partial", is_flag=True, help="Go on with what was understood of the text.")
+@ledger_option
+@click.pass_context
+def assess(
+    context: click.Context,
+    agreement: Path,
+    record: Path | None,
+    as_of: date | None,
+    known_by: date | None,
+    account: str,
+    targets: tuple[str, ...],
+    as_json: bool,
+    partial: bool,
+    ledger: Path | None,
+) -> int:
+    """Show where an agreement stands: what is in force, due, kept or broken, contested, and what stands in the way.
+
+    What counts is what people linked in the ledger, or the testimony in --record (with both, if --ledger is named).
+    """
+    from parley.cli.show_assessment import print_assessment
+    from parley.model.codec import assessment_to_json
+    from parley.tasks.agreements import agreement_from_file
+    from parley.tasks.assess import Question, gather
+    from parley.tasks.assess import assess as assess_agreement
+    from parley.wiring import record_at
+
+    understood, mistakes = agreement_from_file(agreement, partial=partial)
+    named = context.get_parameter_source("ledger") is not ParameterSource.DEFAULT
+    kept = record_at(ledger) if named or record is None else None
+    testified = gather(understood, kept, record)
+    answer = assess_agreement(understood, testified, Question(as_of, known_by, account, targets))
+    if as_json:
+        click.echo(assessment_to_json(answer.assessment))
+    else:
+        numbers = {report.id: number for number, report in enumerate(kept.reports, 1)} if kept else {}
+        print_assessment(paper(), answer.assessment, numbers)
+    unused = [
+        f'{t.by or "The reviewer"}: "{t.that}" names nothing in this agreement.' for t in answer.assessment.unused
+    ]
+    if answer.elsewhere or unused:
+        tell("Not about this agreement:")
+        tell_all([*answer.elsewhere, *unused])
+    problems = [*(str(mistake) for mistake in mistakes), *answer.problems]
+    tell_all(problems)
+    return 1 if problems else 0

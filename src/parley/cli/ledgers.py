@@ -1,0 +1,154 @@
+"""`parley add`, `statements`, `link`, `suggest`: what goes into the ledger, and what people make of it."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from parley.cli.options import date_option, example, ledger_option
+from parley.cli.read import read_files
+from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell, tell_all
+from parley.errors import ParleyError
+
+
+@click.command(epilog=example("parley add talks.txt", "parley add undated.txt --date 2022-03-29"))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@date_option
+@ledger_option
+def add(files: tuple[str, ...], day: date | None, ledger: Path | None) -> int:
+    """Read reports and keep them in the ledger, with their bytes as they came.
+
+    Nothing is ever deleted or changed there. A report that is there already is not added again.
+    """
+    from parley.tasks.read import FileFailed
+    from parley.wiring import ledger_at, now, reviewer
+
+    problems: list[str] = []
+    with ledger_at(ledger, start=True) as opened:
+        for done in progress(read_files(files, day), len(files), "Adding"):
+            if isinstance(done, FileFailed):
+                problems.append(str(done.error))
+                continue
+            try:
+                kept = opened.keep(done.reading, done.original, author=reviewer(), now=now())
+            except ParleyError as error:
+                problems.append(f"{done.name}: {error}")
+                continue
+            count = len(done.reading.statements)
+            found = f"{count} statement{'' if count == 1 else 's'}"
+            if kept.new_report:
+                click.echo(on_one_line(f"r{kept.number}: {done.name} added, {done.reading.report.date}, {found}."))
+            elif kept.new_reading:
+                click.echo(on_one_line(f"r{kept.number}: {done.name} was there already; read anew, {found}."))
+            else:
+                click.echo(on_one_line(f"r{kept.number}: {done.name} was there already; nothing added."))
+    tell_all(problems)
+    return 1 if problems else 0
+
+
+@click.command(epilog=example("parley statements", "parley statements --ledger talks.db"))
+@ledger_option
+def statements(ledger: Path | None) -> int:
+    """List every statement in the ledger with its id, whose word it is, and what people linked it to."""
+    from parley.cli.show_reading import statement_table
+    from parley.cli.terminal import heading
+    from parley.tasks.statements import list_statements, orphans
+    from parley.tasks.testify import orphan_in_words
+    from parley.wiring import ledger_at
+
+    with ledger_at(ledger) as opened:
+        record = opened.record()
+    console = paper()
+    if not record.reports:
+        click.echo("The ledger has no report yet. `parley add FILE` adds one.")
+    for number, (reading, found) in enumerate(list_statements(record), 1):
+        report = reading.report
+        console.print(heading(f"r{number}: report of {report.date}, {report.id[:19]}…"))
+        console.print(statement_table(found))
+    gone = [orphan_in_words(judged) for judged in orphans(record)]
+    tell_all(gone)
+    return 1 if gone else 0
+
+
+@click.command(
+    epilog=example(
+        'parley link r1.s12 "enough progress has been made"',
+        'parley link r1.s3 "Russia lodges a protest" --denies',
+        "parley link r1.s9 --bears-on P1 --against",
+    )
+)
+@click.argument("statement")
+@click.argument("proposition", required=False)
+@click.option("--denies", is_flag=True, help="The statement says that the proposition does not hold.")
+@click.option("--bears-on", metavar="ID", help='A provision, a step, or "entry": the statement is evidence for it.')
+@click.option("--against", is_flag=True, help="With --bears-on: it is evidence against it.")
+@click.option("--why", help="Your reason, kept with the link.")
+@ledger_option
+def link(
+    statement: str,
+    proposition: str | None,
+    denies: bool,
+    bears_on: str | None,
+    against: bool,
+    why: str | None,
+    ledger: Path | None,
+) -> int:
+    """Say what a statement means for an agreement. The link is kept under your name, with the day.
+
+    STATEMENT is an id that `parley statements` lists, PROPOSITION a sentence of the agreement.
+    """
+    from parley.cli.show_reading import judgement_in_words
+    from parley.tasks.link import bear
+    from parley.tasks.link import link as assert_link
+    from parley.wiring import ledger_at, now, reviewer
+
+    if (proposition is None) == (bears_on is None):
+        raise click.UsageError("Give either a PROPOSITION or --bears-on ID.")
+    if denies and bears_on:
+        raise click.UsageError("--denies goes with a PROPOSITION; with --bears-on it is --against.")
+    if against and proposition:
+        raise click.UsageError("--against goes with --bears-on; with a PROPOSITION it is --denies.")
+    if not (proposition or bears_on or "").strip():
+        raise click.UsageError("The proposition or id is empty.")
+    with ledger_at(ledger) as opened:
+        if proposition:
+            made, new = assert_link(
+                opened, statement, proposition, denies=denies, author=reviewer(), now=now(), why=why
+            )
+        else:
+            made, new = bear(opened, statement, bears_on or "", against=against, author=reviewer(), now=now(), why=why)
+    click.echo(f"{statement}: {quote(made.statement.words, 200)}")
+    click.echo(on_one_line(judgement_in_words(made)) if new else "This link was there already; nothing added.")
+    return 0
+
+
+@click.command(epilog=example("parley suggest framework.md"))
+@click.argument("agreement", type=click.Path(path_type=Path))
+@ledger_option
+def suggest(agreement: Path, ledger: Path | None) -> int:
+    """List likely links between the statements in the ledger and an agreement, by words and parties.
+
+    Suggestions only: nothing counts until a person makes the link.
+    """
+    from parley.tasks.agreements import agreement_from_file
+    from parley.tasks.suggest import suggest as suggest_links
+    from parley.wiring import ledger_at
+
+    understood, _ = agreement_from_file(agreement)
+    with ledger_at(ledger) as opened:
+        found = suggest_links(opened.record(), understood)
+    if not found:
+        tell("No likely link found.")
+        return 0
+    made = table("", "what is said (claimed, not established)", "may be linked to (a suggestion)", ratios=(0, 3, 3))
+    for one in found:
+        target = f"{one.target.provision}: {one.target.words}" if one.target.provision else one.target.words
+        made.add_row(
+            styled((one.line.id, "cyan")),
+            styled(f"{one.line.whose}: ", quote(one.line.words, 200)),
+            styled(on_one_line(target), (f"  {one.score:.0%}: {', '.join(one.shared)}", "dim")),
+        )
+    console = paper()
+    console.print(made)
+    console.print('Suggestions by shared words. To make one count: parley link ID "PROPOSITION" or --bears-on ID.')
+    return 0

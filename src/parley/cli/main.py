@@ -1,0 +1,100 @@
+"""The command `parley`, and what becomes of errors: 0 done, 1 the data has problems, 2 wrong use."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from parley.cli.agreements import assess, check
+from parley.cli.demo import demo
+from parley.cli.ledgers import add, link, statements, suggest
+from parley.cli.read import read
+from parley.cli.terminal import tell
+from parley.errors import AgreementErrors, ParleyError
+
+UNFORESEEN = 1
+STOPPED = 130
+
+
+class InOrder(click.Group):
+    """Lists the commands in the order in which one comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, as they were added."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=InOrder,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with `parley demo`. Each command has its own --help, with an example.",
+)
+@click.version_option(package_name="parley", message="parley %(version)s")
+def parley() -> None:
+    """Who said, promised, demanded and accepted what in a negotiation, and what still stands in the way.
+
+    Everything shown is somebody's word, with the sentence it rests on. Nothing is shown as a fact.
+    """
+
+
+for command in (demo, read, add, statements, link, suggest, check, assess):
+    parley.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run `parley` and leave with its exit code. No traceback reaches the user."""
+    _speak_utf8()
+    code = _run(args)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _reader_gone()
+    sys.exit(code)
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        code = parley.main(args=args, prog_name="parley", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except AgreementErrors as error:
+        tell(str(error))
+        return error.exit_code
+    except ParleyError as error:
+        tell(f"parley: {error}")
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        tell("Stopped.")
+        return STOPPED
+    except BrokenPipeError:
+        return _reader_gone()
+    except Exception as error:
+        tell(f"parley: this should not have happened: {_where(error)}. Please report it, with the command you gave.")
+        return UNFORESEEN
+
+
+def _where(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    at = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}: {str(error)[:300]}{at}"
+
+
+def _reader_gone() -> int:
+    """Whoever read the output has enough, as `head` does: nothing more can or need be written."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 0
+
+
+def _speak_utf8() -> None:
+    """JSON is UTF-8 wherever it goes, and no letter of a report is too strange for a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,85 @@
+"""A reading, and lists of statements, as the terminal shows them."""
+
+from typing import TYPE_CHECKING
+
+from parley.cli.terminal import heading, lines, on_one_line, place, quote, styled, table
+from parley.model.judgement import Judgement, Link
+from parley.model.statement import Reading
+from parley.tasks.statements import StatementLine, lines_from_reading
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+MODALITIES = {"actual": "", "intended": "will or would be", "possible": "may be", "required": "must be"}
+
+
+def print_reading(console: "Console", reading: Reading, name: str) -> None:
+    """The report, who takes part, every statement, and what is left open."""
+    report = reading.report
+    console.print(heading(f"{name}: {report.title or 'report'} of {report.date or 'an unknown day'}"))
+    print_parties(console, reading)
+    console.print(statement_table(lines_from_reading(reading)))
+    for doubt in reading.doubts:
+        words = quote(doubt.span.of(report.text), 80) if doubt.span.end > doubt.span.start else "the report"
+        console.print(styled(("left open  ", "yellow"), f"{words} ({doubt.kind}): {doubt.note}"))
+
+
+def print_parties(console: "Console", reading: Reading) -> None:
+    """Who speaks or is named, with roles, by side."""
+    sides: dict[str, list[str]] = {}
+    for party in reading.parties:
+        side = reading.party(party.side)
+        roles = f", {', '.join(party.roles)}" if party.roles else ""
+        if side is None or side.id != party.id:
+            sides.setdefault(side.name if side else "", []).append(f"{party.name}{roles}")
+        else:
+            sides.setdefault(party.name, [])
+    for name, members in sides.items():
+        console.print(
+            styled((on_one_line(name or "side not settled"), "bold"), f": {'; '.join(members)}" if members else "")
+        )
+
+
+def statement_table(found: tuple[StatementLine, ...]) -> "Table":
+    """One row for each statement: whose word, what is done by it, the words themselves and where they stand."""
+    made = table("", "whose word", "what is said (claimed, not established)", ratios=(0, 2, 5))
+    for line in found:
+        made.add_row(
+            styled((line.id, "cyan")),
+            lines(styled(_whose(line)), styled((act_in_words(line), "bold"))),
+            lines(*_said(line)),
+        )
+    return made
+
+
+def act_in_words(line: StatementLine) -> str:
+    """The act, and whether its content is done, intended, possible or required: "promise (will or would be)"."""
+    qualities = [MODALITIES[line.modality], "denied" if line.negated else ""]
+    said = ", ".join(quality for quality in qualities if quality)
+    return f"{line.act} ({said})" if said else line.act
+
+
+def _whose(line: StatementLine) -> str:
+    via = f", via {', '.join(line.via)}" if line.via else ""
+    return f"{line.whose}{via}"
+
+
+def _said(line: StatementLine) -> list["Text"]:
+    said = [styled(quote(line.words, 400), (f"  {place(line.at)}", "dim"))]
+    said += [styled(("condition: ", "dim"), on_one_line(condition)) for condition in line.conditions]
+    if line.within:
+        said.append(styled((f"told within {line.within}", "dim")))
+    said += [styled((f"{judgement_in_words(one.judgement)}", "green")) for one in line.judged]
+    return said
+
+
+def judgement_in_words(judgement: Judgement) -> str:
+    """What a person decided, who it was and when."""
+    if isinstance(judgement, Link):
+        what = f'{"denies" if judgement.denies else "says"} that "{judgement.proposition}"'
+    else:
+        what = f"bears on {judgement.provision}, {'against' if judgement.against else 'for'} it"
+    why = f" ({judgement.why})" if judgement.why else ""
+    return f"→ {what}: linked by {judgement.by}, {judgement.recorded}{why}"

@@ -1,0 +1,33 @@
+"""What the surroundings decide: where the ledger lies, and who is at the keyboard. Read by `wiring` only."""
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the ledger lies (`PARLEY_LEDGER`, else the user's data folder), and the name under which links are made."""
+
+    ledger: Path
+    ledger_is_default: bool
+    reviewer: str
+
+
+def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings as the environment has them."""
+    named = environment.get("PARLEY_LEDGER")
+    ledger = Path(named) if named else user_data_path("parley", appauthor=False) / "ledger.db"
+    return Settings(ledger, not named, _user())
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        # Some containers run under a number that has no name.
+        return "unnamed user"

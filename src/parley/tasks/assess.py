@@ -1,0 +1,72 @@
+"""Where an agreement stands: its text against a record, as of a day, in somebody's account."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from parley.agreement import read_record
+from parley.engine import assess as assess_agreement
+from parley.intake import read_words
+from parley.ledger import Record
+from parley.model.agreement import Agreement
+from parley.model.finding import Assessment
+from parley.tasks.testify import Testified, testimony_from_record
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: as of which day, known by which day, in whose account, what stands in the way of what."""
+
+    as_of: date | None = None
+    known_by: date | None = None
+    account: str = "common"
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An assessment, with what could not be used: problems to be mended, and links that concern something else."""
+
+    agreement: Agreement
+    assessment: Assessment
+    problems: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+def gather(agreement: Agreement, record: Record | None, lines: Path | None) -> Testified:
+    """All testimony there is: out of a ledger, and out of a file of JSON Lines. Raises RecordError."""
+    out_of_ledger = testimony_from_record(record, agreement) if record else Testified()
+    out_of_file = read_record(read_words(lines), agreement) if lines is not None else ()
+    return Testified(
+        (*out_of_ledger.testimony, *out_of_file),
+        out_of_ledger.evidence,
+        out_of_ledger.problems,
+        out_of_ledger.elsewhere,
+    )
+
+
+def assess(agreement: Agreement, testified: Testified, question: Question) -> Answer:
+    """What the record says of an agreement.
+
+    Raises UnknownAccountError, MissingDayError, and WrongUseError for an unknown target.
+    """
+    assessment = assess_agreement(
+        agreement,
+        testified.testimony,
+        evidence=testified.evidence,
+        as_of=question.as_of,
+        known_by=question.known_by,
+        account=question.account,
+        targets=question.targets,
+    )
+    return Answer(agreement, assessment, testified.problems, testified.elsewhere)
+
+
+def assess_in_every_account(
+    agreement: Agreement, testified: Testified, as_of: date | None = None
+) -> dict[str, Assessment]:
+    """The assessment in the common account, then in each party's."""
+    accounts = ("common", *(party.name for party in agreement.parties))
+    return {
+        account: assess(agreement, testified, Question(as_of=as_of, account=account)).assessment for account in accounts
+    }

@@ -1,0 +1,26 @@
+"""The page, written to a file."""
+
+from pathlib import Path
+
+from parley.errors import ParleyError
+from parley.export.page import Page, render
+from parley.model.statement import Reading
+
+
+class UnwritableFileError(ParleyError):
+    """A file cannot be written: its folder is missing, or the rights to it are."""
+
+
+def write_page(path: Path, readings: tuple[Reading, ...]) -> None:
+    """Write a page that shows readings. Raises UnwritableFileError."""
+    write_file(path, render(Page(readings=readings)))
+
+
+def write_file(path: Path, words: str) -> None:
+    """Write a text as UTF-8, line ends as they are. Raises UnwritableFileError."""
+    try:
+        path.write_bytes(words.encode())
+    except OSError as error:
+        raise UnwritableFileError(
+            f"{path}: it cannot be written ({error.strerror}). Check its folder and the rights to it."
+        ) from error

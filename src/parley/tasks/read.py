@@ -1,0 +1,103 @@
+"""Read reports: one, or many at once, in order."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+from parley.errors import ParleyError
+from parley.intake import bytes_from_stream, read_file, report_from_bytes
+from parley.model.report import Report
+from parley.model.statement import Reading
+from parley.reader import Pack, load_pack
+from parley.reader import read as read_report
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader with its pack loaded."""
+
+    pack: Pack
+
+    def read(self, report: Report) -> Reading:
+        """All that the reader finds in a report."""
+        return read_report(report, self.pack)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file that was read: its name, its bytes as they came, and what was found."""
+
+    name: str
+    original: bytes
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FileFailed:
+    """A file that could not be read, and why."""
+
+    name: str
+    error: ParleyError
+
+
+@cache
+def load_reader() -> Reader:
+    """The reader; its pack is loaded once in each process. Raises a ParleyError for a pack that does not fit."""
+    return Reader(load_pack())
+
+
+LoadReader = Callable[[], Reader]
+
+
+def read_one(name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
+    """Read one file; `day` is its day where its head does not say it."""
+    try:
+        report, original = read_file(Path(name), day)
+    except ParleyError as error:
+        return FileFailed(name, error)
+    return FileRead(name, original, load().read(report))
+
+
+def read_stream(stream: IO[bytes], name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
+    """Like `read_one`, from an open stream, which `name` calls in errors."""
+    try:
+        original = bytes_from_stream(stream, name)
+        report = report_from_bytes(original, name, day)
+    except ParleyError as error:
+        return FileFailed(name, error)
+    return FileRead(name, original, load().read(report))
+
+
+def read_each(
+    names: Iterable[str], load: LoadReader, *, day: date | None = None, workers: int = 1
+) -> Iterator[FileRead | FileFailed]:
+    """Read files and give each in its turn, the same with any number of workers.
+
+    At most a few files more than there are workers are held at a time, however many there are.
+    """
+    if workers <= 1:
+        for name in names:
+            yield read_one(name, load, day)
+        return
+    # Forked workers share the pack, and need no guard around the caller's main module.
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in ways else None)
+    load()
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        ahead: deque[Future[FileRead | FileFailed]] = deque()
+        try:
+            for name in names:
+                ahead.append(pool.submit(read_one, name, load, day))
+                if len(ahead) > 3 * workers:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        finally:
+            for future in ahead:
+                future.cancel()

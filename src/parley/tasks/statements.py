@@ -1,0 +1,98 @@
+"""Statements as lists show them: whose word each is, and where it stands."""
+
+from dataclasses import dataclass
+
+from parley.ledger import Judged, Record
+from parley.model.span import Spans
+from parley.model.statement import Reading, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One statement in words.
+
+    `whose` says whose word it is: "Ukraine, according to Vladimir Medinsky (Russia)".
+    `side` is the side of the one who says it, `words` the content, `at` its place in the report's text.
+    """
+
+    id: str
+    whose: str
+    via: tuple[str, ...]
+    side: str | None
+    act: str
+    within: str | None
+    depth: int
+    words: str
+    at: Spans
+    modality: str
+    negated: bool
+    conditions: tuple[str, ...]
+    judged: tuple[Judged, ...] = ()
+
+
+def list_statements(record: Record) -> tuple[tuple[Reading, tuple[StatementLine, ...]], ...]:
+    """Every report of the ledger with its statements, and what people linked to each."""
+    judged: dict[str, list[Judged]] = {}
+    for one in record.judged():
+        if one.statement:
+            judged.setdefault(one.statement_id, []).append(one)
+    readings = [record.readings[report.id] for report in record.reports]
+    return tuple(
+        (reading, lines_from_reading(reading, f"r{number}.", judged)) for number, reading in enumerate(readings, 1)
+    )
+
+
+def orphans(record: Record) -> tuple[Judged, ...]:
+    """The judgements whose statement the latest reading no longer has."""
+    return tuple(one for one in record.judged() if one.statement is None)
+
+
+def lines_from_reading(
+    reading: Reading, prefix: str = "", judged: dict[str, list[Judged]] | None = None
+) -> tuple[StatementLine, ...]:
+    """A reading's statements in words; `prefix` comes before each id."""
+    by_id = {statement.id: statement for statement in reading.statements}
+    names = {party.id: party.name for party in reading.parties}
+    return tuple(
+        StatementLine(
+            id=prefix + s.id,
+            whose=_whose(_chain(s, by_id), names),
+            via=tuple(names[via] for via in s.via if via in names),
+            side=names.get(s.side or ""),
+            act=s.act,
+            within=prefix + s.within if s.within else None,
+            depth=len(_chain(s, by_id)) - 1,
+            words=reading.words(s.content),
+            at=s.content,
+            modality=s.modality,
+            negated=s.negated,
+            conditions=tuple(f"{c.kind.replace('_', ' ')} {reading.words(c.span)}" for c in s.conditions),
+            judged=tuple((judged or {}).get(prefix + s.id, ())),
+        )
+        for s in reading.statements
+    )
+
+
+def outermost(statement: Statement, reading: Reading) -> Statement:
+    """The statement in whose content this one is reported in the end: its speaker is the one who says it here."""
+    return _chain(statement, {s.id: s for s in reading.statements})[0]
+
+
+def _chain(statement: Statement, by_id: dict[str, Statement]) -> list[Statement]:
+    """From the outermost statement to this one."""
+    chain = [statement]
+    seen = {statement.id}
+    while (within := chain[-1].within) and within in by_id and within not in seen:
+        seen.add(within)
+        chain.append(by_id[within])
+    return chain[::-1]
+
+
+def _whose(chain: list[Statement], names: dict[str, str]) -> str:
+    return ", according to ".join(_speaker(statement, names) for statement in reversed(chain))
+
+
+def _speaker(statement: Statement, names: dict[str, str]) -> str:
+    speaker = names.get(statement.speaker or "", "the report itself")
+    side = names.get(statement.side or "")
+    return f"{speaker} ({side})" if side and side != speaker else speaker

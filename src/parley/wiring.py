@@ -1,0 +1,149 @@
+"""The one composition root: the clock, the settings, the files; and behind `import parley`, the library."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from pathlib import Path
+
+from parley.agreement import parse as parse_agreement
+from parley.engine import assess as assess_agreement
+from parley.errors import LedgerError, UnreadableFileError, WrongUseError
+from parley.intake import report_from_bytes
+from parley.ledger import Ledger, Record, open_ledger
+from parley.model.agreement import Agreement
+from parley.model.finding import Assessment
+from parley.model.statement import Reading
+from parley.model.testimony import Evidence, Testimony
+from parley.settings import settings_from_environment
+from parley.tasks.read import FileFailed, load_reader, read_each, read_one
+
+__all__ = [
+    "assess",
+    "example_folder",
+    "ledger_at",
+    "load_reader",
+    "now",
+    "open_ledger",
+    "parse_agreement",
+    "processors",
+    "read",
+    "read_many",
+    "read_text",
+    "record_at",
+    "reviewer",
+]
+
+
+def now() -> datetime:
+    """The present moment; the only clock."""
+    return datetime.now(UTC)
+
+
+def reviewer() -> str:
+    """The name under which links are recorded."""
+    return settings_from_environment().reviewer
+
+
+def processors() -> int:
+    """How many processors there are to work on."""
+    return os.cpu_count() or 1
+
+
+def ledger_at(path: Path | None, *, start: bool = False) -> Ledger:
+    """The ledger in a file, by default the user's own; `start` makes it if it is not there.
+
+    Raises LedgerError.
+    """
+    settings = settings_from_environment()
+    place = path or settings.ledger
+    if not start and not place.exists():
+        raise LedgerError(f"{place}: there is no ledger yet. `parley add FILE` starts one; --ledger names another.")
+    if path is None and settings.ledger_is_default:
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LedgerError(f"{place}: its folder cannot be made ({error.strerror}). Name --ledger FILE.") from error
+    return open_ledger(place)
+
+
+def record_at(path: Path | None) -> Record | None:
+    """What the ledger in a file amounts to; None where none was named and the user has none yet."""
+    if path is None and not settings_from_environment().ledger.exists():
+        return None
+    with ledger_at(path) as ledger:
+        return ledger.record()
+
+
+def example_folder() -> Path:
+    """The Istanbul example: in the installed package, else in the checkout. Raises UnreadableFileError."""
+    package = Path(str(files("parley")))
+    for folder in (package / "examples" / "istanbul", package.parents[1] / "examples" / "istanbul"):
+        if folder.is_dir():
+            return folder
+    raise UnreadableFileError("The Istanbul example is not in this installation. Install Parley again.")
+
+
+def read(path: str | os.PathLike[str], *, date: date | str | None = None) -> Reading:
+    """Read the report in a file; `date` is its day where its head does not say it. Raises UnreadableFileError."""
+    done = read_one(os.fspath(path), load_reader, _day(date))
+    if isinstance(done, FileFailed):
+        raise done.error
+    return done.reading
+
+
+def read_text(text: str, *, date: date | str | None = None) -> Reading:
+    """Read a report given as a text, its head included; else like `read`."""
+    try:
+        original = text.encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableFileError(
+            f"The text: character {error.start} is half a surrogate pair. Decode the text again, as UTF-8."
+        ) from error
+    return load_reader().read(report_from_bytes(original, "The text", _day(date)))
+
+
+def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> Iterator[Reading]:
+    """Read reports in order, as they are asked for; the same with any number of workers.
+
+    Files that cannot be read are left out, and all told in one UnreadableFileError after the last reading.
+    """
+    failed: list[str] = []
+    for done in read_each((os.fspath(path) for path in paths), load_reader, workers=workers):
+        if isinstance(done, FileFailed):
+            failed.append(str(done.error))
+        else:
+            yield done.reading
+    if failed:
+        raise UnreadableFileError("\n".join(failed))
+
+
+def assess(
+    agreement: Agreement,
+    testimony: Sequence[Testimony],
+    *,
+    evidence: Sequence[Evidence] = (),
+    as_of: date | str | None = None,
+    known_by: date | str | None = None,
+    account: str = "common",
+    targets: Sequence[str] = (),
+) -> Assessment:
+    """What the record says of an agreement. Raises UnknownAccountError, MissingDayError, WrongUseError."""
+    return assess_agreement(
+        agreement,
+        tuple(testimony),
+        evidence=tuple(evidence),
+        as_of=_day(as_of),
+        known_by=_day(known_by),
+        account=account,
+        targets=tuple(targets),
+    )
+
+
+def _day(day: date | str | None) -> date | None:
+    if not isinstance(day, str):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise WrongUseError(f"{day!r} is no day. Write it as YYYY-MM-DD.") from error
