@@ -56,8 +56,12 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def _run(args: Sequence[str] | None) -> int:
     try:
-        code = parley.main(args=args, prog_name="parley", standalone_mode=False)
+        # Not `parley.main`: that ends with 1 when whoever reads the output has enough.
+        with parley.make_context("parley", list(sys.argv[1:] if args is None else args)) as context:
+            code = parley.invoke(context)
         return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-MODALITIES = {"actual": "", "intended": "will or would be", "possible": "may be", "required": "must be"}
-
 
 def print_reading(console: "Console", reading: Reading, name: str) -> None:
     """The report, who takes part, every statement, and what is left open."""
@@ -47,7 +45,7 @@ def statement_table(found: tuple[StatementLine, ...]) -> "Table":
     made = table("", "whose word", "what is said (claimed, not established)", ratios=(0, 2, 5))
     for line in found:
         made.add_row(
-            styled((line.id, "cyan")),
+            styled(("  " * min(line.depth, 3) + line.id, "cyan")),
             lines(styled(_whose(line)), styled((act_in_words(line), "bold"))),
             lines(*_said(line)),
         )
@@ -55,10 +53,9 @@ def statement_table(found: tuple[StatementLine, ...]) -> "Table":
 
 
 def act_in_words(line: StatementLine) -> str:
-    """The act, and whether its content is done, intended, possible or required: "promise (will or would be)"."""
-    qualities = [MODALITIES[line.modality], "denied" if line.negated else ""]
-    said = ", ".join(quality for quality in qualities if quality)
-    return f"{line.act} ({said})" if said else line.act
+    """The act, and whether its content is intended, possible or required, and denied: "claim, possible, denied"."""
+    qualities = ["" if line.modality == "actual" else line.modality, "denied" if line.negated else ""]
+    return ", ".join(quality for quality in (line.act, *qualities) if quality)
 
 
 def _whose(line: StatementLine) -> str:

@@ -23,6 +23,8 @@ WIDEST = 110
 NARROW = 80
 """The width where there is no terminal."""
 
+QUOTED = ('"', "“", "”")
+
 # Texts come from anywhere: what would move the cursor, colour the screen or turn the writing direction is shown.
 _SHOWN = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 _SHOWN |= {code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -43,7 +45,9 @@ def quote(words: str, most: int = 600) -> str:
     """The words in quotation marks, on one line, cut (and said so) beyond `most` characters."""
     line = on_one_line(words[: 2 * most])
     cut = len(words) > 2 * most or len(line) > most
-    return f"“{line[:most].rstrip()} …”" if cut else f"“{line}”"
+    if cut:
+        return f"“{line[:most].rstrip()} …”"
+    return line if line[:1] in QUOTED and line[-1:] in QUOTED else f"“{line}”"
 
 
 def place(at: Spans) -> str:
