@@ -158,7 +158,8 @@ class Gap:
 class Assessment:
     """What the record says of an agreement as of a day, in one account.
 
-    `evidence` is what bears on the entry into force; `unused` is testimony that concerns nothing in the agreement.
+    `evidence` is what bears on the entry into force; `unused` is testimony that concerns nothing in the agreement,
+    `unused_evidence` evidence on a provision that the agreement does not have.
     """
 
     agreement: str
@@ -175,3 +176,4 @@ class Assessment:
     gaps: tuple[Gap, ...]
     evidence: tuple[Evidence, ...] = ()
     unused: tuple[Testimony, ...] = ()
+    unused_evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,77 @@
+"""The line-up: an agreement, set against testimony, gives an assessment."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from parley.engine.accounts import Account
+from parley.engine.contested import find_contested
+from parley.engine.deadlocks import find_deadlocks
+from parley.engine.evaluate import Run
+from parley.engine.findings import in_force_finding, proposition_findings, provision_findings, step_findings
+from parley.engine.gaps import find_gaps
+from parley.engine.network import Network
+from parley.engine.reasons import Reasons
+from parley.engine.record import Record, evidence_for, is_known
+from parley.engine.targets import find_blockers
+from parley.errors import MissingDayError, UnknownAccountError
+from parley.model.agreement import Agreement
+from parley.model.finding import Assessment
+from parley.model.testimony import Evidence, Testimony
+
+
+def assess(
+    agreement: Agreement,
+    testimony: Sequence[Testimony],
+    *,
+    evidence: Sequence[Evidence] = (),
+    as_of: date | None = None,
+    known_by: date | None = None,
+    account: str = "common",
+    targets: Sequence[str] = (),
+) -> Assessment:
+    """What the record says of an agreement as of a day, in one account.
+
+    `as_of` is by default the last day of which the testimony speaks, else the agreement's date; what was recorded
+    after `known_by` does not count. `targets` are what to find blockers for. Raises UnknownAccountError,
+    MissingDayError, and WrongUseError for an unknown target.
+    """
+    if account not in agreement.accounts:
+        raise UnknownAccountError(f"No account {account!r}. Choose one of: {', '.join(agreement.accounts)}.")
+    known = [line for line in testimony if is_known(line.recorded, known_by)]
+    day = _day(agreement, known, as_of)
+    start = agreement.date or min((line.on for line in known if line.on <= day), default=day)
+    record = Record(agreement, known, day, start)
+    accounts = {name: Account(name, agreement, record) for name in agreement.accounts}
+    runs = {name: Run(Network(agreement, name, start), seen, day) for name, seen in accounts.items()}
+    run = runs[account]
+    reasons = Reasons(run)
+    bearing, unused_evidence = evidence_for(agreement, evidence, day, known_by)
+    propositions = tuple(proposition_findings(agreement, accounts, runs, day))
+    parties = {party.name: runs[party.name] for party in agreement.parties}
+    return Assessment(
+        agreement=agreement.title,
+        as_of=day,
+        known_by=known_by,
+        account=account,
+        in_force=in_force_finding(run, reasons),
+        provisions=tuple(provision_findings(run, reasons, bearing)),
+        propositions=propositions,
+        steps=tuple(step_findings(run, reasons, bearing)),
+        contested=tuple(find_contested(agreement, propositions, parties, bearing)),
+        blockers=find_blockers(run, tuple(targets)),
+        deadlocks=find_deadlocks(run),
+        gaps=find_gaps(agreement),
+        evidence=bearing.get("entry", ()),
+        unused=tuple(record.unused),
+        unused_evidence=unused_evidence,
+    )
+
+
+def _day(agreement: Agreement, known: Sequence[Testimony], as_of: date | None) -> date:
+    day = as_of or max((line.on for line in known), default=agreement.date)
+    if day is None:
+        raise MissingDayError(
+            f"No day to assess {agreement.title!r} as of: there is no testimony, and the text has no date. "
+            'Name a day, or write "Date: 2022-03-29" at the head of the agreement.'
+        )
+    return day

@@ -1,0 +1,109 @@
+"""What waits for itself.
+
+Outside propositions are taken to come true and debtors to act once their duty is due, not before. What is in the
+greatest fixpoint of "can come" but not in the least comes only if it has come already: it is deadlocked (the
+unfounded sets of Van Gelder, Ross and Schlipf, "The well-founded semantics for general logic programs", 1991).
+"""
+
+from collections.abc import Iterable, Sequence
+
+from parley.engine.evaluate import Run
+from parley.engine.goals import Goal, Goals, derivable, words_of_target
+from parley.engine.graph import components
+from parley.engine.network import Duty, Event, Scope
+from parley.model.finding import Deadlock, Reason, State, StepState
+
+_WORK = 500_000
+"""Visits to goals that the search for ways out may take."""
+
+
+def find_deadlocks(run: Run) -> tuple[Deadlock, ...]:
+    """Every group that waits for itself, with the conditions whose waiving would open it."""
+    goals = Goals(run, acting=True)
+    for number, node in enumerate(run.network.nodes):
+        if isinstance(node, Duty) and run.duty(number).state in (State.INACTIVE, State.CONDITIONAL):
+            goals.due(number)
+        elif isinstance(node, Scope) and run.scope(number).complete is None:
+            goals.force(node.target)
+        elif isinstance(node, Event) and run.event(number).state is StepState.WAITING:
+            goals.done(number)
+    graph = goals.goals
+    comes = derivable(graph, None)
+    never = _unsupported(graph)
+    stuck = [number for number in range(len(graph)) if comes[number] < 0 and number not in never]
+    inside = set(stuck)
+    edges = [[c for c in goal.children if c in inside] if n in inside else [] for n, goal in enumerate(graph)]
+    groups: dict[int, list[int]] = {}
+    component = components(edges)
+    for number in stuck:
+        groups.setdefault(component[number], []).append(number)
+    found = []
+    for group in sorted(groups.values()):
+        if len(group) > 1 or group[0] in edges[group[0]]:
+            deadlock = _deadlock(run, graph, group, inside, comes)
+            if deadlock is not None:
+                found.append(deadlock)
+    return tuple(found)
+
+
+def _unsupported(graph: Sequence[Goal]) -> set[int]:
+    """What can never come, not even by waiting for itself: the complement of the greatest fixpoint."""
+    left = [len(goal.children) for goal in graph]
+    above: list[list[int]] = [[] for _ in graph]
+    for number, goal in enumerate(graph):
+        for child in goal.children:
+            above[child].append(number)
+    pending = [n for n, goal in enumerate(graph) if not goal.every and not goal.children]
+    never: set[int] = set()
+    while pending:
+        number = pending.pop()
+        if number in never:
+            continue
+        never.add(number)
+        for parent in above[number]:
+            left[parent] -= 1
+            if graph[parent].every or left[parent] == 0:
+                pending.append(parent)
+    return never
+
+
+def _deadlock(run: Run, graph: list[Goal], group: list[int], inside: set[int], comes: Sequence[int]) -> Deadlock | None:
+    """The deadlock of a group of goals, or None where it only waits for another."""
+    place = {number: index for index, number in enumerate(group)}
+    small: list[Goal] = []
+    for number in group:
+        goal = graph[number]
+        free = [c for c in goal.children if c not in place and (c in inside or comes[c] >= 0)]
+        children = [place[c] for c in goal.children if c in place]
+        small.append(Goal(every=goal.every, children=[] if free and not goal.every else children))
+        if free and not goal.every:
+            small[-1].every = True
+    if all(index >= 0 for index in derivable(small, ())):
+        return None
+    waits = [(n, graph[n].waits) for n in group if graph[n].waits is not None]
+    ways: dict[str, None] = {}
+    for tried, (number, wait) in enumerate(waits):
+        if wait is None or tried * len(small) > _WORK:
+            break
+        if all(index >= 0 for index in derivable(small, (), [place[number]])):
+            ways[f"{wait[1]} (in {wait[0]})"] = None
+    members = _members(run, [graph[number] for number in group])
+    because = tuple(Reason(f"{wait[0]} waits for: {wait[1]}") for _, wait in waits if wait is not None)
+    return Deadlock(members, Reason(f"{', '.join(members)}: each waits for the other", because), tuple(ways))
+
+
+def _members(run: Run, goals: Iterable[Goal]) -> tuple[str, ...]:
+    """What the goals stand for, in the order of the text: provisions, steps, then scopes."""
+    found: dict[tuple[int, int], str] = {}
+    for goal in goals:
+        if goal.name is None:
+            continue
+        number = int(goal.name[1])
+        node = run.network.nodes[number]
+        if isinstance(node, Duty):
+            found[0, number] = node.provision.id
+        elif isinstance(node, Event):
+            found[1, number] = node.steps[0][0].id
+        elif isinstance(node, Scope):
+            found[2, number] = words_of_target(node.target)
+    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,251 @@
+"""What happens to a duty, ban or power on a day, in the order in which it counts; the table says what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from parley.engine.days import ALWAYS, after, last_of, limits, shifted
+from parley.engine.lifecycle import NEXT, REACHABLE, SUSPENDABLE, Form, Happening, state_from_standing
+from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
+from parley.engine.network import Duty
+from parley.model.condition import Accepts, Holds, InForce
+from parley.model.finding import State, Truth
+
+if TYPE_CHECKING:
+    from parley.engine.evaluate import Run
+
+_OPEN = frozenset({State.INACTIVE, State.CONDITIONAL, State.DETACHED, State.SUSPENDED, State.VIOLATED})
+
+
+@dataclass(frozen=True, slots=True)
+class DutyStanding:
+    """How far a duty, ban or power has come.
+
+    `bound` and `detached` are the days on which it bound its debtor and was set off; `pauses` its suspensions,
+    first day and first day after; `reached`: a duty to be kept up has once been lived up to.
+    """
+
+    state: State = State.INACTIVE
+    since: date | None = None
+    bound: date | None = None
+    detached: date | None = None
+    pauses: tuple[tuple[date, date | None], ...] = ()
+    reached: bool = False
+
+
+def advance_duty(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) -> DutyStanding:
+    """The standing of a provision after a day."""
+    while True:
+        if (
+            duty.form is Form.KEPT
+            and now.detached is not None
+            and not now.reached
+            and _upheld(run, duty, now, day).holds
+        ):
+            now = replace(now, reached=True)
+        happening = _happening(run, number, duty, now, day)
+        state = None if happening is None else NEXT[duty.form].get((now.state, happening))
+        if happening is None or state is None:
+            return now
+        now = _moved(now, happening, state, day)
+
+
+def _moved(now: DutyStanding, happening: Happening, state: State, day: date) -> DutyStanding:
+    now = replace(now, state=state, since=day)
+    if happening is Happening.BOUND:
+        return replace(now, bound=day)
+    if happening is Happening.SET_OFF:
+        return replace(now, detached=day)
+    if happening is Happening.PAUSED:
+        return replace(now, detached=None)
+    if happening is Happening.SUSPENDED:
+        return replace(now, pauses=(*now.pauses, (day, None)))
+    if happening in (Happening.RESUMED_DUE, Happening.RESUMED_WAITING):
+        return replace(now, pauses=(*now.pauses[:-1], (now.pauses[-1][0], day)))
+    return now
+
+
+def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) -> Happening | None:
+    if now.bound is None:
+        return Happening.BOUND if _binds(run, duty, day) else None
+    if now.state is State.VIOLATED:
+        return Happening.REPAIRED if _repaired(run, number) else None
+    scope = run.scope(duty.scope)
+    let_off = _let_off(run, duty, now.bound, now, day)
+    if now.pauses and now.pauses[-1][1] is None:
+        if scope.paused is not None and scope.ended is None and let_off is None:
+            return None
+        return Happening.RESUMED_WAITING if now.detached is None else Happening.RESUMED_DUE
+    if now.state not in SUSPENDABLE:
+        return None
+    if (over := _time_over(run, duty, now, day)) is not None:
+        return over
+    if scope.ended is not None:
+        return Happening.ENDED
+    if let_off is not None:
+        return let_off
+    if scope.paused is not None:
+        return Happening.SUSPENDED
+    if now.detached is None:
+        return _while_waiting(run, duty, now.bound, day)
+    return _while_due(run, duty, now, now.bound, now.detached, day)
+
+
+def _binds(run: Run, duty: Duty, day: date) -> bool:
+    scope = run.scope(duty.scope)
+    if scope.entered is None or scope.ended is not None or scope.paused is not None:
+        return False
+    return duty.provision.pledge or run.account.accepted(duty.provision.debtor, day).holds
+
+
+def _repaired(run: Run, number: int) -> bool:
+    """Whether a reparation is discharged, and none is still open."""
+    states = [run.duty(other).state for other in run.network.reparations.get(number, ())]
+    return State.DISCHARGED in states and not _OPEN.intersection(states)
+
+
+def _let_off(run: Run, duty: Duty, bound: date, now: DutyStanding, day: date) -> Happening | None:
+    if duty.form is Form.POWER:
+        return None
+    if run.account.released(duty.provision, day, bound):
+        return Happening.RELEASED
+    return Happening.CANCELLED if run.account.cancelled(duty.provision, day, bound) else None
+
+
+def _time_over(run: Run, duty: Duty, now: DutyStanding, day: date) -> Happening | None:
+    if duty.form is Form.KEPT and now.detached is not None:
+        last = _last_day(duty, now, day)
+        if last is not None and day > last:
+            return Happening.KEPT_UP
+        reach = None if duty.provision.kind == "ban" else _earliest(_limits(run, duty, now, day), now, day)
+        return Happening.MISSED if reach is not None and day > reach and not now.reached else None
+    deadline = deadline_of(run, duty, now, day)
+    if deadline is None or day <= deadline:
+        return None
+    return Happening.MISSED if now.detached is not None and duty.form is Form.ONCE else Happening.LAPSED
+
+
+def _while_waiting(run: Run, duty: Duty, bound: date, day: date) -> Happening | None:
+    if duty.form is Form.ONCE and _done(run, duty, bound, day).holds:
+        return Happening.DONE
+    if duty.unless and run.weigh(duty.unless, day, since=bound).holds:
+        return Happening.EXCUSED
+    if duty.until and run.weigh(duty.until, day, since=bound).holds:
+        return Happening.LAPSED
+    starts = duty.provision.starts
+    if starts is None or day >= starts:
+        set_off = run.weigh(duty.antecedent, day, since=bound).holds
+        if set_off and run.weigh(duty.during, day, as_state=True).holds:
+            return Happening.SET_OFF
+    hopeless = evaluate(duty.antecedent, lambda leaf: _settled(run, leaf, bound, day)).truth is Truth.FAILS
+    return Happening.HOPELESS if hopeless else None
+
+
+def _while_due(run: Run, duty: Duty, now: DutyStanding, bound: date, detached: date, day: date) -> Happening | None:
+    if duty.form is Form.ONCE and _done(run, duty, bound, day).holds:
+        return Happening.DONE
+    if duty.form is Form.POWER and run.account.exercised(duty.provision, day, detached).holds:
+        return Happening.DONE
+    if duty.unless and run.weigh(duty.unless, day, since=bound).holds:
+        return Happening.EXCUSED
+    finished = bool(duty.until) and run.weigh(duty.until, day, since=bound).holds
+    paused = run.weigh(duty.during, day, as_state=True).truth is Truth.FAILS
+    if duty.form is Form.POWER:
+        return Happening.LAPSED if finished else Happening.PAUSED if paused else None
+    if duty.form is Form.KEPT and (finished or paused):
+        return Happening.KEPT_UP
+    return Happening.BREACHED if _breached(run, duty, now, day) else None
+
+
+def _done(run: Run, duty: Duty, bound: date, day: date) -> Value:
+    if duty.provision.act.key in run.network.terms:
+        return run.value(Holds(duty.provision.act), day)
+    return run.account.done(duty.provision, day, bound)
+
+
+def _upheld(run: Run, duty: Duty, now: DutyStanding, day: date) -> Value:
+    """The value of the act of a ban or of a duty to be kept up."""
+    return run.value(Holds(duty.provision.act), day, since=now.detached)
+
+
+def _breached(run: Run, duty: Duty, now: DutyStanding, day: date) -> bool:
+    if duty.form is not Form.KEPT:
+        return False
+    truth = _upheld(run, duty, now, day).truth
+    if duty.provision.kind == "ban":
+        return truth is Truth.HOLDS
+    return truth is Truth.FAILS and (now.reached or not duty.deadlines)
+
+
+def _settled(run: Run, leaf: Leaf, bound: date, day: date) -> Value:
+    """The value that a leaf can no longer lose; unknown where it still can."""
+    if isinstance(leaf, Holds):
+        last = None if leaf.when is None else limits(leaf.when)[1]
+        passed = last is not None and day > last and leaf.proposition.key not in run.network.terms
+        return run.value(leaf, day, since=bound) if passed else UNKNOWN
+    if isinstance(leaf, Accepts):
+        return UNKNOWN
+    if isinstance(leaf, InForce):
+        ended = run.scope(run.network.scopes[leaf.target]).ended
+        return UNKNOWN if ended is None else Value(Truth.FAILS, ended)
+    values = []
+    for number in run.network.provisions_named(leaf.provision):
+        node, now = run.network.nodes[number], run.duty(number)
+        assert isinstance(node, Duty)  # noqa: S101 - for the type checker
+        wanted, ahead = state_from_standing(node.form, leaf.standing), REACHABLE[node.form][now.state]
+        if now.state is wanted:
+            values.append(UNKNOWN if ahead else Value(Truth.HOLDS, now.since))
+        else:
+            values.append(UNKNOWN if wanted in ahead else Value(Truth.FAILS, now.since))
+    return conjunction(values) if values else UNKNOWN
+
+
+def deadline_of(run: Run, duty: Duty, now: DutyStanding, day: date) -> date | None:
+    """The last day for the act, or the last day of a duty to be kept up, as far as it is known by `day`."""
+    days = [*_limits(run, duty, now, day)]
+    last = _last_day(duty, now, day)
+    found = _earliest(days, now, day)
+    return min((d for d in (last, found) if d is not None), default=None)
+
+
+def _last_day(duty: Duty, now: DutyStanding, day: date) -> date | None:
+    p = duty.provision
+    days = [] if p.ends is None else [(p.ends, ALWAYS)]
+    if p.lasts is not None and now.detached is not None:
+        days.append((last_of(now.detached, p.lasts), now.detached))
+    return _earliest(days, now, day)
+
+
+def _limits(run: Run, duty: Duty, now: DutyStanding, day: date) -> list[tuple[date, date]]:
+    """Each deadline, and the day from which its clock runs."""
+    found = []
+    for deadline, formula in duty.deadlines:
+        if deadline.day is not None:
+            found.append((deadline.day, ALWAYS))
+        elif deadline.within is not None:
+            origin = now.detached if deadline.since is None else _began(run, formula, now, day)
+            if origin is not None:
+                found.append((after(origin, deadline.within), origin))
+    return found
+
+
+def _began(run: Run, formula: Formula, now: DutyStanding, day: date) -> date | None:
+    """The day from which a deadline counts: since the sentence binds, else before."""
+    if now.bound is None:
+        return None
+    for since in (now.bound, None):
+        value = run.weigh(formula, day, since=since)
+        if value.holds and value.since is not None and value.since > ALWAYS:
+            return value.since
+    return None
+
+
+def _earliest(days: list[tuple[date, date]], now: DutyStanding, day: date) -> date | None:
+    """The earliest of some last days, each moved by as long as the clock stood still since its origin."""
+    moved = []
+    for last, origin in days:
+        still = sum(max(0, ((stop or day) - max(start, origin)).days) for start, stop in now.pauses)
+        moved.append(shifted(last, still) if last < date.max else last)
+    return min(moved, default=None)

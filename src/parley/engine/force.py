@@ -1,0 +1,150 @@
+"""What is in force, what a defined term is worth, and how far the steps have come, from day to day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from parley.engine.logic import UNKNOWN, Value, conjunction
+from parley.engine.network import AGREEMENT, Ending, Event, Scope, Term
+from parley.model.condition import Holds
+from parley.model.finding import StepState, Truth
+
+if TYPE_CHECKING:
+    from parley.engine.evaluate import Run
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeStanding:
+    """How far the agreement, an article or a sentence has come.
+
+    `entered`: the day on which its entry condition held (an article without its own enters with what it is part
+    of); `complete`: besides, all its debtors had accepted; `ended` and `paused` (suspended): since when.
+    `halted`: suspended for good. `toggled`: the last day on which a suspension began or ended. `value` is what
+    "is in force" is worth.
+    """
+
+    entered: date | None = None
+    complete: date | None = None
+    ended: date | None = None
+    paused: date | None = None
+    halted: bool = False
+    toggled: date | None = None
+    value: Value = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class TermStanding:
+    """What a defined term is worth."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class EventStanding:
+    """How far an event that steps put in order has come."""
+
+    state: StepState = StepState.WAITING
+    since: date | None = None
+
+
+def advance_scope(run: Run, node: Scope, now: ScopeStanding, day: date) -> ScopeStanding:
+    """The standing of a scope after a day: once it has entered it stays so, until it ends."""
+    entry = entry_value(run, node, day)
+    if now.entered is None and entry.holds:
+        now = replace(now, entered=day)
+    if now.entered is not None:
+        now = _ended(run, node, now, day)
+        now = _suspended(run, node, now, day)
+    accepted = Value(Truth.HOLDS, now.entered)
+    if node.pledged is None and node.target != AGREEMENT:
+        accepted = conjunction(run.account.accepted(debtor, day) for debtor in node.debtors)
+    if now.entered is not None and now.complete is None and now.ended is None and accepted.holds:
+        now = replace(now, complete=day)
+    return replace(now, value=_in_force(now, conjunction((entry, accepted))))
+
+
+def entry_value(run: Run, node: Scope, day: date) -> Value:
+    """Whether the entry condition of a scope holds, the acceptance that it needs included."""
+    if node.pledged is not None and not node.entries:
+        return Value(Truth.HOLDS if day >= node.pledged else Truth.FAILS, node.pledged)
+    own = [run.weigh(entry.formula, day) for entry in node.entries]
+    own += [_come(entry.day, day) for entry in node.entries if entry.day is not None]
+    if node.target == AGREEMENT:
+        own += [run.account.accepted(party.name, day) for party in run.network.agreement.parties]
+    elif not node.entries and node.parent is not None:
+        above = run.scope(node.parent)
+        if above.ended is not None:
+            return Value(Truth.FAILS, above.ended)
+        if above.entered is not None:
+            return Value(Truth.HOLDS, above.entered)
+        wider = _scope_above(run, node.parent)
+        return above.value if wider.target == AGREEMENT else entry_value(run, wider, day)
+    return conjunction(own)
+
+
+def _scope_above(run: Run, number: int) -> Scope:
+    node = run.network.nodes[number]
+    assert isinstance(node, Scope)  # noqa: S101 - for the type checker
+    return node
+
+
+def _come(start: date, day: date) -> Value:
+    return Value(Truth.HOLDS if day >= start else Truth.FAILS, start)
+
+
+def _in_force(now: ScopeStanding, before: Value) -> Value:
+    if now.ended is not None:
+        return Value(Truth.FAILS, now.ended)
+    if now.paused is not None:
+        return Value(Truth.FAILS, now.paused)
+    if now.complete is not None:
+        return Value(Truth.HOLDS, max(now.complete, now.toggled or now.complete))
+    return before
+
+
+def _triggered(run: Run, ending: Ending, entered: date, day: date) -> bool:
+    if ending.day is not None and day < ending.day:
+        return False
+    return run.weigh(ending.formula, day, since=entered).holds
+
+
+def _ended(run: Run, node: Scope, now: ScopeStanding, day: date) -> ScopeStanding:
+    if now.ended is not None or now.entered is None:
+        return now
+    above = None if node.parent is None else run.scope(node.parent)
+    over = above is not None and above.ended is not None
+    own = any(_triggered(run, ending, now.entered, day) for ending in node.endings if not ending.suspends)
+    return replace(now, ended=day) if over or own else now
+
+
+def _suspended(run: Run, node: Scope, now: ScopeStanding, day: date) -> ScopeStanding:
+    if now.entered is None or now.ended is not None:
+        return now
+    suspensions = [ending for ending in node.endings if ending.suspends]
+    triggered = [ending for ending in suspensions if _triggered(run, ending, now.entered, day)]
+    halted = now.halted or any(not ending.only_while for ending in triggered)
+    above = None if node.parent is None else run.scope(node.parent)
+    paused = halted or bool(triggered) or (above is not None and above.paused is not None)
+    if paused == (now.paused is not None) or now.toggled == day:
+        return now
+    return replace(now, halted=halted, paused=day if paused else None, toggled=day)
+
+
+def advance_term(run: Run, node: Term, day: date) -> TermStanding:
+    """What a defined term is worth on a day: what its definition is."""
+    return TermStanding(run.weigh(node.formula, day))
+
+
+def advance_event(run: Run, node: Event, now: EventStanding, day: date) -> EventStanding:
+    """The standing of an event after a day: out of order if a condition did not hold when it happened."""
+    if now.state in (StepState.DONE, StepState.OUT_OF_ORDER):
+        return now
+    happened = run.value(Holds(node.event), day).holds
+    ready = conjunction(run.weigh(formula, day) for _, formula in node.steps).holds
+    if happened:
+        return EventStanding(StepState.DONE if ready else StepState.OUT_OF_ORDER, day)
+    if ready and day >= run.network.start:
+        return now if now.state is StepState.READY else EventStanding(StepState.READY, day)
+    return EventStanding()

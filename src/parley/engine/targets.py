@@ -1,0 +1,103 @@
+"""Targets of blockers: "in force", "Article 2 in force", "1.1 discharged", "S1 ready"."""
+
+from parley.engine.blockers import blockers_of
+from parley.engine.evaluate import Run
+from parley.engine.goals import Goals
+from parley.engine.network import AGREEMENT, Duty, counts
+from parley.errors import WrongUseError
+from parley.model.finding import Blockers, State, StepState
+
+_STATES = {
+    "waiting": "conditional",
+    "due": "detached",
+    "kept": "discharged",
+    "broken": "violated",
+}
+_TARGETABLE = ("conditional", "detached", "discharged", "violated", "repaired", "available", "exercised")
+
+
+def find_blockers(run: Run, targets: tuple[str, ...]) -> tuple[Blockers, ...]:
+    """The blockers of each target; by default of the entry into force and of each waiting step.
+
+    Raises WrongUseError for a target that the agreement does not know.
+    """
+    if not targets:
+        events = run.network.events
+        held = [s for s in run.network.agreement.steps if counts(s.accounts, run.network.account)]
+        waiting = [step.id for step in held if run.event(events[step.event.key]).state is StepState.WAITING]
+        targets = ("in force", *(f"{name} ready" for name in waiting))
+    return tuple(_blockers(run, target) for target in targets)
+
+
+def _blockers(run: Run, target: str) -> Blockers:
+    words = target.strip().split()
+    name, wanted = " ".join(words[:-1]).removesuffix(" is"), words[-1].lower() if words else ""
+    if wanted == "force" and (name == "in" or name.endswith((" in", " is in"))):
+        return _force(run, target, name.removesuffix("in").strip().removesuffix(" is"))
+    if wanted in ("ready", "done"):
+        return _step(run, target, name, wanted)
+    return _provision(run, target, name, _STATES.get(wanted, wanted))
+
+
+def _unknown(run: Run, target: str) -> WrongUseError:
+    return WrongUseError(
+        f"No target {target!r} in {run.network.agreement.title!r}. "
+        'Ask for "in force", "Article 2 in force", "1.1 discharged" or "S1 ready", with a number that the text has.'
+    )
+
+
+def _force(run: Run, target: str, name: str) -> Blockers:
+    scope = AGREEMENT if name.lower() in ("", "agreement", "this agreement", "the agreement") else name
+    agreement = run.network.agreement
+    sentences = {p.sentence for p in agreement.provisions} | {p.id for p in agreement.provisions}
+    if scope in run.network.scopes:
+        goals = Goals(run)
+        holds = run.scope(run.network.scopes[scope]).value.holds
+        return blockers_of(target, goals, goals.force(scope), holds=holds)
+    if scope in sentences:
+        return _binding(run, target, scope)
+    if any(p.article == scope for p in agreement.provisions):
+        return Blockers(target, impossible=True)
+    raise _unknown(run, target)
+
+
+def _binding(run: Run, target: str, name: str) -> Blockers:
+    """A sentence of which no condition speaks is in force once it binds all its debtors."""
+    numbers = run.network.provisions_named(name)
+    if not numbers:
+        return Blockers(target, impossible=True)
+    goals = Goals(run)
+    holds = all(run.duty(n).bound is not None and run.scope(_scope(run, n)).value.holds for n in numbers)
+    return blockers_of(target, goals, goals.binding(numbers), holds=holds)
+
+
+def _scope(run: Run, number: int) -> int:
+    node = run.network.nodes[number]
+    assert isinstance(node, Duty)  # noqa: S101 - for the type checker
+    return node.scope
+
+
+def _step(run: Run, target: str, name: str, wanted: str) -> Blockers:
+    step = next((step for step in run.network.agreement.steps if step.id == name), None)
+    if step is None:
+        raise _unknown(run, target)
+    number = run.network.events.get(step.event.key)
+    if number is None or not counts(step.accounts, run.network.account):
+        return Blockers(target, impossible=True)
+    state = run.event(number).state
+    goals = Goals(run)
+    holds = state is StepState.DONE or (wanted == "ready" and state is StepState.READY)
+    return blockers_of(target, goals, goals.ready(number) if wanted == "ready" else goals.done(number), holds=holds)
+
+
+def _provision(run: Run, target: str, name: str, wanted: str) -> Blockers:
+    agreement = run.network.agreement
+    if wanted not in _TARGETABLE or not any(name in (p.id, p.sentence) for p in agreement.provisions):
+        raise _unknown(run, target)
+    numbers = run.network.provisions_named(name)
+    if not numbers:
+        return Blockers(target, impossible=True)
+    state = State(wanted)
+    goals = Goals(run)
+    goal = goals.all_of([goals.stands(number, state) for number in numbers])
+    return blockers_of(target, goals, goal, holds=all(run.duty(number).state is state for number in numbers))
