@@ -1,0 +1,6 @@
+"""The reader: from a report to statements. Pure once its pack is loaded."""
+
+from parley.reader.pack import Pack, load_pack
+from parley.reader.read import read
+
+__all__ = ["Pack", "load_pack", "read"]

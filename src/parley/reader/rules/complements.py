@@ -1,0 +1,344 @@
+"""How far a content reaches: the complement of a cue, told by its frames and by what follows."""
+
+from dataclasses import dataclass
+
+from parley.model.statement import Act
+from parley.reader.rules.cueing import Hit, cue_candidates
+from parley.reader.rules.cues import NOMINAL
+from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.words import (
+    ADVERBS,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    is_adverb,
+    looks_finite,
+)
+
+STOPS = frozenset(".,;:!?…—–")
+_KEPT_IN_CUE = frozenset(
+    "call called calling calls ask asks asked asking appeal appealed appeals warn warned warns rule ruled rules hold held holds turn turned turns point pointed points insist insisted insists press pressed".split()
+)
+
+
+_NEED_THAT = frozenset(
+    "concluded concludes conclude observed observes maintained maintains estimated indicated indicates signalled signaled hinted".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content of a cue: its range, to whom it is said, the index where the search goes on, and the act of a noun in it."""
+
+    content: Range
+    addressee: Range | None
+    end: int
+    act: Act | None = None
+    cue_end: int = 0
+
+
+def trimmed(p: Phrases, lo: int, hi: int) -> Range:
+    """[lo, hi) without marks around it, and without quotation marks where the whole is one quotation."""
+    while lo < hi and (p.texts[lo] in STOPS or p.lows[lo] in ("that",) and lo + 1 < hi):
+        lo += 1
+    while (
+        hi > lo
+        and p.texts[hi - 1] in STOPS
+        and not (p.texts[hi - 1] == "." and len(p.texts[hi - 2]) <= 2 and hi - lo > 1 and False)
+    ):
+        hi -= 1
+    if hi - lo > 2 and p.opens.get(lo) == hi - 1 and p.closes.get(hi - 1) == lo:
+        return lo + 1, hi - 1
+    if hi - lo > 1 and lo in p.opens and p.opens[lo] >= hi - 1 and lo not in p.closes.values():
+        return lo + 1, hi  # the closing mark is missing
+    return lo, hi
+
+
+def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
+    """The content right of a cue, None if what follows cannot be one."""
+    start = hit.at[1]
+    frames = hit.cue.frames
+    cue_end = start
+    if len(hit.cue.words) > 1 and p.lows[start - 1] in PREPOSITIONS | {"to"} and hit.cue.words[0] not in _KEPT_IN_CUE:
+        cue_end = start - 1  # "agreed | to a truce": the preposition belongs to what is agreed
+    addressee, at = _addressee(p, start, hi, frames)
+    at = p.adjuncts_right(at, hi)
+    if at < hi and p.texts[at] == "," and "c" in frames and (after := _bracketed(p, at, hi)):
+        at = after
+    if at >= hi:
+        return None
+    low = p.lows[at]
+    if p.texts[at] in (",", ":") and at + 1 < hi and at + 1 in p.opens:
+        at += 1
+    if at in p.opens:
+        return _bounded(p, hit, at, hi, depth, addressee, clause="c" in frames or "q" in frames)
+    if low == "that" and "c" in frames and not (at + 1 < hi and p.texts[at + 1] in STOPS):
+        return _bounded(p, hit, at + 1, hi, depth, addressee, clause=True)
+    if p.texts[at][0] in ".,;:!?)…—–":
+        return None
+    if "i" in frames and low == "to":
+        return _bounded(p, hit, at, hi, depth, addressee, clause=False)
+    if cue_end < start:
+        return _bounded(p, hit, cue_end, hi, depth, addressee, clause=False, cue_end=cue_end)
+    if low == "to" or addressee and "o" in frames and "i" in frames and "n" not in frames and "c" not in frames:
+        return None
+    if "a" in frames or "x" in frames:
+        return _valued(p, hit, at, hi, depth)
+    return _plain(p, hit, at, hi, depth, addressee)
+
+
+def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range | None) -> Complement | None:
+    """A complement without "that" or "to": a clause or a noun phrase, as the words tell."""
+    frames, low = hit.cue.frames, p.lows[at]
+    if (
+        low in SUBORDINATORS
+        and low
+        not in (
+            "what",
+            "how",
+            "if",
+            "whether",
+            "there",
+            "provided",
+            "when",
+            "as",
+            "once",
+            "unless",
+            "until",
+            "after",
+            "before",
+            "since",
+        )
+        or low in ("of",)
+    ):
+        return None
+    if low in PREPOSITIONS and not (hit.document or "c" in frames and p.is_clause(at, min(hi, at + 40))):
+        if "n" not in frames or hit.cue.reports:
+            return None
+        return _bounded(p, hit, at, hi, depth, addressee, clause=False)
+    clause = "c" in frames and (_has_own_subject(p, at, hi) or hit.cue.words[0] in ("said", "says", "say"))
+    if hit.participle and hit.cue.reports and not clause or hit.cue.words[0] in _NEED_THAT:
+        return None
+    if not clause and not ("n" in frames or "g" in frames):
+        return None
+    nominal = None if clause else _owned(p, at, hi)
+    made = _bounded(p, hit, nominal[0] if nominal else at, hi, depth, addressee, clause=clause)
+    if made and nominal:
+        return Complement(made.content, made.addressee, made.end, nominal[1], made.cue_end)
+    return made
+
+
+def _has_own_subject(p: Phrases, at: int, hi: int) -> bool:
+    """Whether a clause without "that" starts at `at`: a noun phrase and then a finite verb, or a condition first."""
+    if p.lows[at] in (
+        "if",
+        "unless",
+        "once",
+        "until",
+        "when",
+        "as",
+        "after",
+        "before",
+        "since",
+        "although",
+        "while",
+        "there",
+        "in",
+        "for",
+        "on",
+        "at",
+        "under",
+        "despite",
+        "with",
+    ):
+        return p.is_clause(at, min(hi, at + 60))
+    limit = min(hi, at + 40)
+    end = p.phrase_right(at, limit)
+    while end < limit and p.texts[end] == "," and not p.is_clause(end + 1, min(limit, end + 3)):
+        end = max(end + 1, p.phrase_right(end + 1, limit))  # "said Turkey, Canada and Israel were ready"
+    while end < limit and p.lows[end] in ("that", "who", "which"):
+        return p.is_clause(end, limit)
+    return at < end < limit and looks_finite(p.lows, end)
+
+
+def _owned(p: Phrases, at: int, hi: int) -> tuple[int, Act] | None:
+    """ "reiterated its readiness to ...", "repeated the demand that ...": where the content begins and what it performs."""
+    for i in range(at, min(hi, at + 5)):
+        noun = NOMINAL.get(p.lows[i])
+        if noun and i > at:
+            start = next((j for j in range(i + 1, min(hi, i + 14)) if p.lows[j] == "to" or p.lows[j] == "that"), 0)
+            if start and "i" in noun[1] or start and p.lows[start] == "to" and start == i + 1:
+                following = p.lows[start + 1] if start + 1 < hi else ""
+                if following not in DETERMINERS:
+                    return start, noun[0]
+            return at, noun[0]
+        if not (p.lows[i] in DETERMINERS or p.lows[i].isalpha()) or p.lows[i] in PREPOSITIONS:
+            return None
+    return None
+
+
+def _valued(p: Phrases, hit: Hit, at: int, hi: int, depth: int) -> Complement | None:
+    """ "described X as Y", "called X historic": the object with its evaluation; a plain object is no evaluation."""
+    made = _bounded(p, hit, at, hi, depth, None, clause=False)
+    if made is None:
+        return None
+    lo, end = made.content
+    valued = (
+        "as" in p.lows[lo:end]
+        or any(i in p.opens or i in p.closes for i in range(lo - 1, end + 1))
+        or "x" in hit.cue.frames
+    )
+    return made if valued else None
+
+
+def _bracketed(p: Phrases, comma: int, hi: int) -> int:
+    """After "recognise, however, that": the index of what follows the second comma, 0 if there is no such insertion."""
+    for i in range(comma + 1, min(hi, comma + 6)):
+        if p.texts[i] == ",":
+            return i + 1 if i + 1 < hi and p.lows[i + 1] == "that" else 0
+    return 0
+
+
+def _addressee(p: Phrases, start: int, hi: int, frames: str) -> tuple[Range | None, int]:
+    """To whom it is said or who is asked: the noun phrase right after a cue that takes one."""
+    if (
+        "o" not in frames
+        or start >= hi
+        or p.lows[start] in ("that", "to", "in", "on", "at", "of", "for", "against")
+        or start in p.opens
+        or p.texts[start] in STOPS
+    ):
+        return None, start
+    if p.lows[start] in PRONOUNS:
+        return (start, start + 1), start + 1
+    limit = min(hi, start + 18)
+    end = p.phrase_right(start, limit)
+    for i in range(start, end):
+        if (
+            i > start
+            and p.lows[i] in PREPOSITIONS
+            and p.lows[i] in ("in", "on", "at", "after", "during", "following", "via", "by", "over", "about")
+        ):
+            end = i
+            break
+        if (
+            i > start
+            and p.lows[i] in ("the", "a", "an")
+            and p.lows[i - 1] not in PREPOSITIONS
+            and p.lows[i - 1] not in COORDINATORS
+        ):
+            end = i  # "told reporters | the talks ..."
+            break
+    head = next((k for k in range(start + 1, end) if p.lows[k] in PREPOSITIONS), end)
+    speaks = p.can_speak((start, head)) or p.lows[start] in ("reporters", "journalists", "media")
+    after = p.lows[end] if end < hi else ""
+    demanding = "i" in frames and after == "to" and not p.lows[end + 1 : end + 2] == ["the"]
+    if not speaks or end == start or "n" in frames and not demanding and after != "that":
+        return None, start
+    return (start, end), end
+
+
+def _bounded(
+    p: Phrases, hit: Hit, lo: int, hi: int, depth: int, addressee: Range | None, *, clause: bool, cue_end: int = 0
+) -> Complement | None:
+    end = content_end(p, hit, lo, hi, depth, clause=clause)
+    content = trimmed(p, lo, end)
+    if content[0] >= content[1]:
+        return None
+    return Complement(content, addressee, max(end, content[1]), None, cue_end)
+
+
+def content_end(p: Phrases, hit: Hit, lo: int, hi: int, depth: int, *, clause: bool) -> int:
+    """Where a content that starts at `lo` ends: at another attribution of the same speaker, or another clause."""
+    depth = max(depth, p.seg.depth[lo]) if lo not in p.opens else depth
+    if lo in p.opens and _ends_with_quotation(p, lo, hi):
+        return min(hi, p.opens[lo] + 1)
+    for i in range(lo + 1, hi):
+        if p.seg.depth[i] > depth or i in p.opens:
+            continue
+        if p.texts[i] == ";" or _follow_on(p, hit, lo, i, hi, clause):
+            return i
+        if not clause and p.texts[i] == "," and _new_clause(p, i, hi, lists=hit.document):
+            return i
+    return hi
+
+
+def _ends_with_quotation(p: Phrases, lo: int, hi: int) -> bool:
+    """Whether a quotation that opens at `lo` is the whole content: it ends like a sentence, or nothing of note follows."""
+    closing = p.opens[lo]
+    return closing - lo > 3 and p.texts[closing - 1] in (".", ",", "!", "?", "…")
+
+
+def _follow_on(p: Phrases, hit: Hit, lo: int, i: int, hi: int, clause: bool) -> bool:
+    """Whether at i another attribution of the outer speaker, or one of somebody else, begins."""
+    low = p.lows[i]
+    j = i + 1
+    if p.texts[i] == "," and j < hi:
+        if p.lows[j] in ("who", "which", "whom") and _cue_follows(p, j + 1, hi):
+            return True
+        if p.lows[j].endswith("ing") and cue_candidates(p, j, hi):
+            return True
+        while j < hi and p.lows[j] in ("and", "but", "while", "then", "yet"):
+            j += 1
+        if j > i + 1:
+            return _cue_follows(p, j, hi, saying=clause) or _own_clause_says(p, j, hi)
+        return False
+    if low in ("and", "but", "then", "yet"):
+        return _cue_follows(p, j, hi, saying=clause)
+    if low in ("while", "as", "after", "although", "though", "whereas", "even") and hit.cue.reports and i > lo + 2:
+        return _own_clause_says(p, j + (p.lows[j : j + 1] == ["as"]), hi)
+    return False
+
+
+def _cue_follows(p: Phrases, j: int, hi: int, *, saying: bool = False) -> bool:
+    """Whether a finite cue follows, adverbs apart; with `saying` only a verb of saying."""
+    while j < hi and (is_adverb(p.lows[j]) or p.lows[j] in ADVERBS or p.lows[j] in ("has", "have", "had")):
+        j += 1
+    if j >= hi or p.lows[j].endswith("ing") or not p.lows[j].endswith(("d", "s")) and p.lows[j] not in ("wrote",):
+        return False
+    return any(
+        (cue.reports or not saying) and not (end < hi and p.lows[end] in ("of", "by", "and"))
+        for end, cue in cue_candidates(p, j, hi)
+    )
+
+
+def _own_clause_says(p: Phrases, j: int, hi: int) -> bool:
+    """Whether [j, ...) is "X said (that) ..." with a subject of its own."""
+    end = p.phrase_right(j, min(hi, j + 14))
+    if end <= j or not (p.can_speak((j, end)) or p.lows[j] in SUBJECT_PRONOUNS):
+        return False
+    return _cue_follows(p, end, hi, saying=True)
+
+
+def _new_clause(p: Phrases, comma: int, hi: int, *, lists: bool) -> bool:
+    """Whether after this comma a clause of its own begins, so that a noun phrase before it is over."""
+    j = comma + 1
+    if j >= hi:
+        return True
+    low = p.lows[j]
+    if low in (
+        "which",
+        "who",
+        "where",
+        "something",
+        "but",
+        "although",
+        "though",
+        "while",
+        "after",
+        "when",
+        "because",
+        "whose",
+        "as",
+    ) and not (low == "as" and p.lows[j + 1 : j + 2] == ["well"]):
+        return True
+    if low in ("and", "or"):
+        j += 1
+    if j < hi and p.lows[j].endswith("ing") and low not in ("and", "or") and p.lows[j] != "including":
+        return not lists
+    nxt = next((k for k in range(j, min(hi, j + 30)) if p.texts[k] == ","), min(hi, j + 30))
+    end = p.phrase_right(j, nxt)
+    return end < nxt and end > j and looks_finite(p.lows, end) and not p.lows[end - 1] in PREPOSITIONS

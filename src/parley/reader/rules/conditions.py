@@ -1,0 +1,218 @@
+"""Clauses that make a content, or a part of it, depend on something: if, unless, until, once, provided, requires."""
+
+from dataclasses import dataclass
+
+from parley.model.statement import ProvisoKind
+from parley.reader.rules.complements import STOPS
+from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.words import IRREGULAR_PAST, MODALS, SUBJECT_PRONOUNS, looks_finite
+
+_NEEDED = frozenset("required needed necessary essential indispensable".split())
+_STEP_VERBS = frozenset(
+    "begin begins start starts progress progresses end ends resume resumes conclude concludes advance advances proceed takes take sign signs accept accepts agree agrees withdraw withdraws leave leaves verify verifies complete completes".split()
+)
+_INDIRECT = frozenset(
+    "ask asked asks know known see seen wonder wondered whether unclear as even what decide decided determine doubt".split()
+)
+# Conjunctions of several words, longest first, with what they make of the clause after them.
+_PHRASES: tuple[tuple[tuple[str, ...], ProvisoKind], ...] = (
+    (("on", "the", "condition", "that"), "only_if"),
+    (("on", "condition", "that"), "only_if"),
+    (("with", "the", "approval", "of"), "requires"),
+    (("with", "the", "consent", "of"), "requires"),
+    (("as", "long", "as"), "only_if"),
+    (("so", "long", "as"), "only_if"),
+    (("provided", "that"), "only_if"),
+    (("in", "exchange", "for"), "requires"),
+    (("in", "return", "for"), "requires"),
+    (("simultaneously", "with"), "requires"),
+    (("in", "case", "of"), "if"),
+    (("in", "the", "event", "of"), "if"),
+    (("only", "if"), "only_if"),
+    (("only", "when"), "only_if"),
+    (("only", "after"), "only_if"),
+    (("only", "once"), "only_if"),
+    (("provided",), "only_if"),
+    (("providing",), "only_if"),
+    (("unless",), "unless"),
+    (("until",), "until"),
+    (("if",), "if"),
+    (("once",), "if"),
+    (("when",), "if"),
+    (("after",), "if"),
+    (("as",), "if"),
+)
+_NOMINAL = frozenset(
+    {
+        "in exchange for",
+        "in return for",
+        "simultaneously with",
+        "with the approval of",
+        "with the consent of",
+        "in case of",
+        "in the event of",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCondition:
+    """One condition: kind, the range of its words without the conjunction, and of what it governs."""
+
+    kind: ProvisoKind
+    clause: Range
+    governs: Range
+    conjunction: int
+
+
+def conditions_in(p: Phrases, lo: int, hi: int) -> list[FoundCondition]:
+    """The conditions in tokens [lo, hi), which is one sentence or a part of one."""
+    while hi > lo and p.texts[hi - 1] in STOPS:
+        hi -= 1
+    found: list[FoundCondition] = []
+    i = lo
+    while i < hi:
+        made = _at(p, lo, i, hi)
+        if made:
+            found.append(made)
+            i = max(made.clause[1], i + 1)
+        else:
+            i += 1
+    return found or _requirements(p, lo, hi)
+
+
+def _at(p: Phrases, lo: int, i: int, hi: int) -> FoundCondition | None:
+    for words, kind in _PHRASES:
+        if p.lows[i] != words[0] or tuple(p.lows[i : i + len(words)]) != words:
+            continue
+        start = i + len(words)
+        phrase = " ".join(words)
+        if start >= hi or not _conditional(p, lo, i, start, hi, phrase):
+            return None
+        front = _front_end(p, lo, i, start, hi)
+        end = front or _trailing_end(p, start, hi, nominal=phrase in _NOMINAL)
+        if kind == "if" and i > lo and _only_before(p, lo, i):
+            kind = "only_if"
+        governs = (
+            (front + 1, hi)
+            if front
+            else (_clause_start(p, lo, i), i - (p.lows[i - 1] in ("only", ",")) if i > lo else i)
+        )
+        if governs[0] >= governs[1]:
+            governs = (lo, max(lo + 1, i))
+        return FoundCondition(kind, (start, end), governs, i)
+    return None
+
+
+def _only_before(p: Phrases, lo: int, i: int) -> bool:
+    """ "is only feasible if", "will only meet when"."""
+    return "only" in p.lows[max(lo, i - 4) : i]
+
+
+def _conditional(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) -> bool:
+    """Whether a conjunction makes a condition here: a clause follows, and what it governs has not happened."""
+    before = p.lows[i - 1] if i > lo else ""
+    if phrase in _NOMINAL or phrase.startswith("on "):
+        return True
+    if before in _INDIRECT and phrase in ("if", "once"):
+        return False
+    stop = next((k for k in range(start, hi) if p.texts[k] in (",", ";")), hi)
+    clause = (
+        p.is_clause(start, stop)
+        or not p.lows[start:stop] == []
+        and any(p.lows[k] in _STEP_VERBS for k in range(start + 1, stop))
+    )
+    if phrase in ("if", "unless", "only if", "provided", "provided that", "providing", "as long as", "so long as"):
+        return phrase != "provided" or (
+            clause
+            and before not in ("be", "is", "was", "were", "been", "are")
+            and p.lows[start] not in ("by", "with", "for")
+        )
+    if phrase == "until":
+        return True
+    if phrase.startswith("only "):
+        return True
+    open_future = bool(
+        MODALS.intersection(p.lows[lo:i]) or MODALS.intersection(p.lows[stop:hi]) or "to" in p.lows[lo:i]
+    )
+    verb = next((k for k in range(start, stop) if looks_finite(p.lows, k)), start)
+    past = (
+        p.lows[verb] in ("was", "were", "had", "did") or p.lows[verb].endswith("ed") or p.lows[verb] in IRREGULAR_PAST
+    )
+    if phrase == "as":
+        return open_future and any(
+            p.lows[k] in ("progress", "progresses", "advance", "advances") for k in range(start + 1, stop)
+        )
+    if phrase == "after":
+        return open_future and clause and not past and p.lows[start] not in ("that", "this")
+    return (
+        open_future
+        and clause
+        and not past
+        and before not in ("at", "for", "since")
+        and p.lows[start] not in ("again", "more", "and")
+    )
+
+
+def _front_end(p: Phrases, lo: int, i: int, start: int, hi: int) -> int:
+    """If the condition stands before what it governs ("if A, B"), the comma between them, else 0."""
+    head = i == lo or p.texts[i - 1] in (",", ":") or p.lows[i - 1] in ("that", "but", "and")
+    if not head or i > lo and p.texts[i - 1] == "," and p.is_clause(lo, i - 1):
+        return 0
+    for k in range(start + 1, hi):
+        if p.texts[k] == "," and k + 1 < hi and _main_clause(p, k + 1, hi):
+            return k
+    return 0
+
+
+def _main_clause(p: Phrases, j: int, hi: int) -> bool:
+    if p.lows[j] in ("then",):
+        j += 1
+    end = p.phrase_right(j, min(hi, j + 25))
+    return j < hi and (p.lows[j] in SUBJECT_PRONOUNS or j < end < hi and looks_finite(p.lows, end))
+
+
+def _trailing_end(p: Phrases, start: int, hi: int, *, nominal: bool) -> int:
+    for k in range(start, hi):
+        low = p.lows[k]
+        after = p.lows[k + 1] if k + 1 < hi else ""
+        if p.texts[k] == ";" or low == "even" and after in ("as", "though", "if"):
+            return k
+        if p.texts[k] == "," and (
+            after in ("but", "while", "which", "although") or after in ("and", "as") and _main_clause(p, k + 2, hi)
+        ):
+            return k
+        if nominal and p.texts[k] == ",":
+            return k
+    return hi
+
+
+def _clause_start(p: Phrases, lo: int, i: int) -> int:
+    """Where the clause that a trailing condition governs begins."""
+    for k in range(i - 1, lo, -1):
+        if p.texts[k] == ";" or p.lows[k] in ("under", "which") and p.texts[k - 1] != ",":
+            return k + 1 + (p.lows[k + 1 : k + 2] == ["which"])
+        if p.texts[k] == "," and p.lows[k + 1 : k + 2] in (["and"], ["but"], ["with"]):
+            return k + 2
+    return lo
+
+
+def _requirements(p: Phrases, lo: int, hi: int) -> list[FoundCondition]:
+    """ "For X to take effect, there must be Y"; "Y would be required (for X)"."""
+    if p.lows[lo] == "for" and "to" in p.lows[lo:hi]:
+        comma = next((k for k in range(lo, hi) if p.texts[k] == "," and "to" in p.lows[lo:k]), 0)
+        if comma and any(
+            w in ("must", "need", "needs", "has", "have", "should", "required", "needed") for w in p.lows[comma:hi]
+        ):
+            return [FoundCondition("requires", (comma + 1, hi), (lo + 1, comma), lo)]
+    for k in range(lo + 1, hi):
+        if p.lows[k] in _NEEDED and p.lows[k - 1] in ("be", "is", "are", "was", "also"):
+            last, _ = p.verb_left(lo, k)
+            if last <= lo:
+                return []
+            begin = lo + (p.lows[lo] == "that")
+            if k + 2 < hi and p.lows[k + 1] in ("for", "before", "to"):
+                return [FoundCondition("requires", (begin, last + 1), (k + 2, hi), k)]
+            of = next((j for j in range(last, begin, -1) if p.lows[j] in ("of", "for", "on")), begin - 1)
+            return [FoundCondition("requires", (begin, last + 1), (of + 1, last + 1), k)]
+    return []

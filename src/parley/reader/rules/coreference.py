@@ -1,0 +1,120 @@
+"""Who a pronoun stands for: the nearest fitting speaker before it."""
+
+from collections.abc import Callable
+
+from parley.reader.rules.attribution import Found
+from parley.reader.rules.parties import Parties
+
+Fits = Callable[[str], bool]
+_MEMORY = 40  # attributions back that a pronoun can reach
+_SINGULAR = frozenset("he she him her himself herself".split())
+_PLURAL = frozenset("they them themselves".split())
+_FIRST = frozenset("i we us me our".split())
+
+
+class Speakers:
+    """Resolves the sources of attributions in the order of the text."""
+
+    def __init__(self, parties: Parties, found: list[Found]) -> None:
+        self.parties = parties
+        self.p = parties.p
+        self.found = found
+        self.keys: list[str | None] = [None] * len(found)
+        self.unresolved: list[int] = []
+        self._by_start = sorted(range(len(found)), key=self._start)
+        self._place = {n: at for at, n in enumerate(self._by_start)}
+        for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
+            self.keys[n] = self._speaker(n)
+
+    def _depth(self, n: int) -> int:
+        within = self.found[n].within
+        return 0 if within is None else 1 + self._depth(within)
+
+    def _start(self, n: int) -> int:
+        found = self.found[n]
+        return found.source[0] if found.source else found.content[0][0]
+
+    def _speaker(self, n: int) -> str | None:
+        found = self.found[n]
+        if found.source is None:
+            return None
+        lo, hi = found.source
+        word = self.p.lows[lo]
+        if (
+            hi - lo > 1
+            and word not in ("who", "we")
+            or not (word in _SINGULAR | _PLURAL | _FIRST | {"it", "who", "which"})
+        ):
+            if self.parties.is_definite_group(found.source):
+                return self._group_before(n) or self.parties.resolve(found.source)
+            return self.parties.resolve(found.source, document=found.document)
+        key = self._antecedent(n, word)
+        if key is None:
+            self.unresolved.append(n)
+            return None
+        self.parties.records[key].mentions.add((lo, lo + 1))
+        return key
+
+    def _antecedent(self, n: int, word: str) -> str | None:
+        parent = self.found[n].within
+        if word in _FIRST:
+            if parent is None or self.keys[parent] is None:
+                return None
+            return self.parties.records[self.keys[parent] or ""].side if word != "i" else self.keys[parent]
+        if word in ("who", "which"):
+            return self._noun_before(self._start(n)) or self._before(n, _fits_all)
+        fits = _is_person if word in _SINGULAR else _is_plural if word in _PLURAL else _is_body
+        if parent is not None:
+            sibling = self._before(n, fits, within=parent)
+            if sibling:
+                return sibling
+            if self.keys[parent] and fits(self.parties.records[self.keys[parent] or ""].kind):
+                return self.keys[parent]
+        return self._before(n, fits)
+
+    def _before(self, n: int, fits: Fits, *, within: int | None = None) -> str | None:
+        """The nearest speaker before attribution n, of those at the same place if `within` is given."""
+        start, at = self._start(n), self._place[n]
+        for m in reversed(self._by_start[max(0, at - _MEMORY) : at]):
+            key = self.keys[m]
+            if key is None or self._start(m) >= start or within is not None and self.found[m].within != within:
+                continue
+            if fits(self.parties.records[key].kind):
+                return key
+        return None
+
+    def _noun_before(self, i: int) -> str | None:
+        """The party named right before a relative pronoun."""
+        end = i - 1 if self.p.texts[i - 1] == "," else i
+        phrase, _ = self.p.subject_left(max(0, end - 12), end - 1)
+        if phrase is None:
+            return None
+        lo = phrase[0]
+        for k in range(phrase[1] - 1, phrase[0] - 1, -1):
+            if self.p.lows[k] in ("of", "to", "by", "with", "for", "from", "between"):
+                lo = k + 1
+                break
+        return self.parties.resolve((lo, phrase[1])) if self.p.can_speak((lo, phrase[1])) else None
+
+    def _group_before(self, n: int) -> str | None:
+        return self._before(n, _is_organisation)
+
+
+def _is_person(kind: str) -> bool:
+    return kind == "person"
+
+
+def _is_plural(kind: str) -> bool:
+    return kind in ("group", "state", "organisation")
+
+
+def _is_body(kind: str) -> bool:
+    return kind in ("state", "organisation", "group", "document")
+
+
+def _is_organisation(kind: str) -> bool:
+    return kind == "organisation"
+
+
+def _fits_all(kind: str) -> bool:
+    return True

@@ -1,0 +1,198 @@
+"""Names of persons and organisations in one report, told by capitals and by the words beside them."""
+
+from bisect import bisect_left
+from functools import cached_property
+
+from parley.reader.pack import Naming
+from parley.reader.rules.cues import DOCUMENT_NOUNS
+from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
+from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS
+
+_PARTICLES = frozenset("al el bin ibn ben de del la von van der den di da dos al- abu".split())
+_TITLE_WORDS = ROLES | frozenset(
+    "mr mrs ms dr sir lord lady prime foreign defence defense vice first interior chief high deputy general gen lt col maj "
+    "brigadier marshal admiral field special former ex acting interim senior supreme crown home finance justice state "
+    "affairs affair external internal security relations secretary-general under-secretary-general prof professor rev father sheikh mullah hojjatoleslam ayatollah imam king "
+    "queen prince princess president-elect us brig".split()
+)
+_ORGANISATION_WORDS = frozenset(
+    "party movement army front council forces force group union brigade brigades authority ministry government alliance "
+    "coalition league congress committee commission parliament assembly senate house office agency command mission guard "
+    "guards federation association organization organisation corps bloc faction militia militias rebels resistance "
+    "institute foundation court bank university company nations republic unionist unionists".split()
+)
+_PLACE_WORDS = frozenset(
+    "city strip bank road street square day war sea river island islands airport province region peninsula day plan act framework summit week line cup crescent process".split()
+)
+_NOT_NAMES = frozenset(
+    "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite western eastern northern southern north south east west".split()
+)
+
+
+class Names:
+    """Names of one report. Ranges are token indices."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.p = phrases
+
+    # -- what the pack knows -------------------------------------------------------------------------------------
+
+    @cached_property
+    def namings(self) -> dict[int, Naming]:
+        """Every wording of a known state, organisation or medium, by its first token; none inside another."""
+        found: dict[int, Naming] = {}
+        i = 0
+        while i < len(self.p.texts):
+            naming = self.p.naming_at(i)
+            if naming and not self._is_surname(i, len(naming.words)):
+                found[i] = naming
+                i += len(naming.words)
+            else:
+                i += 1
+        return found
+
+    @cached_property
+    def _covered(self) -> dict[int, int]:
+        return {i: at for at, naming in self.namings.items() for i in range(at, at + len(naming.words))}
+
+    def _is_surname(self, i: int, length: int) -> bool:
+        """Whether a word that could be a state is a person's: "Defence Minister Israel Katz", "Chad Smith"."""
+        texts, lows = self.p.texts, self.p.lows
+        before = lows[i - 1] if i else ""
+        after = texts[i + length] if i + length < len(texts) else ""
+        name_follows = (
+            after[:1].isupper() and after.lower() not in _TITLE_WORDS and after.isalpha() and not after.isupper()
+        )
+        return (
+            length == 1
+            and before in _TITLE_WORDS - {"us", "former", "state", "senior", "special"}
+            and name_follows
+            and before not in GROUPS
+        )
+
+    def namings_in(self, lo: int, hi: int) -> list[tuple[int, Naming]]:
+        """The wordings that start in tokens [lo, hi)."""
+        return [(i, self.namings[i]) for i in range(lo, hi) if i in self.namings]
+
+    def naming_over(self, i: int) -> tuple[int, Naming] | None:
+        """The wording that covers token i."""
+        at = self._covered.get(i)
+        return None if at is None else (at, self.namings[at])
+
+    # -- capitals ------------------------------------------------------------------------------------------------
+
+    def _is_name_word(self, i: int) -> bool:
+        low = self.p.lows[i]
+        if (
+            low in _TITLE_WORDS
+            or low in DETERMINERS
+            or low in WEEKDAYS
+            or low in MONTHS
+            or low in _NOT_NAMES
+            or i in self._covered
+        ):
+            return False
+        return self.p.texts[i][0].isalpha() and self.p.is_capital(i)
+
+    @cached_property
+    def sequences(self) -> tuple[Range, ...]:
+        """Runs of capitalised words that no table knows."""
+        found: list[Range] = []
+        i, n = 0, len(self.p.texts)
+        while i < n:
+            if not self._is_name_word(i):
+                i += 1
+                continue
+            j = i + 1
+            while j < n and (self._is_name_word(j) or self._joins(j, n)):
+                j += 1
+            found.append((i, j))
+            i = j
+        return tuple(found)
+
+    def _joins(self, j: int, n: int) -> bool:
+        """Whether token j joins the parts of a name: "Javier de la Torre", "M.Javad", "Liberation Front of X" not."""
+        if j + 1 >= n or not self._is_name_word(j + 1):
+            return False
+        text = self.p.texts[j]
+        return (
+            self.p.lows[j] in _PARTICLES
+            or (text == "." and len(self.p.texts[j - 1]) == 1)
+            or text in ("-", "’", "'")
+            and self.p.seg.tokens[j].end == self.p.seg.tokens[j + 1].start
+        )
+
+    def _person_evidence(self, lo: int, hi: int) -> bool:
+        """Whether a run of capitals is a person's full name: an office stands before it, or it looks like one."""
+        texts, lows = self.p.texts, self.p.lows
+        before = lows[lo - 1] if lo else ""
+        words = [lows[i] for i in range(lo, hi)]
+        if any(w in _ORGANISATION_WORDS or w in _PLACE_WORDS or w in DOCUMENT_NOUNS for w in words):
+            return False
+        if before in ROLES or before in ("mr", "mrs", "ms", "dr", "general", "president", "counterpart", "."):
+            return before != "." or lows[lo - 2] in ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "sen", "rep")
+        if before == "the" or any(len(t) > 1 and t.isupper() for t in texts[lo:hi]):
+            return False
+        after_comma = (
+            hi + 1 < len(texts)
+            and texts[hi] == ","
+            and any(lows[k] in ROLES for k in range(hi + 1, min(hi + 6, len(lows))))
+        )
+        return hi - lo >= 2 or after_comma
+
+    @cached_property
+    def persons(self) -> dict[str, str]:
+        """For every wording of a person's name its fullest form; the surname is the last word."""
+        full: dict[str, str] = {}
+        names = [(self._text(lo, hi), lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi)]
+        for name, _, _ in sorted(names, key=lambda n: -len(n[0])):
+            surname = name.split()[-1]
+            known = full.get(surname)
+            if known and (name == surname or set(name.split()) <= set(known.split())):
+                full[name] = known
+            else:
+                full[name] = name
+                full.setdefault(surname, name)
+        return full
+
+    def _text(self, lo: int, hi: int) -> str:
+        return " ".join(self.p.seg.span(lo, hi).of(self.p.seg.text).split())
+
+    def person_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
+        """The person that tokens [lo, hi) name: the range of the name and its fullest form."""
+        best: tuple[int, int, str] | None = None
+        for first, last in self._runs(lo, hi):
+            name = self.persons.get(self._text(first, last))
+            if name and not (best and self._after_preposition(lo, first)):
+                best = best or (first, last, name)
+        return None if best and self._after_preposition(lo, best[0]) else best
+
+    def _runs(self, lo: int, hi: int) -> list[Range]:
+        runs: list[Range] = []
+        for n in range(max(0, bisect_left(self.sequences, (lo, lo)) - 1), len(self.sequences)):
+            first, last = self.sequences[n]
+            if first >= hi:
+                break
+            if last > lo:
+                runs.append((max(first, lo), min(last, hi)))
+        return runs
+
+    def run_over(self, lo: int, hi: int) -> Range | None:
+        """The run of capitals that covers tokens [lo, hi)."""
+        n = bisect_left(self.sequences, (lo + 1, 0)) - 1
+        if n >= 0 and self.sequences[n][0] <= lo and hi <= self.sequences[n][1]:
+            return self.sequences[n]
+        return None
+
+    def _after_preposition(self, lo: int, i: int) -> bool:
+        """Whether the name only qualifies another ("a spokesman for Peskov", "aides to Smith")."""
+        return any(self.p.lows[k] in ("of", "for", "to", "from", "by", "with") for k in range(lo, i))
+
+    def organisation_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
+        """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
+        for first, last in self._runs(lo, hi):
+            name = self._text(first, last)
+            if name in self.persons or self.p.lows[last - 1] in DOCUMENT_NOUNS | _PLACE_WORDS:
+                continue
+            return first, last, name
+        return None

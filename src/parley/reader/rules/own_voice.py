@@ -1,0 +1,91 @@
+"""Statements without a cue: communiqués in the first person, and what a report itself lays down of a proposal's terms."""
+
+import re
+
+from parley.reader.rules.attribution import Found
+from parley.reader.rules.complements import STOPS, trimmed
+from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.words import FIRST_PLURAL, is_adverb
+from parley.reader.segment import Sentence
+
+_HEAD = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks|letter)\s+(?:by|of|from)\s+(?=\S)", re.IGNORECASE)
+_TERMS = frozenset(
+    "status deal agreement accord structure plan proposal framework arrangement system truce ceasefire cease-fire treaty pact "
+    "draft roadmap settlement formula mechanism guarantee guarantees assurances".split()
+)
+_LAYS_DOWN = frozenset("mean include require involve entail oblige ban prohibit guarantee provide".split())
+
+
+def authors_of(p: Phrases, sentences: tuple[Sentence, ...]) -> tuple[Range, int] | None:
+    """Whose communiqué the report is, if it speaks in the first person: their words, and the sentence where they begin."""
+    first_person = sum(
+        any(p.lows[i] in FIRST_PLURAL and p.seg.depth[i] == 0 for i in range(s.first, s.last)) for s in sentences
+    )
+    if not first_person:
+        return None
+    for n, sentence in enumerate(sentences[:4]):
+        lo, hi = sentence.first, sentence.last
+        start = p.seg.tokens[lo].start
+        head = _HEAD.search(p.seg.text, start, p.seg.tokens[hi - 1].end)
+        if head and n == 0 and p.texts[hi - 1] != ".":
+            return (p.seg.token_at(head.end()), hi), n + 1
+        if p.texts[hi - 1] == ":" and any(
+            w in p.lows[lo:hi]
+            for w in ("inform", "announce", "declare", "agree", "agreed", "state", "declared", "announced")
+        ):
+            authors = _subject(p, lo, hi)
+            return (authors, n + 1) if authors else None
+    return None
+
+
+def _subject(p: Phrases, lo: int, hi: int) -> Range | None:
+    """The authors in "Havana - The delegations of A and B, after meeting ..., wish to inform ...:"."""
+    start = next((i + 1 for i in range(lo, min(hi, lo + 12)) if p.texts[i] in ("-", "–", "—")), lo)
+    end = next(
+        (
+            i
+            for i in range(start, hi)
+            if p.texts[i] == "," and p.lows[i + 1] in ("after", "following", "meeting", "in", "on", "having", "at")
+        ),
+        0,
+    )
+    end = end or p.phrase_right(start, hi)
+    return (start, end) if end > start and p.can_speak((start, end)) else None
+
+
+def communique(
+    p: Phrases, sentences: tuple[Sentence, ...], found: list[Found], authors: Range, begins: int
+) -> list[Found]:
+    """Attributions for the sentences of a communiqué that have no source but their authors."""
+    covered = [(lo, hi) for f in found if f.within is None for lo, hi in (*f.content, f.source or (0, 0))]
+    out: list[Found] = []
+    for sentence in sentences[begins:]:
+        content = trimmed(p, sentence.first, sentence.last)
+        if content[1] - content[0] < 4 or any(lo < content[1] and content[0] < hi for lo, hi in covered):
+            continue
+        pieces = [s for s in _halves(p, *content)]
+        out.extend(Found(authors, None, (piece,), None, None) for piece in pieces)
+    return out
+
+
+def _halves(p: Phrases, lo: int, hi: int) -> list[Range]:
+    """A long sentence of a communiqué whose parts a semicolon divides says several things."""
+    cut = next((i for i in range(lo, hi) if p.texts[i] == ";"), 0)
+    return [(lo, cut), (cut + 1, hi)] if cut and hi - cut > 4 else [(lo, hi)]
+
+
+def terms(p: Phrases, sentence: Sentence) -> Found | None:
+    """A sentence in which the report itself says what a proposal or an agreement would mean or demand."""
+    lo, hi = sentence.first, sentence.last
+    while hi > lo and p.texts[hi - 1] in STOPS:
+        hi -= 1
+    for i in range(lo + 1, min(hi, lo + 14)):
+        if p.lows[i] in ("would", "will"):
+            j = i + 1
+            while j < hi and (is_adverb(p.lows[j])):
+                j += 1
+            head = p.lows[i - 1]
+            if j < hi and p.lows[j] in _LAYS_DOWN and head in _TERMS and p.seg.depth[i] == 0:
+                return Found(None, None, ((lo, hi),), None, None)
+            return None
+    return None

@@ -1,0 +1,248 @@
+"""Who takes part: names, offices, sides, and who a pronoun stands for. All inside one report."""
+
+from dataclasses import dataclass, field
+
+from parley.model.party import PartyKind
+from parley.reader.pack import Naming
+from parley.reader.rules.names import Names
+from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
+from parley.reader.rules.words import DETERMINERS, PREPOSITIONS
+
+_SELF_NOUNS = frozenset("side government administration authorities leadership state kremlin regime presidency".split())
+_JOINT = frozenset("both all parties sides two delegations leaders ministers presidents negotiators".split())
+_LOCATIVE = frozenset("in at near around outside inside".split())
+_DEFINITE = frozenset(
+    "group groups movement militants rebels insurgents militia faction organisation organization party coalition fighters guerrillas".split()
+)
+
+
+@dataclass(slots=True)
+class Record:
+    """What is known of one party so far; `side` is the key of the party that it speaks for."""
+
+    name: str
+    kind: PartyKind
+    side: str | None = None
+    code: str | None = None
+    roles: list[str] = field(default_factory=list)
+    mentions: set[Range] = field(default_factory=set)
+
+
+class Parties:
+    """The parties of one report, by key. `resolve` gives the key for a noun phrase, making the party if it is new."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.p = phrases
+        self.names = Names(phrases)
+        self.records: dict[str, Record] = {}
+        for first, last in self.names.sequences:  # an office told once holds for every mention of the name
+            if self.names.person_in(first, last):
+                self._person(*self._surroundings(first, last))
+
+    def _surroundings(self, first: int, last: int) -> Range:
+        """A person's name with the offices before it and the apposition after it."""
+        p, lo, hi = self.p, first, last
+        while lo > 0 and first - lo < 9 and (p.texts[lo - 1] in ("'s", "’s", "-") or self._is_office_word(lo - 1)):
+            lo -= 1
+        if not p.has_role(lo, first):
+            lo = first
+        if hi + 1 < len(p.texts) and p.texts[hi] == ",":
+            comma = next((i for i in range(hi + 1, min(hi + 12, len(p.texts))) if p.texts[i] in (",", ".", ";")), 0)
+            if (
+                comma
+                and p.has_role(hi + 1, comma)
+                and not p.is_clause(hi + 1, comma)
+                and self.names.person_in(hi + 1, comma) is None
+            ):
+                hi = comma
+        return lo, hi
+
+    def _is_office_word(self, i: int) -> bool:
+        low = self.p.lows[i]
+        if self.names.naming_over(i) or low in ROLES or low in GROUPS:
+            return True
+        return (
+            self.p.texts[i].isalpha()
+            and low not in PREPOSITIONS
+            and (low in DETERMINERS or self.p.has_role(i + 1, i + 4))
+            and low not in ("and", "or", "but")
+        )
+
+    def resolve(self, phrase: Range, *, document: bool = False) -> str:
+        """The party that a noun phrase names, pronouns apart."""
+        lo, hi = self._bare(phrase)
+        if document:
+            return self._make("document:" + self._words(lo, hi).lower(), self._words(lo, hi), "document", (lo, hi))
+        head_end = self._head_end(lo, hi)
+        if self._joins_several(lo, hi):
+            return self._group(lo, hi, None)
+        person = self._person(lo, hi)
+        if person:
+            return person
+        namings = self.names.namings_in(lo, hi)
+        if len({n.entity.name for _, n in namings if n.how != "media"}) > 1 and self._is_joint(lo, hi):
+            return self._group(lo, hi, None)
+        direct = self._direct(lo, head_end, namings)
+        if direct:
+            return direct
+        side = self.side_of(lo, hi)
+        if side and self._means_side(lo, head_end, hi):
+            self.records[side].mentions.add((lo, hi))
+            return side
+        return self._group(lo, hi, side)
+
+    def side_of(self, lo: int, hi: int) -> str | None:
+        """The key of the one party for which a phrase speaks by its words ("Ukrainian", "for the Taliban"), else None."""
+        keys = {
+            self.entity(n, at): None
+            for at, n in self.names.namings_in(lo, hi)
+            if n.how != "media" and not (at > lo and self.p.lows[at - 1] in _LOCATIVE)
+        }
+        if len(keys) == 1:
+            return next(iter(keys))
+        if len(keys) > 1:  # "Kremlin envoy to Ukraine": the first word that names, unless it is a list
+            return None if self._is_joint(lo, hi) else next(iter(keys))
+        organisation = self.names.organisation_in(lo, hi)
+        return self._organisation(*organisation) if organisation else None
+
+    def entity(self, naming: Naming, at: int) -> str:
+        """The key of a state, organisation or medium that the pack knows."""
+        entity = naming.entity
+        key = entity.code or entity.name
+        record = self.records.get(key)
+        if record is None:
+            side = None if naming.how == "media" else key
+            record = self.records[key] = Record(entity.name, entity.kind, side, entity.code)
+        if naming.how != "people":
+            record.mentions.add((at, at + len(naming.words)))
+        return key
+
+    # -- by kind ---------------------------------------------------------------------------------------------------
+
+    def _bare(self, phrase: Range) -> Range:
+        lo, hi = phrase
+        while hi - lo > 1 and not self.p.texts[hi - 1][-1].isalnum() and self.p.texts[hi - 1] not in (".", "’"):
+            hi -= 1
+        while hi - lo > 1 and not self.p.texts[lo][0].isalnum():
+            lo += 1
+        return lo, hi
+
+    def _words(self, lo: int, hi: int) -> str:
+        return " ".join(self.p.seg.span(lo, hi).of(self.p.seg.text).split())
+
+    def _head_end(self, lo: int, hi: int) -> int:
+        """The end of the part before the first preposition or comma: its last word is the head."""
+        return next((i for i in range(lo + 1, hi) if self.p.lows[i] in PREPOSITIONS or self.p.texts[i] == ","), hi)
+
+    def _make(self, key: str, name: str, kind: PartyKind, at: Range, side: str | None = None) -> str:
+        record = self.records.setdefault(key, Record(name, kind, side))
+        record.mentions.add(at)
+        return key
+
+    def _person(self, lo: int, hi: int) -> str | None:
+        found = self.names.person_in(lo, hi)
+        if found is None:
+            return None
+        first, last, name = found
+        key = self._make("person:" + name, name, "person", (first, last))
+        record = self.records[key]
+        rest = [(lo, first), (last, hi)]
+        for a, b in rest:
+            for role in self._roles(a, b):
+                if role not in record.roles:
+                    record.roles.append(role)
+            if record.side is None and a < b:
+                record.side = self.side_of(a, b)
+        return key
+
+    def _roles(self, lo: int, hi: int) -> list[str]:
+        """Offices in the words around a name: "presidential aide", "deputy defence minister"."""
+        out, start = [], lo
+        for i in range(lo, hi + 1):
+            if i == hi or self.p.texts[i] in (",", "(", ")"):
+                words = (start, i)
+                start = i + 1
+                if words[0] < words[1] and self.p.has_role(*words):
+                    out.append(self._role(*words))
+        return out
+
+    def _role(self, lo: int, hi: int) -> str:
+        """The office without article and without the name of the side that stands before it."""
+        kept: list[int] = []
+        for i in range(lo, hi):
+            naming = self.names.naming_over(i)
+            leading = not kept and (self.p.lows[i] in DETERMINERS or self.p.texts[i] in ("'s", "’s", "’"))
+            if (
+                leading
+                or naming
+                and naming[1].how in ("people", "seat", "name")
+                and not any(self.p.lows[k] in PREPOSITIONS for k in kept)
+            ):
+                continue
+            kept.append(i)
+        return " ".join(self.p.texts[i] for i in kept).replace(" 's", "'s").replace(" ’s", "’s")
+
+    def _direct(self, lo: int, head_end: int, namings: list[tuple[int, Naming]]) -> str | None:
+        """A state, organisation or medium that the phrase names outright: "Moscow", "the Associated Press"."""
+        for at, naming in namings:
+            last = at + len(naming.words)
+            if naming.how == "people" and not (last == head_end and self.p.texts[at][-1] == "s"):
+                continue
+            if last >= head_end or naming.how == "media":
+                return self.entity(naming, at)
+        organisation = self.names.organisation_in(lo, head_end)
+        if organisation and organisation[1] >= head_end and not namings:
+            return self._organisation(*organisation)
+        return None
+
+    def _organisation(self, lo: int, hi: int, name: str) -> str:
+        key = "organisation:" + name
+        record = self.records.setdefault(key, Record(name, "organisation", key))
+        record.mentions.add((lo, hi))
+        return key
+
+    def _is_joint(self, lo: int, hi: int) -> bool:
+        """Whether a phrase joins several: "the leaders of Ukraine and Russia"."""
+        return "and" in self.p.lows[lo:hi] or self.p.lows[lo] in _JOINT
+
+    def _joins_several(self, lo: int, hi: int) -> bool:
+        """Whether a phrase is "A and B", each named, of different sides."""
+        for k in range(lo + 1, hi - 1):
+            if self.p.lows[k] == "and":
+                left, right = self._named(lo, k), self._named(k + 1, hi)
+                if left and right and left != right:
+                    return True
+        return False
+
+    def _named(self, lo: int, hi: int) -> str | None:
+        """The last name in [lo, hi): of a person, a state or an organisation."""
+        runs = [(at, n.entity.name) for at, n in self.names.namings_in(lo, hi) if n.how != "media"]
+        person, organisation = self.names.person_in(lo, hi), self.names.organisation_in(lo, hi)
+        runs += [(found[0], found[2]) for found in (person, organisation) if found]
+        return max(runs)[1] if runs else None
+
+    def _means_side(self, lo: int, head_end: int, hi: int) -> bool:
+        """Whether a phrase is only another word for its side: "the Ukrainian side", "the Afghan government"."""
+        return head_end == hi and self.p.lows[head_end - 1] in _SELF_NOUNS
+
+    def _group(self, lo: int, hi: int, side: str | None) -> str:
+        name = self._words(lo, hi)
+        bare = name.lower().removeprefix("the ")
+        kind: PartyKind = "person" if self._is_single_office(lo, hi) else "group"
+        return self._make("group:" + bare, name, kind, (lo, hi), side)
+
+    def _is_single_office(self, lo: int, hi: int) -> bool:
+        head = self.p.lows[self._head_end(lo, hi) - 1]
+        return head in ROLES and not head.endswith("s")
+
+    def is_definite_group(self, phrase: Range) -> bool:
+        """Whether a phrase points back to a group named before: "the insurgent groups", "the movement"."""
+        lo, hi = self._bare(phrase)
+        return self.p.lows[lo] == "the" and self.p.lows[hi - 1] in _DEFINITE and self.side_of(lo, hi) is None
+
+    def is_collective(self, phrase: Range) -> bool:
+        """Whether a phrase names both or all sides together, for none of which it speaks alone."""
+        lo, hi = self._bare(phrase)
+        words = self.p.lows[lo:hi]
+        joint = words[0] in ("both", "all", "each") or words[-1] in ("parties", "sides", "signatories")
+        return joint and (words[-1] in GROUPS or words[-1] in ROLES)

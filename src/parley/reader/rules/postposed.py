@@ -1,0 +1,247 @@
+"""Cues that stand after their content: "...," X said; "...," said X; ..., X said on Tuesday."""
+
+from dataclasses import dataclass
+
+from parley.model.statement import Act
+from parley.reader.rules.complements import STOPS, trimmed
+from parley.reader.rules.cueing import cue_candidates
+from parley.reader.rules.cues import Cue
+from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.words import PREPOSITIONS, PRONOUNS
+
+_REACH = 60  # words between a content and its cue, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Postposed:
+    """An attribution whose content comes first; `rest` is where the search goes on."""
+
+    source: Range
+    cue: Range
+    content: tuple[Range, ...]
+    act: Act | None
+    addressee: Range | None
+    rest: int
+
+
+def source_end(p: Phrases, start: int, hi: int) -> int:
+    """The end of a source that starts at `start`: before a relative clause, or a comma that no apposition follows."""
+    for i in range(start, hi):
+        if p.lows[i] in ("who", "which") or p.texts[i] in (";", ":", "—"):
+            return i - (p.texts[i - 1] == ",")
+        if p.texts[i] == ",":
+            after = p.lows[i + 1] if i + 1 < hi else ""
+            if (
+                after in ("who", "which", "while", "as", "but", "and")
+                or after.endswith("ing")
+                or p.is_clause(i + 1, hi)
+            ):
+                return i
+    return hi
+
+
+def postposed(p: Phrases, lo: int, hi: int, depth: int) -> Postposed | None:
+    """The first attribution in [lo, hi) whose content stands before its source, None if there is none."""
+    for i in range(lo + 2, hi):
+        if p.seg.depth[i] != depth:
+            continue
+        for end, cue in cue_candidates(p, i, hi):
+            if cue.reports or "q" in cue.frames:
+                made = _inverted(p, lo, i, end, hi, cue) or _straight(p, lo, i, end, hi, cue)
+                if made:
+                    return made
+    return None
+
+
+def _quote_before(p: Phrases, lo: int, i: int) -> int:
+    """The index of the closing mark that ends the nearest quotation left of i, with no verb in between; -1 if none."""
+    for k in range(i - 1, max(lo, i - _REACH), -1):
+        if k in p.closes and p.closes[k] >= lo:
+            return k if k - p.closes[k] > 1 else -1
+    return -1
+
+
+def _straight(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postposed | None:
+    """ "..., X said": source between content and cue; nothing that could be a content follows."""
+    last, skipped = p.verb_left(lo, i)
+    if last < lo or skipped & {"to", "not", "never"}:
+        return None
+    addressee, after = _after(p, end, hi, cue)
+    if not _closes(p, after, hi):
+        return None
+    mark = _quote_before(p, lo, i)
+    if mark >= 0 and last > mark:
+        edge = mark + 1 + (p.texts[mark + 1] == ",")
+        source = (edge, last + 1 - (p.texts[last] == ","))
+        if source[0] < source[1] and p.can_speak(source) and (not p.is_clause(*source) or _relative(p, source)):
+            return Postposed(source, (i, end), _pieces(p, lo, mark, after, hi), cue.act, addressee, _rest(p, after, hi))
+    return _after_clause(p, lo, i, end, hi, cue, last, addressee, after)
+
+
+def _after_clause(
+    p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue, last: int, addressee: Range | None, after: int
+) -> Postposed | None:
+    """ "Talks yielded nothing, a spokesman said": the content is a clause without quotation marks."""
+    if "c" not in cue.frames:
+        return None
+    source, opening = p.subject_left(lo, last)
+    if (
+        source is None
+        or opening in ("that", "as", "which", "what", "if")
+        or source[0] <= lo + 2
+        or p.texts[source[0] - 1] != ","
+    ):
+        return None
+    if not p.can_speak(source) or p.is_clause(*source) or not p.is_clause(lo, source[0] - 1):
+        return None
+    return Postposed(source, (i, end), (trimmed(p, lo, source[0] - 1),), cue.act, addressee, after)
+
+
+def _relative(p: Phrases, source: Range) -> bool:
+    return "who" in p.lows[source[0] : source[1]]
+
+
+def _inverted(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postposed | None:
+    """ "...," said X."""
+    if (
+        len(cue.words) > 1
+        or "o" in cue.frames
+        or p.lows[i].endswith("ing")
+        or not (p.texts[i - 1] == "," or i - 1 in p.closes)
+        or end >= hi
+    ):
+        return None
+    mark = i - 1 if i - 1 in p.closes else i - 2
+    quoted = mark >= lo and mark in p.closes and p.closes[mark] >= lo
+    if not quoted and not p.is_clause(lo, i - 1):
+        return None
+    stop = source_end(p, end, _sentence_end(p, end, hi))
+    stop = min(stop, _clause_start(p, end, stop))
+    source = (end, stop)
+    if (
+        stop <= end
+        or not p.can_speak(source)
+        or p.lows[end] in PRONOUNS | PREPOSITIONS | {"that"}
+        or p.is_clause(end, stop)
+    ):
+        return None
+    content = _pieces(p, lo, mark, stop, hi) if quoted else (trimmed(p, lo, i - 1),)
+    return Postposed(source, (i, end), content, cue.act, None, _rest(p, stop, hi) if quoted else stop)
+
+
+def _sentence_end(p: Phrases, start: int, hi: int) -> int:
+    """The first quotation or stop right of `start`."""
+    for i in range(start, hi):
+        if i in p.opens or p.texts[i] in (".", ";", ":") and not p.lows[i - 1] in ("mr", "mrs", "ms", "dr", "gen"):
+            return i
+    return hi
+
+
+def _clause_start(p: Phrases, start: int, hi: int) -> int:
+    """Where an adjunct after an inverted source begins ("said X on Tuesday", "said X as ...")."""
+    for i in range(start + 1, hi):
+        if p.lows[i] in (
+            "on",
+            "in",
+            "during",
+            "after",
+            "at",
+            "as",
+            "while",
+            "when",
+            "before",
+            "following",
+            "late",
+        ) and not p.is_capital(i):
+            return i - (p.texts[i - 1] == ",")
+    return hi
+
+
+def _after(p: Phrases, end: int, hi: int, cue: Cue) -> tuple[Range | None, int]:
+    """The addressee after a cue ("told Reuters"), and where its adjuncts end."""
+    at = end
+    addressee: Range | None = None
+    if (
+        "o" in cue.frames
+        and at < hi
+        and (p.lows[at] in PRONOUNS or p.texts[at][0].isalnum() and p.lows[at] not in PREPOSITIONS | {"that"})
+    ):
+        stop = at + 1 if p.lows[at] in PRONOUNS else p.phrase_right(at, hi)
+        cut = next(
+            (
+                k
+                for k in range(at + 1, stop)
+                if p.lows[k] in ("in", "on", "at", "after", "during", "by", "from", "following")
+            ),
+            stop,
+        )
+        addressee, at = (at, cut), cut
+    return addressee, _adjuncts(p, at, hi)
+
+
+def _adjuncts(p: Phrases, at: int, hi: int) -> int:
+    at = p.adjuncts_right(at, hi)
+    if at < hi and p.lows[at] in (
+        "in",
+        "on",
+        "at",
+        "after",
+        "during",
+        "following",
+        "of",
+        "to",
+        "from",
+        "ahead",
+        "late",
+    ):
+        stop = next(
+            (k for k in range(at, hi) if p.texts[k] in STOPS or k in p.opens), hi
+        )  # "said in Geneva on his arrival"
+        if not p.is_clause(at, stop) and not any(p.lows[k] == "that" for k in range(at, stop)):
+            return stop
+    return at
+
+
+def _closes(p: Phrases, after: int, hi: int) -> bool:
+    """Whether what stands after a postposed cue leaves it without a content to the right."""
+    return (
+        after >= hi
+        or p.texts[after] in STOPS
+        or p.lows[after] in ("as", "while", "and", "but", "when", "after")
+        or after in p.opens
+    )
+
+
+def _rest(p: Phrases, after: int, hi: int) -> int:
+    """Where the search goes on: after the quotations that the content takes in."""
+    while after < hi and (p.texts[after] in STOPS or after in p.opens):
+        after = p.opens[after] + 1 if after in p.opens else after + 1
+    return after
+
+
+def _pieces(p: Phrases, lo: int, mark: int, after: int, hi: int) -> tuple[Range, ...]:
+    """The pieces of a quoted content: all before the source, and quotations that go on right after it."""
+    opening = p.closes[mark]
+    plain = all(
+        k in p.closes or k in p.opens or p.seg.depth[k] > p.seg.depth[mark] or p.texts[k] in STOPS
+        for k in range(lo, mark)
+    )
+    if plain:
+        pieces = (
+            [
+                (o + 1, c)
+                for c, o in sorted(p.closes.items())
+                if lo <= o and c <= mark and p.seg.depth[o] == p.seg.depth[opening]
+            ]
+            if mark - lo < 4000
+            else [(opening + 1, mark)]
+        )
+    else:
+        pieces = [trimmed(p, lo, mark + 1)]
+    k = after
+    while k < hi and (p.texts[k] in STOPS or k in p.opens):
+        if k in p.opens:
+            pieces.append((k + 1, min(hi, p.opens[k] + (0 if p.opens[k] in p.closes else 1))))
+            k = p.opens[k]
+        k += 1
+    return tuple(piece for piece in pieces if piece[0] < piece[1])

@@ -1,0 +1,205 @@
+"""From attributions to statements: who speaks for whom, what act, on which condition, when and where."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parley.model.doubt import Doubt
+from parley.model.span import Span, Spans
+from parley.model.statement import Proviso, Voice
+from parley.model.time import TimeReference
+from parley.reader.rules.acts import Clause
+from parley.reader.rules.attribution import Found
+from parley.reader.rules.conditions import FoundCondition, conditions_in
+from parley.reader.rules.coreference import Speakers
+from parley.reader.rules.dates import Tense, find_times
+from parley.reader.rules.parties import Parties
+from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.words import MODALS, SUBJECT_PRONOUNS, looks_finite
+
+_OWN = frozenset("we i our us".split())
+_OWN_BODIES = frozenset("army military forces troops government country delegation side".split())
+
+
+@dataclass(slots=True)
+class Context:
+    """What the parts of one report's reading share."""
+
+    phrases: Phrases
+    parties: Parties
+    found: list[Found]
+    speakers: Speakers
+    today: date | None
+    doubts: list[Doubt]
+
+
+def side_of_speaker(context: Context, n: int) -> str | None:
+    """The key of the party for which the speaker of attribution n speaks."""
+    key = context.speakers.keys[n]
+    return context.parties.records[key].side if key else None
+
+
+def main_part(context: Context, n: int) -> tuple[Range, list[FoundCondition]]:
+    """The first sentence of a content, and the conditions of the whole, nested statements left out."""
+    found = context.found[n]
+    nested = [r for m in children(context, n) for r in context.found[m].content]
+    conditions: list[FoundCondition] = []
+    for lo, hi in found.content:
+        for first, last in context.phrases.seg.parts(lo, hi):
+            for condition in conditions_in(context.phrases, first, last):
+                if not any(a <= condition.conjunction < b for a, b in nested):
+                    conditions.append(condition)
+    lo, hi = found.content[0]
+    return context.phrases.seg.parts(lo, hi)[0], conditions
+
+
+def children(context: Context, n: int) -> list[int]:
+    """The attributions directly within attribution n."""
+    # they were found while the content of n was searched, so they stand right after it
+    out = []
+    for m in range(n + 1, len(context.found)):
+        within = context.found[m].within
+        if within == n:
+            out.append(m)
+        elif within is None or within < n:
+            break
+    return out
+
+
+def clause_of(context: Context, n: int, part: Range, conditions: list[FoundCondition]) -> Clause:
+    """What of a content decides its act."""
+    p, found = context.phrases, context.found[n]
+    lo, hi = part
+    left_out = [(c.conjunction, c.clause[1]) for c in conditions if c.kind != "requires"]
+    left_out += [r for m in children(context, n) for r in context.found[m].content]
+    indices = [i for i in range(lo, hi) if not any(a <= i < b for a, b in left_out)]
+    lows = tuple(p.lows[i] for i in indices)
+    infinitive = p.lows[lo] == "to" or p.lows[lo] == "for" and "to" not in lows
+    nominal = not infinitive and not any(looks_finite(p.lows, i) for i in indices)
+    subject = subject_of(context, indices)
+    own, other = _whose(context, n, subject)
+    if infinitive or nominal:
+        own, other = True, False
+    kinds = tuple(c.kind for c in conditions)
+    document = found.document or _speaks_as_document(context, n)
+    return Clause(lows, own, other, kinds, infinitive, nominal, document)
+
+
+def _speaks_as_document(context: Context, n: int) -> bool:
+    key = context.speakers.keys[n]
+    return key is not None and context.parties.records[key].kind == "document"
+
+
+def subject_of(context: Context, indices: list[int]) -> Range | None:
+    """The noun phrase before the first finite verb among the tokens."""
+    p = context.phrases
+    if not indices:
+        return None
+    begin = indices[0]
+    for at, i in enumerate(indices):
+        if at and indices[at - 1] != i - 1:  # a condition stood in between: the subject comes after it
+            begin = i
+        if looks_finite(p.lows, i) and not p.is_capital(i) and i > begin:
+            last, _ = p.verb_left(begin, i)
+            return p.subject_left(begin, last)[0] if last >= begin else None
+        if p.lows[i] in SUBJECT_PRONOUNS and p.lows[i] != "who":
+            return (i, i + 1)
+    return None
+
+
+def _whose(context: Context, n: int, subject: Range | None) -> tuple[bool, bool]:
+    """Whether the subject of a content is the speaker's own side, or another side."""
+    if subject is None:
+        return False, False
+    p, side = context.phrases, side_of_speaker(context, n)
+    lo, hi = subject
+    if p.lows[lo] in _OWN or hi - lo == 1 and _stands_for_speaker(context, n, p.lows[lo]):
+        return True, False
+    if hi - lo == 1 and p.lows[lo] in SUBJECT_PRONOUNS:
+        return False, False
+    if (
+        p.lows[lo] in ("its", "our", "their", "the")
+        and p.lows[hi - 1] in _OWN_BODIES
+        and context.parties.side_of(lo, hi) is None
+    ):
+        return True, False
+    party = context.parties.side_of(lo, hi)
+    if party is None and context.parties.names.person_in(lo, hi):
+        party = context.parties.records[context.parties.resolve(subject)].side
+    if party is None:
+        return False, False
+    return party == side, party != side
+
+
+def _stands_for_speaker(context: Context, n: int, pronoun: str) -> bool:
+    """Whether a pronoun at the head of an indirect content can be the speaker: "it would", said of a government."""
+    key = context.speakers.keys[n]
+    if key is None or min(context.phrases.seg.depth[i] for i in range(*context.found[n].content[0])) > 0:
+        return False
+    kind = context.parties.records[key].kind
+    return pronoun in {"person": ("he", "she"), "group": ("they",)}.get(kind, ("it", "they"))
+
+
+def voice_of(phrases: Phrases, content: tuple[Range, ...]) -> Voice:
+    """direct where the whole content is quoted, mixed where a part is, else indirect."""
+    depths = [phrases.seg.depth[i] for lo, hi in content for i in range(lo, hi)]
+    if depths and min(depths) > 0:
+        return "direct"
+    return "mixed" if any(depths) else "indirect"
+
+
+def spans_of(phrases: Phrases, ranges: tuple[Range, ...]) -> Spans:
+    """Token ranges as spans of the text."""
+    return tuple(phrases.seg.span(lo, hi) for lo, hi in ranges if lo < hi)
+
+
+def provisos_of(phrases: Phrases, conditions: list[FoundCondition]) -> tuple[Proviso, ...]:
+    """Conditions as the model has them."""
+    return tuple(
+        Proviso(c.kind, (phrases.seg.span(*c.clause),), (phrases.seg.span(*c.governs),))
+        for c in conditions
+        if c.clause[0] < c.clause[1] and c.governs[0] < c.governs[1]
+    )
+
+
+def tense_at(phrases: Phrases, first: int, i: int) -> Tense:
+    """The tense of the clause around token i, by the nearest verb left of it in the same sentence."""
+    for k in range(i - 1, max(first, i - 30) - 1, -1):
+        low = phrases.lows[k]
+        if low in MODALS or low in ("to", "ahead", "due", "expected", "scheduled"):
+            return "future"
+        if low in ("is", "are", "has", "have", "says", "wants"):
+            return "unknown"
+        if looks_finite(phrases.lows, k):
+            return "past"
+    return "unknown"
+
+
+def times_of(phrases: Phrases, today: date | None) -> list[TimeReference]:
+    """All expressions of time in the report, each with the tense of its clause."""
+    out: list[TimeReference] = []
+    for sentence in phrases.seg.sentences:
+        start, end = phrases.seg.tokens[sentence.first].start, phrases.seg.tokens[sentence.last - 1].end
+        for time in find_times(phrases.seg.text, start, end, today, "unknown"):
+            tense = tense_at(phrases, sentence.first, phrases.seg.token_at(time.span.start))
+            lead = time.span.of(phrases.seg.text).split()[0].lower()
+            if lead in (
+                "starting",
+                "beginning",
+                "effective",
+                "by",
+                "until",
+                "till",
+                "before",
+                "from",
+                "next",
+                "coming",
+            ):
+                tense = "future" if tense == "future" else "unknown"
+            resolved = find_times(phrases.seg.text, time.span.start, time.span.end, today, tense)
+            out.append(next((t for t in resolved if t.span == time.span), time))
+    return out
+
+
+def inside(spans: Spans, other: Span, holes: Spans) -> bool:
+    """Whether a span lies in one of the spans and in none of the holes."""
+    return any(s.covers(other) for s in spans) and not any(h.covers(other) for h in holes)
