@@ -1,0 +1,218 @@
+"""One sentence of an article or pledge: who shall, shall not or may do what, when, until when, on what condition."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from parley.agreement.conditions import Leaf, Tree, joined, leaves_of, masked, tree_from_words
+from parley.agreement.dates import date_from_words, period_from_words
+from parley.agreement.mistakes import UnclearError
+from parley.agreement.roster import Debtors, Roster, require_debtors
+from parley.agreement.tails import Tail, TailKind, main_clause, tails_from_words
+from parley.agreement.text import bare, tokens_of, words_in
+from parley.agreement.verbs import PREPOSITIONS, is_adverb, lemma_of, third_person
+from parley.model.agreement import Period, ProvisionKind
+
+_T = TypeVar("_T")
+
+KEPT_UP = words_in("remain keep hold maintain respect refrain")
+EVENTS = words_in(
+    """
+    election talk meeting referendum negotiation consultation conference summit vote ceremony hearing session round
+    poll plebiscite dialogue discussion inquiry trial inspection exercise parade
+    """
+)
+_ANAPHOR = re.compile(r"(?:it|(?:that|the) (party|guarantor)|the violat(?:or|ing (?:party|guarantor)))", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:an?|any) (party|guarantor)\b", re.IGNORECASE)
+_WRONG_MODAL = re.compile(r"\b(must|will|should|has to|have to|is to|are to)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline before its event is looked up."""
+
+    day: date | None = None
+    within: Period | None = None
+    since: Tree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A duty, ban or power as worded. `verb` is the act without its debtor, in the present.
+
+    `stand_in` is the group word of "a guarantor" where the debtor is "it" or "that guarantor".
+    """
+
+    kind: ProvisionKind
+    debtors: Debtors
+    verb: str
+    maintenance: bool = False
+    antecedent: Tree | None = None
+    unless: Tree | None = None
+    during: Tree | None = None
+    until: Tree | None = None
+    starts: date | None = None
+    ends: date | None = None
+    lasts: Period | None = None
+    deadlines: tuple[Due, ...] = ()
+    verifiers: tuple[str, ...] = ()
+    stand_in: str | None = None
+    condition_first: bool = False
+
+
+def clause_from_words(words: str, roster: Roster) -> Clause:
+    """Read one sentence. Raises UnclearError, naming the words that cannot be read, for the first thing unclear."""
+    words = words.rstrip(" .")
+    mask = masked(words, roster)
+    place = main_clause(words, mask, roster)
+    lead_words = words if place is None else words[: place[0]]
+    if place is None:
+        place, lead_words, debtors, stand_in = _stand_in(words, mask, roster)
+    else:
+        subject = re.sub(r"[\s,]*(?:shall|may)(?:,?\s(?:not|never))?$", "", words[place[0] : place[1]], flags=re.I)
+        debtors, stand_in = require_debtors(roster, subject), None
+    lead, lead_tails = tails_from_words(lead_words, mask[: len(lead_words)])
+    if bare(lead):
+        raise UnclearError(
+            bare(lead), "if, once, when, unless, while, until or a time before the comma", "Begin the sentence so."
+        )
+    rest, tails = tails_from_words(words[place[1] :], mask[place[1] :])
+    _check_rest(rest, mask[place[1] :])
+    kind: ProvisionKind = "power" if place[2] == "may" else "duty"
+    if (place[2].endswith("not")) != debtors.negative:
+        kind = "ban"
+    clause = Clause(kind, debtors, _present(rest), stand_in=stand_in, condition_first=bool(lead_tails))
+    for tail in (*lead_tails, *tails):
+        clause = _with_tail(clause, tail, roster)
+    return replace(clause, maintenance=_kept_up(clause, rest, tails))
+
+
+def _stand_in(words: str, mask: str, roster: Roster) -> tuple[tuple[int, int, str], str, Debtors, str]:
+    """The main clause where its subject is "it" or "that guarantor", taken up from "a guarantor" in the condition."""
+    group = _ANY.search(mask)
+    for modal in re.finditer(r"(?:^|,\s)([^,]{1,200}?)\s(shall|may)(?:\s(not|never)\b)?", mask, re.IGNORECASE):
+        subject = words[modal.start(1) : modal.end(1)]
+        meant = _ANAPHOR.fullmatch(subject)
+        if (
+            meant
+            and group
+            and group.start() < modal.start()
+            and (not meant.group(1) or meant.group(1).lower() == group.group(1).lower())
+        ):
+            members = roster.group(group.group(1))
+            kind = modal.group(2).lower() + (" not" if modal.group(3) else "")
+            place = (modal.start(1), modal.end(), kind)
+            return place, words[: modal.start(1)], Debtors(members, True), group.group(1).lower()
+    first = re.search(r"\b(?:shall|may)\b", mask, re.IGNORECASE)
+    if first:
+        comma = mask.rfind(",", 0, first.start())
+        require_debtors(roster, words[comma + 1 : first.start()].strip(" ,"))
+    wrong = _WRONG_MODAL.search(mask)
+    raise UnclearError(
+        wrong.group() if wrong else words,
+        "who shall, shall not or may do what",
+        "Write shall for a duty, shall not for a ban, may for a power; begin a line with > to explain.",
+    )
+
+
+def _check_rest(rest: str, mask: str) -> None:
+    if not bare(rest):
+        raise UnclearError(rest or "(nothing)", "an act after shall or may", "Say what is to be done; conditions last.")
+    second = re.search(r"\bshall\b", mask, re.IGNORECASE)
+    if second:
+        raise UnclearError("shall", "one duty in a sentence", "Write the second duty as a sentence of its own.")
+
+
+def _present(rest: str) -> str:
+    """The act in the present, third person: immediately withdraw -> immediately withdraws."""
+    words = bare(rest).split()
+    at = next((i for i, w in enumerate(words) if not is_adverb(w.strip(",").casefold())), 0)
+    return " ".join([*words[:at], third_person(words[at]), *words[at + 1 :]])
+
+
+def _kept_up(clause: Clause, rest: str, tails: list[Tail]) -> bool:
+    """Whether the act is to be kept up, not done once: bans, verbs such as remain, and what is bounded in time."""
+    if clause.kind == "power":
+        return False
+    if clause.kind == "ban" or clause.during or clause.until or clause.ends or clause.lasts:
+        return True
+    words = [w.casefold() for w in tokens_of(rest)]
+    at = next((i for i, w in enumerate(words) if not is_adverb(w)), 0)
+    verb = lemma_of(words[at])
+    stop = next((i for i, w in enumerate(words) if i > at and w in PREPOSITIONS), len(words))
+    event = any(lemma_of(w) in EVENTS for w in words[at + 1 : stop])
+    return verb in KEPT_UP and not (verb in ("hold", "keep") and event)
+
+
+def _with_tail(clause: Clause, tail: Tail, roster: Roster) -> Clause:
+    kind: TailKind = tail.kind
+    if kind in ("if", "unless", "while", "until"):
+        field = {"if": "antecedent", "unless": "unless", "while": "during", "until": "until"}[kind]
+        return _with_condition(clause, field, tree_from_words(tail.words, roster))
+    if kind == "verified":
+        return replace(clause, verifiers=(*clause.verifiers, *verifiers_from_words(tail.words, roster)))
+    if kind == "from":
+        starts = _only(clause.starts, date_from_words(tail.first) if tail.first else None, tail)
+        ends = _only(clause.ends, date_from_words(tail.second) if tail.second else None, tail)
+        if starts and ends and ends < starts:
+            raise UnclearError(tail.words, "an end that is not before the beginning", "Correct one of the two days.")
+        return replace(clause, starts=starts, ends=ends)
+    if kind == "for":
+        return replace(clause, lasts=_only(clause.lasts, period_from_words(tail.first, tail.second), tail))
+    return _with_deadline(clause, tail, roster)
+
+
+def _with_deadline(clause: Clause, tail: Tail, roster: Roster) -> Clause:
+    if tail.kind == "within":
+        since = tree_from_words(tail.words, roster) if tail.words else None
+        due = Due(within=period_from_words(tail.first, tail.second), since=since)
+    else:
+        day = date_from_words(tail.first)
+        if tail.kind == "before" and day > date.min:
+            day -= timedelta(days=1)
+        due = Due(day)
+        if tail.kind == "on":
+            clause = replace(clause, starts=_only(clause.starts, day, tail))
+    if clause.deadlines:
+        raise UnclearError(
+            f"{tail.first} {tail.second}".strip(),
+            "one deadline for a duty",
+            "Keep one; write a second duty for the other.",
+        )
+    return replace(clause, deadlines=(due,))
+
+
+def _only(old: _T | None, new: _T | None, tail: Tail) -> _T | None:
+    if old is not None and new is not None:
+        raise UnclearError(tail.words, "one beginning, one end and one length", "Keep one of the two.")
+    return new if old is None else old
+
+
+def _with_condition(clause: Clause, field: str, tree: Tree) -> Clause:
+    """Several antecedents must all hold, as must several whiles; one unless or until is enough."""
+    old: Tree | None = getattr(clause, field)
+    both = "and" if field in ("antecedent", "during") else "or"
+    together = tree if old is None else joined("and" if both == "and" else "or", [old, tree])
+    match field:
+        case "antecedent":
+            return replace(clause, antecedent=together)
+        case "unless":
+            return replace(clause, unless=together)
+        case "during":
+            return replace(clause, during=together)
+    return replace(clause, until=together)
+
+
+def verifiers_from_words(words: str, roster: Roster) -> tuple[str, ...]:
+    """Who is to check. Raises UnclearError for somebody who is not listed."""
+    found = roster.members_from_words(words)
+    if not found:
+        raise UnclearError(words or "verified by", "a listed name after verified by", "List it under Observers.")
+    return found.members
+
+
+def leaf_words(clause: Clause) -> tuple[str, ...]:
+    """The words of every leaf of the clause's conditions."""
+    trees = (clause.antecedent, clause.unless, clause.during, clause.until, *(d.since for d in clause.deadlines))
+    return tuple(leaf.words for tree in trees if tree for leaf in leaves_of(tree) if isinstance(leaf, Leaf))

@@ -1,0 +1,157 @@
+"""Sentences that owe nothing: steps, terms, entries into force and ends."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from parley.agreement.brackets import NEUTRAL, Bracketed, accounts_from_held, holding_accounts
+from parley.agreement.conditions import Tree, is_clause, joined, masked, tree_from_words
+from parley.agreement.dates import date_from_words
+from parley.agreement.mistakes import UnclearError
+from parley.agreement.roster import Roster
+from parley.agreement.tails import Tail, tails_from_words
+from parley.agreement.text import bare
+
+_ONLY = re.compile(r",?\s*\bonly\s(?:if|after|once|when)\b\s*", re.IGNORECASE)
+_AFTER = re.compile(r"\bafter\s", re.IGNORECASE)
+_SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
+_TERM = re.compile(r"[\"“]([^\"“”]+)[\"”]\s+means?\s+(.+)", re.IGNORECASE)
+_MORE = r"(?:(?:,| and|, and)\s(?:article\s)?[0-9][\w.]*)*"
+_TARGET = rf"(?:this|the) agreement|(?:this article|(?:articles?\s)?[0-9][\w.]*){_MORE}"
+_ENTRY = re.compile(
+    rf"(?:^|,\s)(?P<target>{_TARGET})\s(?:enters?|comes?|(?:shall|will)\s(?:enter|come))\sinto\sforce\b", re.IGNORECASE
+)
+_END = re.compile(
+    rf"(?:^|,\s)(?P<target>{_TARGET})\s(?:(?:shall|will)\s)?"
+    r"(?:(?P<ends>ends?|terminates?|expires?)|(?P<suspended>(?:is|are|be)\ssuspended))\b",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"(?:The|A|An|All|Any|Both|Each|Every|No|There|This|That|These|Those|It|Its|Their|Some|Enough)(?=\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A step as worded: its event, and what must hold before."""
+
+    event: str
+    needs: Tree | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term as worded; `condition` where its words can be one, to be used if the term is a proposition."""
+
+    term: str
+    words: str
+    condition: Tree | None
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A sentence on entry into force, or on the end."""
+
+    target: str
+    ending: bool
+    suspends: bool
+    only_while: bool
+    condition: Tree | None
+    day: date | None
+
+
+def step_from_words(words: str, roster: Roster) -> Sequence:
+    """EVENT, or EVENT only if COND. Raises UnclearError for a duty, an "if" without "only", and missing words."""
+    words = words.rstrip(" .")
+    mask = masked(words, roster)
+    only = list(_ONLY.finditer(mask))
+    event = words[: only[0].start()] if only else words
+    needs = [
+        tree_from_words(words[hit.end() : after], roster)
+        for hit, after in zip(only, [*(h.start() for h in only[1:]), len(words)][: len(only)], strict=True)
+    ]
+    shall = _SHALL.search(mask[: len(event)])
+    if shall:
+        raise UnclearError(
+            shall.group(), "an event: a step owes nothing", "Write the present, or move it to an article."
+        )
+    _, tails = tails_from_words(event, mask[: len(event)].replace("within", "_" * 6).replace("from", "_" * 4))
+    after = _AFTER.search(mask[: len(event)])
+    if any(t.kind in ("if", "unless", "while", "until") for t in tails) or (
+        after and is_clause(event[after.end() :], roster)
+    ):
+        raise UnclearError(event, "only if or only after before what must hold", "Write: EVENT only if CONDITION.")
+    if not bare(event):
+        raise UnclearError(words or "(nothing)", "an event before only if", "Say first what happens.")
+    return Sequence(lowered(bare(event), roster), joined("and", needs) if needs else None)
+
+
+def lowered(words: str, roster: Roster) -> str:
+    """The words as inside a sentence: a small first letter where the first word is one of grammar and no name."""
+    small = _SMALL.match(words)
+    return words[0].lower() + words[1:] if small and small.group() not in roster.everyone else words
+
+
+def term_from_words(words: str, roster: Roster, used: Callable[[str], bool]) -> Term:
+    """ "TERM" means WORDS. The words are a condition where the term is a clause or used as a proposition elsewhere."""
+    said = _TERM.fullmatch(words.rstrip(" ."))
+    if not said:
+        raise UnclearError(words, "a term in quotation marks, and what it means", 'Write: "term" means words.')
+    term, meaning = bare(said.group(1)), bare(said.group(2))
+    if not term or not meaning:
+        raise UnclearError(words, "words on both sides of means", 'Write: "term" means words.')
+    known = is_clause(term, roster) or used(term)
+    return Term(term, meaning, tree_from_words(meaning, roster) if known else None)
+
+
+def force_from_words(words: str, roster: Roster) -> Force | None:
+    """An entry or end, None if the sentence is neither. Raises UnclearError where its condition or day is unclear."""
+    words = words.rstrip(" .")
+    mask = masked(words, roster)
+    said = _ENTRY.search(mask) or _END.search(mask)
+    if not said:
+        return None
+    ending = "ends" in said.re.groupindex
+    suspends = ending and bool(said["suspended"])
+    lead, lead_tails = tails_from_words(words[: said.start()], mask[: said.start()])
+    rest, tails = tails_from_words(words[said.end() :], mask[said.end() :])
+    if bare(lead) or bare(rest):
+        raise UnclearError(bare(lead) or bare(rest), "once, if or on with a condition or a day", "Write only these.")
+    read = [_condition_or_day(tail, ending, suspends, roster) for tail in (*lead_tails, *tails)]
+    days = [r for r in read if isinstance(r, date)]
+    trees = [r for r in read if not isinstance(r, date)]
+    if len(days) + bool(trees) != 1:
+        raise UnclearError(words, "one condition or one day", "Write once CONDITION, or on DAY.")
+    only_while = any(tail.kind == "while" for tail in (*lead_tails, *tails))
+    condition = joined("and", trees) if trees else None
+    return Force(words[slice(*said.span("target"))], ending, suspends, only_while, condition, days[0] if days else None)
+
+
+def _condition_or_day(tail: Tail, ending: bool, suspends: bool, roster: Roster) -> Tree | date:
+    if tail.kind in ("on", "from") and tail.first:
+        return date_from_words(tail.first)
+    if tail.kind == "if" or (tail.kind == "while" and suspends):
+        return tree_from_words(tail.words, roster)
+    wanted = "if, or on and a day" if ending else "once, or on and a day"
+    raise UnclearError(tail.words, wanted, "Say when with one of them; while goes with is suspended.")
+
+
+def accounts_of_wordings(bracketed: Bracketed, roster: Roster) -> Iterator[tuple[str, bool, frozenset[str] | None]]:
+    """Each wording of a sentence that owes nothing, whether somebody brought it forward, and where it counts."""
+    held = holding_accounts(bracketed.holders, roster)
+    if bracketed.plain:
+        yield bracketed.worded_for(NEUTRAL), True, accounts_from_held(held, roster)
+        return
+    texts: dict[str, set[str]] = {}
+    own: set[str] = set()
+    for speaker in bracketed.speakers:
+        own.add(bracketed.worded_for(speaker))
+        texts.setdefault(bracketed.worded_for(speaker), set()).add(speaker)
+    parties = {m.name for m in roster.parties}
+    texts.setdefault(bracketed.worded_for("\0"), set()).update(parties - set(bracketed.speakers))
+    texts.setdefault(bracketed.worded_for(NEUTRAL), set()).add(NEUTRAL)
+    for text, accounts in texts.items():
+        counts = held & accounts
+        if counts or text in own:
+            yield text, text in own, accounts_from_held(frozenset(counts), roster)

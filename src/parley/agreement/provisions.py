@@ -1,0 +1,157 @@
+"""From a worded sentence to one provision for each debtor and wording."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parley.agreement.brackets import NEUTRAL, Bracketed, accounts_from_held, holding_accounts
+from parley.agreement.clauses import Clause, clause_from_words
+from parley.agreement.conditions import Tree
+from parley.agreement.mistakes import UnclearError
+from parley.agreement.register import Owed
+from parley.agreement.resolve import Resolver, Scope
+from parley.agreement.roster import Roster
+from parley.model.agreement import Deadline, Provision, Where
+from parley.model.condition import And, Condition, Stands
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence read, before its references are looked up: its id and its clause in each wording."""
+
+    id: str
+    article: str | None
+    where: Where
+    bracketed: Bracketed
+    clauses: dict[str, Clause]
+
+    @property
+    def owed(self) -> Owed:
+        """What other sentences need to know of it."""
+        clauses = list(self.clauses.values())
+        debtors = dict.fromkeys(d for c in clauses for d in c.debtors.members)
+        grouped = len(debtors) > 1 or any(c.debtors.grouped for c in clauses)
+        return Owed(self.id, clauses[0].kind, tuple(debtors), grouped, tuple(dict.fromkeys(c.verb for c in clauses)))
+
+
+def draft_from_bracketed(id: str, article: str | None, where: Where, bracketed: Bracketed, roster: Roster) -> Draft:
+    """Read every wording of a sentence. Raises UnclearError where a holder's own, or the only, wording is unclear.
+
+    A wording that nobody brought forward (the text without any bracket) and that is no sentence is left out: in
+    those accounts the sentence is not held.
+    """
+    clauses: dict[str, Clause] = {}
+    problem: UnclearError | None = None
+    for text, own in _wordings(bracketed):
+        if text in clauses:
+            continue
+        try:
+            clauses[text] = clause_from_words(text, roster)
+        except UnclearError as unclear:
+            if own:
+                raise
+            problem = problem or unclear
+    if not clauses:
+        raise problem or UnclearError("", "a sentence", "Write one.")
+    return Draft(id, article, where, bracketed, clauses)
+
+
+def _wordings(bracketed: Bracketed) -> Iterator[tuple[str, bool]]:
+    """Every wording, and whether somebody brought it forward."""
+    if bracketed.plain:
+        yield bracketed.worded_for(NEUTRAL), True
+        return
+    for speaker in bracketed.speakers:
+        yield bracketed.worded_for(speaker), True
+    yield bracketed.worded_for(NEUTRAL), False
+    for speaker in bracketed.speakers:
+        yield bracketed.worded_for(NEUTRAL, speaker), False
+    yield bracketed.worded_for("\0"), False
+
+
+def provisions_from_draft(draft: Draft, resolver: Resolver) -> Iterator[Provision]:
+    """One provision for each debtor and wording. References that lead nowhere go to the resolver's problems."""
+    roster = resolver.register.roster
+    owed = resolver.register.owed[draft.id]
+    for debtor in owed.debtors:
+        found = False
+        worded = [(text, clause) for text, clause in draft.clauses.items() if debtor in clause.debtors.members]
+        for text, clause in worded:
+            resolver.register.count(1)
+            held = holding_accounts(draft.bracketed.holders, roster, clause.kind, debtor)
+            if not draft.bracketed.plain:
+                held &= _accounts_worded(draft.bracketed, text, debtor, roster)
+                if not held and (found or text != worded[-1][0]):
+                    continue
+            found = True
+            yield _provision(draft, clause, text, debtor, accounts_from_held(held, roster), resolver)
+
+
+def _accounts_worded(bracketed: Bracketed, text: str, debtor: str, roster: Roster) -> frozenset[str]:
+    """The accounts in which the sentence reads so."""
+    speakers = set(bracketed.speakers)
+    parties = {m.name for m in roster.parties}
+    held = {a for a in speakers & parties if bracketed.worded_for(a) == text}
+    if bracketed.worded_for("\0") == text:
+        held |= parties - speakers
+    if bracketed.worded_for(NEUTRAL, debtor) == text:
+        held.add(NEUTRAL)
+    return frozenset(held)
+
+
+def _provision(
+    draft: Draft, clause: Clause, text: str, debtor: str, accounts: frozenset[str] | None, resolver: Resolver
+) -> Provision:
+    register = resolver.register
+    scope = Scope(
+        draft.id, draft.article, debtor, clause.debtors.members if clause.debtors.grouped else (), clause.stand_in
+    )
+
+    def read(tree: Tree | None) -> Condition | None:
+        return resolver.condition(tree, scope) if tree else None
+
+    act = None if clause.condition_first else register.proposition(f"{debtor} {clause.verb}")
+    antecedent = read(clause.antecedent)
+    return Provision(
+        id=register.owed[draft.id].id_for(debtor),
+        sentence=draft.id,
+        article=draft.article,
+        kind=clause.kind,
+        debtor=debtor,
+        creditors=_creditors(debtor, text, register.roster),
+        act=act or register.proposition(f"{debtor} {clause.verb}"),
+        says=text,
+        where=draft.where,
+        antecedent=antecedent,
+        unless=read(clause.unless),
+        during=read(clause.during),
+        until=read(clause.until),
+        starts=clause.starts,
+        ends=clause.ends,
+        lasts=clause.lasts,
+        deadlines=tuple(Deadline(d.day, d.within, read(d.since)) for d in clause.deadlines),
+        verifiers=clause.verifiers,
+        repairs=_repaired(antecedent, debtor, resolver) if clause.kind == "duty" else None,
+        maintenance=clause.maintenance,
+        accounts=accounts,
+    )
+
+
+def _creditors(debtor: str, text: str, roster: Roster) -> tuple[str, ...]:
+    """The other parties; of a guarantor those that the sentence names, else all."""
+    parties = [m.name for m in roster.parties]
+    if debtor in parties:
+        return tuple(p for p in parties if p != debtor)
+    named = set(roster.named_in(text))
+    return tuple(p for p in parties if p in named) or tuple(parties)
+
+
+def _repaired(antecedent: Condition | None, debtor: str, resolver: Resolver) -> str | None:
+    """The provision of the same debtor whose breach sets this duty off."""
+    parts = antecedent.parts if isinstance(antecedent, And) else (antecedent,)
+    for part in parts:
+        if isinstance(part, Stands) and part.standing == "violated":
+            sentence, _, member = part.provision.partition("/")
+            owed = resolver.register.owed[sentence]
+            if (member or owed.debtors[0]) == debtor:
+                return part.provision
+    return None

@@ -1,0 +1,159 @@
+"""What a testimony's words mean for an agreement."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parley.agreement.negation import unnegated
+from parley.agreement.references import standing_from_word
+from parley.agreement.roster import Roster, roster_from_agreement, roster_from_members
+from parley.agreement.text import bare
+from parley.agreement.words import key_of
+from parley.model.agreement import Agreement, Member, Provision
+from parley.model.condition import Accepts, Proposition
+from parley.model.testimony import Cancel, Release, Subject
+
+_ACCEPTS = re.compile(r"(.+?)\s(?:accepts?|accepted|(?:has|have)\saccepted)\s(?:this|the)\sagreement", re.IGNORECASE)
+_RELEASES = re.compile(
+    r"(.+?)\s(?:releases?|released|(?:has|have)\sreleased)\s(.+?)\sfrom\s(\S+)(?:/(.+))?", re.IGNORECASE
+)
+_CANCELS = re.compile(
+    r"(.+?)\s(?:cancels?|cancell?ed|(?:has|have)\scancell?ed)\s([PS]?[0-9][\w.]*)(?:/(.+))?", re.IGNORECASE
+)
+_STANDING = re.compile(r"([PS]?[0-9][\w.]*)(?:/(.+?))?\s(?:is|are|was|has\sbeen|have\sbeen)\s(\w+)", re.IGNORECASE)
+
+_VIOLATES = re.compile(
+    r"(.+?)\s(?:violates?|breach(?:es)?|violated|breached|(?:has|have)\s(?:violated|breached))\s([PS]?[0-9][\w.]*)(?:/.+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An agreement made ready for looking things up."""
+
+    agreement: Agreement
+    roster: Roster
+    first_worded: dict[str, Proposition]
+    by_sentence: dict[str, list[Provision]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """An agreement as a key: equal to itself alone, so that looking it up does not compare all of it."""
+
+    agreement: Agreement
+
+    def __hash__(self) -> int:
+        return id(self.agreement)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.agreement is self.agreement
+
+
+@lru_cache(maxsize=4)
+def _known(same: _Same) -> _Known:
+    agreement = same.agreement
+    by_sentence: dict[str, list[Provision]] = {}
+    for provision in agreement.provisions:
+        by_sentence.setdefault(provision.sentence.upper(), []).append(provision)
+    first_worded = {p.key: p for p in agreement.propositions}
+    return _Known(agreement, roster_from_agreement(agreement), first_worded, by_sentence)
+
+
+def proposition_from_words(words: str, among: Agreement | Iterable[Member]) -> Proposition:
+    """The proposition that the words state, its key read with the names of an agreement or of some members.
+
+    Of an agreement that has the proposition, as first worded there. The words are taken as they stand: a "not" in
+    them stays (`subjects_from_words` takes it out).
+    """
+    if isinstance(among, Agreement):
+        known = _known(_Same(among))
+        key = key_of(words, known.roster)
+        return known.first_worded.get(key, Proposition(key, bare(words)))
+    return Proposition(key_of(words, roster_from_members(among, (), ())), bare(words))
+
+
+def subjects_from_words(that: str, agreement: Agreement) -> tuple[tuple[Subject, bool], ...]:
+    """What a testimony's `that` is about, each with whether it says that this holds.
+
+    Acceptance, release, cancellation; "2.1/Turkey is discharged" and "Turkey violates 2.1" are the act, or its
+    contrary; of a sentence of several debtors all their acts. Anything else is a proposition, "not" taken out.
+    """
+    known = _known(_Same(agreement))
+    words, denied = unnegated(bare(that))
+    for read in (_acceptance, _release, _cancellation, _breach, _standing):
+        found = read(words, known)
+        if found:
+            return tuple((subject, holds is not denied) for subject, holds in found)
+    return ((proposition_from_words(words, agreement), not denied),)
+
+
+Found = list[tuple[Subject, bool]]
+
+
+def _acceptance(words: str, known: _Known) -> Found:
+    said = _ACCEPTS.fullmatch(words)
+    who = known.roster.members_from_words(said.group(1)) if said else None
+    return [(Accepts(m), True) for m in who.members if m in known.roster.bound] if who else []
+
+
+def _release(words: str, known: _Known) -> Found:
+    said = _RELEASES.fullmatch(words)
+    if not said:
+        return []
+    creditors, debtors = known.roster.members_from_words(said.group(1)), known.roster.members_from_words(said.group(2))
+    if not creditors or not debtors:
+        return []
+    sentence = said.group(3).partition("/")[0]
+    provisions = [p for m in debtors.members for p in _of_sentence(known, sentence, m)]
+    return [(Release(p, c), True) for c in creditors.members for p in dict.fromkeys(p.id for p in provisions)]
+
+
+def _cancellation(words: str, known: _Known) -> Found:
+    said = _CANCELS.fullmatch(words)
+    who = known.roster.members_from_words(said.group(1)) if said else None
+    if not said or not who:
+        return []
+    provisions = [p for m in who.members for p in _of_sentence(known, said.group(2), m)]
+    return [(Cancel(p.id, p.debtor), True) for p in {p.id: p for p in provisions}.values()]
+
+
+def _breach(words: str, known: _Known) -> Found:
+    said = _VIOLATES.fullmatch(words)
+    who = known.roster.members_from_words(said.group(1)) if said else None
+    if not said or not who:
+        return []
+    provisions = [p for m in who.members for p in _of_sentence(known, said.group(2), m)]
+    return _acts(provisions, broken=True)
+
+
+def _standing(words: str, known: _Known) -> Found:
+    said = _STANDING.fullmatch(words)
+    if not said:
+        return []
+    word = said.group(3).lower()
+    if word == "done":
+        events: list[Subject] = [s.event for s in known.agreement.steps if s.id == said.group(1).upper()]
+        return [(event, True) for event in events[:1]]
+    member = known.roster.member_from_words(said.group(2)) if said.group(2) else None
+    if said.group(2) and not member:
+        return []
+    provisions = _of_sentence(known, said.group(1), member)
+    if word == "exercised":
+        return _acts([p for p in provisions if p.kind == "power"], broken=False)
+    if standing_from_word(word) in ("discharged", "violated"):
+        return _acts(provisions, broken=standing_from_word(word) == "violated")
+    return []
+
+
+def _of_sentence(known: _Known, sentence: str, debtor: str | None) -> list[Provision]:
+    found = known.by_sentence.get(sentence.rstrip(".").upper(), ())
+    return [p for p in found if debtor is None or p.debtor == debtor]
+
+
+def _acts(provisions: list[Provision], broken: bool) -> Found:
+    """The acts of duties that hold when they are kept, of bans that hold when they are broken."""
+    found: dict[Subject, bool] = {p.act: (p.kind == "ban") is broken for p in provisions}
+    return list(found.items())
