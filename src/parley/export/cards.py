@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from parley.export.sides import Sides, outermost_of
-from parley.export.wording import MODALITY, PROVISO, coordinates, days, shortened
+from parley.export.wording import MODALITY, PROVISO, coordinates, days, quoted
 from parley.model.party import Party
 from parley.model.place import Place
 from parley.model.statement import Proviso, Reading, Statement
@@ -122,7 +122,7 @@ def card_of(statement: Statement, voices: Voices) -> Card:
         side=voices.name(statement.side),
         told_by=voices.told_by(statement),
         via=tuple(voices.name(via) or via for via in statement.via),
-        words=shortened(voices.reading.words(statement.content)),
+        words=quoted(voices.reading.words(statement.content)) if statement.content else "",
         within=None if outer is None else voices.tag(outer),
         actor=voices.name(statement.actor),
         recipient=voices.name(statement.recipient),
@@ -141,8 +141,12 @@ def place_words(place: Place) -> str:
 
 
 def _condition(proviso: Proviso, reading: Reading) -> tuple[str, str, str]:
-    return PROVISO[proviso.kind], shortened(reading.words(proviso.span)), shortened(reading.words(proviso.governs))
+    return (
+        PROVISO[proviso.kind],
+        quoted(reading.words(proviso.span)),
+        quoted(reading.words(proviso.governs)) if proviso.governs else "",
+    )
 
 
 def _time(time: TimeReference, reading: Reading) -> tuple[str, str]:
-    return shortened(time.span.of(reading.report.text)), days(time)
+    return quoted(time.span.of(reading.report.text)), days(time)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parley.export.cards import Card
 from parley.export.readings import ReadingView
 from parley.export.sides import Sides
-from parley.export.wording import day, shortened
+from parley.export.wording import day, quoted, shortened
 from parley.model.judgement import Bearing, Link, StatementRef
 from parley.model.span import Span
 from parley.model.testimony import Evidence, Source, Testimony
@@ -19,14 +19,15 @@ class Citation:
     """One sentence as whose word it stands there.
 
     `by` is the side whose word it is, None for what a reviewer has established; `card` the statement, where the
-    page shows it; `target` the anchor it leads to, None where its report is not on the page; `words` its text.
+    page shows it; `target` the anchor it leads to, None where its report is not on the page; `words` its text,
+    `verbatim` where that is quoted from a source.
     """
 
     by: str | None
     style: str
     denies: bool
     words: str
-    quoted: bool
+    verbatim: bool
     said: str
     card: Card | None
     target: str | None
@@ -71,7 +72,17 @@ class Citations:
         elif source is not None and source.words:
             words = source.words
         name = self.sides.name(by)
-        return Citation(name, self.sides.style(name), denies, shortened(words), source is not None, said, card, target)
+        verbatim = source is not None
+        return Citation(
+            name,
+            self.sides.style(name),
+            denies,
+            quoted(words) if verbatim else shortened(words),
+            verbatim,
+            said,
+            card,
+            target,
+        )
 
 
 def citations_of(views: Iterable[ReadingView], sides: Sides) -> Citations:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from parley.export.citations import Citations
 from parley.export.standing import Account, ReasonLine, reason_lines
+from parley.export.wording import listing
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment, Blockers, Deadlock, Gap
 
@@ -15,6 +16,17 @@ class Way:
 
     accounts: tuple[Account, ...]
     blockers: Blockers | None
+
+    @property
+    def title(self) -> str:
+        """The accounts in words."""
+        first, *rest = (account.title for account in self.accounts)
+        return listing((first, *(title[0].lower() + title[1:] for title in rest)))
+
+    @property
+    def style(self) -> str:
+        """The colour of the one account, or of none."""
+        return self.accounts[0].style if len(self.accounts) == 1 else "neutral solid"
 
 
 @dataclass(frozen=True, slots=True)

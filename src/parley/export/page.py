@@ -92,16 +92,6 @@ class PageContext:
         return next((assessment.as_of for assessment in self.page.assessments.values()), None)
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """What the first account needs for the agreement to be in force; () where several ways lead there."""
-        account = self.standing.accounts[0].key if self.standing else ""
-        blockers = self.page.assessments[account].blockers if self.standing else ()
-        entry = next((b for b in blockers if b.target == "in force"), None)
-        if entry is None:
-            return ()
-        return entry.sets[0].steps if len(entry.sets) == 1 and not entry.more else entry.necessary
-
-    @property
     def place_names(self) -> tuple[str, ...]:
         """The first places, by name; the section on places has all."""
         names = tuple(dict.fromkeys(place.name for place in self.places))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from parley.export.cards import Card, card_of, voices_of
 from parley.export.marks import Mark, marked_paragraphs, paragraphs_from_text
 from parley.export.sides import Sides
-from parley.export.wording import days, shortened
+from parley.export.wording import days, quoted
 from parley.model.place import Place
 from parley.model.span import Span
 from parley.model.statement import Reading
@@ -93,7 +93,7 @@ def view_of(reading: Reading, place: int, several: bool, sides: Sides) -> Readin
         Row(f"{anchor}-p{n}", paragraph.html, tuple(beside.get(n, ())))
         for n, paragraph in enumerate(marked_paragraphs(text, marks), 1)
     )
-    times = tuple(dict.fromkeys((shortened(time.span.of(text)), days(time)) for time in reading.times))
+    times = tuple(dict.fromkeys((quoted(time.span.of(text)), days(time)) for time in reading.times))
     view = ReadingView(anchor, reading, rows, cards, (), times, starts)
     return ReadingView(anchor, reading, rows, cards, tuple(_doubts(view)), times, starts)
 
@@ -109,7 +109,7 @@ def _doubts(view: ReadingView) -> Iterable[DoubtLine]:
         yield DoubtLine(
             doubt.kind.replace("-", " "),
             doubt.note,
-            None if whole else shortened(doubt.span.of(view.reading.report.text)),
+            None if whole else quoted(doubt.span.of(view.reading.report.text)),
             None if whole else view.paragraph(doubt.span.start),
         )
 

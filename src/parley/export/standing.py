@@ -13,6 +13,7 @@ from parley.model.testimony import Evidence, Testimony
 
 MOST_REASONS = 40
 _DEEPEST_REASON = 6
+_OBSERVING = ("claim", "accusation", "denial", "protest", "assessment")
 
 _NEUTRAL = {
     "common": "Common",
@@ -62,8 +63,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence that bears on something, and whether it speaks for it."""
+
+    citation: Citation
+    supports: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One matter, provision or step over all accounts, with the evidence for and against it.
+    """One matter, provision or step over all accounts, with the sentences that bear on it.
+
+    `announced` are those that undertake, demand or foresee something, `observed` those that say what is or was.
 
     Several `ids`: the members of a group ("2.1/Turkey", "2.1/Poland") that stand alike in every account.
     """
@@ -71,8 +82,8 @@ class Row:
     ids: tuple[str, ...]
     says: str
     cells: tuple[Cell, ...]
-    supports: tuple[Citation, ...] = ()
-    opposes: tuple[Citation, ...] = ()
+    announced: tuple[Weighed, ...] = ()
+    observed: tuple[Weighed, ...] = ()
     article: str | None = None
 
 
@@ -96,7 +107,7 @@ class Standing:
     provisions: tuple[Row, ...]
     steps: tuple[Row, ...]
     contests: tuple[Contest, ...]
-    entry: tuple[tuple[Citation, ...], tuple[Citation, ...]]
+    entry: tuple[Weighed, ...]
     unused: tuple[Citation, ...]
 
 
@@ -105,7 +116,7 @@ def accounts_of(assessments: Mapping[str, Assessment], sides: Sides) -> tuple[Ac
     neutral = [key for key in assessments if key in NEUTRAL_ACCOUNTS]
     parties = sorted(key for key in assessments if key not in NEUTRAL_ACCOUNTS)
     return (
-        *(Account(key, f"{_NEUTRAL[key]} account", sides.style(None), party=False) for key in neutral),
+        *(Account(key, f"{_NEUTRAL[key]} account", "neutral solid", party=False) for key in neutral),
         *(Account(key, f"Account of {key}", sides.style(key), party=True) for key in parties),
     )
 
@@ -124,7 +135,7 @@ def standing_of(agreement: Agreement, assessments: Mapping[str, Assessment], cit
         _rows(accounts, {key: a.provisions for key, a in assessments.items()}, _provision_cell, citations, articles),
         _rows(accounts, {key: a.steps for key, a in assessments.items()}, _step_cell, citations, {}),
         tuple(_contest(contested, accounts, named, citations) for contested in first.contested),
-        _evidence(first.evidence, citations),
+        _weighed(first.evidence, citations),
         tuple(citations.of_testimony(testimony) for testimony in first.unused),
     )
 
@@ -153,7 +164,15 @@ def _in_force(account: Account, assessment: Assessment, citations: Citations) ->
     note = f"since {day(finding.since)}" if holds and finding.since else ""
     shape = VALUES[finding.state][1]
     why = reason_lines(finding.why, citations)
-    return Cell(account, words.get(finding.state, "not in force"), shape, note, why=why)
+    return Cell(account, words.get(finding.state, "not in force"), shape, note, _missing(assessment), why=why)
+
+
+def _missing(assessment: Assessment) -> tuple[str, ...]:
+    """What it takes for the agreement to be in force; where several ways lead there, what all of them need."""
+    entry = next((b for b in assessment.blockers if b.target == "in force"), None)
+    if entry is None:
+        return ()
+    return entry.sets[0].steps if len(entry.sets) == 1 and not entry.more else entry.necessary
 
 
 def _proposition(finding: PropositionFinding, accounts: Sequence[Account], citations: Citations) -> Row:
@@ -165,17 +184,18 @@ def _truth_cell(account: Account, finding: PropositionFinding, citations: Citati
     truth = finding.accounts.get(account.key, Truth.UNKNOWN)
     word, shape = VALUES[truth]
     if not account.party:
-        return Cell(account, word, shape)
+        cited = () if truth is Truth.UNKNOWN else _cited(finding.testimony, citations)
+        return Cell(account, word, shape, citations=cited)
     own = tuple(t for t in finding.testimony if t.by is None or citations.sides.name(t.by) == account.key)
     if truth is Truth.UNKNOWN:
-        note = f"{account.key} does not say"
+        says = f"{account.key} does not say"
     elif any(t.by is None for t in own):
-        note = "established by the reviewer"
+        says = "Established by the reviewer"
     elif own:
-        note = f"{account.key} says so" if truth is Truth.HOLDS else f"{account.key} says it is not so"
+        says = f"{account.key} says so" if truth is Truth.HOLDS else f"{account.key} says it is not so"
     else:
-        note = "follows from the terms"
-    return Cell(account, word, shape, note, citations=_cited(own, citations))
+        says = f"Follows from what {account.key} says"
+    return Cell(account, says, shape, f"{word} in this account", citations=_cited(own, citations))
 
 
 def _provision_cell(account: Account, finding: ProvisionFinding, citations: Citations) -> Cell:
@@ -208,8 +228,10 @@ def _rows(
     for found_id, found in by_id.items():
         cells = tuple(cell(account, found[account.key], citations) for account in accounts if account.key in found)
         wordings = tuple(dict.fromkeys(finding.says for finding in found.values()))
-        supports, opposes = _evidence(next(iter(found.values())).evidence, citations)
-        rows.append(Row((found_id,), " / ".join(wordings), cells, supports, opposes, articles.get(found_id)))
+        weighed = _weighed(next(iter(found.values())).evidence, citations)
+        observed = tuple(w for w in weighed if _observes(w))
+        announced = tuple(w for w in weighed if not _observes(w))
+        rows.append(Row((found_id,), " / ".join(wordings), cells, announced, observed, articles.get(found_id)))
     return tuple(_joined(rows))
 
 
@@ -219,16 +241,19 @@ def _joined(rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         stand = tuple((cell.account, cell.word, cell.note, cell.needs) for cell in row.cells)
         group = row.ids[0].partition("/")[0]
-        alike = (group, row.says, stand, row.supports, row.opposes)
+        alike = (group, row.says, stand, row.announced, row.observed)
         known = joined.get(alike)
         joined[alike] = row if known is None else replace(known, ids=known.ids + row.ids)
     return list(joined.values())
 
 
-def _evidence(evidence: Iterable[Evidence], citations: Citations) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
-    """The sentences for, and those against."""
-    cited = [(line.supports, citations.of_evidence(line)) for line in evidence]
-    return tuple(c for supports, c in cited if supports), tuple(c for supports, c in cited if not supports)
+def _weighed(evidence: Iterable[Evidence], citations: Citations) -> tuple[Weighed, ...]:
+    return tuple(Weighed(citations.of_evidence(line), line.supports) for line in evidence)
+
+
+def _observes(weighed: Weighed) -> bool:
+    card = weighed.citation.card
+    return card is None or (card.statement.act in _OBSERVING and card.statement.modality == "actual")
 
 
 def _contest(

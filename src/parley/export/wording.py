@@ -23,10 +23,10 @@ MONTHS = (
 )
 
 MODALITY: dict[Modality, str] = {
-    "actual": "speaks of what is or was",
-    "intended": "speaks of what will or would be",
-    "possible": "speaks of what may be",
-    "required": "speaks of what must be",
+    "actual": "what is or was",
+    "intended": "what will or would be",
+    "possible": "what may be",
+    "required": "what must be",
 }
 
 ACT: dict[Act, str] = {
@@ -82,6 +82,10 @@ Colour says nothing that these two do not say.
 """
 
 
+_OPENING = "\"“„«'‘"
+_CLOSING = "\"”“»'’"
+
+
 def day(when: date | None) -> str:
     """ "29 March 2022"; "day not known" for None."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else "day not known"
@@ -108,6 +112,13 @@ def coordinates(lat: float, lon: float) -> str:
 def listing(words: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks, shortened; marks that they bring along are not doubled."""
+    line = shortened(words)
+    bare = line[1:-1] if len(line) > 2 and line[0] in _OPENING and line[-1] in _CLOSING else line
+    return f"“{bare}”"
 
 
 def shortened(words: str, longest: int = 220) -> str:
