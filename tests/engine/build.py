@@ -1,4 +1,4 @@
-"""Agreements and testimony by hand, in few words: `duty("1.1", "Ukraine", "Ukraine withdraws", once="Russia withdraws")`."""
+"""Agreements and testimony by hand, in few words."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,6 +11,7 @@ from parley.model.condition import Accepts, And, Condition, Holds, Proposition
 from parley.model.finding import Assessment, ProvisionFinding, StepFinding
 from parley.model.testimony import Subject, Testimony
 
+Line = Testimony
 HERE = Where(1, 1)
 START = date(2022, 1, 1)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from parley.model.agreement import Agreement, Entry, Meaning, Member, Provision, Step
 from parley.model.condition import InForce, Stands
+
 from .build import HERE, all_of, cond, duty, prop
 
 DAY = date(2022, 3, 29)
