@@ -154,7 +154,7 @@ def _stripped(words: str, mask: str) -> tuple[str, str]:
 
 
 def _atoms(words: str, mask: str, roster: Roster) -> tuple[list[tuple[str, str]], list[str]]:
-    """Cut at and, or. What is no clause stays with its neighbour: a name with what follows, all else with what precedes."""
+    """Cut at and, or. What is no clause stays with its neighbour: a name with what follows, else with what precedes."""
     spans: list[list[int]] = []
     joints: list[str] = []
     carried: tuple[int, str] | None = None

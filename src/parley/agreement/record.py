@@ -115,16 +115,17 @@ def _source(value: Any) -> Source | None:
     if value is None:
         return None
     if isinstance(value, dict) and set(value) <= {"report", "span", "words"}:
-        report, span, words = value.get("report"), value.get("span"), value.get("words")
-        offsets = isinstance(span, list) and len(span) == 2 and all(type(n) is int for n in span)
-        if (
-            isinstance(report, str)
-            and offsets
-            and 0 <= span[0] <= span[1]
-            and (words is None or isinstance(words, str))
-        ):
-            return Source(report, Span(*span), words)
+        report, span, words = value.get("report"), _span(value.get("span")), value.get("words")
+        if isinstance(report, str) and span and (words is None or isinstance(words, str)):
+            return Source(report, span, words)
     raise _LineError('\'source\' is not {"report": "sha256:...", "span": [start, end]}.')
+
+
+def _span(value: Any) -> Span | None:
+    if isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value):
+        start, end = value
+        return Span(start, end) if 0 <= start <= end else None
+    return None
 
 
 def _encodable(text: str) -> bool:

@@ -1,0 +1,162 @@
+"""How each sentence of an agreement was understood, in plain English, for people to check."""
+
+from dataclasses import dataclass
+
+from parley.agreement.alike import alike
+from parley.model.agreement import (
+    Agreement,
+    Deadline,
+    End,
+    Entry,
+    Meaning,
+    Period,
+    Provision,
+    Step,
+    Where,
+)
+from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Proposition, Stands
+
+_PLAIN = {
+    "detached": "due",
+    "discharged": "kept",
+    "violated": "broken",
+    "conditional": "waiting",
+    "repaired": "repaired",
+}
+_KINDS = {
+    "duty": "shall see to it that",
+    "ban": "shall see to it that it is not so that",
+    "power": "may bring it about that",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One sentence: its id ("" for terms, entries and ends), its place, its words, and what was understood."""
+
+    id: str
+    where: Where
+    says: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """All sentences in the order of the text, all propositions, and pairs that look alike but differ."""
+
+    sentences: tuple[Understood, ...]
+    propositions: tuple[Proposition, ...]
+    alike: tuple[tuple[Proposition, Proposition], ...]
+
+
+def describe(agreement: Agreement) -> Description:
+    """How an agreement was understood. Each proposition has its stable `id`; pairs alike are to be settled in Terms."""
+    sentences = [
+        *(Understood(p.id, p.where, p.says, _provision(p)) for p in agreement.provisions),
+        *(Understood(s.id, s.where, s.says, _step(s)) for s in agreement.steps),
+        *(Understood("", m.where, m.says, _meaning(m)) for m in agreement.meanings),
+        *(Understood("", e.where, e.says, _entry(e)) for e in agreement.entries),
+        *(Understood("", e.where, e.says, _end(e)) for e in agreement.ends),
+    ]
+    sentences.sort(key=lambda s: (s.where.line, s.where.column))
+    names = [m.name for m in (*agreement.parties, *agreement.guarantors, *agreement.observers)]
+    settled = {(m.term.key, p.key) for m in agreement.meanings if m.condition for p in _named(m.condition)}
+    pairs = (pair for pair in alike(agreement.propositions, names) if not _settled(pair, settled))
+    return Description(tuple(sentences), agreement.propositions, tuple(pairs))
+
+
+def condition_words(condition: Condition) -> str:
+    """A condition in words, with brackets wherever and, or, not could be mistaken."""
+    if isinstance(condition, Holds):
+        limit = f" {condition.when.relation} {condition.when.day}" if condition.when else ""
+        return f'"{condition.proposition.words}"{limit}'
+    if isinstance(condition, Accepts):
+        return f"{condition.party} accepts this agreement"
+    if isinstance(condition, InForce):
+        return f"{'this agreement' if condition.target == 'agreement' else condition.target} is in force"
+    if isinstance(condition, Stands):
+        return f"{condition.provision} is {_PLAIN[condition.standing]}"
+    if isinstance(condition, Not):
+        return f"not ({condition_words(condition.part)})"
+    joint = " and " if isinstance(condition, And) else " or "
+    return joint.join(
+        f"({condition_words(part)})" if isinstance(part, And | Or) else condition_words(part)
+        for part in condition.parts
+    )
+
+
+def _provision(p: Provision) -> str:
+    said = [f'{p.kind}: {p.debtor} {_KINDS[p.kind]} "{p.act.words}"']
+    said += [f"towards {', '.join(p.creditors)}"] if p.creditors and p.kind != "power" else []
+    said += [f"set off once {condition_words(p.antecedent)}"] if p.antecedent else ["needs nothing to set it off"]
+    said += [f"ends if {condition_words(p.unless)}"] if p.unless else []
+    said += [f"only while {condition_words(p.during)}"] if p.during else []
+    said += [f"until {condition_words(p.until)}"] if p.until else []
+    said += [f"from {p.starts}"] if p.starts else []
+    said += [f"to the end of {p.ends}"] if p.ends else []
+    said += [f"for {_period(p.lasts)}"] if p.lasts else []
+    said += [_deadline(d) for d in p.deadlines]
+    said += [f"verified by {', '.join(p.verifiers)}"] if p.verifiers else []
+    said += [f"repairs {p.repairs}"] if p.repairs else []
+    said += ["to be kept up" if p.maintenance else "to be done once"] if p.kind == "duty" else []
+    return _said(said, p.accounts)
+
+
+def _period(period: Period) -> str:
+    return f"{period.number} {period.unit.rstrip('s') if period.number == 1 else period.unit}"
+
+
+def _deadline(deadline: Deadline) -> str:
+    if deadline.day:
+        return f"by the end of {deadline.day}"
+    since = f" of {condition_words(deadline.since)}" if deadline.since else " of falling due"
+    return f"within {_period(deadline.within)}{since}" if deadline.within else ""
+
+
+def _step(step: Step) -> str:
+    needs = f"only after {condition_words(step.needs)}" if step.needs else "needs nothing before it"
+    return _said([f'step: "{step.event.words}"', needs], step.accounts)
+
+
+def _meaning(m: Meaning) -> str:
+    if m.condition:
+        return _said([f'term: "{m.term.words}" holds when {condition_words(m.condition)}'], m.accounts)
+    return _said([f'term: "{m.term.words}" is explained for readers as: {m.words}'], m.accounts)
+
+
+def _entry(entry: Entry) -> str:
+    when = f"once {condition_words(entry.condition)}" if entry.condition else f"on {entry.day}"
+    return _said([f"entry into force of {_target(entry.target)}", when], entry.accounts)
+
+
+def _end(end: End) -> str:
+    word = "while" if end.only_while else "once"
+    when = f"{word} {condition_words(end.condition)}" if end.condition else f"on {end.day}"
+    return _said([f"{'suspension' if end.suspends else 'end'} of {_target(end.target)}", when], end.accounts)
+
+
+def _target(target: str) -> str:
+    return "this agreement" if target == "agreement" else target
+
+
+def _said(parts: list[str], accounts: frozenset[str] | None) -> str:
+    held = [] if accounts is None else [f"counts only in the accounts: {', '.join(sorted(accounts)) or 'none'}"]
+    return "; ".join([*parts, *held]) + "."
+
+
+def _named(condition: Condition) -> list[Proposition]:
+    found, waiting = [], [condition]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, And | Or):
+            waiting += node.parts
+        elif isinstance(node, Not):
+            waiting.append(node.part)
+        elif isinstance(node, Holds):
+            found.append(node.proposition)
+    return found
+
+
+def _settled(pair: tuple[Proposition, Proposition], settled: set[tuple[str, str]]) -> bool:
+    one, other = pair
+    return (one.key, other.key) in settled or (other.key, one.key) in settled
