@@ -70,8 +70,13 @@ def paper() -> "Console":
     """Where tables are printed: stdout, with colours only if it is a terminal and NO_COLOR is not set."""
     from rich.console import Console
 
+    class Paper(Console):
+        def on_broken_pipe(self) -> None:
+            # By itself, rich would end the program with 1, as if the data had problems.
+            raise BrokenPipeError
+
     width = min(WIDEST, os.get_terminal_size(1).columns) if _is_terminal(sys.stdout) else NARROW
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return Paper(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def heading(words: str) -> "Text":

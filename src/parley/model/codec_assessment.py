@@ -36,7 +36,7 @@ def day_to_data(day: date | None) -> str | None:
 def assessment_to_data(assessment: Assessment) -> Json:
     """An assessment as plain lists and dictionaries.
 
-    `evidence` and `unused` are there only where there is some, as `holds` and `impossible` of a target.
+    `evidence`, `unused` and `unused_evidence` are there only where there is some, as `holds` and `impossible` of a target.
     """
     in_force = assessment.in_force
     return {
@@ -70,6 +70,7 @@ def assessment_to_data(assessment: Assessment) -> Json:
         ],
         "gaps": [{"rule": g.rule, "provision": g.provision, "says": g.says, "after": g.after} for g in assessment.gaps],
         **_if_any("unused", [testimony_to_data(t) for t in assessment.unused]),
+        **_if_any("unused_evidence", [_evidence_line(e) for e in assessment.unused_evidence]),
     }
 
 
@@ -151,20 +152,19 @@ def _source(source: Source | None) -> Json | None:
 
 
 def _evidence(evidence: tuple[Evidence, ...]) -> Json:
-    return _if_any(
-        "evidence",
-        [
-            {
-                "supports": e.supports,
-                "on": day_to_data(e.on),
-                "recorded": day_to_data(e.recorded),
-                "by": e.by,
-                "says": e.says,
-                "source": _source(e.source),
-            }
-            for e in evidence
-        ],
-    )
+    return _if_any("evidence", [_evidence_line(e) for e in evidence])
+
+
+def _evidence_line(evidence: Evidence) -> Json:
+    return {
+        "provision": evidence.provision,
+        "supports": evidence.supports,
+        "on": day_to_data(evidence.on),
+        "recorded": day_to_data(evidence.recorded),
+        "by": evidence.by,
+        "says": evidence.says,
+        "source": _source(evidence.source),
+    }
 
 
 def _if_any(key: str, values: list[Json]) -> Json:
