@@ -93,6 +93,19 @@ def test_text_in_the_browser_is_the_text_of_the_report(browser: webdriver.Chrome
     assert texts == [reading.report.text for reading in PAGES[name].readings]
 
 
+@pytest.mark.parametrize("width", [320, 360, 700, 1280])
+def test_nothing_is_squeezed(browser: webdriver.Chrome, folder: Path, width: int) -> None:
+    """No words stand letter under letter: whatever holds several of them is wide enough for one."""
+    show(browser, folder, "istanbul", width)
+    squeezed = browser.execute_script(
+        """return [...document.querySelectorAll('caption, th, td, p, li, dt, dd, h1, h2, h3, h4, figcaption, summary')]
+            .filter(e => e.textContent.trim().length > 12)
+            .filter(e => { const b = e.getBoundingClientRect(); return b.width && b.width < 60; })
+            .map(e => e.textContent)"""
+    )
+    assert squeezed == []
+
+
 def test_every_label_can_be_seen(browser: webdriver.Chrome, folder: Path) -> None:
     """Each statement's label has a size and stands inside the window, also on a phone."""
     for width in (360, 1280):

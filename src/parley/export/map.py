@@ -7,8 +7,9 @@ from math import cos, radians
 from parley.model.place import Place
 
 WIDTH, HEIGHT, MARGIN = 640.0, 300.0, 46.0
-LINE = 19.0
-LETTER = 8.2
+# As large as labels are drawn on a phone, where they are largest beside the map.
+LINE = 23.0
+LETTER = 11.2
 MOST = 30
 _STEPS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 45.0)
 _KM_A_DEGREE = 111.2
@@ -115,7 +116,7 @@ def _dots(placed: dict[tuple[float, float], str], frame: _Frame) -> tuple[Dot, .
 
 def _box(x: float, y: float, side: str, width: float) -> tuple[float, float, float, float]:
     left = x if side == "start" else x - width
-    return left, y - 13, left + width, y + 4
+    return left, y - 17, left + width, y + 5
 
 
 def _free(choice: tuple[float, float, str], width: float, boxes: list[tuple[float, float, float, float]]) -> bool:

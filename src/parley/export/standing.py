@@ -195,7 +195,8 @@ def _truth_cell(account: Account, finding: PropositionFinding, citations: Citati
         says = f"{account.key} says so" if truth is Truth.HOLDS else f"{account.key} says it is not so"
     else:
         says = f"Follows from what {account.key} says"
-    return Cell(account, says, shape, f"{word} in this account", citations=_cited(own, citations))
+    note = word if truth is Truth.UNKNOWN else f"{word} in this account"
+    return Cell(account, says, shape, note, citations=_cited(own, citations))
 
 
 def _provision_cell(account: Account, finding: ProvisionFinding, citations: Citations) -> Cell:
