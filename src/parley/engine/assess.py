@@ -47,6 +47,7 @@ def assess(
     reasons = Reasons(run)
     bearing, unused_evidence = evidence_for(agreement, evidence, day, known_by)
     propositions = tuple(proposition_findings(agreement, accounts, runs, day))
+    deadlocks = find_deadlocks(run)
     parties = {party.name: runs[party.name] for party in agreement.parties}
     return Assessment(
         agreement=agreement.title,
@@ -59,8 +60,8 @@ def assess(
         steps=tuple(step_findings(run, reasons, bearing)),
         contested=tuple(find_contested(agreement, propositions, parties, bearing)),
         blockers=find_blockers(run, tuple(targets)),
-        deadlocks=find_deadlocks(run),
-        gaps=find_gaps(agreement),
+        deadlocks=deadlocks,
+        gaps=find_gaps(agreement, deadlocks),
         evidence=bearing.get("entry", ()),
         unused=tuple(record.unused),
         unused_evidence=unused_evidence,

@@ -102,33 +102,34 @@ class _Search:
             return
         first, rest = choices[0], tuple(choices[1:])
         for child in self._goals.goals[first].children:
-            self._push(chosen, (child, *rest), seen)
+            self._push(chosen, (child, *rest), seen | {first})
 
     def _settled(
         self, chosen: Chosen, pending: Sequence[int], seen: frozenset[int]
     ) -> tuple[Chosen, list[int], frozenset[int]] | None:
         """Follows all that leaves no choice; None where it leads nowhere."""
         stack, picked, visited = list(reversed(pending)), set(chosen), set(seen)
-        choices: list[int] = []
+        choices: dict[int, None] = {}
         while stack:
             number = stack.pop()
-            if number in visited:
+            if number in visited or number in choices:
+                continue
+            goal = self._goals.goals[number]
+            if goal.literal is None and not goal.every and len(goal.children) > 1:
+                choices[number] = None
                 continue
             visited.add(number)
-            goal = self._goals.goals[number]
             if goal.literal is not None:
                 if goal.literal.opposite() in picked:
                     return None
                 if not goal.given:
                     picked.add(goal.literal)
-            elif goal.every or len(goal.children) == 1:
+            elif goal.children:
                 stack.extend(reversed(goal.children))
-            elif not goal.children:
+            elif not goal.every:
                 return None
-            else:
-                choices.append(number)
-        self._work += len(visited)
-        return frozenset(picked), choices, frozenset(visited)
+        self._work += len(visited) + len(choices)
+        return frozenset(picked), list(choices), frozenset(visited)
 
     def _suffices(self, chosen: Chosen) -> bool:
         self._work += len(self._goals.goals)

@@ -93,7 +93,7 @@ def _deadlock(run: Run, graph: list[Goal], group: list[int], inside: set[int], c
 
 
 def _members(run: Run, goals: Iterable[Goal]) -> tuple[str, ...]:
-    """What the goals stand for, in the order of the text: provisions, steps, then scopes."""
+    """What the goals stand for, in the order of the text: provisions, steps, then what has an entry of its own."""
     found: dict[tuple[int, int], str] = {}
     for goal in goals:
         if goal.name is None:
@@ -104,6 +104,6 @@ def _members(run: Run, goals: Iterable[Goal]) -> tuple[str, ...]:
             found[0, number] = node.provision.id
         elif isinstance(node, Event):
             found[1, number] = node.steps[0][0].id
-        elif isinstance(node, Scope):
+        elif isinstance(node, Scope) and node.entries:
             found[2, number] = words_of_target(node.target)
     return tuple(found[key] for key in sorted(found))

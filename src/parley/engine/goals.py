@@ -20,7 +20,7 @@ from parley.engine.evaluate import Run
 from parley.engine.lifecycle import REACHABLE, Form, state_from_standing
 from parley.engine.logic import Formula, Junction, Leaf
 from parley.engine.network import AGREEMENT, Duty, Event, Scope, Term
-from parley.engine.wording import words_of_leaf
+from parley.engine.wording import words_of_leaf, words_of_scope
 from parley.model.condition import Accepts, Holds, InForce
 from parley.model.finding import State, StepState, Truth
 
@@ -149,7 +149,7 @@ class Goals:
             return self.FALSE
         if now.entered is not None:
             return self.TRUE if now.paused is None else self._resumed(node, now.entered)
-        owner = words_of_target(node.target)
+        owner = f"the entry into force of {words_of_scope(node.target)}"
         parts = [self._formula(entry.formula, owner) for entry in node.entries]
         if node.target == AGREEMENT:
             parts += [self._accepts(party.name) for party in self.run.network.agreement.parties]

@@ -1,0 +1,104 @@
+"""Each rule on a draft with the gap, and on its twin without."""
+
+import pytest
+
+from parley.engine import assess
+from parley.model.agreement import Agreement, Deadline, Member, Period
+from parley.model.condition import Accepts, InForce, Stands
+
+from .build import agreement, day, duty, end, entry, means
+
+ACT = "Ukraine withdraws its troops"
+BY = (Deadline(day=day(20)),)
+TURKEY = (Member("Turkey", proposed=True),)
+
+
+def _rules(a: Agreement) -> list[tuple[str, str | None]]:
+    return [(gap.rule, gap.provision) for gap in assess(a, (), as_of=day(1)).gaps]
+
+
+def _guarantee(**more: object) -> Agreement:
+    fields = {"creditors": ("Ukraine",), "article": "Article 2"} | more
+    return agreement(duty("2.1", "Turkey", "Turkey assists Ukraine", **fields), guarantors=(Member("Turkey"),))
+
+
+PLAIN = agreement(duty("1.1", "Ukraine", ACT), signed=False)
+DISPUTES = duty("3.1", "Russia", "a joint commission settles disputes", verifiers=("OSCE",))
+ANSWERED = duty("1.2", "Ukraine", "Ukraine pays", once=Stands("1.1", "violated"), repairs="1.1")
+IN_FORCE = InForce("Article 2")
+ASSIST = duty("2.1", "Turkey", "Turkey assists", article="Article 2", creditors=("Ukraine",))
+
+
+@pytest.mark.parametrize(
+    ("rule", "where", "draft", "mended"),
+    [
+        ("no-deadline", "1.1", PLAIN, agreement(duty("1.1", "Ukraine", ACT, deadlines=BY))),
+        ("never-violable", "1.1", PLAIN, agreement(duty("1.1", "Ukraine", ACT, deadlines=BY))),
+        ("no-verifier", "1.1", PLAIN, agreement(duty("1.1", "Ukraine", ACT, verifiers=("OSCE",)))),
+        ("vague-act", "1.1", agreement(duty("1.1", "Ukraine", "Ukraine strives for calm")), PLAIN),
+        ("no-consequence", "1.1", PLAIN, agreement(duty("1.1", "Ukraine", ACT), ANSWERED)),
+        ("no-dispute-body", None, PLAIN, agreement(DISPUTES)),
+        ("no-entry", None, PLAIN, agreement(entries=(entry("peace"),), signed=False)),
+        ("no-end-or-review", None, PLAIN, agreement(ends=(end("the war ends"),))),
+        (
+            "undefined-term",
+            "1.1",
+            agreement(duty("1.1", "Ukraine", 'Ukraine leaves the "red zone"')),
+            agreement(
+                duty("1.1", "Ukraine", 'Ukraine leaves the "red zone"'), meanings=(means("red zone", "it rains"),)
+            ),
+        ),
+        (
+            "no-consent",
+            "2.1",
+            agreement(duty("2.1", "Turkey", "Turkey assists"), guarantors=TURKEY),
+            _guarantee(),
+        ),
+        (
+            "guarantee-incomplete",
+            "2.1",
+            _guarantee(),
+            _guarantee(once="an attack occurs", deadlines=(Deadline(within=Period(3, "days")),)),
+        ),
+        (
+            "self-blocking-guarantee",
+            "2.1",
+            _guarantee(once="Russia agrees to it"),
+            _guarantee(once="Ukraine agrees to it"),
+        ),
+        ("self-blocking-guarantee", "2.1", _guarantee(once=Accepts("Russia")), _guarantee(once=Accepts("Ukraine"))),
+        (
+            "irreversible-unguarded",
+            "1.1",
+            PLAIN,
+            agreement(duty("1.1", "Ukraine", ACT, once=IN_FORCE), ASSIST, guarantors=(Member("Turkey"),)),
+        ),
+        ("escape-clause", "1.1", agreement(duty("1.1", "Ukraine", "Ukraine leaves where possible")), PLAIN),
+        (
+            "must-and-must-not",
+            "1.1",
+            agreement(duty("1.1", "Ukraine", ACT), duty("1.2", "Ukraine", ACT, kind="ban")),
+            PLAIN,
+        ),
+        (
+            "deadlock",
+            "1.1",
+            agreement(duty("1.1", "Ukraine", ACT, once=Stands("1.1", "discharged"))),
+            PLAIN,
+        ),
+    ],
+)
+def test_each_rule_finds_its_gap_and_not_its_twin(
+    rule: str, where: str | None, draft: Agreement, mended: Agreement
+) -> None:
+    """The draft has the gap at that sentence; the mended text has it nowhere there."""
+    assert (rule, where) in _rules(draft)
+    assert (rule, where) not in _rules(mended)
+
+
+def test_a_groups_sentence_counts_once() -> None:
+    """2.1 for two guarantors lacks one deadline, not two; every gap says where its rule comes from."""
+    members = tuple(duty(f"2.1/{name}", name, f"{name} assists") for name in ("Ukraine", "Russia"))
+    gaps = assess(agreement(*members), (), as_of=day(1)).gaps
+    assert [gap.provision for gap in gaps if gap.rule == "no-deadline"] == ["2.1"]
+    assert all(gap.says and gap.after for gap in gaps)

@@ -1,0 +1,180 @@
+"""Properties that hold of any agreement and record."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parley.engine import assess
+from parley.engine.lifecycle import REACHABLE, form_of
+from parley.engine.logic import Leaf, Value, evaluate, formula_from_condition
+from parley.model.agreement import Agreement, Deadline, Period, Provision
+from parley.model.condition import Accepts, And, Condition, Holds, Not, Or, Stands
+from parley.model.finding import Assessment, State, Truth
+
+from .build import Line, agreement, day, duty, end, entry, prop, says, step
+
+WORDS = ("a", "b", "c", "d", "an attack occurs")
+PARTIES = ("Ukraine", "Russia")
+NAMES = ("1.1", "1.2", "1.3")
+
+facts = st.sampled_from(WORDS).map(lambda words: Holds(prop(words)))
+standings = st.builds(Stands, st.sampled_from(NAMES), st.sampled_from(("detached", "discharged", "violated")))
+conditions = st.recursive(
+    facts | standings,
+    lambda part: st.one_of(
+        st.lists(part, max_size=3).map(lambda parts: And(tuple(parts))),
+        st.lists(part, max_size=3).map(lambda parts: Or(tuple(parts))),
+        part.map(Not),
+    ),
+    max_leaves=6,
+)
+deadlines = st.sampled_from(((), (Deadline(day=day(15)),), (Deadline(within=Period(5, "days")),)))
+optional = st.none() | conditions
+
+
+@st.composite
+def agreements(draw: st.DrawFn) -> Agreement:
+    provisions = [
+        duty(
+            name,
+            draw(st.sampled_from(PARTIES)),
+            f"act {name}",
+            once=draw(optional),
+            unless=draw(st.none() | facts),
+            until=draw(st.none() | facts),
+            deadlines=draw(deadlines),
+            kind=draw(st.sampled_from(("duty", "duty", "ban", "power"))),
+            maintenance=draw(st.booleans()),
+        )
+        for name in NAMES
+    ]
+    ends = draw(st.lists(st.builds(end, conditions, suspends=st.booleans(), only_while=st.booleans()), max_size=1))
+    return agreement(
+        *provisions,
+        signed=draw(st.booleans()),
+        entries=tuple(draw(st.lists(st.builds(entry, conditions), max_size=1))),
+        ends=tuple(ends),
+        steps=(step("S1", "they meet", draw(optional)),),
+    )
+
+
+subjects = st.sampled_from((*WORDS, "act 1.1", "act 1.2", "act 1.3", "they meet")) | st.sampled_from(PARTIES).map(
+    Accepts
+)
+records = st.lists(
+    st.builds(says, st.sampled_from((*PARTIES, "OSCE", None)), subjects, st.integers(1, 30), st.booleans()), max_size=12
+)
+
+
+@given(agreements(), records, st.integers(1, 30))
+@settings(max_examples=60, deadline=None)
+def test_a_past_day_can_be_replayed(a: Agreement, record: list[Line], cut: int) -> None:
+    """As of a day, all is as if the record ended there; and the same again, to the byte."""
+    past = assess(a, record, as_of=day(cut))
+    assert past == assess(a, [line for line in record if line.on <= day(cut)], as_of=day(cut))
+    assert repr(past) == repr(assess(a, record, as_of=day(cut)))
+
+
+@given(agreements(), records, st.integers(1, 30), st.integers(0, 10))
+@settings(max_examples=60, deadline=None)
+def test_states_move_along_the_table(a: Agreement, record: list[Line], first: int, more: int) -> None:
+    """From one day to a later one each provision stays, or has moved along the table."""
+    before, after = (assess(a, record, as_of=day(n)) for n in (first, first + more))
+    for old, new, provision in zip(before.provisions, after.provisions, a.provisions, strict=True):
+        assert new.state is old.state or new.state in REACHABLE[form_of(provision)][old.state]
+        assert new.since == old.since or new.state is State.INACTIVE or (new.since or day(1)) > day(first)
+
+
+def _renamed(text: str) -> str:
+    return text.replace("Ukraine", "\0").replace("Russia", "Ukraine").replace("\0", "Russia")
+
+
+def _swapped(a: Agreement) -> Agreement:
+    def swap(p: Provision) -> Provision:
+        return replace(p, debtor=_renamed(p.debtor), creditors=tuple(map(_renamed, p.creditors)))
+
+    parties = tuple(replace(member, name=_renamed(member.name)) for member in a.parties)
+    return replace(a, parties=parties, provisions=tuple(map(swap, a.provisions)))
+
+
+def _swapped_line(line: Line) -> Line:
+    about = Accepts(_renamed(line.about.party)) if isinstance(line.about, Accepts) else line.about
+    return replace(line, by=_renamed(line.by) if line.by else None, about=about)
+
+
+def _gist(found: Assessment, name: str) -> object:
+    return (
+        found.in_force.state,
+        [(p.id, _renamed(p.debtor) if name else p.debtor, p.state, p.since, p.deadline) for p in found.provisions],
+        [(s.state, s.since, s.needs) for s in found.steps],
+        [tuple(tuple(_renamed(w) if name else w for w in s.steps) for s in b.sets) for b in found.blockers],
+        [(d.members, d.ways_out) for d in found.deadlocks],
+        [c.that for c in found.contested],
+    )
+
+
+@given(agreements(), records)
+@settings(max_examples=60, deadline=None)
+def test_no_party_is_privileged(a: Agreement, record: list[Line]) -> None:
+    """Swap the names, and the result is the same with the names swapped."""
+    plain = assess(a, record, as_of=day(30))
+    swapped = assess(_swapped(a), [_swapped_line(line) for line in record], as_of=day(30))
+    assert _gist(plain, "") == _gist(swapped, "swap")
+
+
+small = st.recursive(
+    st.sampled_from("abcd").map(lambda words: Holds(prop(words))),
+    lambda part: st.one_of(
+        st.lists(part, min_size=1, max_size=3).map(lambda parts: And(tuple(parts))),
+        st.lists(part, min_size=1, max_size=3).map(lambda parts: Or(tuple(parts))),
+        part.map(Not),
+    ),
+    max_leaves=8,
+)
+
+
+def _sufficient(condition: Condition, chosen: frozenset[str]) -> bool:
+    def value_of(leaf: Leaf) -> Value:
+        words = leaf.proposition.words if isinstance(leaf, Holds) else ""
+        if words in chosen:
+            return Value(Truth.HOLDS, None)
+        return Value(Truth.FAILS if f"not: {words}" in chosen else Truth.UNKNOWN, None)
+
+    return evaluate(formula_from_condition(condition), value_of).holds
+
+
+@given(small)
+@settings(max_examples=150, deadline=None)
+def test_blocking_sets_are_all_minimal_sets(condition: Condition) -> None:
+    """Compared with trying every set of literals, smallest first."""
+    literals = [*"abcd", *(f"not: {name}" for name in "abcd")]
+    minimal: list[frozenset[str]] = []
+    for size in range(5):
+        for chosen in map(frozenset, combinations(literals, size)):
+            clash = any(f"not: {name}" in chosen and name in chosen for name in "abcd")
+            if not clash and not any(m <= chosen for m in minimal) and _sufficient(condition, chosen):
+                minimal.append(chosen)
+    found = assess(agreement(steps=(step("S1", "they meet", condition),)), (), as_of=day(1), targets=("S1 ready",))
+    (blockers,) = found.blockers
+    if not minimal:
+        assert blockers.impossible
+        return
+    assert blockers.holds == (minimal == [frozenset()])
+    if not blockers.holds:
+        assert {frozenset(s.steps) for s in blockers.sets} <= set(minimal)
+        assert len(blockers.sets) == min(10, len(minimal))
+        assert blockers.more == (len(minimal) > 10)
+        assert all(s.smallest == (len(s.steps) == len(minimal[0])) for s in blockers.sets)
+        if not blockers.more:
+            assert set(blockers.necessary) == frozenset.intersection(*minimal)
+
+
+def test_the_calendar_has_ends() -> None:
+    """Testimony and deadlines on the first and the last day of the calendar."""
+    a = agreement(duty("1.1", "Ukraine", "act", deadlines=(Deadline(day=date.max),)), dated=None)
+    record = [says(None, "act", date.max, until=date.max), says(None, "act", date.min, holds=False)]
+    assert assess(a, record).provisions[0].state is State.DISCHARGED
+    assert assess(a, record, as_of=date.min).provisions[0].state is State.DETACHED
