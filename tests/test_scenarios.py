@@ -15,6 +15,7 @@ before you keep it. Every scenario in good/ has a twin in bad/.
 
 import io
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -30,6 +31,7 @@ from parley.cli.main import main
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SCENARIOS = sorted((HERE / "scenarios").glob("*/*.txt"))
+PACK = re.compile(r'"sha256": "[0-9a-f]{64}"')
 NOW = datetime(2022, 3, 30, 9, 0, tzinfo=UTC)
 
 
@@ -76,7 +78,12 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, int]:
     if target:
         target.write_text(printed, encoding="utf-8")
         printed = ""
-    return printed.replace(str(ROOT), "ROOT"), told.replace(str(ROOT), "ROOT"), int(left.value.code or 0)
+    return _settled(printed), _settled(told), int(left.value.code or 0)
+
+
+def _settled(words: str) -> str:
+    """The words without what differs from one machine, or one version of the reader's tables, to another."""
+    return PACK.sub('"sha256": "PACK"', words.replace(str(ROOT), "ROOT"))
 
 
 def body_from_output(output: str) -> list[str]:
@@ -115,6 +122,7 @@ def test_scenario(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     now = replay(text, monkeypatch)
     if os.environ.get("PARLEY_RESET"):
         path.write_text(now, encoding="utf-8")
+        return
     assert now == text
 
 

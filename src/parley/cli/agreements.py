@@ -2,12 +2,17 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from parley.cli.options import DAY, example, ledger_option
 from parley.cli.terminal import paper, tell, tell_all
+
+if TYPE_CHECKING:
+    from parley.tasks.assess import Answer
+    from parley.tasks.suppose import Change
 
 
 @click.command(epilog=example("parley check framework.md", "parley check framework.md --format > tidy.md"))
@@ -34,6 +39,7 @@ def check(agreement: Path, as_text: bool) -> int:
         "parley assess framework.md",
         "parley assess framework.md --account Russia --as-of 2022-03-30",
         "parley assess framework.md --record record.jsonl --json",
+        'parley assess framework.md --suppose "Russia accepts this agreement on 2022-04-01"',
     )
 )
 @click.argument("agreement", type=click.Path(path_type=Path))
@@ -42,6 +48,8 @@ def check(agreement: Path, as_text: bool) -> int:
 @click.option("--known-by", type=DAY, help="Leave out what was recorded after this day.")
 @click.option("--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]')
 @click.option("--target", "targets", multiple=True, help='What to find the way to, such as "in force" or "S2 ready".')
+@click.option("--suppose", "supposed", multiple=True, metavar="WORDS", help='What if: "PROPOSITION [on YYYY-MM-DD]".')
+@click.option("--suppose-not", "denied", multiple=True, metavar="WORDS", help="What if it does not hold.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--partial", is_flag=True, help="Go on with what was understood of the text.")
 @ledger_option
@@ -54,6 +62,8 @@ def assess(
     known_by: date | None,
     account: str,
     targets: tuple[str, ...],
+    supposed: tuple[str, ...],
+    denied: tuple[str, ...],
     as_json: bool,
     partial: bool,
     ledger: Path | None,
@@ -62,29 +72,50 @@ def assess(
 
     What counts is what people linked in the ledger, or the testimony in --record (with both, if --ledger is named).
     """
-    from parley.cli.show_assessment import print_assessment
-    from parley.model.codec import assessment_to_json
+    from parley.cli.show_assessment import print_assessment, print_changes, sources_from_record
     from parley.tasks.agreements import agreement_from_file
     from parley.tasks.assess import Question, gather
     from parley.tasks.assess import assess as assess_agreement
+    from parley.tasks.suppose import suppose, supposition_from_words
     from parley.wiring import record_at
 
     understood, mistakes = agreement_from_file(agreement, partial=partial)
     named = context.get_parameter_source("ledger") is not ParameterSource.DEFAULT
     kept = record_at(ledger) if named or record is None else None
     testified = gather(understood, kept, record)
-    answer = assess_agreement(understood, testified, Question(as_of, known_by, account, targets))
-    if as_json:
-        click.echo(assessment_to_json(answer.assessment))
+    question = Question(as_of, known_by, account, targets)
+    if_so = [supposition_from_words(words, True) for words in supposed]
+    if_so += [supposition_from_words(words, False) for words in denied]
+    if if_so:
+        answer, changed = suppose(understood, testified, if_so, question)
     else:
-        numbers = {report.id: number for number, report in enumerate(kept.reports, 1)} if kept else {}
-        print_assessment(paper(), answer.assessment, numbers)
+        answer, changed = assess_agreement(understood, testified, question), None
+    if as_json:
+        _print_json(answer, changed)
+    elif changed is not None:
+        print_changes(paper(), answer.assessment, changed)
+    else:
+        print_assessment(paper(), answer.assessment, sources_from_record(kept))
+    return _tell(answer, [str(mistake) for mistake in mistakes])
+
+
+def _print_json(answer: "Answer", changed: "tuple[Change, ...] | None") -> None:
+    from parley.model.codec import assessment_to_data, line_from_data
+
+    data = assessment_to_data(answer.assessment)
+    if changed is not None:
+        data["changed"] = [{"id": c.id, "from": c.before, "to": c.after} for c in changed]
+    click.echo(line_from_data(data))
+
+
+def _tell(answer: "Answer", mistakes: list[str]) -> int:
+    """What could not be used, on stderr, and the exit code."""
     unused = [
-        f'{t.by or "The reviewer"}: "{t.that}" names nothing in this agreement.' for t in answer.assessment.unused
+        f'{line.by or "The reviewer"}: "{line.that}" names nothing in this agreement.'
+        for line in answer.assessment.unused
     ]
     if answer.elsewhere or unused:
         tell("Not about this agreement:")
         tell_all([*answer.elsewhere, *unused])
-    problems = [*(str(mistake) for mistake in mistakes), *answer.problems]
-    tell_all(problems)
-    return 1 if problems else 0
+    tell_all([*mistakes, *answer.problems])
+    return 1 if mistakes or answer.problems else 0

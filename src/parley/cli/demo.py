@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parley.cli.options import example
-from parley.cli.terminal import on_one_line, paper, tell, tell_all
+from parley.cli.terminal import on_one_line, paper, safe, tell, tell_all
 
 if TYPE_CHECKING:
     from parley.tasks.demo import Demonstration
@@ -46,5 +46,5 @@ def _print(shown: "Demonstration", folder: Path, out: Path) -> None:
     console.print()
     click.echo(f"The page, with every sentence marked in its text:  {on_one_line(str(out / 'report.html'))}")
     click.echo("Go on from here:")
-    click.echo(on_one_line(f"  parley statements --ledger {ledger}"))
-    click.echo(on_one_line(f"  parley assess {agreement} --ledger {ledger} --account Ukraine"))
+    click.echo(safe(f"  parley statements --ledger {ledger}"))
+    click.echo(safe(f"  parley assess {agreement} --ledger {ledger} --account Ukraine"))

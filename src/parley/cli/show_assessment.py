@@ -1,25 +1,33 @@
 """An assessment as the terminal shows it, in words that need no logic."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from parley.cli.terminal import heading, lines, on_one_line, quote, styled, table
+from parley.cli.terminal import heading, indented, lines, on_one_line, quote, styled, table
+from parley.model.agreement import NEUTRAL_ACCOUNTS
 from parley.model.finding import (
     Assessment,
     Blockers,
+    Gap,
     InForceFinding,
     PropositionFinding,
     ProvisionFinding,
     State,
     StepFinding,
+    StepState,
     Truth,
 )
 from parley.model.testimony import Evidence, Source, Testimony
+from parley.tasks.statements import speakers_by_source
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from parley.ledger import Record
+    from parley.tasks.suppose import Change
 
 STATES = {
     State.INACTIVE: "not binding yet",
@@ -40,200 +48,248 @@ TRUTHS = {
     Truth.HOLDS: ("✓ holds", "green"),
     Truth.FAILS: ("✗ fails", "red"),
     Truth.CONTESTED: ("≠ contested", "yellow"),
-    Truth.UNKNOWN: ("? nobody says", "dim"),
+    Truth.UNKNOWN: ("? open", "dim"),
 }
 STEP_STATES = {
-    "waiting": "waits",
-    "ready": "ready to happen",
-    "done": "has happened",
-    "out-of-order": "happened out of order",
-    "not-held": "not held",
+    StepState.WAITING: "waits",
+    StepState.READY: "ready to happen",
+    StepState.DONE: "has happened",
+    StepState.OUT_OF_ORDER: "has happened out of order",
+    StepState.NOT_HELD: "not held",
 }
-
-ReportNumbers = Mapping[str, int]
-
-
-def cite(source: Source | None, numbers: ReportNumbers) -> str:
-    """Where a sentence stands: "r1 143-246" for a report of the ledger, else the beginning of its id."""
-    if source is None:
-        return "no source given"
-    number = numbers.get(source.report)
-    report = f"r{number}" if number else f"{source.report[:15]}…"
-    return f"{report} {source.span.start}-{source.span.end}"
+IN_WORDS: dict[str, str] = {s.value: w for s, w in (*STATES.items(), *STEP_STATES.items())}
 
 
-def whose(by: str | None) -> str:
-    """Whose word it is."""
-    return f"{by} says" if by else "Established by the reviewer"
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """How sentences are cited: each report's number in the ledger, and who speaks in each stretch of it."""
+
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    speakers: Mapping[Source, str] = field(default_factory=dict)
+
+    def cite(self, source: Source | None) -> str:
+        """Where a sentence stands: "r1 143-246" for a report of the ledger, else the beginning of its id."""
+        if source is None:
+            return "no source given"
+        number = self.numbers.get(source.report)
+        return f"{f'r{number}' if number else source.report[:15] + '…'} {source.span.start}-{source.span.end}"
+
+    def whose(self, by: str | None, source: Source | None) -> str:
+        """Whose word it is, as exactly as is known."""
+        known = self.speakers.get(source) if source else None
+        return known or by or "the report itself"
 
 
-def testimony_lines(testimony: Iterable[Testimony], numbers: ReportNumbers) -> "list[Text]":
-    """Each testimony: whose word, what it says, since when, and the sentence it rests on."""
+def sources_from_record(record: "Record | None") -> Sources:
+    """How the sentences of a ledger are cited; without one, by the ids of their reports."""
+    if record is None:
+        return Sources()
+    numbers = {report.id: number for number, report in enumerate(record.reports, 1)}
+    return Sources(numbers, speakers_by_source(record))
+
+
+def testimony_lines(testimony: Iterable[Testimony], sources: Sources) -> "list[Text]":
+    """Each testimony: whose word, since when, and the sentence it rests on."""
     return [
         styled(
-            f"{whose(t.by)}{'' if t.holds else ' that it is not so'}, {t.on}: ",
+            f"{sources.whose(t.by, t.source) if t.by else 'Established by the reviewer'}, {t.on}",
+            ": " if t.holds else ", denies it: ",
             quote(t.source.words if t.source and t.source.words else t.that, 200),
-            (f"  {cite(t.source, numbers)}", "dim"),
+            (f"  {sources.cite(t.source)}", "dim"),
         )
         for t in testimony
     ]
 
 
-def evidence_lines(evidence: Iterable[Evidence], numbers: ReportNumbers) -> "list[Text]":
+def evidence_lines(evidence: Iterable[Evidence], sources: Sources) -> "list[Text]":
     """Each piece of evidence, for or against, with its sentence."""
     return [
         styled(
-            (f"{'for' if e.supports else 'against'}: ", "bold"),
-            f"{e.by or 'the report itself'} says ",
-            quote(e.says, 300),
-            (f"  {cite(e.source, numbers)}", "dim"),
+            ("for: " if e.supports else "against: ", "bold"),
+            f"{sources.whose(e.by, e.source)}: ",
+            quote(e.says, 240),
+            (f"  {sources.cite(e.source)}", "dim"),
         )
         for e in evidence
     ]
 
 
-def print_assessment(console: "Console", assessment: Assessment, numbers: ReportNumbers) -> None:
+def print_assessment(console: "Console", assessment: Assessment, sources: Sources) -> None:
     """All of an assessment, in the order in which a reader asks."""
-    account = {"common": "what both sides' words settle"}.get(assessment.account, f"the account: {assessment.account}")
     known = f", as known by {assessment.known_by}" if assessment.known_by else ""
-    console.print(heading(f"{assessment.agreement}, as of {assessment.as_of}{known} ({account})"))
-    console.print(styled(in_force_in_words(assessment.in_force)))
-    for line in evidence_lines(assessment.evidence, numbers):
-        console.print(line)
-    print_provisions(console, assessment.provisions, numbers)
-    print_propositions(console, assessment.propositions, _accounts(assessment))
-    print_steps(console, assessment.steps, numbers)
-    print_contested(console, assessment, numbers)
-    if assessment.blockers:
+    console.print(heading(f"{assessment.agreement}, as of {assessment.as_of}{known}"))
+    console.print(styled(f"{account_in_words(assessment.account)}: {in_force_in_words(assessment.in_force)}"))
+    for line in evidence_lines(assessment.evidence, sources):
+        console.print(indented(line))
+    if assessment.provisions:
+        console.print(heading("Duties, bans and powers"))
+        print_provisions(console, assessment.provisions, sources)
+    if assessment.propositions:
+        console.print(heading("Accounts side by side"))
+        print_propositions(console, assessment.propositions)
+    if assessment.steps:
+        console.print(heading("Steps"))
+        for step in assessment.steps:
+            print_step(console, step, STEP_STATES[step.state], sources)
+    if assessment.contested:
+        console.print(heading("Where the accounts differ"))
+        print_contested(console, assessment, sources)
+    if assessment.blockers or assessment.deadlocks:
         console.print(heading("What stands in the way"))
-        for blockers in assessment.blockers:
-            print_blockers(console, blockers)
-    print_deadlocks(console, assessment)
+        print_blockers(console, assessment)
+        print_deadlocks(console, assessment)
     if assessment.gaps:
         console.print(heading("What the text leaves open"))
-        for gap in assessment.gaps:
-            console.print(styled((f"{gap.provision or 'the whole'}  ", "cyan"), gap.says, (f"  ({gap.rule})", "dim")))
+        print_gaps(console, assessment.gaps)
+
+
+def account_in_words(account: str) -> str:
+    """Whose account it is: what everybody's words settle together, or one side's own."""
+    if account == "common":
+        return "By what the words of all settle"
+    return f"By the {account} account" if account in NEUTRAL_ACCOUNTS else f"By {account}'s account"
 
 
 def in_force_in_words(in_force: InForceFinding) -> str:
-    """Whether the agreement is in force, as one sentence."""
+    """Whether the agreement is in force, as a part of a sentence."""
     if in_force.state is Truth.HOLDS:
-        return f"In force since {in_force.since}." if in_force.since else "In force."
+        return f"in force since {in_force.since}." if in_force.since else "in force."
     if in_force.state is Truth.CONTESTED:
-        return "Not in force: the parties' words on it differ."
-    return "Not in force."
+        return "not in force; what is said of it differs."
+    return "not in force."
 
 
 def state_in_words(state: State, since: date | None = None, deadline: date | None = None) -> str:
     """A duty's state in plain words, with its days."""
-    days = [f"since {since}" if since else "", f"last day {deadline}" if deadline else ""]
+    days = [
+        f"since {since}" if since and state is not State.CONDITIONAL else "",
+        f"last day {deadline}" if deadline else "",
+    ]
     return ", ".join([STATES[state], *(day for day in days if day)])
 
 
-def print_provisions(console: "Console", provisions: Sequence[ProvisionFinding], numbers: ReportNumbers) -> None:
+def print_provisions(console: "Console", provisions: Sequence[ProvisionFinding], sources: Sources) -> None:
     """Every duty, ban and power with its state and the evidence for and against."""
-    if not provisions:
-        return
-    console.print(heading("Duties, bans and powers"))
-    made = table("", "who", "state", "what the text says, and what bears on it", ratios=(0, 2, 3, 8))
+    made = table("", "who", "state", "what the text says, and what bears on it", ratios=(0, 2, 3, 7))
     for p in provisions:
         made.add_row(
             styled((p.id.partition("/")[0], "cyan")),
             styled(on_one_line(p.debtor)),
             styled(state_in_words(p.state, p.since, p.deadline)),
-            lines(styled(on_one_line(p.says)), *evidence_lines(p.evidence, numbers)),
+            lines(styled(on_one_line(p.says)), *evidence_lines(p.evidence, sources)),
         )
     console.print(made)
 
 
-def print_propositions(console: "Console", propositions: Sequence[PropositionFinding], accounts: Sequence[str]) -> None:
-    """What each account says of each open point; points of which nobody has said anything are counted."""
+def print_propositions(
+    console: "Console", propositions: Sequence[PropositionFinding], *, list_open: bool = True
+) -> None:
+    """What each account makes of each point; points that are open in all of them come below."""
+    accounts = [a for a in propositions[0].accounts if a not in NEUTRAL_ACCOUNTS] + ["common"] if propositions else []
     told = [p for p in propositions if any(p.accounts.get(a) != Truth.UNKNOWN for a in accounts)]
-    if not propositions:
-        return
-    console.print(heading("Accounts side by side"))
     if told:
-        made = table("point", *[f"{account}" for account in accounts], ratios=(4, *(2 for _ in accounts)))
+        made = table("point", *map(on_one_line, accounts), ratios=(4, *(2 for _ in accounts)))
         for p in told:
             cells = [styled(TRUTHS[p.accounts.get(account, Truth.UNKNOWN)]) for account in accounts]
             made.add_row(styled(on_one_line(p.that)), *cells)
         console.print(made)
     silent = [p.that for p in propositions if p not in told]
     if silent:
-        console.print(f"Nobody has said anything yet on {len(silent)} other point{'' if len(silent) == 1 else 's'}:")
-        for that in silent:
-            console.print(styled("  ? ", on_one_line(that)))
+        points = f"{len(silent)} {'other ' if told else ''}point{'' if len(silent) == 1 else 's'}"
+        console.print(f"Nobody has said anything yet on {points}{':' if list_open else '.'}")
+        for that in silent if list_open else ():
+            console.print(indented(styled("? ", on_one_line(that))))
 
 
-def print_steps(console: "Console", steps: Sequence[StepFinding], numbers: ReportNumbers) -> None:
-    """What is to happen, and what each waits for."""
-    if not steps:
-        return
-    console.print(heading("Steps"))
-    for step in steps:
-        since = f" on {step.since}" if step.since and step.state in ("done", "out-of-order") else ""
-        console.print(
-            styled((f"{step.id}  ", "cyan"), on_one_line(step.event), (f"  {STEP_STATES[step.state]}{since}", "bold"))
-        )
-        for need in step.needs:
-            console.print(styled("    needs: ", on_one_line(need)))
-        for line in evidence_lines(step.evidence, numbers):
-            console.print(line)
+def print_step(console: "Console", step: StepFinding, state: str, sources: Sources) -> None:
+    """What is to happen, where that stands, what it waits for and what bears on it."""
+    since = f" on {step.since}" if step.since and step.state in (StepState.DONE, StepState.OUT_OF_ORDER) else ""
+    console.print(styled((f"{step.id}  ", "cyan"), f"{on_one_line(step.event)}: ", (f"{state}{since}", "bold")))
+    for need in step.needs:
+        console.print(indented(styled("needs: ", on_one_line(need))))
+    for line in evidence_lines(step.evidence, sources):
+        console.print(indented(line))
 
 
-def print_contested(console: "Console", assessment: Assessment, numbers: ReportNumbers) -> None:
+def print_contested(console: "Console", assessment: Assessment, sources: Sources) -> None:
     """Where the parties' accounts differ, with the sentences on both sides."""
-    if not assessment.contested:
-        return
-    console.print(heading("Where the accounts differ"))
+    says = {step.id: step.event for step in assessment.steps} | {p.id: p.says for p in assessment.provisions}
     for contested in assessment.contested:
-        sides = "; ".join(f"{_plain_value(v)} in {account}'s account" for account, v in contested.accounts.items())
-        console.print(styled((f"{on_one_line(contested.that)}  ", "cyan"), sides))
+        that = says.get(contested.that)
+        sides = "; ".join(f"{account}: {IN_WORDS.get(v, v)}" for account, v in contested.accounts.items())
+        named = f"{contested.that} ({on_one_line(that)})" if that else on_one_line(contested.that)
+        console.print(styled((named, "cyan"), f"  {sides}"))
         for line in (
-            *testimony_lines(contested.testimony, numbers),
-            *evidence_lines(contested.evidence, numbers),
+            *testimony_lines(contested.testimony, sources),
+            *evidence_lines(contested.evidence, sources),
         ):
-            console.print(line)
+            console.print(indented(line))
 
 
-def _plain_value(value: str) -> str:
-    words: dict[str, str] = {state.value: said for state, said in STATES.items()} | STEP_STATES
-    return words.get(value, value)
+def print_blockers(console: "Console", assessment: Assessment) -> None:
+    """For each target what would have to come about; targets that need the same are shown once."""
+    alike: dict[Blockers, list[str]] = {}
+    for found in assessment.blockers:
+        same = Blockers("", found.holds, found.impossible, found.sets, found.necessary, found.more)
+        alike.setdefault(same, []).append(found.target)
+    events = {step.id: step.event for step in assessment.steps}
+    for same, targets in alike.items():
+        named = " and ".join(dict.fromkeys(_target_in_words(target, events) for target in targets))
+        _print_ways(console, named, same)
 
 
-def print_blockers(console: "Console", blockers: Blockers) -> None:
-    """What would have to come about for a target to hold."""
-    target = on_one_line(blockers.target)
+def _target_in_words(target: str, events: Mapping[str, str]) -> str:
+    step, _, state = target.partition(" ")
+    if step in events and state == "ready":
+        return f"before {on_one_line(events[step])}"
+    return "for entry into force" if target == "in force" else f"for {on_one_line(target)}"
+
+
+def _print_ways(console: "Console", named: str, blockers: Blockers) -> None:
+    needed = styled((f"Still needed {named}", "bold"))
     if blockers.holds:
-        console.print(styled((target, "bold"), ": nothing; it holds."))
-        return
-    if blockers.impossible:
-        console.print(styled((target, "bold"), ": it can no longer come about."))
-        return
-    if not blockers.sets:
-        console.print(styled((target, "bold"), ": no way was found within the bounds of the search."))
+        console.print(needed, "nothing; it holds.", sep=": ")
+    elif blockers.impossible:
+        console.print(needed, "it can no longer come about.", sep=": ")
+    elif not blockers.sets:
+        console.print(needed, "no way was found within the bounds of the search.", sep=": ")
     for number, found in enumerate(blockers.sets):
-        smallest = " (the fewest possible)" if found.smallest else ""
-        console.print(styled((target, "bold"), f" needs{smallest}:") if not number else styled(f"or{smallest}:"))
+        fewest = " (the fewest possible)" if found.smallest and len(blockers.sets) > 1 else ""
+        console.print(needed if not number else "or", f"{fewest}:", sep="")
         for step in found.steps:
             sure = "  (in every way)" if step in blockers.necessary and len(blockers.sets) > 1 else ""
-            console.print(styled(f"  □ {on_one_line(step)}", (sure, "dim")))
+            console.print(indented(styled(f"□ {on_one_line(step)}", (sure, "dim"))))
     if blockers.more:
-        console.print("There are more ways than are shown.")
+        console.print(indented(styled("There are more ways than are shown.")))
 
 
 def print_deadlocks(console: "Console", assessment: Assessment) -> None:
-    """What waits for itself."""
-    if not assessment.deadlocks:
-        return
-    console.print(heading("What waits for itself"))
+    """What waits for itself, and what would open it."""
     for deadlock in assessment.deadlocks:
-        console.print(styled((", ".join(deadlock.members), "cyan"), f": {on_one_line(deadlock.why.says)}"))
+        members = ", ".join(deadlock.members)
+        console.print(styled(("Waits for itself: ", "bold"), (members, "cyan"), f": {on_one_line(deadlock.why.says)}"))
         for way in deadlock.ways_out:
-            console.print(styled("  a way out: waive ", on_one_line(way)))
+            console.print(indented(styled("a way out: waive ", on_one_line(way))))
 
 
-def _accounts(assessment: Assessment) -> list[str]:
-    """The common account, then the parties' in the order of the agreement."""
-    named = list(assessment.propositions[0].accounts) if assessment.propositions else []
-    return ["common", *(a for a in named if a not in ("common", "cautious", "generous"))]
+def print_gaps(console: "Console", gaps: Sequence[Gap]) -> None:
+    """What a draft leaves open, by rule."""
+    for gap in gaps:
+        after = f" After {on_one_line(gap.after)}." if gap.after else ""
+        console.print(
+            styled((f"{gap.provision or 'the whole'}  ", "cyan"), f"{gap.says}{after}", (f"  {gap.rule}", "dim"))
+        )
+
+
+def print_changes(console: "Console", assessment: Assessment, changed: "Sequence[Change]") -> None:
+    """What a supposition would change, and what would stand in the way then."""
+    console.print(heading(f"{assessment.agreement}, as of {assessment.as_of}: what would change"))
+    if not changed:
+        console.print("Nothing.")
+    for change in changed:
+        before, after = IN_WORDS.get(change.before, change.before), IN_WORDS.get(change.after, change.after)
+        console.print(
+            styled((f"{change.id}  ", "cyan"), f"{on_one_line(change.says).rstrip('.')}: {before} → ", (after, "bold"))
+        )
+    console.print(styled(f"\n{account_in_words(assessment.account)}: {in_force_in_words(assessment.in_force)}"))
+    print_blockers(console, assessment)

@@ -3,24 +3,27 @@
 from typing import TYPE_CHECKING
 
 from parley.cli.show_assessment import (
-    ReportNumbers,
-    cite,
+    STEP_STATES,
+    Sources,
+    account_in_words,
     evidence_lines,
     in_force_in_words,
     print_blockers,
     print_contested,
     print_deadlocks,
     print_propositions,
-    print_steps,
+    print_step,
+    sources_from_record,
     state_in_words,
 )
 from parley.cli.show_reading import statement_table
-from parley.cli.terminal import heading, on_one_line, place, quote, styled
-from parley.model.finding import Assessment, State
+from parley.cli.terminal import heading, indented, on_one_line, place, quote, styled
+from parley.model.agreement import Provision
+from parley.model.finding import State
 from parley.model.place import Place
-from parley.model.testimony import Evidence
+from parley.model.testimony import Evidence, Source
 from parley.tasks.demo import Demonstration
-from parley.tasks.statements import lines_from_reading, list_statements
+from parley.tasks.statements import StatementLine, lines_from_reading, list_statements, source_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,29 +31,32 @@ if TYPE_CHECKING:
 
 def print_demonstration(console: "Console", shown: Demonstration) -> None:
     """The demonstration, in the order in which a mediator would ask."""
-    numbers = {report.id: number for number, report in enumerate(shown.record.reports, 1)}
+    sources = sources_from_record(shown.record)
     common = shown.assessments["common"]
     print_talks(console, shown)
     console.print(heading("1. What was said"))
-    console.print("Each line is somebody's word, found in the report; the numbers say where it stands there.")
-    console.print("Lines with → were linked to the agreement by a person.")
+    console.print("Each line is somebody's word, found in the report; numbers say where it stands.")
+    console.print("An arrow (→) is a link to the agreement, made by a person.")
     for _, found in list_statements(shown.record):
-        console.print(statement_table(found))
-    console.print(heading("2. Accounts side by side"))
-    console.print("What follows from each side's own words, and what the words of both settle (common).")
-    parties = [party.name for party in shown.agreement.parties]
-    print_propositions(console, common.propositions, [*parties, "common"])
-    print_pledges(console, shown, numbers)
+        console.print(statement_table(found, brief=True))
+    console.print(heading("2. The accounts side by side"))
+    console.print("What follows from each side's own words, and what the words of all settle (common).")
+    print_propositions(console, common.propositions, list_open=False)
+    console.print(heading("3. What was pledged, and what was observed"))
+    print_pledges(console, shown, sources)
     console.print(heading("4. The steps ahead"))
-    print_steps(console, common.steps, numbers)
-    print_contested(console, common, numbers)
+    print_steps(console, shown, sources)
+    if common.contested:
+        console.print(styled(("\nHere the accounts differ:", "bold")))
+        print_contested(console, common, sources)
+    console.print(heading("5. What stands in the way"))
     print_obstacles(console, shown)
 
 
 def print_talks(console: "Console", shown: Demonstration) -> None:
     """Where and when, who took part for whom, and how each side values the talks."""
     reading, agreement = shown.reading, shown.agreement
-    console.print(heading(f"{agreement.title}: {agreement.place or 'place unknown'}, {agreement.date}"))
+    console.print(heading(f"{agreement.title} · {agreement.place or 'place unknown'} · {agreement.date}"))
     valued = [line for line in lines_from_reading(reading) if line.act == "assessment"]
     for party in agreement.parties:
         console.print(styled((party.name, "bold")))
@@ -58,64 +64,88 @@ def print_talks(console: "Console", shown: Demonstration) -> None:
             side = reading.party(member.side)
             if side and side.name == party.name and member.id != side.id:
                 roles = f", {', '.join(member.roles)}" if member.roles else ""
-                console.print(styled(f"  {on_one_line(member.name + roles)}"))
-        for line in valued:
-            if line.side == party.name:
-                console.print(styled(f"  values the talks as {quote(line.words)}", (f"  {place(line.at)}", "dim")))
+                console.print(indented(styled(on_one_line(member.name + roles))))
+        for words, where in _valuations([line for line in valued if line.side == party.name]).items():
+            console.print(indented(styled("values the talks: ", words, (f"  {where}", "dim"))))
+    for role, members in (("Guarantors", agreement.guarantors), ("Observers", agreement.observers)):
+        names = [f"{m.name} (proposed)" if m.proposed else m.name for m in members]
+        if names:
+            console.print(styled((role, "bold"), f": {', '.join(names)}"))
 
 
-def print_pledges(console: "Console", shown: Demonstration, numbers: ReportNumbers) -> None:
+def _valuations(valued: list[StatementLine]) -> dict[str, str]:
+    """Each valuation once, with all places where it stands."""
+    places: dict[str, list[str]] = {}
+    for line in valued:
+        places.setdefault(quote(line.words), []).append(place(line.at))
+    return {words: " and ".join(where) for words, where in places.items()}
+
+
+def print_pledges(console: "Console", shown: Demonstration, sources: Sources) -> None:
     """Each pledge with its state in every account, what bears on it, and where that is."""
-    console.print(heading("3. Pledges and what was observed"))
-    places = _places_by_source(shown)
+    places = {source_of(s, r): s.places for r in shown.record.readings.values() for s in r.statements}
     for pledge in shown.agreement.provisions:
         if not pledge.pledge:
             continue
         console.print(styled((f"{pledge.id}  ", "cyan"), on_one_line(pledge.says)))
-        for account, assessment in shown.assessments.items():
-            console.print(styled(f"    {account}: ", (_state(assessment, pledge.id), "bold")))
-        for evidence in _evidence(shown.assessments, pledge.id):
-            for line in evidence_lines((evidence,), numbers):
-                console.print(line)
-            for named in places.get(cite(evidence.source, numbers), ()):
-                console.print(styled(f"    at {on_one_line(_place_in_words(named))}"))
+        console.print(indented(styled((_states(shown, pledge), "bold"))))
+        for evidence in _evidence(shown, pledge):
+            for line in evidence_lines((evidence,), sources):
+                console.print(indented(line))
+            if at := _places_in_words(places, evidence.source):
+                console.print(indented(styled((f"  at {at}", "dim"))))
 
 
-def _state(assessment: Assessment, provision: str) -> str:
-    found = next((p for p in assessment.provisions if p.id == provision), None)
-    if found is None or found.state is State.NOT_HELD:
-        return "not held in this account"
-    return state_in_words(found.state, found.since, found.deadline)
+def _states(shown: Demonstration, pledge: Provision) -> str:
+    """Its state in each account, accounts with the same state together: "due: common, Ukraine, Russia"."""
+    accounts: dict[str, list[str]] = {}
+    for account, assessment in shown.assessments.items():
+        found = next((p for p in assessment.provisions if p.id == pledge.id), None)
+        state = state_in_words(found.state, found.since, found.deadline) if found else state_in_words(State.NOT_HELD)
+        accounts.setdefault(state, []).append(account)
+    return _by_account(accounts)
 
 
-def _evidence(assessments: dict[str, Assessment], provision: str) -> tuple[Evidence, ...]:
-    """What bears on it, in whichever account it is shown."""
-    found = [p.evidence for a in assessments.values() for p in a.provisions if p.id == provision and p.evidence]
-    return found[0] if found else ()
+def _by_account(accounts: dict[str, list[str]]) -> str:
+    if len(accounts) == 1:
+        return f"{next(iter(accounts))} (in every account)"
+    return "; ".join(f"{value} ({', '.join(names)})" for value, names in accounts.items())
 
 
-def _places_by_source(shown: Demonstration) -> dict[str, tuple[Place, ...]]:
-    numbers = {report.id: number for number, report in enumerate(shown.record.reports, 1)}
-    return {
-        f"r{numbers[reading.report.id]} {s.content[0].start}-{s.content[-1].end}": s.places
-        for reading in shown.record.readings.values()
-        for s in reading.statements
-    }
+def _evidence(shown: Demonstration, pledge: Provision) -> tuple[Evidence, ...]:
+    """What bears on it, in whichever account that is shown."""
+    findings = [p for a in shown.assessments.values() for p in a.provisions if p.id == pledge.id]
+    return next((p.evidence for p in findings if p.evidence), ())
+
+
+def _places_in_words(places: dict[Source, tuple[Place, ...]], source: Source | None) -> str:
+    named = places.get(source, ()) if source else ()
+    return ", ".join(on_one_line(_place_in_words(one)) for one in named)
 
 
 def _place_in_words(named: Place) -> str:
     if named.lat is None or named.lon is None:
         return named.name
     north, east = ("N" if named.lat >= 0 else "S"), ("E" if named.lon >= 0 else "W")
-    return f"{named.name} ({abs(named.lat):.2f} {north}, {abs(named.lon):.2f} {east})"
+    return f"{named.name} ({abs(named.lat):.2f}°{north} {abs(named.lon):.2f}°{east})"
+
+
+def print_steps(console: "Console", shown: Demonstration, sources: Sources) -> None:
+    """Each step with where it stands in every account that holds it."""
+    for step in shown.assessments["common"].steps:
+        accounts: dict[str, list[str]] = {}
+        for account, assessment in shown.assessments.items():
+            found = next((s for s in assessment.steps if s.id == step.id), None)
+            if found and found.state != "not-held":
+                accounts.setdefault(STEP_STATES[found.state], []).append(account)
+        print_step(console, step, _by_account(accounts) if len(accounts) > 1 else next(iter(accounts), ""), sources)
 
 
 def print_obstacles(console: "Console", shown: Demonstration) -> None:
     """What is still missing, in the common account and in each party's."""
-    console.print(heading("5. What stands in the way"))
-    for account, assessment in shown.assessments.items():
-        says = "By what both sides' words settle" if account == "common" else f"By {account}'s account"
-        console.print(styled((f"\n{says}: ", "bold"), in_force_in_words(assessment.in_force)))
-        for blockers in assessment.blockers:
-            print_blockers(console, blockers)
+    for number, (account, assessment) in enumerate(shown.assessments.items()):
+        before = "\n" if number else ""
+        words = f"{before}{account_in_words(account)}: {in_force_in_words(assessment.in_force)}"
+        console.print(styled((words, "bold")))
+        print_blockers(console, assessment)
         print_deadlocks(console, assessment)

@@ -40,14 +40,17 @@ def print_parties(console: "Console", reading: Reading) -> None:
         )
 
 
-def statement_table(found: tuple[StatementLine, ...]) -> "Table":
-    """One row for each statement: whose word, what is done by it, the words themselves and where they stand."""
+def statement_table(found: tuple[StatementLine, ...], *, brief: bool = False) -> "Table":
+    """One row for each statement: whose word, what is done by it, the words themselves and where they stand.
+
+    `brief` shortens the words, and shows of links only where they lead.
+    """
     made = table("", "whose word", "what is said (claimed, not established)", ratios=(0, 2, 5))
     for line in found:
         made.add_row(
             styled(("  " * min(line.depth, 3) + line.id, "cyan")),
             lines(styled(_whose(line)), styled((act_in_words(line), "bold"))),
-            lines(*_said(line)),
+            lines(*(_said_briefly(line) if brief else _said(line))),
         )
     return made
 
@@ -70,6 +73,18 @@ def _said(line: StatementLine) -> list["Text"]:
         said.append(styled((f"told within {line.within}", "dim")))
     said += [styled((f"{judgement_in_words(one.judgement)}", "green")) for one in line.judged]
     return said
+
+
+def _said_briefly(line: StatementLine) -> list["Text"]:
+    leads = [_target(one.judgement) for one in line.judged]
+    arrow = [styled((f"→ {', '.join(leads)}", "green"))] if leads else []
+    return [styled(quote(line.words, 170), (f"  {place(line.at)}", "dim")), *arrow]
+
+
+def _target(judgement: Judgement) -> str:
+    if isinstance(judgement, Link):
+        return f'{"not: " if judgement.denies else ""}"{judgement.proposition}"'
+    return f"{'against ' if judgement.against else ''}{judgement.provision}"
 
 
 def judgement_in_words(judgement: Judgement) -> str:

@@ -46,7 +46,8 @@ def quote(words: str, most: int = 600) -> str:
     line = on_one_line(words[: 2 * most])
     cut = len(words) > 2 * most or len(line) > most
     if cut:
-        return f"“{line[:most].rstrip()} …”"
+        # At the end of a word, if there is one near.
+        return f"“{(line[: most + 1].rpartition(' ')[0] or line)[:most].rstrip()} …”"
     return line if line[:1] in QUOTED and line[-1:] in QUOTED else f"“{line}”"
 
 
@@ -104,6 +105,13 @@ def styled(*pieces: "str | tuple[str, str]") -> "Text":
     from rich.text import Text
 
     return Text.assemble(*[safe(p) if isinstance(p, str) else (safe(p[0]), p[1]) for p in pieces])
+
+
+def indented(words: "Text") -> "RenderableType":
+    """Words set in by four columns, also where the line goes on."""
+    from rich.padding import Padding
+
+    return Padding(words, (0, 0, 0, 4), expand=False)
 
 
 def lines(*renderables: "RenderableType") -> "RenderableType":

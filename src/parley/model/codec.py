@@ -18,6 +18,19 @@ from parley.model.span import Span, Spans
 from parley.model.statement import Attribution, Proviso, ReaderStamp, Reading, Statement
 from parley.model.time import TimeReference
 
+__all__ = [
+    "assessment_to_data",
+    "assessment_to_json",
+    "line_from_data",
+    "reading_from_data",
+    "reading_from_json",
+    "reading_to_data",
+    "reading_to_json",
+    "report_from_data",
+    "report_to_data",
+    "spans_from_data",
+]
+
 READING_FORMAT = "parley/reading/1"
 
 

@@ -36,7 +36,8 @@ def day_to_data(day: date | None) -> str | None:
 def assessment_to_data(assessment: Assessment) -> Json:
     """An assessment as plain lists and dictionaries.
 
-    `evidence`, `unused` and `unused_evidence` are there only where there is some, as `holds` and `impossible` of a target.
+    `evidence`, `unused` and `unused_evidence` are there only where there is some, as are a target's `holds` and
+    `impossible`.
     """
     in_force = assessment.in_force
     return {

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from parley.agreement import read_record
 from parley.engine import assess as assess_agreement
+from parley.errors import RecordError
 from parley.intake import read_words
 from parley.ledger import Record
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
+from parley.model.testimony import Testimony
 from parley.tasks.testify import Testified, testimony_from_record
 
 
@@ -36,13 +38,20 @@ class Answer:
 def gather(agreement: Agreement, record: Record | None, lines: Path | None) -> Testified:
     """All testimony there is: out of a ledger, and out of a file of JSON Lines. Raises RecordError."""
     out_of_ledger = testimony_from_record(record, agreement) if record else Testified()
-    out_of_file = read_record(read_words(lines), agreement) if lines is not None else ()
+    out_of_file = _testimony_from_file(lines, agreement) if lines is not None else ()
     return Testified(
         (*out_of_ledger.testimony, *out_of_file),
         out_of_ledger.evidence,
         out_of_ledger.problems,
         out_of_ledger.elsewhere,
     )
+
+
+def _testimony_from_file(path: Path, agreement: Agreement) -> tuple[Testimony, ...]:
+    try:
+        return read_record(read_words(path), agreement)
+    except RecordError as error:
+        raise RecordError("\n".join(f"{path}, {line}" for line in str(error).splitlines())) from error
 
 
 def assess(agreement: Agreement, testified: Testified, question: Question) -> Answer:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from parley.ledger import Judged, Record
-from parley.model.span import Spans
+from parley.model.span import Span, Spans
 from parley.model.statement import Reading, Statement
+from parley.model.testimony import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,24 @@ def lines_from_reading(
             judged=tuple((judged or {}).get(prefix + s.id, ())),
         )
         for s in reading.statements
+    )
+
+
+def speakers_by_source(record: Record) -> dict[Source, str]:
+    """Who speaks, and via whom, in every stretch of text that a statement of the ledger covers."""
+    return {
+        source_of(statement, reading): ", via ".join([line.whose, *line.via])
+        for reading, found in list_statements(record)
+        for line, statement in zip(found, reading.statements, strict=True)
+    }
+
+
+def source_of(statement: Statement, reading: Reading) -> Source:
+    """The stretch from the first to the last word of the content; the words themselves leave out what lies between."""
+    return Source(
+        reading.report.id,
+        Span(statement.content[0].start, statement.content[-1].end),
+        reading.words(statement.content),
     )
 
 

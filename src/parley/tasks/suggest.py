@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from math import log
 
 from parley.agreement import proposition_from_words
 from parley.ledger import Record
 from parley.model.agreement import Agreement
-from parley.model.judgement import Bearing
+from parley.model.judgement import Bearing, Judgement
+from parley.model.span import Span, Spans
 from parley.model.statement import Reading, Statement
 from parley.tasks.statements import StatementLine, list_statements
-from parley.tasks.testify import Members
+from parley.tasks.testify import ENTRY, Members
 
 ENOUGH = 0.5
 """The share of a target's words, rare ones weighing more, that a statement must have."""
+
+MARKS = ".,;:!?\"“”'‘’()[]"
 
 MOST = 3
 """So many suggestions for one statement."""
@@ -26,9 +30,13 @@ COMMON = frozenset(
 )
 
 
+# What is done by a statement, in a word that an agreement may use for it.
+DEEDS = {"acceptance": "accepts", "rejection": "rejects", "protest": "protest", "promise": "promises"}
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a statement may be linked to: a proposition, or a provision or step on which it may bear."""
+    """What a statement may be linked to: a proposition, or with `provision` what it may bear on."""
 
     words: str
     provision: str | None
@@ -51,66 +59,88 @@ def suggest(record: Record, agreement: Agreement) -> tuple[Suggestion, ...]:
     What a person has decided about is not suggested again. A target is found by the words that it shares with a
     statement and its actor, weighed by how few targets have them (inverse document frequency; Spärck Jones 1972).
     """
-    targets = _targets(agreement)
-    having: dict[str, list[int]] = defaultdict(list)
-    for place, target in enumerate(targets):
-        for word in target.bag:
-            having[word].append(place)
-    weight = {word: log(1 + len(targets) / len(places)) for word, places in having.items()}
-    members = Members(agreement)
-    found: list[Suggestion] = []
-    for reading, lines in list_statements(record):
-        for line, statement in zip(lines, reading.statements, strict=True):
-            bag = _bag_of_statement(line, statement, reading, agreement, members)
-            found.extend(_best(line, bag & having.keys(), targets, having, weight))
-    return tuple(found)
+    targets = _Targets(agreement)
+    return tuple(
+        suggestion
+        for reading, lines in list_statements(record)
+        for line, statement in zip(lines, reading.statements, strict=True)
+        for suggestion in targets.best(line, statement, reading)
+    )
 
 
-def _best(
-    line: StatementLine,
-    bag: set[str],
-    targets: list[Target],
-    having: dict[str, list[int]],
-    weight: dict[str, float],
-) -> list[Suggestion]:
-    decided = {_target_of(judged.judgement) for judged in line.judged}
-    found = []
-    for place in sorted({place for word in bag for place in having[word]}):
-        target = targets[place]
-        shared = sorted(bag & target.bag)
-        score = sum(weight[word] for word in shared) / sum(weight[word] for word in sorted(target.bag))
-        if len(shared) >= 2 and score >= ENOUGH and (target.provision or target.words) not in decided:
-            found.append(Suggestion(line, target, tuple(shared), score))
-    return sorted(found, key=lambda s: -s.score)[:MOST]
+class _Targets:
+    """All that an agreement offers to link to, found by words."""
+
+    def __init__(self, agreement: Agreement) -> None:
+        self._agreement = agreement
+        self._members = Members(agreement)
+        self._words = cache(self._lemmas)
+        self._all = self._targets()
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for number, target in enumerate(self._all):
+            for word in sorted(target.bag):
+                self._having[word].append(number)
+        self._weight = {word: log(1 + len(self._all) / len(found)) for word, found in self._having.items()}
+
+    def best(self, line: StatementLine, statement: Statement, reading: Reading) -> list[Suggestion]:
+        """The likeliest links of one statement that nobody has decided about."""
+        whole, asserted = self._bags(line, statement, reading)
+        decided = {_target_of(judged.judgement) for judged in line.judged}
+        found = []
+        for number in sorted({number for word in whole for number in self._having.get(word, ())}):
+            target = self._all[number]
+            shared = sorted((whole if target.provision else asserted) & target.bag)
+            score = sum(map(self._weight.__getitem__, shared)) / sum(map(self._weight.__getitem__, sorted(target.bag)))
+            if len(shared) >= 2 and score >= ENOUGH and (target.provision or target.words) not in decided:
+                found.append(Suggestion(line, target, tuple(shared), score))
+        return sorted(found, key=lambda suggestion: -suggestion.score)[:MOST]
+
+    def _targets(self) -> list[Target]:
+        agreement = self._agreement
+        bearing = {p.sentence: p.says for p in agreement.provisions} | {s.id: s.says for s in agreement.steps}
+        entries = [(entry.says, ENTRY) for entry in agreement.entries if entry.target == "agreement"]
+        named = [(p.words, None) for p in agreement.propositions]
+        return [
+            Target(words, provision, bag)
+            for words, provision in [*named, *((says, name) for name, says in bearing.items()), *entries]
+            if (bag := self._words(words))
+        ]
+
+    def _bags(
+        self, line: StatementLine, statement: Statement, reading: Reading
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The statement's words: all of them, and those of what it asserts.
+
+        What is told within it counts for the statement there, not for this one. A condition is not asserted, nor is
+        what is only intended, possible or denied. Who acts counts: "we lodged a protest" is about Russia.
+        """
+        inner = [s.content for s in reading.statements if s.within == statement.id]
+        said = _without(statement.content, inner)
+        unconditional = _without(said, [c.span for c in statement.conditions])
+        actor = self._members.find(reading, statement.actor or statement.speaker)
+        deed = self._words(f"{actor or ''} {DEEDS.get(statement.act, '')}")
+        whole = self._words(reading.words(said)) | deed
+        if statement.modality != "actual" or statement.negated:
+            return whole, frozenset()
+        return whole, self._words(reading.words(unconditional)) | deed
+
+    def _lemmas(self, text: str) -> frozenset[str]:
+        words = (word.strip(MARKS) for word in proposition_from_words(text, self._agreement).key.split())
+        return frozenset(word for word in words if word and word not in COMMON)
 
 
-def _target_of(judgement: object) -> str:
-    return judgement.provision if isinstance(judgement, Bearing) else str(getattr(judgement, "proposition", ""))
+def _without(spans: Spans, cut: list[Spans]) -> Spans:
+    """What is left of the spans where the others are cut out."""
+    left = list(spans)
+    for gone in (span for one in cut for span in one):
+        left = [
+            piece
+            for span in left
+            for piece in (Span(span.start, min(span.end, gone.start)), Span(max(span.start, gone.end), span.end))
+            if piece.start < piece.end
+        ]
+    return tuple(dict.fromkeys(left))
 
 
-def _targets(agreement: Agreement) -> list[Target]:
-    acts = {provision.act.key for provision in agreement.provisions}
-    provisions = {p.sentence: p.says for p in agreement.provisions}
-    named = [(p.words, None) for p in agreement.propositions if p.key not in acts]
-    bearing = [(says, sentence) for sentence, says in provisions.items()]
-    return [
-        Target(words, provision, bag)
-        for words, provision in [*named, *bearing]
-        if (bag := frozenset(_words(words, agreement)))
-    ]
-
-
-def _bag_of_statement(
-    line: StatementLine, statement: Statement, reading: Reading, agreement: Agreement, members: Members
-) -> set[str]:
-    """The statement's words, with the name of who acts in it: "we lodged a protest" is about Russia."""
-    bag = _words(line.words, agreement)
-    for party in (statement.actor, statement.speaker if line.within else None):
-        if member := members.find(reading, party):
-            bag |= _words(member, agreement)
-    return bag
-
-
-def _words(text: str, agreement: Agreement) -> set[str]:
-    words = {word.strip(".,;:!?\"“”'‘’()[]") for word in proposition_from_words(text, agreement).key.split()}
-    return {word for word in words if word and word not in COMMON}
+def _target_of(judgement: Judgement) -> str:
+    return judgement.provision if isinstance(judgement, Bearing) else judgement.proposition

@@ -13,10 +13,9 @@ from parley.ledger import Judged, Record
 from parley.model.agreement import Agreement
 from parley.model.condition import Proposition
 from parley.model.judgement import Bearing, Link
-from parley.model.span import Span
 from parley.model.statement import Reading, Statement
-from parley.model.testimony import Evidence, Source, Testimony
-from parley.tasks.statements import outermost
+from parley.model.testimony import Evidence, Testimony
+from parley.tasks.statements import outermost, source_of
 
 ENTRY = "entry"
 """What a bearing names when it concerns the entry into force."""
@@ -113,7 +112,7 @@ def _evidence(
         _day(statement, reading),
         members.find(reading, said.side) or (side.name if side else None),
         reading.words(statement.content),
-        _source(statement, reading),
+        source_of(statement, reading),
         bearing.recorded,
     )
 
@@ -147,7 +146,7 @@ def _testimony(
             said=published,
             recorded=link.recorded,
             by=by,
-            source=_source(statement, reading),
+            source=source_of(statement, reading),
         )
         for about, holds in subjects
     ]
@@ -162,12 +161,3 @@ def _published(reading: Reading) -> date:
     if reading.report.date is None:
         raise MissingDateError(f"Report {reading.report.id} has no day. A ledger keeps no such report.")
     return reading.report.date
-
-
-def _source(statement: Statement, reading: Reading) -> Source:
-    """The stretch from the first to the last word of the content; the words themselves leave out what lies between."""
-    return Source(
-        reading.report.id,
-        Span(statement.content[0].start, statement.content[-1].end),
-        reading.words(statement.content),
-    )
