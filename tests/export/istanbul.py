@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from parley.export.page import Page
-from parley.model.agreement import Agreement, Member, Provision, Step, Where
+from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement, Member, Provision, Step, Where
 from parley.model.condition import Proposition
 from parley.model.doubt import Doubt
 from parley.model.finding import (
@@ -334,22 +334,27 @@ HERE = Where(1, 1)
 P1 = "Russia shall reduce military activity around Kyiv and Chernihiv, from 29 March 2022."
 P2 = (
     "If Ukraine is the first to catch the torturers of Russian soldiers, Ukraine shall take the harshest measures"
-    " against them. [Russia]"
+    " against them."
 )
 N11 = "Ukraine shall hold neutral status once a security assurance system is in place."
 N12 = "Ukraine shall not host foreign military bases while 1.1 is due."
 N21 = "Each guarantor shall assure the security of Ukraine."
 GUARANTORS = ("Israel", "Poland", "Canada", "Turkey")
 STEP_WORDS = {
-    "S1": ("the foreign ministers meet", "The foreign ministers meet. [Turkey]"),
-    "S2": (MEET, "The presidents meet only if the foreign ministries have accepted a deal. [Russia]"),
-    "S3": (MEET, "The presidents meet only if enough progress has been made. [Ukraine]"),
-    "S4": (LODGED, "Russia lodges a protest over the recordings of torture. [Russia]"),
+    "S1": ("the foreign ministers meet", "The foreign ministers meet."),
+    "S2": (MEET, "The presidents meet only if the foreign ministries have accepted a deal."),
+    "S3": (MEET, "The presidents meet only if enough progress has been made."),
+    "S4": (LODGED, "Russia lodges a protest over the recordings of torture."),
 }
+HOLDERS = {"S1": "Turkey", "S2": "Russia", "S3": "Ukraine", "S4": "Russia"}
 
 
-def _provision(ref: str, debtor: str, says: str, article: str | None) -> Provision:
-    return Provision(ref, ref.split("/")[0], article, "duty", debtor, (), Proposition(says, says), says, HERE)
+def _provision(
+    ref: str, debtor: str, says: str, article: str | None, accounts: frozenset[str] | None = None
+) -> Provision:
+    return Provision(
+        ref, ref.split("/")[0], article, "duty", debtor, (), Proposition(says, says), says, HERE, accounts=accounts
+    )
 
 
 AGREEMENT = Agreement(
@@ -363,12 +368,15 @@ AGREEMENT = Agreement(
     (),
     (
         _provision("P1", "Russia", P1, None),
-        _provision("P2", "Ukraine", P2, None),
+        _provision("P2", "Ukraine", P2, None, frozenset(("Russia",))),
         _provision("1.1", "Ukraine", N11, "Article 1. Neutral status"),
         _provision("1.2", "Ukraine", N12, "Article 1. Neutral status"),
         *(_provision(f"2.1/{name}", name, N21, "Article 2. Security assurance") for name in GUARANTORS),
     ),
-    tuple(Step(key, Proposition(event, event), None, says, HERE) for key, (event, says) in STEP_WORDS.items()),
+    tuple(
+        Step(key, Proposition(event, event), None, says, HERE, frozenset((*NEUTRAL_ACCOUNTS, HOLDERS[key])))
+        for key, (event, says) in STEP_WORDS.items()
+    ),
     (),
     (),
     (),

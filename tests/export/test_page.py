@@ -81,7 +81,30 @@ def test_claims_are_told_as_somebodys_word(istanbul: Markup) -> None:
     assert "Ukraine says so holds in this account 12 Ukraine · claim" in row
     assert "Russia does not say" in row
     assert row.startswith(f"{PROGRESS} not known Russia")
-    assert "Russia does not say" in row_of(istanbul, ACCEPTED)
+
+
+def test_matters_of_which_nobody_spoke_stand_apart(istanbul: Markup) -> None:
+    """Nobody has said whether the ministries have accepted a deal: it is listed, not spread over a row."""
+    assert ACCEPTED in istanbul.texts("li")
+    assert not [row for row in istanbul.texts("tr") if row.startswith(ACCEPTED)]
+
+
+def test_report_in_its_own_voice_establishes_nothing() -> None:
+    """A sentence of the report itself that bears on a duty is told as the report's, not as established."""
+    content = STATEMENTS[16].content[0]
+    own = Evidence("1.2", True, DAY, None, "no bases", Source(REPORT.id, content))
+    common = ASSESSMENTS["common"]
+    duty = replace(common.provisions[3], evidence=(own,))
+    markup = parsed(render(replace(PAGE, assessments={"common": replace(common, provisions=(duty,))})))
+    (found,) = [words for words in markup.texts("div", "citation") if "no foreign military bases" in words]
+    assert found.startswith("speaks for it the report itself says: “The neutral status")
+
+
+def test_bracketed_wording_names_who_holds_it(istanbul: Markup) -> None:
+    """Only Russia holds the second pledge; the first is everybody's text."""
+    first, second = (words for words in istanbul.texts("div", "provision") if words.startswith("P"))
+    assert "against them. wording of Russia" in second
+    assert "wording of" not in first
 
 
 def test_contest_shows_both_sentences_alike(istanbul: Markup) -> None:
@@ -215,7 +238,7 @@ def test_sentence_that_is_no_statement_leads_to_its_paragraph() -> None:
     cited = markup.texts("div", "citation")
     assert "Ukraine says: “Image” the place in the text 29 March 2022" in cited
     assert "Ukraine says: “Not here” a report that is not on this page 29 March 2022" in cited
-    assert "Established by the reviewer: x no sentence is given 29 March 2022" in cited
+    assert "Established by the reviewer, that it is not so: x no sentence is given 29 March 2022" in cited
     assert "#r1-p9" in markup.links
 
 

@@ -1,7 +1,7 @@
 """From a testimony, an evidence or a judgement back to the sentence in the report."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.export.cards import Card
 from parley.export.readings import ReadingView
@@ -11,26 +11,26 @@ from parley.model.judgement import Bearing, Link, StatementRef
 from parley.model.span import Span
 from parley.model.testimony import Evidence, Source, Testimony
 
-REVIEWER = "the reviewer"
-
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One sentence as whose word it stands there.
 
-    `by` is the side whose word it is, None for what a reviewer has established; `card` the statement, where the
-    page shows it; `target` the anchor it leads to, None where its report is not on the page; `words` its text,
-    `verbatim` where that is quoted from a source.
+    `by` is the side whose word it is, else the statement's speaker; where it is `established`, a reviewer has
+    settled it, and it is nobody's word. `card` is the statement, where the page shows it, `target` the anchor to
+    which the sentence leads, None where its report is not on the page. `words` are its text, `verbatim` where that
+    is quoted from a source.
     """
 
-    by: str | None
+    by: str
     style: str
-    denies: bool
     words: str
     verbatim: bool
     said: str
     card: Card | None
     target: str | None
+    denies: bool = False
+    established: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,12 @@ class Citations:
 
     def of_testimony(self, testimony: Testimony) -> Citation:
         """The sentence behind one line of the record."""
-        return self._citation(testimony.by, not testimony.holds, testimony.that, day(testimony.said), testimony.source)
+        cited = self._citation(testimony.by, testimony.that, day(testimony.said), testimony.source)
+        return replace(cited, denies=not testimony.holds, established=testimony.by is None)
 
     def of_evidence(self, evidence: Evidence) -> Citation:
         """The sentence that bears on a provision."""
-        return self._citation(evidence.by, False, evidence.says, day(evidence.on), evidence.source)
+        return self._citation(evidence.by, evidence.says, day(evidence.on), evidence.source)
 
     def of_judgement(self, judgement: Link | Bearing) -> Citation:
         """The sentence that a person has linked."""
@@ -55,14 +56,14 @@ class Citations:
         card = self._card(ref)
         by = None if card is None else card.told_by or card.side
         source = Source(ref.report, Span(ref.content[0].start, ref.content[-1].end), ref.words) if ref.content else None
-        return self._citation(by, False, ref.words, "", source)
+        return self._citation(by, ref.words, "", source)
 
     def _card(self, ref: StatementRef) -> Card | None:
         if not ref.content:
             return None
         return self.cards.get((ref.report, Span(ref.content[0].start, ref.content[-1].end)))
 
-    def _citation(self, by: str | None, denies: bool, words: str, said: str, source: Source | None) -> Citation:
+    def _citation(self, by: str | None, words: str, said: str, source: Source | None) -> Citation:
         view = None if source is None else self.views.get(source.report)
         card = target = None
         if view is not None and source is not None:
@@ -72,17 +73,10 @@ class Citations:
         elif source is not None and source.words:
             words = source.words
         name = self.sides.name(by)
+        speaker = name or (card.speaker if card is not None else "a speaker who is not named")
         verbatim = source is not None
-        return Citation(
-            name,
-            self.sides.style(name),
-            denies,
-            quoted(words) if verbatim else shortened(words),
-            verbatim,
-            said,
-            card,
-            target,
-        )
+        shown = quoted(words) if verbatim else shortened(words)
+        return Citation(speaker, self.sides.style(name), shown, verbatim, said, card, target)
 
 
 def citations_of(views: Iterable[ReadingView], sides: Sides) -> Citations:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from parley.export.cells import Account, ReasonLine, reason_lines
 from parley.export.citations import Citations
-from parley.export.standing import Account, ReasonLine, reason_lines
 from parley.export.wording import listing
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment, Blockers, Deadlock, Gap

@@ -107,9 +107,10 @@ class PageContext:
         """How much the readings hold, in one sentence."""
         cards = [card for view in self.views for card in view.cards]
         speakers = {card.speaker for card in cards if card.statement.speaker is not None}
-        open_points = sum(len(view.doubts) for view in self.views)
-        found = (_number(len(cards), "statement"), _number(len(speakers), "speaker"), _number(open_points, "doubt"))
-        return f"{found[0]} of {found[1]} in {_number(len(self.views), 'report')}; {found[2]} left open."
+        said = f"{_number(len(cards), 'statement')} of {_number(len(speakers), 'speaker')}"
+        doubts = sum(len(view.doubts) for view in self.views)
+        left = _number(doubts, "doubt") if doubts else "no doubt"
+        return f"{said} in {_number(len(self.views), 'report')}; {left} left open."
 
     @property
     def provisions(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:

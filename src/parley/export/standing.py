@@ -1,65 +1,28 @@
 """Where an agreement stands, account beside account: the findings of several assessments as rows and cells."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from parley.export.cells import Account, Cell, accounts_of, cited, reason_lines
 from parley.export.citations import Citation, Citations
-from parley.export.sides import Sides
 from parley.export.wording import VALUES, day
-from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
-from parley.model.finding import Assessment, Contested, PropositionFinding, ProvisionFinding, Reason, StepFinding, Truth
-from parley.model.testimony import Evidence, Testimony
+from parley.model.agreement import Agreement, Provision, Step
+from parley.model.finding import (
+    Assessment,
+    Contested,
+    PropositionFinding,
+    ProvisionFinding,
+    StepFinding,
+    StepState,
+    Truth,
+)
+from parley.model.testimony import Evidence
 
-MOST_REASONS = 40
-_DEEPEST_REASON = 6
 _OBSERVING = ("claim", "accusation", "denial", "protest", "assessment")
 
-_NEUTRAL = {
-    "common": "Common",
-    "cautious": "Cautious",
-    "generous": "Generous",
-}
-
-
 _Found = TypeVar("_Found", ProvisionFinding, StepFinding)
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A column: the account's key, its heading, the colour of its side."""
-
-    key: str
-    title: str
-    style: str
-    party: bool
-
-    @property
-    def within(self) -> str:
-        """The account in a sentence."""
-        return f"in the account of {self.key}" if self.party else f"in the {self.key} account"
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonLine:
-    """One line of a tree of reasons: how deep it stands, what it says, the sentences behind it."""
-
-    level: int
-    says: str
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value in one account: its word and shape, what to add in words, and what it rests on."""
-
-    account: Account
-    word: str
-    shape: str
-    note: str = ""
-    needs: tuple[str, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    why: tuple[ReasonLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +31,14 @@ class Weighed:
 
     citation: Citation
     supports: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a matter is worded, and which parties hold this wording; () where nobody is said to hold it alone."""
+
+    says: str
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +51,7 @@ class Row:
     """
 
     ids: tuple[str, ...]
-    says: str
+    wordings: tuple[Wording, ...]
     cells: tuple[Cell, ...]
     announced: tuple[Weighed, ...] = ()
     observed: tuple[Weighed, ...] = ()
@@ -99,11 +70,12 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All assessments of one agreement, ready for the page."""
+    """All assessments of one agreement, ready for the page. `unsaid` are matters that are unknown in every account."""
 
     accounts: tuple[Account, ...]
     in_force: tuple[Cell, ...]
     propositions: tuple[Row, ...]
+    unsaid: tuple[str, ...]
     provisions: tuple[Row, ...]
     steps: tuple[Row, ...]
     contests: tuple[Contest, ...]
@@ -111,50 +83,32 @@ class Standing:
     unused: tuple[Citation, ...]
 
 
-def accounts_of(assessments: Mapping[str, Assessment], sides: Sides) -> tuple[Account, ...]:
-    """The neutral accounts as they come, then the parties' in alphabetical order."""
-    neutral = [key for key in assessments if key in NEUTRAL_ACCOUNTS]
-    parties = sorted(key for key in assessments if key not in NEUTRAL_ACCOUNTS)
-    return (
-        *(Account(key, f"{_NEUTRAL[key]} account", "neutral solid", party=False) for key in neutral),
-        *(Account(key, f"Account of {key}", sides.style(key), party=True) for key in parties),
-    )
-
-
 def standing_of(agreement: Agreement, assessments: Mapping[str, Assessment], citations: Citations) -> Standing:
     """Everything that the assessments find, ordered as the agreement orders it."""
     accounts = accounts_of(assessments, citations.sides)
     first = assessments[accounts[0].key]
     articles = {provision.id: provision.article for provision in agreement.provisions}
+    wordings = _wordings(agreement)
     named = {step.id: step.event.words for step in agreement.steps}
     named.update({provision.id: provision.says for provision in agreement.provisions})
     return Standing(
         accounts,
         tuple(_in_force(account, assessments[account.key], citations) for account in accounts),
-        tuple(_proposition(finding, accounts, citations) for finding in first.propositions),
-        _rows(accounts, {key: a.provisions for key, a in assessments.items()}, _provision_cell, citations, articles),
-        _rows(accounts, {key: a.steps for key, a in assessments.items()}, _step_cell, citations, {}),
+        tuple(_proposition(finding, accounts, citations) for finding in first.propositions if _said(finding, accounts)),
+        tuple(finding.that for finding in first.propositions if not _said(finding, accounts)),
+        _rows(
+            accounts,
+            {key: a.provisions for key, a in assessments.items()},
+            _provision_cell,
+            citations,
+            wordings,
+            articles,
+        ),
+        _rows(accounts, {key: a.steps for key, a in assessments.items()}, _step_cell, citations, wordings, {}),
         tuple(_contest(contested, accounts, named, citations) for contested in first.contested),
         _weighed(first.evidence, citations),
         tuple(citations.of_testimony(testimony) for testimony in first.unused),
     )
-
-
-def reason_lines(reason: Reason, citations: Citations) -> tuple[ReasonLine, ...]:
-    """A tree of reasons as lines in reading order; a tree with more than `MOST_REASONS` says that it goes on."""
-    lines: list[ReasonLine] = []
-    waiting = [(0, reason)]
-    while waiting and len(lines) < MOST_REASONS:
-        level, at = waiting.pop()
-        lines.append(ReasonLine(min(level, _DEEPEST_REASON), at.says, _cited(at.testimony, citations)))
-        waiting.extend((level + 1, inner) for inner in reversed(at.because))
-    if waiting:
-        lines.append(ReasonLine(0, "There are further reasons; “parley assess --json” gives all of them.", ()))
-    return tuple(lines)
-
-
-def _cited(testimony: Iterable[Testimony], citations: Citations) -> tuple[Citation, ...]:
-    return tuple(citations.of_testimony(line) for line in testimony)
 
 
 def _in_force(account: Account, assessment: Assessment, citations: Citations) -> Cell:
@@ -177,15 +131,20 @@ def _missing(assessment: Assessment) -> tuple[str, ...]:
 
 def _proposition(finding: PropositionFinding, accounts: Sequence[Account], citations: Citations) -> Row:
     cells = [_truth_cell(account, finding, citations) for account in accounts]
-    return Row((finding.id,), finding.that, tuple(cells))
+    return Row((finding.id,), (Wording(finding.that),), tuple(cells))
+
+
+def _said(finding: PropositionFinding, accounts: Sequence[Account]) -> bool:
+    known = (finding.accounts.get(account.key, Truth.UNKNOWN) is not Truth.UNKNOWN for account in accounts)
+    return bool(finding.testimony) or any(known)
 
 
 def _truth_cell(account: Account, finding: PropositionFinding, citations: Citations) -> Cell:
     truth = finding.accounts.get(account.key, Truth.UNKNOWN)
     word, shape = VALUES[truth]
     if not account.party:
-        cited = () if truth is Truth.UNKNOWN else _cited(finding.testimony, citations)
-        return Cell(account, word, shape, citations=cited)
+        sentences = () if truth is Truth.UNKNOWN else cited(finding.testimony, citations)
+        return Cell(account, word, shape, citations=sentences)
     own = tuple(t for t in finding.testimony if t.by is None or citations.sides.name(t.by) == account.key)
     if truth is Truth.UNKNOWN:
         says = f"{account.key} does not say"
@@ -196,7 +155,7 @@ def _truth_cell(account: Account, finding: PropositionFinding, citations: Citati
     else:
         says = f"Follows from what {account.key} says"
     note = word if truth is Truth.UNKNOWN else f"{word} in this account"
-    return Cell(account, says, shape, note, citations=_cited(own, citations))
+    return Cell(account, says, shape, note, citations=cited(own, citations))
 
 
 def _provision_cell(account: Account, finding: ProvisionFinding, citations: Citations) -> Cell:
@@ -210,7 +169,8 @@ def _provision_cell(account: Account, finding: ProvisionFinding, citations: Cita
 def _step_cell(account: Account, finding: StepFinding, citations: Citations) -> Cell:
     word, shape = VALUES[finding.state]
     note = f"since {day(finding.since)}" if finding.since else ""
-    return Cell(account, word, shape, note, finding.needs, why=reason_lines(finding.why, citations))
+    needs = () if finding.state is StepState.NOT_HELD else finding.needs
+    return Cell(account, word, shape, note, needs, why=reason_lines(finding.why, citations))
 
 
 def _rows(
@@ -218,6 +178,7 @@ def _rows(
     findings: Mapping[str, Sequence[_Found]],
     cell: Callable[[Account, _Found, Citations], Cell],
     citations: Citations,
+    wordings: Mapping[str, list[Wording]],
     articles: Mapping[str, str | None],
 ) -> tuple[Row, ...]:
     """A row for each id, in the order in which the accounts first have it."""
@@ -228,12 +189,32 @@ def _rows(
     rows = []
     for found_id, found in by_id.items():
         cells = tuple(cell(account, found[account.key], citations) for account in accounts if account.key in found)
-        wordings = tuple(dict.fromkeys(finding.says for finding in found.values()))
         weighed = _weighed(next(iter(found.values())).evidence, citations)
         observed = tuple(w for w in weighed if _observes(w))
         announced = tuple(w for w in weighed if not _observes(w))
-        rows.append(Row((found_id,), " / ".join(wordings), cells, announced, observed, articles.get(found_id)))
+        rows.append(
+            Row(
+                (found_id,),
+                tuple(dict.fromkeys(wordings[found_id])),
+                cells,
+                announced,
+                observed,
+                articles.get(found_id),
+            )
+        )
     return tuple(_joined(rows))
+
+
+def _wordings(agreement: Agreement) -> dict[str, list[Wording]]:
+    """The wordings of each provision and step, with the parties that alone hold them."""
+    parties = sorted(party.name for party in agreement.parties)
+    wordings: dict[str, list[Wording]] = defaultdict(list)
+    sentences: tuple[Provision | Step, ...] = (*agreement.provisions, *agreement.steps)
+    for sentence in sentences:
+        held = sentence.accounts
+        holders = () if held is None else tuple(party for party in parties if party in held)
+        wordings[sentence.id].append(Wording(sentence.says, holders))
+    return wordings
 
 
 def _joined(rows: Iterable[Row]) -> list[Row]:
@@ -242,7 +223,7 @@ def _joined(rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         stand = tuple((cell.account, cell.word, cell.note, cell.needs) for cell in row.cells)
         group = row.ids[0].partition("/")[0]
-        alike = (group, row.says, stand, row.announced, row.observed)
+        alike = (group, row.wordings, stand, row.announced, row.observed)
         known = joined.get(alike)
         joined[alike] = row if known is None else replace(known, ids=known.ids + row.ids)
     return list(joined.values())
@@ -263,7 +244,7 @@ def _contest(
     """The parties that differ, each with its own sentences; what nobody of them says stands apart."""
     parties = [account for account in accounts if account.key in contested.accounts and account.party]
     sentences = (
-        *_cited(contested.testimony, citations),
+        *cited(contested.testimony, citations),
         *(citations.of_evidence(line) for line in contested.evidence),
     )
     distinct = tuple(dict.fromkeys(sentences))
