@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from parley.tasks.suppose import Change
 
 
-@click.command(epilog=example("parley check framework.md", "parley check framework.md --format > tidy.md"))
+@click.command(
+    short_help="Show how an agreement's text was understood.",
+    epilog=example("parley check framework.md", "parley check framework.md --format > tidy.md"),
+)
 @click.argument("agreement", type=click.Path(path_type=Path))
 @click.option("--format", "as_text", is_flag=True, help="Print the text in its normal form.")
 def check(agreement: Path, as_text: bool) -> int:
@@ -35,12 +38,13 @@ def check(agreement: Path, as_text: bool) -> int:
 
 
 @click.command(
+    short_help="Show where an agreement stands.",
     epilog=example(
         "parley assess framework.md",
         "parley assess framework.md --account Russia --as-of 2022-03-30",
         "parley assess framework.md --record record.jsonl --json",
         'parley assess framework.md --suppose "Russia accepts this agreement on 2022-04-01"',
-    )
+    ),
 )
 @click.argument("agreement", type=click.Path(path_type=Path))
 @click.option("--record", type=click.Path(path_type=Path), help="Testimony in JSON Lines, instead of the ledger's.")

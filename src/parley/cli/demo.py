@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from parley.tasks.demo import Demonstration
 
 
-@click.command(epilog=example("parley demo", "parley demo --out /tmp/istanbul"))
+@click.command(
+    short_help="See what Parley does, on the Istanbul talks of 2022.",
+    epilog=example("parley demo", "parley demo --out /tmp/istanbul"),
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

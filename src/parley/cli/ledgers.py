@@ -11,7 +11,10 @@ from parley.cli.terminal import on_one_line, paper, progress, quote, styled, tab
 from parley.errors import ParleyError
 
 
-@click.command(epilog=example("parley add talks.txt", "parley add undated.txt --date 2022-03-29"))
+@click.command(
+    short_help="Keep reports in the ledger.",
+    epilog=example("parley add talks.txt", "parley add undated.txt --date 2022-03-29"),
+)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @date_option
 @ledger_option
@@ -46,7 +49,10 @@ def add(files: tuple[str, ...], day: date | None, ledger: Path | None) -> int:
     return 1 if problems else 0
 
 
-@click.command(epilog=example("parley statements", "parley statements --ledger talks.db"))
+@click.command(
+    short_help="List what the ledger holds, and whose word it is.",
+    epilog=example("parley statements", "parley statements --ledger talks.db"),
+)
 @ledger_option
 def statements(ledger: Path | None) -> int:
     """List every statement in the ledger with its id, whose word it is, and what people linked it to."""
@@ -71,11 +77,12 @@ def statements(ledger: Path | None) -> int:
 
 
 @click.command(
+    short_help="Say what a statement means for an agreement.",
     epilog=example(
         'parley link r1.s12 "enough progress has been made"',
         'parley link r1.s3 "Russia lodges a protest" --denies',
         "parley link r1.s9 --bears-on P1 --against",
-    )
+    ),
 )
 @click.argument("statement")
 @click.argument("proposition", required=False)
@@ -122,7 +129,7 @@ def link(
     return 0
 
 
-@click.command(epilog=example("parley suggest framework.md"))
+@click.command(short_help="List likely links; a person decides.", epilog=example("parley suggest framework.md"))
 @click.argument("agreement", type=click.Path(path_type=Path))
 @ledger_option
 def suggest(agreement: Path, ledger: Path | None) -> int:

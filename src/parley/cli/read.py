@@ -20,7 +20,8 @@ MANY = 8
 
 
 @click.command(
-    epilog=example("parley read talks.txt", "parley read *.txt --json", "parley read talks.txt --html talks.html")
+    short_help="Show who says what in reports.",
+    epilog=example("parley read talks.txt", "parley read *.txt --json", "parley read talks.txt --html talks.html"),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each report.")

@@ -139,8 +139,7 @@ def print_assessment(console: "Console", assessment: Assessment, sources: Source
         print_blockers(console, assessment)
         print_deadlocks(console, assessment)
     if assessment.gaps:
-        console.print(heading("What the text leaves open"))
-        print_gaps(console, assessment.gaps)
+        console.print(f"\nThe text leaves points open: {len(assessment.gaps)}. `parley check` lists them.")
 
 
 def account_in_words(account: str) -> str:
@@ -273,12 +272,15 @@ def print_deadlocks(console: "Console", assessment: Assessment) -> None:
 
 
 def print_gaps(console: "Console", gaps: Sequence[Gap]) -> None:
-    """What a draft leaves open, by rule."""
+    """What a draft leaves open; provisions that lack the same are named together."""
+    alike: dict[tuple[str, str, str | None], list[str]] = {}
     for gap in gaps:
-        after = f" After {on_one_line(gap.after)}." if gap.after else ""
-        console.print(
-            styled((f"{gap.provision or 'the whole'}  ", "cyan"), f"{gap.says}{after}", (f"  {gap.rule}", "dim"))
-        )
+        alike.setdefault((gap.rule, gap.says, gap.after), []).append(gap.provision or "the whole")
+    for (rule, says, after), provisions in alike.items():
+        named = ", ".join(dict.fromkeys(provisions))
+        console.print(styled((f"{named}  ", "cyan"), on_one_line(says), (f"  {rule}", "dim")))
+        if after:
+            console.print(indented(styled((f"after {on_one_line(after)}", "dim"))))
 
 
 def print_changes(console: "Console", assessment: Assessment, changed: "Sequence[Change]") -> None:
