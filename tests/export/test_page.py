@@ -161,6 +161,16 @@ def test_work_of_people_and_of_the_program_are_told_apart(istanbul: Markup) -> N
     assert "reader 0.1.0, pack news-en 1, protocol 1" in istanbul.words
 
 
+def test_gaps_stand_rule_by_rule(istanbul: Markup) -> None:
+    """What two provisions have in common is said once, with both of them."""
+    gap = ASSESSMENTS["common"].gaps[0]
+    common = replace(ASSESSMENTS["common"], gaps=(gap, replace(gap, provision="P2"), replace(gap, says="Another.")))
+    assert "No deadline P1 P2 P1 has no last day. P1 Another. Say by when" in " ".join(
+        parsed(render(replace(PAGE, assessments={"common": common}))).texts("tr")
+    )
+    assert row_of(istanbul, "No dispute body").startswith("No dispute body Nobody settles disputes.")
+
+
 def test_doubts_are_listed_with_their_place(istanbul: Markup) -> None:
     """What the reader left open leads to its paragraph."""
     assert "Unresolved actor. It is not said who decided. “a decision was made”" in istanbul.words

@@ -1,6 +1,6 @@
 """What stands in the way of an agreement, account beside account: sets of open steps, deadlocks, gaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.export.cells import Account, ReasonLine, reason_lines
@@ -48,12 +48,21 @@ class DeadlockView:
 
 
 @dataclass(frozen=True, slots=True)
+class GapView:
+    """All gaps that one rule finds: each sentence with the provisions of which it is said; `after`: the guidance."""
+
+    rule: str
+    says: tuple[tuple[str, tuple[str, ...]], ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Obstacles:
     """Everything that stands in the way, and what the draft leaves open."""
 
     targets: tuple[Target, ...]
     deadlocks: tuple[DeadlockView, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapView, ...]
 
 
 def obstacles_of(
@@ -62,7 +71,7 @@ def obstacles_of(
     """What the assessments find to stand in the way; gaps of the draft once, whichever account shows them."""
     gaps = dict.fromkeys(gap for account in accounts for gap in assessments[account.key].gaps)
     return Obstacles(
-        tuple(_targets(agreement, assessments, accounts)), _deadlocks(assessments, accounts, citations), tuple(gaps)
+        tuple(_targets(agreement, assessments, accounts)), _deadlocks(assessments, accounts, citations), _gaps(gaps)
     )
 
 
@@ -103,4 +112,17 @@ def _deadlocks(
             found.setdefault((deadlock.members, deadlock.ways_out), (deadlock, []))[1].append(account)
     return tuple(
         DeadlockView(d.members, tuple(where), reason_lines(d.why, citations), d.ways_out) for d, where in found.values()
+    )
+
+
+def _gaps(gaps: Iterable[Gap]) -> tuple[GapView, ...]:
+    """One line for each rule, and under it one for each sentence, however many provisions share it."""
+    rules: dict[tuple[str, str | None], dict[str, dict[str, None]]] = {}
+    for gap in gaps:
+        places = rules.setdefault((gap.rule, gap.after), {}).setdefault(gap.says, {})
+        if gap.provision is not None:
+            places[gap.provision] = None
+    return tuple(
+        GapView(rule.replace("-", " "), tuple((says, tuple(places)) for says, places in found.items()), after)
+        for (rule, after), found in rules.items()
     )

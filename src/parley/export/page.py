@@ -203,6 +203,9 @@ def _judgement_line(judgement: Judgement, citations: Citations) -> JudgementLine
     if isinstance(judgement, Link):
         how, to = ("denies that" if judgement.denies else "says that"), judgement.proposition
     else:
-        how, to = ("speaks against" if judgement.against else "speaks for"), judgement.provision
+        how, to = (
+            ("speaks against" if judgement.against else "speaks for"),
+            "the entry into force" if judgement.provision == "entry" else judgement.provision,
+        )
     cited = citations.of_judgement(judgement)
     return JudgementLine(cited, how, to, judgement.by, day(judgement.recorded), judgement.why)
