@@ -70,7 +70,7 @@ records = st.lists(
 
 
 @given(agreements(), records, st.integers(1, 30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_past_day_can_be_replayed(a: Agreement, record: list[Line], cut: int) -> None:
     """As of a day, all is as if the record ended there; and the same again, to the byte."""
     past = assess(a, record, as_of=day(cut))
@@ -79,7 +79,7 @@ def test_a_past_day_can_be_replayed(a: Agreement, record: list[Line], cut: int) 
 
 
 @given(agreements(), records, st.integers(1, 30), st.integers(0, 10))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_states_move_along_the_table(a: Agreement, record: list[Line], first: int, more: int) -> None:
     """From one day to a later one each provision stays, or has moved along the table."""
     before, after = (assess(a, record, as_of=day(n)) for n in (first, first + more))
@@ -117,7 +117,7 @@ def _gist(found: Assessment, name: str) -> object:
 
 
 @given(agreements(), records)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_party_is_privileged(a: Agreement, record: list[Line]) -> None:
     """Swap the names, and the result is the same with the names swapped."""
     plain = assess(a, record, as_of=day(30))

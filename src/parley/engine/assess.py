@@ -42,7 +42,9 @@ def assess(
     start = agreement.date or min((line.on for line in known if line.on <= day), default=day)
     record = Record(agreement, known, day, start)
     accounts = {name: Account(name, agreement, record) for name in agreement.accounts}
-    runs = {name: Run(Network(agreement, name, start), seen, day) for name, seen in accounts.items()}
+    defines = any(meaning.condition is not None for meaning in agreement.meanings)
+    needed = agreement.accounts if defines else (account, *(party.name for party in agreement.parties))
+    runs = {name: Run(Network(agreement, name, start), accounts[name], day) for name in dict.fromkeys(needed)}
     run = runs[account]
     reasons = Reasons(run)
     bearing, unused_evidence = evidence_for(agreement, evidence, day, known_by)

@@ -8,7 +8,8 @@ within its budget; beyond it, one set is derived and cut down, and says what is 
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
-from parley.engine.goals import Goals, Literal, derivable
+from parley.engine.goals import Literal, derivable
+from parley.engine.reach import Goals
 from parley.model.finding import Blockers, BlockingSet
 
 _SETS, _SIZE = 10, 6

@@ -8,9 +8,10 @@ unfounded sets of Van Gelder, Ross and Schlipf, "The well-founded semantics for 
 from collections.abc import Iterable, Sequence
 
 from parley.engine.evaluate import Run
-from parley.engine.goals import Goal, Goals, derivable, words_of_target
+from parley.engine.goals import Goal, derivable
 from parley.engine.graph import components
 from parley.engine.network import Duty, Event, Scope
+from parley.engine.reach import Goals, words_of_target
 from parley.model.finding import Deadlock, Reason, State, StepState
 
 _WORK = 500_000
@@ -98,7 +99,7 @@ def _members(run: Run, goals: Iterable[Goal]) -> tuple[str, ...]:
     for goal in goals:
         if goal.name is None:
             continue
-        number = int(goal.name[1])
+        number = goal.name[1]
         node = run.network.nodes[number]
         if isinstance(node, Duty):
             found[0, number] = node.provision.id

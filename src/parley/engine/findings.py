@@ -93,13 +93,18 @@ def _unmet(run: Run, step: Step) -> tuple[str, ...]:
 def proposition_findings(
     agreement: Agreement, accounts: Mapping[str, Account], runs: Mapping[str, Run], day: date
 ) -> Iterable[PropositionFinding]:
-    """The truth of each proposition in every account; a defined term is worth what its definition is."""
+    """The truth of each proposition in every account; a defined term is worth what its definition is.
+
+    `runs` may lack accounts where the agreement defines no term.
+    """
     for proposition in {p.key: p for p in agreement.propositions}.values():
         values: dict[str, Truth] = {}
         for name, account in accounts.items():
-            run = runs[name]
-            term = run.network.terms.get(proposition.key)
-            value = account.truth(proposition.key, day) if term is None else run.term(term).value
-            values[name] = value.truth
+            run = runs.get(name)
+            term = None if run is None else run.network.terms.get(proposition.key)
+            if run is None or term is None:
+                values[name] = account.truth(proposition.key, day).truth
+            else:
+                values[name] = run.term(term).value.truth
         lines = next(iter(accounts.values())).record.about.get(proposition.key, ())
         yield PropositionFinding(proposition.id, proposition.words, values, tuple(lines))

@@ -117,7 +117,8 @@ def no_consequence(agreement: Agreement) -> Found:
         answered.update(leaf.provision for leaf in broken)
     for p in _owed(agreement):
         if p.id not in answered and p.sentence not in answered:
-            yield p.sentence, f"Nothing follows a breach. Add: If {p.debtor} violates {p.sentence}, ..."
+            debtor = p.debtor if p.id == p.sentence else "one of them"
+            yield p.sentence, f"Nothing follows a breach. Add: If {debtor} violates {p.sentence}, ..."
 
 
 def no_dispute_body(agreement: Agreement) -> Found:

@@ -2,8 +2,8 @@
 
 from parley.engine.blockers import blockers_of
 from parley.engine.evaluate import Run
-from parley.engine.goals import Goals
 from parley.engine.network import AGREEMENT, Duty, counts
+from parley.engine.reach import Goals
 from parley.errors import WrongUseError
 from parley.model.finding import Blockers, State, StepState
 
