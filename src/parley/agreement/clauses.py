@@ -77,7 +77,7 @@ def clause_from_words(words: str, roster: Roster) -> Clause:
         raise UnclearError(
             bare(lead), "if, once, when, unless, while, until or a time before the comma", "Begin the sentence so."
         )
-    rest, tails = tails_from_words(words[place[1] :], mask[place[1] :])
+    rest, tails = tails_from_words(words[place[1] :], mask[place[1] :], act_follows=True)
     _check_rest(rest, mask[place[1] :])
     kind: ProvisionKind = "power" if place[2] == "may" else "duty"
     if (place[2].endswith("not")) != debtors.negative:

@@ -20,6 +20,7 @@ _JOINT = re.compile(r"(?:[,;]\s*)?\b(and|or)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\(([a-z]|[ivx]{2,4})\)(?=\s)")
 _INTRO = re.compile(r"(?:(all|both|each|any|either|one|at least one)\b[^()]*)?:?\s*", re.IGNORECASE)
 _NOT = re.compile(r"\s*(?:not\b(?!\s+only\b)|it is not (?:true|the case) that\b)\s*", re.IGNORECASE)
+_DANGLING = re.compile(r"^(?:and|or)\b|\b(?:and|or|not)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s", re.IGNORECASE)
 _REFERENCE = re.compile(r"\s*(?:[PS]?[0-9]+(?:\.[0-9]+)*[a-z]?(?:/|\s)|article\s+[0-9]|there\s|no\s)", re.IGNORECASE)
 
@@ -68,20 +69,21 @@ def leaves_of(tree: Tree) -> Iterator[Leaf]:
 
 def is_clause(words: str, roster: Roster) -> bool:
     """Whether the words have a subject and a verb of their own, or refer to a sentence of the agreement."""
+    while no := _NOT.match(words):
+        words = words[no.end() :]
     if _REFERENCE.match(words) or words.lstrip().startswith(("(", '"', "“")):
         return True
-    if _NOT.match(words):
-        return is_clause(words[_NOT.match(words).end() :], roster)  # type: ignore[union-attr]
     if _RELATIVE.match(words):
         return False
     raw = tokens_of(words)
     small = [t.casefold() for t in raw]
-    at = 0
+    at, named_to = 0, -1
     while at < len(raw):
         named = roster.name_at(raw, at)
-        if named:
-            at = named.end
-            small[at - 1] = "it"  # what follows a name is judged alike, whatever the name
+        if named:  # what follows a name is judged alike, whatever the name; two joined names are many
+            many = small[at - 1] in ("and", "or") and named_to == at - 1
+            at = named_to = named.end
+            small[at - 1] = "they" if many else "it"
         elif at and is_finite(small, at):
             return True
         else:
@@ -108,9 +110,7 @@ def masked(text: str, roster: Roster) -> str:
                 out[at] = "\x01"
             depth, opened = depth + 1, opened if depth else at
             if depth > DEEPEST:
-                raise UnclearError(
-                    text[opened:], f"at most {DEEPEST} brackets in each other", "Too deeply nested: split."
-                )
+                raise too_deep(text[opened:])
         elif char == ")":
             depth -= 1
             if depth < 0:
@@ -126,10 +126,15 @@ def masked(text: str, roster: Roster) -> str:
     return roster.hide_joints("".join(out))
 
 
+def too_deep(found: str) -> UnclearError:
+    """What to say of brackets in brackets in brackets."""
+    return UnclearError(found, f"at most {DEEPEST} brackets in each other", "It is too deeply nested: split it.")
+
+
 def _tree(words: str, mask: str, roster: Roster) -> Tree:
     words, mask = _stripped(words, mask)
-    if not bare(words):
-        raise UnclearError(words or "(nothing)", "a condition", "Say what must hold.")
+    if not bare(words) or _DANGLING.search(mask):
+        raise UnclearError(words or "(nothing)", "a condition", "Say what must hold, on both sides of and, or.")
     lettered = _lettered(words, mask, roster)
     if lettered:
         return lettered
@@ -163,7 +168,7 @@ def _atoms(words: str, mask: str, roster: Roster) -> tuple[list[tuple[str, str]]
         begin, before = carried or (start, joint)
         piece = words[start:end]
         last = number == len(pieces) - 1
-        if is_clause(piece, roster) or (last and not spans):
+        if is_clause(words[begin:end], roster) or (last and not spans):
             spans.append([begin, end])
             joints.append(before)
             carried = None

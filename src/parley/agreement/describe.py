@@ -52,11 +52,11 @@ class Description:
 def describe(agreement: Agreement) -> Description:
     """How an agreement was understood. Each proposition has its stable `id`; pairs alike are to be settled in Terms."""
     sentences = [
-        *(Understood(p.id, p.where, p.says, _provision(p)) for p in agreement.provisions),
-        *(Understood(s.id, s.where, s.says, _step(s)) for s in agreement.steps),
-        *(Understood("", m.where, m.says, _meaning(m)) for m in agreement.meanings),
-        *(Understood("", e.where, e.says, _entry(e)) for e in agreement.entries),
-        *(Understood("", e.where, e.says, _end(e)) for e in agreement.ends),
+        *(Understood(p.id, p.where, p.says, _said(_provision(p), p.accounts, agreement)) for p in agreement.provisions),
+        *(Understood(s.id, s.where, s.says, _said(_step(s), s.accounts, agreement)) for s in agreement.steps),
+        *(Understood("", m.where, m.says, _said(_meaning(m), m.accounts, agreement)) for m in agreement.meanings),
+        *(Understood("", e.where, e.says, _said(_entry(e), e.accounts, agreement)) for e in agreement.entries),
+        *(Understood("", e.where, e.says, _said(_end(e), e.accounts, agreement)) for e in agreement.ends),
     ]
     sentences.sort(key=lambda s: (s.where.line, s.where.column))
     names = [m.name for m in (*agreement.parties, *agreement.guarantors, *agreement.observers)]
@@ -85,7 +85,7 @@ def condition_words(condition: Condition) -> str:
     )
 
 
-def _provision(p: Provision) -> str:
+def _provision(p: Provision) -> list[str]:
     said = [f'{p.kind}: {p.debtor} {_KINDS[p.kind]} "{p.act.words}"']
     said += [f"towards {', '.join(p.creditors)}"] if p.creditors and p.kind != "power" else []
     said += [f"set off once {condition_words(p.antecedent)}"] if p.antecedent else ["needs nothing to set it off"]
@@ -99,7 +99,7 @@ def _provision(p: Provision) -> str:
     said += [f"verified by {', '.join(p.verifiers)}"] if p.verifiers else []
     said += [f"repairs {p.repairs}"] if p.repairs else []
     said += ["to be kept up" if p.maintenance else "to be done once"] if p.kind == "duty" else []
-    return _said(said, p.accounts)
+    return said
 
 
 def _period(period: Period) -> str:
@@ -113,35 +113,36 @@ def _deadline(deadline: Deadline) -> str:
     return f"within {_period(deadline.within)}{since}" if deadline.within else ""
 
 
-def _step(step: Step) -> str:
+def _step(step: Step) -> list[str]:
     needs = f"only after {condition_words(step.needs)}" if step.needs else "needs nothing before it"
-    return _said([f'step: "{step.event.words}"', needs], step.accounts)
+    return [f'step: "{step.event.words}"', needs]
 
 
-def _meaning(m: Meaning) -> str:
+def _meaning(m: Meaning) -> list[str]:
     if m.condition:
-        return _said([f'term: "{m.term.words}" holds when {condition_words(m.condition)}'], m.accounts)
-    return _said([f'term: "{m.term.words}" is explained for readers as: {m.words}'], m.accounts)
+        return [f'term: "{m.term.words}" holds when {condition_words(m.condition)}']
+    return [f'term: "{m.term.words}" is explained for readers as: {m.words}']
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: Entry) -> list[str]:
     when = f"once {condition_words(entry.condition)}" if entry.condition else f"on {entry.day}"
-    return _said([f"entry into force of {_target(entry.target)}", when], entry.accounts)
+    return [f"entry into force of {_target(entry.target)}", when]
 
 
-def _end(end: End) -> str:
+def _end(end: End) -> list[str]:
     word = "while" if end.only_while else "once"
     when = f"{word} {condition_words(end.condition)}" if end.condition else f"on {end.day}"
-    return _said([f"{'suspension' if end.suspends else 'end'} of {_target(end.target)}", when], end.accounts)
+    return [f"{'suspension' if end.suspends else 'end'} of {_target(end.target)}", when]
 
 
 def _target(target: str) -> str:
     return "this agreement" if target == "agreement" else target
 
 
-def _said(parts: list[str], accounts: frozenset[str] | None) -> str:
-    held = [] if accounts is None else [f"counts only in the accounts: {', '.join(sorted(accounts)) or 'none'}"]
-    return "; ".join([*parts, *held]) + "."
+def _said(parts: list[str], accounts: frozenset[str] | None, agreement: Agreement) -> str:
+    held = [account for account in agreement.accounts if account in (accounts or ())]
+    limit = [] if accounts is None else [f"counts only in the accounts: {', '.join(held) or 'none'}"]
+    return "; ".join([*parts, *limit]) + "."
 
 
 def _named(condition: Condition) -> list[Proposition]:

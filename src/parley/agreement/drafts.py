@@ -1,11 +1,12 @@
 """First pass: every sentence read by itself, and entered where others can refer to it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from parley.agreement.brackets import Bracketed, bracketed_from_text
 from parley.agreement.clauses import leaf_words
-from parley.agreement.conditions import Tree, leaves_of
+from parley.agreement.conditions import Tree, leaves_of, too_deep
 from parley.agreement.document import LONGEST_SENTENCE, Document, Heading, Item, SectionKind
 from parley.agreement.events import (
     Force,
@@ -124,6 +125,8 @@ def _explained(problem: UnclearError, item: Item) -> tuple[str, str]:
 
 def _check_item(item: Item, id: str, place: _Place, register: Register) -> None:
     if len(item.text) > LONGEST_SENTENCE:
+        if re.search(r"(?:[(\[][^()\[\]]*){100}", item.text):
+            raise too_deep(item.text)
         raise UnclearError(item.text, f"a sentence of at most {LONGEST_SENTENCE} letters", "Split it.")
     if item.number == "":
         raise UnclearError(item.text, "one sentence for each number", "Give the second sentence its own number.")
@@ -145,7 +148,7 @@ def _sentence(
     written = number + bracketed.written()
     read: Draft | tuple[Worded, ...]
     if place.kind == "terms":
-        read = _worded(bracketed, register, lambda words: term_from_words(words, register.roster, used))
+        read = _worded(bracketed, register, lambda words: term_from_words(words, register.roster, used), neutral=False)
     elif place.kind == "steps":
         read = _worded(bracketed, register, lambda words: step_from_words(words, register.roster))
         first = read[0].what
@@ -181,11 +184,14 @@ def _forces(bracketed: Bracketed, register: Register) -> tuple[Worded, ...]:
 
 
 def _worded(
-    bracketed: Bracketed, register: Register, read: Callable[[str], Sequence | Term | Force]
+    bracketed: Bracketed,
+    register: Register,
+    read: Callable[[str], Sequence | Term | Force],
+    neutral: bool = True,
 ) -> tuple[Worded, ...]:
     found = []
     problem: UnclearError | None = None
-    for text, own, accounts in accounts_of_wordings(bracketed, register.roster):
+    for text, own, accounts in accounts_of_wordings(bracketed, register.roster, neutral):
         try:
             found.append(Worded(text, read(text), accounts))
         except UnclearError as unclear:

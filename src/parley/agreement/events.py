@@ -137,9 +137,17 @@ def _condition_or_day(tail: Tail, ending: bool, suspends: bool, roster: Roster) 
     raise UnclearError(tail.words, wanted, "Say when with one of them; while goes with is suspended.")
 
 
-def accounts_of_wordings(bracketed: Bracketed, roster: Roster) -> Iterator[tuple[str, bool, frozenset[str] | None]]:
-    """Each wording of a sentence that owes nothing, whether somebody brought it forward, and where it counts."""
+def accounts_of_wordings(
+    bracketed: Bracketed, roster: Roster, neutral: bool = True
+) -> Iterator[tuple[str, bool, frozenset[str] | None]]:
+    """Each wording of a sentence that owes nothing, whether somebody brought it forward, and where it counts.
+
+    Not `neutral` (a term): what only some hold does not count in the neutral accounts.
+    """
+    parties = {m.name for m in roster.parties}
     held = holding_accounts(bracketed.holders, roster)
+    if not neutral and not held >= parties:
+        held -= {NEUTRAL}
     if bracketed.plain:
         yield bracketed.worded_for(NEUTRAL), True, accounts_from_held(held, roster)
         return
@@ -148,7 +156,6 @@ def accounts_of_wordings(bracketed: Bracketed, roster: Roster) -> Iterator[tuple
     for speaker in bracketed.speakers:
         own.add(bracketed.worded_for(speaker))
         texts.setdefault(bracketed.worded_for(speaker), set()).add(speaker)
-    parties = {m.name for m in roster.parties}
     texts.setdefault(bracketed.worded_for("\0"), set()).update(parties - set(bracketed.speakers))
     texts.setdefault(bracketed.worded_for(NEUTRAL), set()).add(NEUTRAL)
     for text, accounts in texts.items():

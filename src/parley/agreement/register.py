@@ -9,7 +9,7 @@ from parley.agreement.words import key_of
 from parley.model.agreement import ProvisionKind
 from parley.model.condition import Proposition
 
-MOST_PARTS = 5_000_000
+MOST_PARTS = 500_000
 
 
 @dataclass(frozen=True, slots=True)

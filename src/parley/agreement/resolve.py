@@ -62,7 +62,8 @@ class Resolver:
         if isinstance(tree, Joined):
             parts = tuple(self.condition(part, scope) for part in tree.parts)
             return And(parts) if tree.by == "and" else Or(parts)
-        self.register.count(1)
+        if len(scope.group) > 1:
+            self.register.count(1)
         try:
             return self._leaf(tree, scope)
         except UnclearError as problem:

@@ -32,8 +32,8 @@ _OPENERS: dict[str, TailKind] = {
 _OPENER = "|".join(sorted((o.replace(" ", r"\s") for o in _OPENERS), key=len, reverse=True))
 _TAIL = re.compile(
     rf"""
-      \b(?P<opener>{_OPENER})\b(?!\s(?:an?|per|every|more|again)\s(?:day|week|month|quarter|year)|\smore\b)
-    | \b(?P<dated>by|before|until|on)\s(?P<day>{DATE})
+      \b(?P<dated>by|before|until|on)\s(?P<day>{DATE})
+    | \b(?P<opener>{_OPENER})\b(?!\s(?:an?|per|every|more|again)\s(?:day|week|month|quarter|year)|\smore\b)
     | \bfrom\s(?P<start>{DATE})(?:\s(?:to|until|till|through)\s(?P<end>{DATE}))?
     | \bwithin\s(?P<count>{NUMBER})\s(?P<unit>{UNIT})\b(?P<of>\s(?:of|after|from|following)\b)?
     | \bfor\s(?:a\speriod\sof\s)?(?P<length>{NUMBER})\s(?P<unit2>{UNIT})\b
@@ -54,29 +54,38 @@ class Tail:
     second: str = ""
 
 
-def tails_from_words(words: str, mask: str) -> tuple[str, list[Tail]]:
+def tails_from_words(words: str, mask: str, act_follows: bool = False) -> tuple[str, list[Tail]]:
     """What is left of the words without their tails, and the tails in order.
 
     A day without a comma before it belongs to the condition it stands in ("if an attack occurs before 1 May 2022"),
-    after a comma to the duty. Raises UnclearError where that cannot be told, and for hours and days without a year.
+    after a comma to the duty. Where the act must still come (`act_follows`), a condition ends at its comma: "may, if
+    Ukraine asks, open a corridor". Raises UnclearError where a day's place cannot be told, and for hours and days
+    without a year.
     """
     found = [m for m in _TAIL.finditer(mask) if not _NOT_OPENING.search(mask[max(0, m.start() - 8) : m.start()])]
     rest = [words[: found[0].start()] if found else words]
     tails: list[Tail] = []
-    inside: re.Match[str] | None = None  # the opener whose condition is being read
+    inside = False  # whether a condition is being read
     for at, hit in enumerate(found):
         after_comma = mask[max(0, hit.start() - 8) : hit.start()].rstrip()[-1:] in (",", "")
-        if inside is not None and not hit["opener"] and not after_comma:
+        if inside and not hit["opener"] and not after_comma:
             _check_inside(hit, words)
             continue
         if not hit["opener"]:
             _check_time(hit, words, bool(rest[0].strip()) and not after_comma)
         end = _end_of(found, at, mask)
-        content = words[hit.end() : end]
-        tails.append(_tail(hit, words, content))
-        inside = hit if hit["opener"] else None
-        if not hit["opener"] and not hit["of"]:
-            rest.append(content)
+        cut = (
+            mask.find(",", hit.end(), end)
+            if hit["of"] or (hit["opener"] and act_follows and not any(map(bare, rest)))
+            else -1
+        )
+        tails.append(_tail(hit, words, words[hit.end() : end if cut < 0 else cut]))
+        inside = bool(hit["opener"]) and cut < 0
+        if cut >= 0:
+            following = found[at + 1].start() if at + 1 < len(found) else len(words)
+            rest.append(words[cut + 1 : max(cut + 1, following)])
+        elif not hit["opener"] and not hit["of"]:
+            rest.append(words[hit.end() : end])
     return " ".join(rest), tails
 
 

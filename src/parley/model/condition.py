@@ -5,7 +5,7 @@ are `And`, `Or`, `Not`, evaluated in strong Kleene logic (Kleene, Introduction t
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -17,7 +17,7 @@ class Proposition:
     """A sentence that may hold or fail. Two with the same `key` are the same; `words` is how it was first worded."""
 
     key: str
-    words: str
+    words: str = field(compare=False)
 
     @property
     def id(self) -> str:

@@ -1,0 +1,122 @@
+"""What a testimony's words mean, and records of testimony."""
+
+import json
+from datetime import date
+
+import pytest
+from tests.agreement.texts import agreement
+
+from parley.agreement import proposition_from_words, read_record, subjects_from_words
+from parley.errors import RecordError
+from parley.model.agreement import Member
+from parley.model.condition import Accepts, Proposition
+from parley.model.testimony import Cancel, Release, Source
+
+AGREEMENT = agreement(
+    "Ukraine shall hold neutral status once a security system has been put in place.",
+    "Russia shall not attack.",
+    "Each guarantor shall consult the other guarantors.",
+    "Ukraine may end neutral status.",
+    also="## Steps\n- The ministers meet.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("a security system has been put in place", "The security system is put in place.", True),
+        ("Kyiv agrees", "the Ukrainian side has agreed", True),
+        ("Kyiv and Moscow agree", "Ukraine and Russia agreed", True),
+        ("the fighting around Kyiv ends", "the fighting around Ukraine ends", False),
+        ("Russia withdraws", "Russia withdrew", True),
+        ("Russia withdraws", "Russia may withdraw", False),
+        ("Russia must withdraw", "Russia can withdraw", False),
+        ("Russia withdraws", "Russia will withdraw", False),
+        ("Kyiv forces have left", "Ukraine forces have left", False),
+    ],
+)
+def test_two_wordings_of_one_proposition(one: str, other: str, same: bool) -> None:
+    """Case, articles, tense and be, have, do do not count; may, must and can do; a name counts where it acts."""
+    members = (Member("Ukraine", ("Kyiv", "the Ukrainian side")), Member("Russia", ("Moscow",)))
+    keys = [proposition_from_words(words, members).key for words in (one, other)]
+    assert (keys[0] == keys[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("that", "expected"),
+    [
+        ("Ukraine accepts this agreement", [(Accepts("Ukraine"), True)]),
+        ("Kyiv has not accepted this agreement", [(Accepts("Ukraine"), False)]),
+        ("Russia releases Ukraine from 1.1", [(Release("1.1", "Russia"), True)]),
+        ("Russia has released Turkey from 1.3", [(Release("1.3/Turkey", "Russia"), True)]),
+        ("Ukraine cancels 1.1", [(Cancel("1.1", "Ukraine"), True)]),
+        ("Turkey cancels 1.3", [(Cancel("1.3/Turkey", "Turkey"), True)]),
+        ("Ukraine holds neutral status", [("Ukraine holds neutral status", True)]),
+        ("Ukraine does not hold neutral status", [("Ukraine holds neutral status", False)]),
+        ("1.1 is discharged", [("Ukraine holds neutral status", True)]),
+        ("Ukraine violates 1.1", [("Ukraine holds neutral status", False)]),
+        ("1.2 is kept", [("Russia attacks", False)]),
+        ("Russia violates 1.2", [("Russia attacks", True)]),
+        ("1.3/Turkey is discharged", [("Turkey consults the other guarantors", True)]),
+        ("1.3 is kept", [(f"{g} consults the other guarantors", True) for g in ("Turkey", "Canada")]),
+        ("1.4 is exercised", [("Ukraine ends neutral status", True)]),
+        ("S1 is done", [("the ministers meet", True)]),
+        ("1.9 is kept", [("1.9 is kept", True)]),
+        ("it rains", [("it rains", True)]),
+    ],
+)
+def test_what_a_testimony_is_about(that: str, expected: list[tuple[object, bool]]) -> None:
+    """Acceptance, release, cancellation, the act of a duty or its contrary, else a proposition."""
+    found = subjects_from_words(that, AGREEMENT)
+    assert [(s.words if isinstance(s, Proposition) else s, holds) for s, holds in found] == expected
+
+
+def test_a_record() -> None:
+    """Only that, on and by are needed; the rest has its defaults; a name may be any listed one."""
+    lines = [
+        {"that": "it rains", "on": "2022-04-01", "by": None},
+        {"that": "it has not rained", "on": "2022-04-01", "by": "Kyiv", "holds": False, "until": "2022-04-02"},
+        {
+            "that": "Ukraine accepts this agreement",
+            "on": "2022-04-03",
+            "said": "2022-04-04",
+            "recorded": "2022-04-05",
+            "by": "Associated Press",
+            "source": {"report": "sha256:0", "span": [1, 2]},
+        },
+    ]
+    first, second, third = read_record("\n".join(map(json.dumps, lines)) + "\n\n", AGREEMENT)
+    assert (first.by, first.holds, first.said, first.recorded) == (None, True, date(2022, 4, 1), date(2022, 4, 1))
+    assert (second.about, second.by, second.holds) == (first.about, "Ukraine", True)
+    assert (third.about, third.by) == (Accepts("Ukraine"), "the Associated Press")
+    assert third.source == Source("sha256:0", (1, 2))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("{", "no JSON"),
+        ("[" * 100000, "no JSON"),
+        ("[]", "expected an object"),
+        ('{"on": "2022-04-01"}', "'that' and 'by' is missing"),
+        ('{"that": "x", "on": "2022-02-31", "by": null}', "not in the calendar"),
+        ('{"that": "x", "on": "20220201", "by": null}', "no day such as"),
+        ('{"that": "x", "on": 5, "by": null}', "no day such as"),
+        ('{"that": "x", "on": null, "by": null}', "'on' is null"),
+        ('{"that": "x", "on": "2022-04-01", "by": "Sweden"}', "nobody whom the agreement lists"),
+        ('{"that": "x", "on": "2022-04-01", "by": null, "until": "2022-03-01"}', "is before 'on'"),
+        ('{"that": "x", "on": "2022-04-01", "by": null, "who": 1}', "unknown key 'who'"),
+        ('{"that": "", "on": "2022-04-01", "by": null}', "'that' is not a sentence"),
+        ('{"that": "\\ud800", "on": "2022-04-01", "by": null}', "'that' is not a sentence"),
+        ('{"that": "x", "on": "2022-04-01", "by": null, "holds": "no"}', "neither true nor false"),
+        ('{"that": "x", "on": "2022-04-01", "by": null, "source": {"span": [2, 1]}}', "'source' is not"),
+        ('{"that": "x", "that": "y", "on": "2022-04-01", "by": null}', "stands twice"),
+    ],
+)
+def test_every_bad_line_is_told_with_its_number(line: str, expected: str) -> None:
+    """A good line between two bad ones; both bad ones are in the message."""
+    good = '{"that": "it rains", "on": "2022-04-01", "by": null}'
+    with pytest.raises(RecordError) as raised:
+        read_record(f"{line}\n{good}\n{line}", AGREEMENT)
+    told = str(raised.value).split("\n")
+    assert [(t.split(":")[0], expected in t) for t in told] == [("line 1", True), ("line 3", True)]
