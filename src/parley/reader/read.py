@@ -8,17 +8,17 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import parley
 from parley.model.doubt import Doubt
 from parley.model.party import Party
 from parley.model.place import Place
 from parley.model.report import Report
 from parley.model.span import Span, Spans
-from parley.model.statement import Attribution, Reading, ReaderStamp, Statement
+from parley.model.statement import Attribution, ReaderStamp, Reading, Statement
 from parley.model.time import TimeReference
 from parley.reader.pack import PACK_NAME, PACK_VERSION, PROTOCOL, Pack
-from parley.reader.rules.acts import act_of, event_of, is_negated, modality_of
+from parley.reader.raw import attribution_from_found
 from parley.reader.rules.actors import actor_of, recipient_of
+from parley.reader.rules.acts import act_of, event_of, is_negated, modality_of
 from parley.reader.rules.attribution import Attributions, Found
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.own_voice import authors_of, communique, terms
@@ -183,13 +183,12 @@ def _reading(
     statements: list[Statement] = []
     for n in order:
         found, draft = context.found[n], drafts[n]
-        attribution = None
-        if found.source and found.cue and found.within is None:
-            attribution = f"a{len(attributions) + 1}"
-            source, cue = spans_of(context.phrases, (found.source,)), spans_of(context.phrases, (found.cue,))
-            attributions.append(Attribution(attribution, source, cue, draft.content, draft.confidence))
+        raw = attribution_from_found(context.phrases, found, len(attributions) + 1, draft.confidence)
+        if raw and found.within is None:
+            attributions.append(raw)
+        attribution = raw.id if raw and found.within is None else None
         statements.append(_named(draft, statement_ids, party_ids, attribution))
-    stamp = ReaderStamp(parley.__version__, PACK_NAME, PACK_VERSION, PROTOCOL, pack.sha256)
+    stamp = ReaderStamp(pack.parley, PACK_NAME, PACK_VERSION, PROTOCOL, pack.sha256)
     doubts = tuple(sorted(set(context.doubts), key=lambda d: (d.span, d.kind, d.note)))
     return Reading(stamp, report, parties, tuple(attributions), tuple(statements), times, places, doubts)
 
@@ -218,7 +217,7 @@ def _parties(context: Context, drafts: list[Statement]) -> tuple[tuple[Party, ..
     records = context.parties.records
     used = {k for d in drafts for k in (d.speaker, d.side, d.actor, d.recipient, *d.via) if k}
     known = {n.entity.code or n.entity.name for n in context.parties.names.namings.values()}
-    listed = [k for k, r in records.items() if k in used or r.roles or k in known and r.mentions]
+    listed = [k for k, r in records.items() if k in used or r.roles or (k in known and r.mentions)]
     listed += sorted({side for k in listed if (side := records[k].side) and side not in listed})
     first = {k: min(records[k].mentions, default=(len(context.phrases.texts), 0)) for k in listed}
     listed.sort(key=lambda k: (first[k], k))

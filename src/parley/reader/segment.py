@@ -20,7 +20,7 @@ WORD = re.compile(
     r"|[A-Z]\.(?=[A-Z]\w)"  # M.Javad
     rf"|{_LETTERS}+(?:[-‐‑]{_LETTERS}+)*"
     r"|['’](?:s|t|re|ve|ll|d|m)\b"
-    r"|[^\w\s]|_+"
+    r"|''|``|[^\w\s]|_+"
 )
 _NEGATED = re.compile(
     r"(?i)(?:ca|wo|sha|do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)n$"
@@ -81,7 +81,7 @@ ABBREVIATIONS = frozenset(
         "approx",
     ]
 )
-_OPENERS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
+_OPENERS = {"''": "''", "``": "''", "“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
 _END = frozenset(".!?…")
 
 

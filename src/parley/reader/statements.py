@@ -14,10 +14,11 @@ from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.dates import Tense, find_times
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import MODALS, SUBJECT_PRONOUNS, looks_finite
 
-_OWN = frozenset("we i our us".split())
-_OWN_BODIES = frozenset("army military forces troops government country delegation side".split())
+_OWN = frozenset(["we", "i", "our", "us"])
+_OWN_BODIES = frozenset(["army", "military", "forces", "troops", "government", "country", "delegation", "side"])
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def clause_of(context: Context, n: int, part: Range, conditions: list[FoundCondi
     left_out += [r for m in children(context, n) for r in context.found[m].content]
     indices = [i for i in range(lo, hi) if not any(a <= i < b for a, b in left_out)]
     lows = tuple(p.lows[i] for i in indices)
-    infinitive = p.lows[lo] == "to" or p.lows[lo] == "for" and "to" not in lows
+    infinitive = p.lows[lo] == "to" or (p.lows[lo] == "for" and "to" not in lows)
     nominal = not infinitive and not any(looks_finite(p.lows, i) for i in indices)
     subject = subject_of(context, indices)
     own, other = _whose(context, n, subject)
@@ -99,8 +100,8 @@ def subject_of(context: Context, indices: list[int]) -> Range | None:
         if at and indices[at - 1] != i - 1:  # a condition stood in between: the subject comes after it
             begin = i
         if looks_finite(p.lows, i) and not p.is_capital(i) and i > begin:
-            last, _ = p.verb_left(begin, i)
-            return p.subject_left(begin, last)[0] if last >= begin else None
+            last, _ = verb_left(p, begin, i)
+            return subject_left(p, begin, last)[0] if last >= begin else None
         if p.lows[i] in SUBJECT_PRONOUNS and p.lows[i] != "who":
             return (i, i + 1)
     return None
@@ -112,7 +113,7 @@ def _whose(context: Context, n: int, subject: Range | None) -> tuple[bool, bool]
         return False, False
     p, side = context.phrases, side_of_speaker(context, n)
     lo, hi = subject
-    if p.lows[lo] in _OWN or hi - lo == 1 and _stands_for_speaker(context, n, p.lows[lo]):
+    if p.lows[lo] in _OWN or (hi - lo == 1 and _stands_for_speaker(context, n, p.lows[lo])):
         return True, False
     if hi - lo == 1 and p.lows[lo] in SUBJECT_PRONOUNS:
         return False, False

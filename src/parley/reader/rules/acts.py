@@ -24,21 +24,116 @@ _WRONG = _stems(
     "violat breach shell attack kill bomb torture abus fail broke broken sabotag obstruct provoc aggress massacr murder target stall undermin block"
 )
 _REFUSED = frozenset(
-    "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit concede bow sign".split()
+    [
+        "accept",
+        "agree",
+        "allow",
+        "recognise",
+        "recognize",
+        "tolerate",
+        "negotiate",
+        "surrender",
+        "compromise",
+        "cede",
+        "give",
+        "withdraw",
+        "permit",
+        "concede",
+        "bow",
+        "sign",
+    ]
 )
 _VALUING = frozenset(
-    "constructive positive negative progress important confident hopeful optimistic pessimistic chance difficult breakthrough breakthroughs "
-    "step milestone opportunity good bad serious unacceptable acceptable historic productive fruitful useful disappointing promising "
-    "signals encouraging substantive frank milestone prolonged hard tough generous visionary welcome spin failure success successful "
-    "meaningful concerned worried regret regrettable hope dangerous unrealistic realistic absurd crucial vital turning prospect prospects "
-    "committed willingness serious-minded ready atmosphere better worse best worst significant".split()
+    [
+        "constructive",
+        "positive",
+        "negative",
+        "progress",
+        "important",
+        "confident",
+        "hopeful",
+        "optimistic",
+        "pessimistic",
+        "chance",
+        "difficult",
+        "breakthrough",
+        "breakthroughs",
+        "step",
+        "milestone",
+        "opportunity",
+        "good",
+        "bad",
+        "serious",
+        "unacceptable",
+        "acceptable",
+        "historic",
+        "productive",
+        "fruitful",
+        "useful",
+        "disappointing",
+        "promising",
+        "signals",
+        "encouraging",
+        "substantive",
+        "frank",
+        "milestone",
+        "prolonged",
+        "hard",
+        "tough",
+        "generous",
+        "visionary",
+        "welcome",
+        "spin",
+        "failure",
+        "success",
+        "successful",
+        "meaningful",
+        "concerned",
+        "worried",
+        "regret",
+        "regrettable",
+        "hope",
+        "dangerous",
+        "unrealistic",
+        "realistic",
+        "absurd",
+        "crucial",
+        "vital",
+        "turning",
+        "prospect",
+        "prospects",
+        "committed",
+        "willingness",
+        "serious-minded",
+        "ready",
+        "atmosphere",
+        "better",
+        "worse",
+        "best",
+        "worst",
+        "significant",
+    ]
 )
-_INTENDED = frozenset("will would shall 'll 'd won't wouldn't shan't".split())
-_REQUIRED = frozenset("must should mustn't shouldn't".split())
+_INTENDED = frozenset(["will", "would", "shall", "'ll", "'d", "won't", "wouldn't", "shan't"])
+_REQUIRED = frozenset(["must", "should", "mustn't", "shouldn't"])
 _POSSIBLE = frozenset(
-    "may might could can can't cannot couldn't possible feasible likely perhaps possibly potentially".split()
+    [
+        "may",
+        "might",
+        "could",
+        "can",
+        "can't",
+        "cannot",
+        "couldn't",
+        "possible",
+        "feasible",
+        "likely",
+        "perhaps",
+        "possibly",
+        "potentially",
+    ]
 )
-_HEDGED = frozenset((verb,) for verb in "say tell confirm report add".split())  # "I can say that ..."
+_HEDGED = frozenset((verb,) for verb in ["say", "tell", "confirm", "report", "add"])  # "I can say that ..."
 _EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("PROTEST", _stems("protest demonstrat rally")),
     (
@@ -79,7 +174,7 @@ class Clause:
 
 
 def _has_stem(lows: tuple[str, ...], stems: tuple[str, ...]) -> bool:
-    return any(w.startswith(s) for w in lows for s in stems)
+    return any(w.startswith(stems) for w in lows)
 
 
 def is_negated(clause: Clause) -> bool:
@@ -95,12 +190,11 @@ def modality_of(act: Act, clause: Clause) -> Modality:
             return "required"
         return "actual" if clause.nominal and act not in ("promise", "offer", "plan", "threat") else "intended"
     for i, low in enumerate(lows):
-        if low == "will" and lows[i + 1 : i + 2] == ("to",) or lows[i + 1 : i + 2] in _HEDGED:
+        if (low == "will" and lows[i + 1 : i + 2] == ("to",)) or lows[i + 1 : i + 2] in _HEDGED:
             continue
         if (
             low in _REQUIRED
-            or low in ("has", "have", "need", "needs")
-            and lows[i + 1 : i + 2] == ("to",)
+            or (low in ("has", "have", "need", "needs") and lows[i + 1 : i + 2] == ("to",))
             or low in ("required", "needed")
         ):
             return "required"
@@ -109,7 +203,7 @@ def modality_of(act: Act, clause: Clause) -> Modality:
             return "required" if "required" in later or "needed" in later else "intended"
         if low in _POSSIBLE and (low != "can" or i):
             return "possible"
-        if low == "going" and lows[i + 1 : i + 2] == ("to",) or low in ("decision", "decided") and "to" in lows[i:]:
+        if (low == "going" and lows[i + 1 : i + 2] == ("to",)) or (low in ("decision", "decided") and "to" in lows[i:]):
             return "intended"
     return "actual"
 
@@ -122,7 +216,7 @@ def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) ->
     if denied and performed in ("acceptance", "promise", "offer"):
         return "rejection"
     if performed == "threat" and word.startswith("warn") and not _threatens(clause):
-        return _told(clause)
+        return "demand" if clause.infinitive else _told(clause)
     if (
         performed in ("requirement", "offer", "acceptance")
         and word.startswith(("insist", "propos"))
@@ -223,7 +317,10 @@ def _of_facts(clause: Clause, negated: bool) -> Act:
 
 
 def _has_pair(lows: tuple[str, ...], first: tuple[str, ...], second: str) -> bool:
-    return any(w in first and lows[i + 1 : i + 2] == (second,) for i, w in enumerate(lows))
+    return any(
+        w in first and lows[i + 1 : i + 2] == (second,) and lows[max(0, i - 1) : i] not in (("a",), ("no",), ("the",))
+        for i, w in enumerate(lows)
+    )
 
 
 def event_of(act: Act, lows: tuple[str, ...]) -> str | None:

@@ -12,9 +12,9 @@ from parley.reader.rules.cueing import Hit, hit_at, is_document
 from parley.reader.rules.cues import NOMINAL
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.postposed import postposed, source_end
+from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES, looks_finite
 from parley.reader.segment import Sentence
-
 
 _DEEPEST = 5  # statements within statements
 
@@ -139,7 +139,7 @@ class Attributions:
         if under:
             start = lo + 1
         end = self._opening_end(start, min(hi, start + 40)) if start else 0
-        if not end or end + 1 >= hi or under and not is_document(p, (start, end)):
+        if not end or end + 1 >= hi or (under and not is_document(p, (start, end))):
             return False
         source = (start, end)
         document = is_document(p, source)
@@ -173,6 +173,10 @@ class Attributions:
         made = postposed(self.p, lo, hi, depth)
         if made is None:
             return False
+        if self.p.is_medium(made.source) and self._passed_on(made.source, made.content, depth, within):
+            if made.rest < hi:
+                self._in_order(made.rest, hi, depth, within)
+            return True
         self._subject = made.source
         relays = (made.addressee,) if made.addressee and self.p.is_medium(made.addressee) else ()
         found = Found(made.source, made.cue, made.content, made.act, within, relays=relays, addressee=made.addressee)
@@ -180,6 +184,16 @@ class Attributions:
         if made.rest < hi:
             self._in_order(made.rest, hi, depth, within)
         return True
+
+    def _passed_on(self, medium: Range, content: tuple[Range, ...], depth: int, within: int | None) -> bool:
+        """ "X promised Y, KCNA reported": what X said, with the medium as its relay; false if nobody else speaks."""
+        before = len(self.found)
+        for lo, hi in content:
+            self._in_order(lo, hi, max(depth, self.p.seg.depth[lo]), within)
+        for n in range(before, len(self.found)):
+            if self.found[n].within == within:
+                self.found[n] = replace(self.found[n], relays=(*self.found[n].relays, medium))
+        return len(self.found) > before
 
     # -- source said content -------------------------------------------------------------------------------------
 
@@ -206,7 +220,7 @@ class Attributions:
         made = complement(self.p, hit, hi, depth)
         if made is None or source is None or not self._speaks(hit, source):
             return None
-        own = self.p.lows[source[0]] in ("he", "she", "it") and source[1] - source[0] == 1
+        own = self.p.lows[source[0]] in ("he", "she", "it", "we", "i") and source[1] - source[0] == 1
         if within is not None and own and (hit.cue.act in ("assessment", "plan") or hit.cue.reports):
             return None  # "he said he was confident": one statement
         if hit.negated and (hit.cue.reports or hit.cue.act in ("plan", "assessment")):
@@ -222,13 +236,13 @@ class Attributions:
 
     def _speaks(self, hit: Hit, source: Range) -> bool:
         """Whether the subject can do what the cue says: a document lays down, others must be somebody."""
-        if hit.document or is_document(self.p, source) and hit.cue.reports:
+        if hit.document or (is_document(self.p, source) and hit.cue.reports):
             return True
         return self.p.can_speak(source) and self.p.lows[source[1] - 1] not in ("which", "that", "what")
 
     def _source(self, hit: Hit, clause: int) -> Range | None:
         """The subject of a cue; of ", saying ..." and "but said ..." the subject of the clause before."""
-        shares = hit.participle and hit.opening != "with" or hit.subject is None
+        shares = (hit.participle and hit.opening != "with") or hit.subject is None
         if shares:
             return self._subject or self._main_subject(clause, hit.at[0])
         lo, hi = hit.subject or (0, 0)
@@ -242,8 +256,8 @@ class Attributions:
         """The subject of the clause in [lo, before): the noun phrase left of its first finite verb."""
         for i in range(lo, before):
             if looks_finite(self.p.lows, i) and not self.p.is_capital(i):
-                last, _ = self.p.verb_left(lo, i)
-                subject = self.p.subject_left(lo, last)[0] if last >= lo else None
+                last, _ = verb_left(self.p, lo, i)
+                subject = subject_left(self.p, lo, last)[0] if last >= lo else None
                 if subject:
                     return subject
         return None
@@ -291,17 +305,14 @@ class Attributions:
             j -= 1
         if j == 0 or self.p.lows[j - 1] not in ("'s", "’", "'"):
             return None
-        owner, _ = self.p.subject_left(max(0, j - 15), j - 2)
+        owner, _ = subject_left(self.p, max(0, j - 15), j - 2)
         if owner is None or not self.p.can_speak(owner) or self.p.lows[owner[0]] in POSSESSIVES:
             return None
         after = self.p.lows[i + 1]
         if not (
-            after == "to"
-            and "i" in noun[1]
-            or after == "that"
-            and "c" in noun[1]
-            or after in ("for", "of")
-            and "n" in noun[1]
+            (after == "to" and "i" in noun[1])
+            or (after == "that" and "c" in noun[1])
+            or (after in ("for", "of") and "n" in noun[1])
         ):
             return None
         content = trimmed(self.p, i + 1 + (after == "that"), hi)

@@ -20,12 +20,58 @@ from parley.reader.rules.words import (
 
 STOPS = frozenset(".,;:!?…—–")
 _KEPT_IN_CUE = frozenset(
-    "call called calling calls ask asks asked asking appeal appealed appeals warn warned warns rule ruled rules hold held holds turn turned turns point pointed points insist insisted insists press pressed".split()
+    [
+        "call",
+        "called",
+        "calling",
+        "calls",
+        "ask",
+        "asks",
+        "asked",
+        "asking",
+        "appeal",
+        "appealed",
+        "appeals",
+        "warn",
+        "warned",
+        "warns",
+        "rule",
+        "ruled",
+        "rules",
+        "hold",
+        "held",
+        "holds",
+        "turn",
+        "turned",
+        "turns",
+        "point",
+        "pointed",
+        "points",
+        "insist",
+        "insisted",
+        "insists",
+        "press",
+        "pressed",
+    ]
 )
 
 
 _NEED_THAT = frozenset(
-    "concluded concludes conclude observed observes maintained maintains estimated indicated indicates signalled signaled hinted".split()
+    [
+        "concluded",
+        "concludes",
+        "conclude",
+        "observed",
+        "observes",
+        "maintained",
+        "maintains",
+        "estimated",
+        "indicated",
+        "indicates",
+        "signalled",
+        "signaled",
+        "hinted",
+    ]
 )
 
 
@@ -42,7 +88,7 @@ class Complement:
 
 def trimmed(p: Phrases, lo: int, hi: int) -> Range:
     """[lo, hi) without marks around it, and without quotation marks where the whole is one quotation."""
-    while lo < hi and (p.texts[lo] in STOPS or p.lows[lo] in ("that",) and lo + 1 < hi):
+    while lo < hi and (p.texts[lo] in STOPS or (p.lows[lo] in ("that",) and lo + 1 < hi)):
         lo += 1
     while (
         hi > lo
@@ -79,11 +125,11 @@ def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
         return _bounded(p, hit, at + 1, hi, depth, addressee, clause=True)
     if p.texts[at][0] in ".,;:!?)…—–":
         return None
-    if "i" in frames and low == "to":
+    if "i" in frames and (low == "to" or (low == "not" and p.lows[at + 1 : at + 2] == ["to"])):
         return _bounded(p, hit, at, hi, depth, addressee, clause=False)
     if cue_end < start:
         return _bounded(p, hit, cue_end, hi, depth, addressee, clause=False, cue_end=cue_end)
-    if low == "to" or addressee and "o" in frames and "i" in frames and "n" not in frames and "c" not in frames:
+    if low == "to" or (addressee and "o" in frames and "i" in frames and "n" not in frames and "c" not in frames):
         return None
     if "a" in frames or "x" in frames:
         return _valued(p, hit, at, hi, depth)
@@ -112,15 +158,14 @@ def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range 
             "before",
             "since",
         )
-        or low in ("of",)
-    ):
+    ) or low in ("of",):
         return None
-    if low in PREPOSITIONS and not (hit.document or "c" in frames and p.is_clause(at, min(hi, at + 40))):
+    if low in PREPOSITIONS and not (hit.document or ("c" in frames and p.is_clause(at, min(hi, at + 40)))):
         if "n" not in frames or hit.cue.reports:
             return None
         return _bounded(p, hit, at, hi, depth, addressee, clause=False)
     clause = "c" in frames and (_has_own_subject(p, at, hi) or hit.cue.words[0] in ("said", "says", "say"))
-    if hit.participle and hit.cue.reports and not clause or hit.cue.words[0] in _NEED_THAT:
+    if (hit.participle and hit.cue.reports and not clause) or hit.cue.words[0] in _NEED_THAT:
         return None
     if not clause and not ("n" in frames or "g" in frames):
         return None
@@ -170,7 +215,7 @@ def _owned(p: Phrases, at: int, hi: int) -> tuple[int, Act] | None:
         noun = NOMINAL.get(p.lows[i])
         if noun and i > at:
             start = next((j for j in range(i + 1, min(hi, i + 14)) if p.lows[j] == "to" or p.lows[j] == "that"), 0)
-            if start and "i" in noun[1] or start and p.lows[start] == "to" and start == i + 1:
+            if (start and "i" in noun[1]) or (start and p.lows[start] == "to" and start == i + 1):
                 following = p.lows[start + 1] if start + 1 < hi else ""
                 if following not in DETERMINERS:
                     return start, noun[0]
@@ -232,11 +277,17 @@ def _addressee(p: Phrases, start: int, hi: int, frames: str) -> tuple[Range | No
         ):
             end = i  # "told reporters | the talks ..."
             break
+    if "c" in frames and end < hi and p.lows[end] == "that" and end - start <= 8:
+        return (start, end), end
     head = next((k for k in range(start + 1, end) if p.lows[k] in PREPOSITIONS), end)
     speaks = p.can_speak((start, head)) or p.lows[start] in ("reporters", "journalists", "media")
     after = p.lows[end] if end < hi else ""
-    demanding = "i" in frames and after == "to" and not p.lows[end + 1 : end + 2] == ["the"]
-    if not speaks or end == start or "n" in frames and not demanding and after != "that":
+    demanding = (
+        "i" in frames
+        and (after == "to" or p.lows[end : end + 2] == ["not", "to"])
+        and p.lows[end + 1 : end + 2] != ["the"]
+    )
+    if not speaks or end == start or ("n" in frames and not demanding and after != "that"):
         return None, start
     return (start, end), end
 
@@ -297,7 +348,7 @@ def _cue_follows(p: Phrases, j: int, hi: int, *, saying: bool = False) -> bool:
     """Whether a finite cue follows, adverbs apart; with `saying` only a verb of saying."""
     while j < hi and (is_adverb(p.lows[j]) or p.lows[j] in ADVERBS or p.lows[j] in ("has", "have", "had")):
         j += 1
-    if j >= hi or p.lows[j].endswith("ing") or not p.lows[j].endswith(("d", "s")) and p.lows[j] not in ("wrote",):
+    if j >= hi or p.lows[j].endswith("ing") or (not p.lows[j].endswith(("d", "s")) and p.lows[j] not in ("wrote",)):
         return False
     return any(
         (cue.reports or not saying) and not (end < hi and p.lows[end] in ("of", "by", "and"))
@@ -341,4 +392,4 @@ def _new_clause(p: Phrases, comma: int, hi: int, *, lists: bool) -> bool:
         return not lists
     nxt = next((k for k in range(j, min(hi, j + 30)) if p.texts[k] == ","), min(hi, j + 30))
     end = p.phrase_right(j, nxt)
-    return end < nxt and end > j and looks_finite(p.lows, end) and not p.lows[end - 1] in PREPOSITIONS
+    return end < nxt and end > j and looks_finite(p.lows, end) and p.lows[end - 1] not in PREPOSITIONS

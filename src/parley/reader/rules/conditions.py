@@ -5,14 +5,66 @@ from dataclasses import dataclass
 from parley.model.statement import ProvisoKind
 from parley.reader.rules.complements import STOPS
 from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.subjects import verb_left
 from parley.reader.rules.words import IRREGULAR_PAST, MODALS, SUBJECT_PRONOUNS, looks_finite
 
-_NEEDED = frozenset("required needed necessary essential indispensable".split())
+_NEEDED = frozenset(["required", "needed", "necessary", "essential", "indispensable"])
 _STEP_VERBS = frozenset(
-    "begin begins start starts progress progresses end ends resume resumes conclude concludes advance advances proceed takes take sign signs accept accepts agree agrees withdraw withdraws leave leaves verify verifies complete completes".split()
+    [
+        "begin",
+        "begins",
+        "start",
+        "starts",
+        "progress",
+        "progresses",
+        "end",
+        "ends",
+        "resume",
+        "resumes",
+        "conclude",
+        "concludes",
+        "advance",
+        "advances",
+        "proceed",
+        "takes",
+        "take",
+        "sign",
+        "signs",
+        "accept",
+        "accepts",
+        "agree",
+        "agrees",
+        "withdraw",
+        "withdraws",
+        "leave",
+        "leaves",
+        "verify",
+        "verifies",
+        "complete",
+        "completes",
+    ]
 )
 _INDIRECT = frozenset(
-    "ask asked asks know known see seen wonder wondered whether unclear as even what decide decided determine doubt".split()
+    [
+        "ask",
+        "asked",
+        "asks",
+        "know",
+        "known",
+        "see",
+        "seen",
+        "wonder",
+        "wondered",
+        "whether",
+        "unclear",
+        "as",
+        "even",
+        "what",
+        "decide",
+        "decided",
+        "determine",
+        "doubt",
+    ]
 )
 # Conjunctions of several words, longest first, with what they make of the clause after them.
 _PHRASES: tuple[tuple[tuple[str, ...], ProvisoKind], ...] = (
@@ -33,7 +85,6 @@ _PHRASES: tuple[tuple[tuple[str, ...], ProvisoKind], ...] = (
     (("only", "after"), "only_if"),
     (("only", "once"), "only_if"),
     (("provided",), "only_if"),
-    (("providing",), "only_if"),
     (("unless",), "unless"),
     (("until",), "until"),
     (("if",), "if"),
@@ -117,12 +168,10 @@ def _conditional(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) 
     if before in _INDIRECT and phrase in ("if", "once"):
         return False
     stop = next((k for k in range(start, hi) if p.texts[k] in (",", ";")), hi)
-    clause = (
-        p.is_clause(start, stop)
-        or not p.lows[start:stop] == []
-        and any(p.lows[k] in _STEP_VERBS for k in range(start + 1, stop))
+    clause = p.is_clause(start, stop) or (
+        p.lows[start:stop] != [] and any(p.lows[k] in _STEP_VERBS for k in range(start + 1, stop))
     )
-    if phrase in ("if", "unless", "only if", "provided", "provided that", "providing", "as long as", "so long as"):
+    if phrase in ("if", "unless", "only if", "provided", "provided that", "as long as", "so long as"):
         return phrase != "provided" or (
             clause
             and before not in ("be", "is", "was", "were", "been", "are")
@@ -157,7 +206,7 @@ def _conditional(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) 
 def _front_end(p: Phrases, lo: int, i: int, start: int, hi: int) -> int:
     """If the condition stands before what it governs ("if A, B"), the comma between them, else 0."""
     head = i == lo or p.texts[i - 1] in (",", ":") or p.lows[i - 1] in ("that", "but", "and")
-    if not head or i > lo and p.texts[i - 1] == "," and p.is_clause(lo, i - 1):
+    if not head or (i > lo and p.texts[i - 1] == "," and p.is_clause(lo, i - 1)):
         return 0
     for k in range(start + 1, hi):
         if p.texts[k] == "," and k + 1 < hi and _main_clause(p, k + 1, hi):
@@ -169,17 +218,17 @@ def _main_clause(p: Phrases, j: int, hi: int) -> bool:
     if p.lows[j] in ("then",):
         j += 1
     end = p.phrase_right(j, min(hi, j + 25))
-    return j < hi and (p.lows[j] in SUBJECT_PRONOUNS or j < end < hi and looks_finite(p.lows, end))
+    return j < hi and (p.lows[j] in SUBJECT_PRONOUNS or (j < end < hi and looks_finite(p.lows, end)))
 
 
 def _trailing_end(p: Phrases, start: int, hi: int, *, nominal: bool) -> int:
     for k in range(start, hi):
         low = p.lows[k]
         after = p.lows[k + 1] if k + 1 < hi else ""
-        if p.texts[k] == ";" or low == "even" and after in ("as", "though", "if"):
+        if p.texts[k] == ";" or (low == "even" and after in ("as", "though", "if")):
             return k
         if p.texts[k] == "," and (
-            after in ("but", "while", "which", "although") or after in ("and", "as") and _main_clause(p, k + 2, hi)
+            after in ("but", "while", "which", "although") or (after in ("and", "as") and _main_clause(p, k + 2, hi))
         ):
             return k
         if nominal and p.texts[k] == ",":
@@ -190,7 +239,7 @@ def _trailing_end(p: Phrases, start: int, hi: int, *, nominal: bool) -> int:
 def _clause_start(p: Phrases, lo: int, i: int) -> int:
     """Where the clause that a trailing condition governs begins."""
     for k in range(i - 1, lo, -1):
-        if p.texts[k] == ";" or p.lows[k] in ("under", "which") and p.texts[k - 1] != ",":
+        if p.texts[k] == ";" or (p.lows[k] in ("under", "which") and p.texts[k - 1] != ","):
             return k + 1 + (p.lows[k + 1 : k + 2] == ["which"])
         if p.texts[k] == "," and p.lows[k + 1 : k + 2] in (["and"], ["but"], ["with"]):
             return k + 2
@@ -207,7 +256,7 @@ def _requirements(p: Phrases, lo: int, hi: int) -> list[FoundCondition]:
             return [FoundCondition("requires", (comma + 1, hi), (lo + 1, comma), lo)]
     for k in range(lo + 1, hi):
         if p.lows[k] in _NEEDED and p.lows[k - 1] in ("be", "is", "are", "was", "also"):
-            last, _ = p.verb_left(lo, k)
+            last, _ = verb_left(p, lo, k)
             if last <= lo:
                 return []
             begin = lo + (p.lows[lo] == "that")

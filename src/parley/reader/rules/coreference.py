@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from parley.reader.rules.attribution import Found
 from parley.reader.rules.parties import Parties
+from parley.reader.rules.subjects import subject_left
 
 Fits = Callable[[str], bool]
 _MEMORY = 40  # attributions back that a pronoun can reach
-_SINGULAR = frozenset("he she him her himself herself".split())
-_PLURAL = frozenset("they them themselves".split())
-_FIRST = frozenset("i we us me our".split())
+_SINGULAR = frozenset(["he", "she", "him", "her", "himself", "herself"])
+_PLURAL = frozenset(["they", "them", "themselves"])
+_OWNERS = frozenset(["its", "their", "his", "her"])
+_FIRST = frozenset(["i", "we", "us", "me", "our"])
 
 
 class Speakers:
@@ -40,14 +42,18 @@ class Speakers:
             return None
         lo, hi = found.source
         word = self.p.lows[lo]
-        if (
-            hi - lo > 1
-            and word not in ("who", "we")
-            or not (word in _SINGULAR | _PLURAL | _FIRST | {"it", "who", "which"})
-        ):
+        if (hi - lo > 1 and word not in ("who", "we")) or word not in _SINGULAR | _PLURAL | _FIRST | {
+            "it",
+            "who",
+            "which",
+        }:
             if self.parties.is_definite_group(found.source):
                 return self._group_before(n) or self.parties.resolve(found.source)
-            return self.parties.resolve(found.source, document=found.document)
+            key = self.parties.resolve(found.source, document=found.document)
+            if word in _OWNERS:
+                self._owned(n, key, word)
+            self._side_from_paragraph(n, key)
+            return key
         key = self._antecedent(n, word)
         if key is None:
             self.unresolved.append(n)
@@ -70,14 +76,43 @@ class Speakers:
                 return sibling
             if self.keys[parent] and fits(self.parties.records[self.keys[parent] or ""].kind):
                 return self.keys[parent]
-        return self._before(n, fits)
+        return self._before(n, fits) or (self._unknown_name(n) if word in _SINGULAR else None)
+
+    def _owned(self, n: int, key: str, word: str) -> None:
+        """ "its spokesman", "his adviser": speaks for the one to whom the pronoun points."""
+        record = self.parties.records[key]
+        owner = self._before(n, _is_person if word in ("his", "her") else _is_body)
+        if owner and record.side is None:
+            record.side = self.parties.records[owner].side
+
+    def _side_from_paragraph(self, n: int, key: str) -> None:
+        """An official of no named side speaks for the state that spoke right before, in the same paragraph."""
+        record, at = self.parties.records[key], self._place[n]
+        if record.kind != "person" or record.side or not record.roles or at == 0:
+            return
+        before = self._by_start[at - 1]
+        state = self.keys[before]
+        if state and self.parties.records[state].kind == "state" and self._paragraph(before) == self._paragraph(n):
+            record.side = state
+
+    def _paragraph(self, n: int) -> int:
+        return self.p.paragraph_of(self._start(n))
+
+    def _unknown_name(self, n: int) -> str | None:
+        """A single name of which nothing is known turns out to be a person's when "he" or "she" points to it."""
+        key = self._before(n, _is_organisation)
+        if key is None or not key.startswith("organisation:") or " " in key or key.split(":")[1].isupper():
+            return None
+        record = self.parties.records[key]
+        record.kind, record.side = "person", None
+        return key
 
     def _before(self, n: int, fits: Fits, *, within: int | None = None) -> str | None:
         """The nearest speaker before attribution n, of those at the same place if `within` is given."""
         start, at = self._start(n), self._place[n]
         for m in reversed(self._by_start[max(0, at - _MEMORY) : at]):
             key = self.keys[m]
-            if key is None or self._start(m) >= start or within is not None and self.found[m].within != within:
+            if key is None or self._start(m) >= start or (within is not None and self.found[m].within != within):
                 continue
             if fits(self.parties.records[key].kind):
                 return key
@@ -86,7 +121,7 @@ class Speakers:
     def _noun_before(self, i: int) -> str | None:
         """The party named right before a relative pronoun."""
         end = i - 1 if self.p.texts[i - 1] == "," else i
-        phrase, _ = self.p.subject_left(max(0, end - 12), end - 1)
+        phrase, _ = subject_left(self.p, max(0, end - 12), end - 1)
         if phrase is None:
             return None
         lo = phrase[0]

@@ -4,13 +4,37 @@ from dataclasses import dataclass
 
 from parley.reader.rules.cues import CUES, DOCUMENT_CUES, DOCUMENT_NOUNS, Cue
 from parley.reader.rules.phrases import Phrases, Range
-from parley.reader.rules.words import DETERMINERS, MODALS, NEGATIONS, POSSESSIVES, PREPOSITIONS, is_adverb
+from parley.reader.rules.subjects import subject_left, verb_left
+from parley.reader.rules.words import (
+    DETERMINERS,
+    IRREGULAR_PAST,
+    MODALS,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    is_adverb,
+)
 
-BE = frozenset("is are was were be been being 's".split())
-_HYPOTHETICAL = frozenset("if unless until once whether when provided lest".split())
-_LEFT_OF_NOUN = DETERMINERS | POSSESSIVES | (PREPOSITIONS - {"on", "in"}) | frozenset("'s ’s of to".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s"])
+_HYPOTHETICAL = frozenset(["if", "unless", "until", "once", "whether", "when", "provided", "lest"])
+_LEFT_OF_NOUN = DETERMINERS | POSSESSIVES | (PREPOSITIONS - {"on", "in"}) | frozenset(["'s", "’s", "of", "to"])
 _DOCUMENT_ENDS = frozenset(
-    "published seen obtained released reviewed viewed reached signed brokered between that which , from".split()
+    [
+        "published",
+        "seen",
+        "obtained",
+        "released",
+        "reviewed",
+        "viewed",
+        "reached",
+        "signed",
+        "brokered",
+        "between",
+        "that",
+        "which",
+        ",",
+        "from",
+    ]
 )
 
 
@@ -74,7 +98,7 @@ def _is_noun(p: Phrases, lo: int, i: int, end: int, hi: int) -> bool:
     """Whether a form that can be noun or verb ("demands", "reports", "offer") is used as a noun here."""
     before = p.lows[i - 1] if i > lo else ""
     after = p.lows[end] if end < hi else ""
-    if before in _LEFT_OF_NOUN or before.endswith(("'s", "’")) and before != "it's":
+    if before in _LEFT_OF_NOUN or (before.endswith(("'s", "’")) and before != "it's"):
         return True
     low = p.lows[i]
     if low.endswith(("ed", "ing")) or low in (
@@ -93,7 +117,7 @@ def _is_noun(p: Phrases, lo: int, i: int, end: int, hi: int) -> bool:
         or after in DETERMINERS
         or after in ("“", '"', ":")
     )
-    return not (complement or end < hi and p.is_capital(end) or end - i > 1)
+    return not (complement or (end < hi and p.is_capital(end)) or end - i > 1)
 
 
 def hit_at(p: Phrases, lo: int, i: int, hi: int) -> Hit | None:
@@ -108,18 +132,21 @@ def hit_at(p: Phrases, lo: int, i: int, hi: int) -> Hit | None:
 def _verb(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Hit | None:
     if _is_noun(p, lo, i, end, hi):
         return None
-    last, skipped = p.verb_left(lo, i)
+    last, skipped = verb_left(p, lo, i)
     low = p.lows[i]
     ing = low.endswith("ing") and low != "bring"
-    if skipped & MODALS or "to" == (p.lows[last] if last >= lo else "") or "having" in skipped:
+    if skipped & MODALS or (p.lows[last] if last >= lo else "") == "to" or "having" in skipped:
         return None
-    subject, opening = p.subject_left(lo, last, absolute=ing) if last >= lo else (None, "")
+    subject, opening = subject_left(p, lo, last, absolute=ing) if last >= lo else (None, "")
     if last >= lo and p.texts[last] in ("“", '"') and last in p.opens:
         subject = None
     if opening in _HYPOTHETICAL:
         return None
     passive = bool(skipped & BE) and not ing and low not in ("is", "are", "was", "were") and cue.words[0] not in ("be",)
-    bare = not ing and low == cue.words[0] and not low.endswith(("ed", "s")) and not skipped
+    plain = not low.endswith(("ed", "s", "ing")) and low not in IRREGULAR_PAST
+    if plain and cue.words[0] not in BE and last >= lo and p.lows[last] in ("and", "or", ","):
+        return None  # "must allow aid and withdraw": an infinitive that shares its modal verb
+    bare = plain and not skipped
     if (
         bare
         and subject
@@ -143,16 +170,14 @@ def _is_singular(p: Phrases, subject: Range) -> bool:
 
 def _document_hit(p: Phrases, lo: int, i: int, hi: int) -> Hit | None:
     """A verb that lays something down, with a document as its subject."""
-    for words, frames in DOCUMENT_CUES.items():
-        if words[0] != p.lows[i]:
-            continue
+    for words, frames in DOCUMENT_CUES.get(p.lows[i], ()):
         end = _match(p, i, hi, words)
         if not end:
             continue
-        last, skipped = p.verb_left(lo, i)
-        if last < lo or skipped & (BE | MODALS) or end < hi and p.lows[end] == "by":
+        last, skipped = verb_left(p, lo, i)
+        if last < lo or skipped & (BE | MODALS) or (end < hi and p.lows[end] == "by"):
             continue
-        subject, opening = p.subject_left(lo, last)
+        subject, opening = subject_left(p, lo, last)
         if subject and opening not in _HYPOTHETICAL and is_document(p, subject):
             return Hit(
                 (i, end), Cue(words, "promise", frames), subject, opening, bool(skipped & NEGATIONS), False, False, True

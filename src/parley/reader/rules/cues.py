@@ -39,7 +39,7 @@ _SAYING = {
     "estimate": "c", "predict": "cn", "hint": "cq", "suggest": "cq", "indicate": "cn", "signal": "cn", "testify": "c",
     "describe": "aq", "hope": "c", "expect": "c", "fear": "c", "cite": "n", "reaffirm": "cn", "affirm": "cnq", "assure": "oc",
     "convey": "c", "concede": "cqn", "admit": "cqn", "notice": "c", "brief": "oc", "notify": "oc", "remind": "oc", "order": "q",
-    "joke": "cq", "quip": "q", "recount": "cq", "relay": "c", "opine": "cq", "wish to inform": "oc", "inform": "oc",
+    "joke": "cq", "quip": "q", "recount": "cq", "relay": "c", "opine": "cq", "wish to inform": "oc",
 }  # fmt: skip
 
 _ACTS: dict[str, tuple[Act, str]] = {
@@ -63,7 +63,7 @@ _ACTS: dict[str, tuple[Act, str]] = {
     "call for": ("demand", "n"), "appeal to": ("demand", "oi"), "appeal for": ("demand", "n"), "request": ("demand", "cn"),
     "ask": ("demand", "oi"), "ask for": ("demand", "n"), "seek": ("demand", "ni"), "press for": ("demand", "n"), "order": ("demand", "oin"),
     "insist on": ("requirement", "ng"), "instruct": ("demand", "oi"), "plead for": ("demand", "n"), "encourage": ("demand", "oi"),
-    "require": ("requirement", "cn"), "warn": ("threat", "ocq"), "threaten": ("threat", "cin"), "caution": ("assessment", "cq"),
+    "require": ("requirement", "cn"), "warn": ("threat", "ocqi"), "threaten": ("threat", "cin"), "caution": ("assessment", "cq"),
     "warn against": ("demand", "ng"), "warn of": ("threat", "n"),
     "accuse": ("accusation", "n"), "blame": ("accusation", "n"), "condemn": ("accusation", "n"), "denounce": ("accusation", "n"),
     "criticise": ("accusation", "n"), "criticize": ("accusation", "n"), "complain": ("accusation", "cq"), "complain of": ("accusation", "n"),
@@ -90,10 +90,7 @@ def _be_forms(form: int) -> tuple[str, ...]:
 
 def _inflected(phrase: str) -> list[tuple[str, ...]]:
     head, *rest = phrase.split()
-    if head == "be":
-        heads = [w for i in range(5) for w in _be_forms(i)]
-    else:
-        heads = list(dict.fromkeys(forms(head)))
+    heads = [w for i in range(5) for w in _be_forms(i)] if head == "be" else list(dict.fromkeys(forms(head)))
     return [(h, *rest) for h in heads]
 
 
@@ -122,11 +119,46 @@ CUES = _build()
 
 # Documents lay down what they say: "the deal stipulates ...".
 DOCUMENT_NOUNS = frozenset(
-    "agreement agreements deal accord accords pact treaty statement communique communiqué protocol resolution document documents "
-    "text draft clause clauses roadmap memorandum copy letter truce ceasefire cease-fire terms convention declaration "
-    "framework constitution decree law article provision provisions points".split()
+    [
+        "agreement",
+        "agreements",
+        "deal",
+        "accord",
+        "accords",
+        "pact",
+        "treaty",
+        "statement",
+        "communique",
+        "communiqué",
+        "protocol",
+        "resolution",
+        "document",
+        "documents",
+        "text",
+        "draft",
+        "clause",
+        "clauses",
+        "roadmap",
+        "memorandum",
+        "copy",
+        "letter",
+        "truce",
+        "ceasefire",
+        "cease-fire",
+        "terms",
+        "convention",
+        "declaration",
+        "framework",
+        "constitution",
+        "decree",
+        "law",
+        "article",
+        "provision",
+        "provisions",
+        "points",
+    ]
 )
-DOCUMENT_CUES = {
+_DOCUMENT_FRAMES: dict[tuple[str, ...], str] = {
     lemma_form: frames
     for phrase, frames in {
         "stipulate": "cng", "envisage": "cng", "provide for": "ng", "require": "nc", "call for": "ng", "say": "cq",
@@ -136,6 +168,10 @@ DOCUMENT_CUES = {
     }.items()
     for lemma_form in ((words[0], *words[1:]) for words in _inflected(phrase))
 }  # fmt: skip
+DOCUMENT_CUES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    head: tuple((words, frames) for words, frames in _DOCUMENT_FRAMES.items() if words[0] == head)
+    for head in sorted({words[0] for words in _DOCUMENT_FRAMES})
+}
 
 # Nouns with an owner that hold a statement of the owner: "Ghani's plan to release ...".
 NOMINAL: dict[str, tuple[Act, str]] = {

@@ -19,7 +19,7 @@ _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _NUMBER = r"(?:\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety|several|few)"
 _UNIT = r"(?:day|week|month|year|hour)s?"
-_LEAD = r"(?P<lead>(?:starting|beginning|effective|until|till|by the end of|by end of|at the end of|by|before|since|from|as of|after|on|in|until)\s+)?"
+_LEAD = r"(?<!\w)(?P<lead>(?:starting|beginning|effective|until|till|by the end of|by end of|at the end of|by|before|since|from|as of|after|on|in|until)\s+)?"
 _CLOCK = r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)|midnight|noon)(?:\s+\w{2,4}T)?\s+(?:on\s+)?)?"
 PATTERN = re.compile(
     _LEAD + _CLOCK + r"(?:"
@@ -70,8 +70,7 @@ def _duration_days(match: re.Match[str], today: date | None) -> tuple[date | Non
         match["ago"] is None
         or match["ago"].lower() != "ago"
         or today is None
-        or words[0] not in _NUMBERS
-        and not words[0].isdigit()
+        or (words[0] not in _NUMBERS and not words[0].isdigit())
     ):
         return None, None
     number = _NUMBERS.get(words[0]) or int(words[0])

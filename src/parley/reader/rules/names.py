@@ -8,24 +8,189 @@ from parley.reader.rules.cues import DOCUMENT_NOUNS
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS
 
-_PARTICLES = frozenset("al el bin ibn ben de del la von van der den di da dos al- abu".split())
+_PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "ben", "de", "del", "la", "von", "van", "der", "den", "di", "da", "dos", "al-", "abu"]
+)
 _TITLE_WORDS = ROLES | frozenset(
-    "mr mrs ms dr sir lord lady prime foreign defence defense vice first interior chief high deputy general gen lt col maj "
-    "brigadier marshal admiral field special former ex acting interim senior supreme crown home finance justice state "
-    "affairs affair external internal security relations secretary-general under-secretary-general prof professor rev father sheikh mullah hojjatoleslam ayatollah imam king "
-    "queen prince princess president-elect us brig".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "vice",
+        "first",
+        "interior",
+        "chief",
+        "high",
+        "deputy",
+        "general",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "brigadier",
+        "marshal",
+        "admiral",
+        "field",
+        "special",
+        "former",
+        "ex",
+        "acting",
+        "interim",
+        "senior",
+        "supreme",
+        "crown",
+        "home",
+        "finance",
+        "justice",
+        "state",
+        "affairs",
+        "affair",
+        "external",
+        "internal",
+        "security",
+        "relations",
+        "secretary-general",
+        "under-secretary-general",
+        "prof",
+        "professor",
+        "rev",
+        "father",
+        "sheikh",
+        "mullah",
+        "hojjatoleslam",
+        "ayatollah",
+        "imam",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "president-elect",
+        "us",
+        "brig",
+    ]
 )
 _ORGANISATION_WORDS = frozenset(
-    "party movement army front council forces force group union brigade brigades authority ministry government alliance "
-    "coalition league congress committee commission parliament assembly senate house office agency command mission guard "
-    "guards federation association organization organisation corps bloc faction militia militias rebels resistance "
-    "institute foundation court bank university company nations republic unionist unionists".split()
+    [
+        "party",
+        "movement",
+        "army",
+        "front",
+        "council",
+        "forces",
+        "force",
+        "group",
+        "union",
+        "brigade",
+        "brigades",
+        "authority",
+        "ministry",
+        "government",
+        "alliance",
+        "coalition",
+        "league",
+        "congress",
+        "committee",
+        "commission",
+        "parliament",
+        "assembly",
+        "senate",
+        "house",
+        "office",
+        "agency",
+        "command",
+        "mission",
+        "guard",
+        "guards",
+        "federation",
+        "association",
+        "organization",
+        "organisation",
+        "corps",
+        "bloc",
+        "faction",
+        "militia",
+        "militias",
+        "rebels",
+        "resistance",
+        "institute",
+        "foundation",
+        "court",
+        "bank",
+        "university",
+        "company",
+        "nations",
+        "republic",
+        "unionist",
+        "unionists",
+    ]
 )
 _PLACE_WORDS = frozenset(
-    "city strip bank road street square day war sea river island islands airport province region peninsula day plan act framework summit week line cup crescent process".split()
+    [
+        "city",
+        "strip",
+        "bank",
+        "road",
+        "street",
+        "square",
+        "day",
+        "war",
+        "sea",
+        "river",
+        "island",
+        "islands",
+        "airport",
+        "province",
+        "region",
+        "peninsula",
+        "day",
+        "plan",
+        "act",
+        "framework",
+        "summit",
+        "week",
+        "line",
+        "cup",
+        "crescent",
+        "process",
+    ]
 )
 _NOT_NAMES = frozenset(
-    "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite western eastern northern southern north south east west".split()
+    [
+        "i",
+        "ap",
+        "am",
+        "pm",
+        "gmt",
+        "utc",
+        "covid",
+        "god",
+        "christmas",
+        "easter",
+        "ramadan",
+        "islam",
+        "islamic",
+        "christian",
+        "muslim",
+        "sunni",
+        "shia",
+        "shiite",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "north",
+        "south",
+        "east",
+        "west",
+    ]
 )
 
 
@@ -118,8 +283,7 @@ class Names:
         return (
             self.p.lows[j] in _PARTICLES
             or (text == "." and len(self.p.texts[j - 1]) == 1)
-            or text in ("-", "’", "'")
-            and self.p.seg.tokens[j].end == self.p.seg.tokens[j + 1].start
+            or (text in ("-", "’", "'") and self.p.seg.tokens[j].end == self.p.seg.tokens[j + 1].start)
         )
 
     def _person_evidence(self, lo: int, hi: int) -> bool:
@@ -129,8 +293,10 @@ class Names:
         words = [lows[i] for i in range(lo, hi)]
         if any(w in _ORGANISATION_WORDS or w in _PLACE_WORDS or w in DOCUMENT_NOUNS for w in words):
             return False
-        if before in ROLES or before in ("mr", "mrs", "ms", "dr", "general", "president", "counterpart", "."):
-            return before != "." or lows[lo - 2] in ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "sen", "rep")
+        if before in ROLES or before in ("mr", "mrs", "ms", "dr", "general", "president", "counterpart"):
+            return True
+        if before == "." and lo > 1 and lows[lo - 2] in ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "sen", "rep"):
+            return True
         if before == "the" or any(len(t) > 1 and t.isupper() for t in texts[lo:hi]):
             return False
         after_comma = (
@@ -153,19 +319,45 @@ class Names:
             else:
                 full[name] = name
                 full.setdefault(surname, name)
+        for name in sorted(set(full.values())):  # "Kim Jong Un ... Kim"
+            first_name = name.split()[0]
+            if len({n for n in full.values() if n.split()[0] == first_name}) == 1:
+                full.setdefault(first_name, name)
+        for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
+            if self.p.lows[hi:first] in ([",", "known", "as"], [",", "also", "known", "as"]):  # "X, known as Y"
+                full[self._text(first, last)] = full.get(self._text(lo, hi), self._text(lo, hi))
         return full
+
+    @cached_property
+    def _acronyms(self) -> dict[str, str]:
+        """Short forms that the report introduces in brackets: "United Tribal Council (UTC)"."""
+        found: dict[str, str] = {}
+        for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
+            if self.p.texts[hi:first] == ["("] and last < len(self.p.texts) and self.p.texts[last] == ")":
+                found[self._text(first, last)] = self._text(lo, hi)
+        return found
 
     def _text(self, lo: int, hi: int) -> str:
         return " ".join(self.p.seg.span(lo, hi).of(self.p.seg.text).split())
 
     def person_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The person that tokens [lo, hi) name: the range of the name and its fullest form."""
-        best: tuple[int, int, str] | None = None
         for first, last in self._runs(lo, hi):
             name = self.persons.get(self._text(first, last))
-            if name and not (best and self._after_preposition(lo, first)):
-                best = best or (first, last, name)
-        return None if best and self._after_preposition(lo, best[0]) else best
+            if name and not self._owns(last, hi):
+                return None if self._after_preposition(lo, first) else (first, last, name)
+        return None
+
+    def owner_in(self, lo: int, hi: int) -> str | None:
+        """The full name of the person that owns what tokens [lo, hi) name: "Hemedti's adviser"."""
+        runs = self._runs(lo, hi)
+        return next(
+            (n for first, last in runs if self._owns(last, hi) and (n := self.persons.get(self._text(first, last)))),
+            None,
+        )
+
+    def _owns(self, last: int, hi: int) -> bool:
+        return last < hi and self.p.texts[last] in ("'s", "’s", "’")
 
     def _runs(self, lo: int, hi: int) -> list[Range]:
         runs: list[Range] = []
@@ -192,7 +384,8 @@ class Names:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
         for first, last in self._runs(lo, hi):
             name = self._text(first, last)
-            if name in self.persons or self.p.lows[last - 1] in DOCUMENT_NOUNS | _PLACE_WORDS:
+            generic = last - first == 1 and self.p.lows[first] in _ORGANISATION_WORDS
+            if generic or name in self.persons or self.p.lows[last - 1] in DOCUMENT_NOUNS | _PLACE_WORDS:
                 continue
-            return first, last, name
+            return first, last, self._acronyms.get(name, name)
         return None

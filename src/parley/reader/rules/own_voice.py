@@ -10,10 +10,35 @@ from parley.reader.segment import Sentence
 
 _HEAD = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks|letter)\s+(?:by|of|from)\s+(?=\S)", re.IGNORECASE)
 _TERMS = frozenset(
-    "status deal agreement accord structure plan proposal framework arrangement system truce ceasefire cease-fire treaty pact "
-    "draft roadmap settlement formula mechanism guarantee guarantees assurances".split()
+    [
+        "status",
+        "deal",
+        "agreement",
+        "accord",
+        "structure",
+        "plan",
+        "proposal",
+        "framework",
+        "arrangement",
+        "system",
+        "truce",
+        "ceasefire",
+        "cease-fire",
+        "treaty",
+        "pact",
+        "draft",
+        "roadmap",
+        "settlement",
+        "formula",
+        "mechanism",
+        "guarantee",
+        "guarantees",
+        "assurances",
+    ]
 )
-_LAYS_DOWN = frozenset("mean include require involve entail oblige ban prohibit guarantee provide".split())
+_LAYS_DOWN = frozenset(
+    ["mean", "include", "require", "involve", "entail", "oblige", "ban", "prohibit", "guarantee", "provide"]
+)
 
 
 def authors_of(p: Phrases, sentences: tuple[Sentence, ...]) -> tuple[Range, int] | None:
@@ -63,7 +88,7 @@ def communique(
         content = trimmed(p, sentence.first, sentence.last)
         if content[1] - content[0] < 4 or any(lo < content[1] and content[0] < hi for lo, hi in covered):
             continue
-        pieces = [s for s in _halves(p, *content)]
+        pieces = list(_halves(p, *content))
         out.extend(Found(authors, None, (piece,), None, None) for piece in pieces)
     return out
 

@@ -1,6 +1,7 @@
 """Who takes part: names, offices, sides, and who a pronoun stands for. All inside one report."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from parley.model.party import PartyKind
 from parley.reader.pack import Naming
@@ -8,11 +9,30 @@ from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.words import DETERMINERS, PREPOSITIONS
 
-_SELF_NOUNS = frozenset("side government administration authorities leadership state kremlin regime presidency".split())
-_JOINT = frozenset("both all parties sides two delegations leaders ministers presidents negotiators".split())
-_LOCATIVE = frozenset("in at near around outside inside".split())
+_SELF_NOUNS = frozenset(
+    ["side", "government", "administration", "authorities", "leadership", "state", "kremlin", "regime", "presidency"]
+)
+_JOINT = frozenset(
+    ["both", "all", "parties", "sides", "two", "delegations", "leaders", "ministers", "presidents", "negotiators"]
+)
+_LOCATIVE = frozenset(["in", "at", "near", "around", "outside", "inside"])
 _DEFINITE = frozenset(
-    "group groups movement militants rebels insurgents militia faction organisation organization party coalition fighters guerrillas".split()
+    [
+        "group",
+        "groups",
+        "movement",
+        "militants",
+        "rebels",
+        "insurgents",
+        "militia",
+        "faction",
+        "organisation",
+        "organization",
+        "party",
+        "coalition",
+        "fighters",
+        "guerrillas",
+    ]
 )
 
 
@@ -103,7 +123,36 @@ class Parties:
         if len(keys) > 1:  # "Kremlin envoy to Ukraine": the first word that names, unless it is a list
             return None if self._is_joint(lo, hi) else next(iter(keys))
         organisation = self.names.organisation_in(lo, hi)
-        return self._organisation(*organisation) if organisation else None
+        if organisation:
+            return self._organisation(*organisation)
+        return self._side_of_owner(lo, hi) or self._side_of_head(lo, hi)
+
+    def _side_of_owner(self, lo: int, hi: int) -> str | None:
+        """The side of "Hemedti's adviser": that of the person who owns."""
+        owner = self.names.owner_in(lo, hi)
+        record = self.records.get("person:" + owner) if owner else None
+        return record.side if record else None
+
+    def _side_of_head(self, lo: int, hi: int) -> str | None:
+        """The side of "the army" where the report speaks of one army only: "the Sudanese army"."""
+        if hi - lo != 2 or self.p.lows[lo] != "the":
+            return None
+        sides = self._bodies.get(self.p.lows[hi - 1], frozenset())
+        return next(iter(sides)) if len(sides) == 1 else None
+
+    @cached_property
+    def _bodies(self) -> dict[str, frozenset[str]]:
+        """For each noun such as "army", of which sides the report names one."""
+        found: dict[str, set[str]] = {}
+        for at, naming in self.names.namings.items():
+            after = at + len(naming.words)
+            after += after < len(self.p.texts) and self.p.texts[after] in ("'s", "’s", "’")
+            if naming.how != "media" and after < len(self.p.texts) and self.p.lows[after] in GROUPS:
+                found.setdefault(self.p.lows[after], set()).add(self.entity(naming, at))
+            last = naming.words[-1].lower()
+            if naming.how == "name" and last in GROUPS:
+                found.setdefault(last, set()).add(self.entity(naming, at))
+        return {noun: frozenset(sides) for noun, sides in found.items()}
 
     def entity(self, naming: Naming, at: int) -> str:
         """The key of a state, organisation or medium that the pack knows."""
@@ -122,6 +171,8 @@ class Parties:
     def _bare(self, phrase: Range) -> Range:
         lo, hi = phrase
         while hi - lo > 1 and not self.p.texts[hi - 1][-1].isalnum() and self.p.texts[hi - 1] not in (".", "’"):
+            if self.p.texts[hi - 1] == ")" and "(" in self.p.texts[lo:hi]:
+                break
             hi -= 1
         while hi - lo > 1 and not self.p.texts[lo][0].isalnum():
             lo += 1
@@ -171,10 +222,11 @@ class Parties:
         kept: list[int] = []
         for i in range(lo, hi):
             naming = self.names.naming_over(i)
+            if not kept and not self.p.texts[i][0].isalnum():
+                continue
             leading = not kept and (self.p.lows[i] in DETERMINERS or self.p.texts[i] in ("'s", "’s", "’"))
-            if (
-                leading
-                or naming
+            if leading or (
+                naming
                 and naming[1].how in ("people", "seat", "name")
                 and not any(self.p.lows[k] in PREPOSITIONS for k in kept)
             ):

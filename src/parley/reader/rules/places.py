@@ -7,11 +7,61 @@ from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Phrases
 
 _LOCATIVE = frozenset(
-    "in at near around outside inside of from to towards toward throughout across into over within leave left entered entering surrounding bombed shelled seize capture seized captured on between and through off".split()
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "of",
+        "from",
+        "to",
+        "towards",
+        "toward",
+        "throughout",
+        "across",
+        "into",
+        "over",
+        "within",
+        "leave",
+        "left",
+        "entered",
+        "entering",
+        "surrounding",
+        "bombed",
+        "shelled",
+        "seize",
+        "capture",
+        "seized",
+        "captured",
+        "on",
+        "between",
+        "and",
+        "through",
+        "off",
+    ]
 )
-_CERTAIN = frozenset("in at near around outside inside throughout across towards toward surrounding".split())
+_CERTAIN = frozenset(
+    ["in", "at", "near", "around", "outside", "inside", "throughout", "across", "towards", "toward", "surrounding"]
+)
 _AREA = frozenset(
-    "city region province district area directions direction front town village strip border airport oblast".split()
+    [
+        "city",
+        "region",
+        "province",
+        "district",
+        "area",
+        "directions",
+        "direction",
+        "front",
+        "town",
+        "village",
+        "strip",
+        "border",
+        "airport",
+        "oblast",
+    ]
 )
 
 
@@ -64,9 +114,11 @@ class Places:
             return False  # "Kyiv's demand": a government
         if before == "and" or before == ",":  # "around Kyiv and Chernihiv": as the one before
             return self._last_end in (i - 1, i - 2) or after in _AREA
-        located = before in _LOCATIVE or before == "the" and i > 1 and self.p.lows[i - 2] in _LOCATIVE or after in _AREA
+        located = (
+            before in _LOCATIVE or (before == "the" and i > 1 and self.p.lows[i - 2] in _LOCATIVE) or after in _AREA
+        )
         if naming and towns[0].people == 0:  # a state: only where something is in it
-            return before in _CERTAIN or before == "the" and self.p.lows[i - 2] in _CERTAIN
+            return before in _CERTAIN or (before == "the" and self.p.lows[i - 2] in _CERTAIN)
         return located and not (naming and before in ("of", "to", "from", "between", "and", "over", "on"))
 
     def _in_longer_name(self, i: int, j: int) -> bool:

@@ -7,6 +7,7 @@ from parley.reader.rules.complements import STOPS, trimmed
 from parley.reader.rules.cueing import cue_candidates
 from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import PREPOSITIONS, PRONOUNS
 
 _REACH = 60  # words between a content and its cue, at most
@@ -48,6 +49,7 @@ def postposed(p: Phrases, lo: int, hi: int, depth: int) -> Postposed | None:
         for end, cue in cue_candidates(p, i, hi):
             if cue.reports or "q" in cue.frames:
                 made = _inverted(p, lo, i, end, hi, cue) or _straight(p, lo, i, end, hi, cue)
+                made = made or _interposed(p, lo, i, end, hi, cue)
                 if made:
                     return made
     return None
@@ -63,7 +65,7 @@ def _quote_before(p: Phrases, lo: int, i: int) -> int:
 
 def _straight(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postposed | None:
     """ "..., X said": source between content and cue; nothing that could be a content follows."""
-    last, skipped = p.verb_left(lo, i)
+    last, skipped = verb_left(p, lo, i)
     if last < lo or skipped & {"to", "not", "never"}:
         return None
     addressee, after = _after(p, end, hi, cue)
@@ -84,7 +86,7 @@ def _after_clause(
     """ "Talks yielded nothing, a spokesman said": the content is a clause without quotation marks."""
     if "c" not in cue.frames:
         return None
-    source, opening = p.subject_left(lo, last)
+    source, opening = subject_left(p, lo, last)
     if (
         source is None
         or opening in ("that", "as", "which", "what", "if")
@@ -95,6 +97,20 @@ def _after_clause(
     if not p.can_speak(source) or p.is_clause(*source) or not p.is_clause(lo, source[0] - 1):
         return None
     return Postposed(source, (i, end), (trimmed(p, lo, source[0] - 1),), cue.act, addressee, after)
+
+
+def _interposed(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postposed | None:
+    """ "The test, a spokesman said, was a success": the cue parts the content in two."""
+    if not cue.reports or end + 2 >= hi or p.texts[end] != ",":
+        return None
+    last, skipped = verb_left(p, lo, i)
+    comma = next((k for k in range(last, max(lo, last - 12), -1) if p.texts[k] == ","), 0)
+    source = (comma + 1, last + 1)
+    if skipped or comma <= lo or source[0] >= source[1] or p.is_clause(*source) or not p.can_speak(source):
+        return None
+    if p.is_clause(lo, comma) or not p.is_clause(end + 1, hi) or p.lows[end + 1] in ("and", "but", "as", "while"):
+        return None
+    return Postposed(source, (i, end), (trimmed(p, lo, comma), trimmed(p, end + 1, hi)), cue.act, None, hi)
 
 
 def _relative(p: Phrases, source: Range) -> bool:
@@ -132,7 +148,7 @@ def _inverted(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postp
 def _sentence_end(p: Phrases, start: int, hi: int) -> int:
     """The first quotation or stop right of `start`."""
     for i in range(start, hi):
-        if i in p.opens or p.texts[i] in (".", ";", ":") and not p.lows[i - 1] in ("mr", "mrs", "ms", "dr", "gen"):
+        if i in p.opens or (p.texts[i] in (".", ";", ":") and p.lows[i - 1] not in ("mr", "mrs", "ms", "dr", "gen")):
             return i
     return hi
 
@@ -164,7 +180,7 @@ def _after(p: Phrases, end: int, hi: int, cue: Cue) -> tuple[Range | None, int]:
     if (
         "o" in cue.frames
         and at < hi
-        and (p.lows[at] in PRONOUNS or p.texts[at][0].isalnum() and p.lows[at] not in PREPOSITIONS | {"that"})
+        and (p.lows[at] in PRONOUNS or (p.texts[at][0].isalnum() and p.lows[at] not in PREPOSITIONS | {"that"}))
     ):
         stop = at + 1 if p.lows[at] in PRONOUNS else p.phrase_right(at, hi)
         cut = next(

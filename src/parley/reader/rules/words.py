@@ -73,6 +73,11 @@ _PARTICIPLES = _set("based located named led backed called headed aged born titl
 _PARTICIPLE_FOLLOWERS = _set("by in on at under from to for with between during of into as after against within near")
 
 
+def is_auxiliary(low: str) -> bool:
+    """Whether a word is a form of be, have, do, or a modal verb, negated or not."""
+    return low in AUXILIARIES or low in MODALS or low in NEGATED_AUXILIARIES
+
+
 def is_adverb(low: str) -> bool:
     """Whether a word can stand between a subject and its verb without being either."""
     return low in ADVERBS or (
@@ -90,9 +95,7 @@ def looks_finite(lows: list[str], i: int) -> bool:
     if (
         before in DETERMINERS
         or before in ("to", "of")
-        or before.endswith("ly")
-        and i > 1
-        and lows[i - 2] in DETERMINERS
+        or (before.endswith("ly") and i > 1 and lows[i - 2] in DETERMINERS)
     ):
         return False
     if low in IRREGULAR_PAST:
