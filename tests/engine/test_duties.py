@@ -227,6 +227,14 @@ def test_a_ban_is_violated_on_the_first_day_on_which_its_act_holds() -> None:
     )
 
 
+def test_a_ban_before_a_day_ends_with_it() -> None:
+    """Not before day 21: the ban runs to the end of day 20."""
+    a = agreement(_ban(deadlines=(Deadline(day=day(20)),)))
+    assert _state(a, [], as_of=20) == ("detached", 1)
+    assert _state(a, [says(None, "Ukraine hosts bases", 21)]) == ("discharged", 21)
+    assert _state(a, [says(None, "Ukraine hosts bases", 20)]) == ("violated", 20)
+
+
 def test_a_maintenance_duty_is_kept_to_the_end_of_its_time() -> None:
     """For 10 days from day 1: the last is day 10; discharged since day 11 unless the act fails before."""
     act = "Ukraine holds fire"
@@ -329,6 +337,17 @@ def test_powers() -> None:
     assert _state(a, [says("Russia", "Ukraine ends it", 30)], name="1.2") == ("available", 21)
     assert _state(a, [says("Ukraine", "Ukraine ends it", 10)], name="1.2") == ("available", 21)
     assert _state(a, [says(None, "Russia pays", 10)], name="1.2") == ("expired", 10)
+
+
+def test_a_power_lapses_with_its_time_and_rests_with_its_while() -> None:
+    """Available until day 20 at most; and only while talks go on."""
+    timed = agreement(duty("1.1", "Ukraine", "Ukraine inspects", kind="power", deadlines=(Deadline(day=day(20)),)))
+    assert (_state(timed, [], as_of=20), _state(timed, [])) == (("available", 1), ("expired", 21))
+    a = agreement(duty("1.1", "Ukraine", "Ukraine inspects", kind="power", during="talks go on"))
+    stop, again = says(None, "talks go on", 9, holds=False), says(None, "talks go on", 12)
+    assert _state(a, [says(None, "talks go on", 5)]) == ("available", 5)
+    assert _state(a, [says(None, "talks go on", 5), stop]) == ("conditional", 9)
+    assert _state(a, [says(None, "talks go on", 5), stop, again]) == ("available", 12)
 
 
 def test_the_entry_condition() -> None:

@@ -90,7 +90,7 @@ def _deadlock(run: Run, graph: list[Goal], group: list[int], inside: set[int], c
             ways[f"{wait[1]} (in {wait[0]})"] = None
     members = _members(run, [graph[number] for number in group])
     because = tuple(Reason(f"{wait[0]} waits for: {wait[1]}") for _, wait in waits if wait is not None)
-    return Deadlock(members, Reason(f"{', '.join(members)}: each waits for the other", because), tuple(ways))
+    return Deadlock(members, Reason(f"waits for itself: {', '.join(members)}", because), tuple(ways))
 
 
 def _members(run: Run, goals: Iterable[Goal]) -> tuple[str, ...]:

@@ -115,16 +115,18 @@ def _let_off(run: Run, duty: Duty, bound: date, now: DutyStanding, day: date) ->
 
 
 def _time_over(run: Run, duty: Duty, now: DutyStanding, day: date) -> Happening | None:
-    if duty.form is Form.KEPT and now.detached is not None:
+    if duty.form is Form.KEPT and now.detached is not None and duty.provision.kind != "ban":
         last = _last_day(duty, now, day)
         if last is not None and day > last:
             return Happening.KEPT_UP
-        reach = None if duty.provision.kind == "ban" else _earliest(_limits(run, duty, now, day), now, day)
+        reach = _earliest(_limits(run, duty, now, day), now, day)
         return Happening.MISSED if reach is not None and day > reach and not now.reached else None
     deadline = deadline_of(run, duty, now, day)
     if deadline is None or day <= deadline:
         return None
-    return Happening.MISSED if now.detached is not None and duty.form is Form.ONCE else Happening.LAPSED
+    if now.detached is None or duty.form is Form.POWER:
+        return Happening.LAPSED
+    return Happening.MISSED if duty.form is Form.ONCE else Happening.KEPT_UP
 
 
 def _while_waiting(run: Run, duty: Duty, bound: date, day: date) -> Happening | None:

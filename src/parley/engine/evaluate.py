@@ -18,6 +18,7 @@ from parley.engine.lifecycle import SUSPENDABLE, state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate, leaves
 from parley.engine.network import AGREEMENT, Duty, Event, Network, Node, Scope, Term, formulas_of
 from parley.model.condition import Accepts, Holds, InForce
+from parley.model.condition import Standing as StandingWord
 from parley.model.finding import State, Truth
 
 Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
@@ -98,10 +99,10 @@ class Run:
             return self.account.truth(key, day, first=since, event=True)
         return self.account.truth(key, day)
 
-    def _stands(self, number: int, standing: str) -> Value:
+    def _stands(self, number: int, standing: StandingWord) -> Value:
         node, now = self.network.nodes[number], self.duty(number)
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
-        wanted = state_from_standing(node.form, standing)  # type: ignore[arg-type]
+        wanted = state_from_standing(node.form, standing)
         if now.state is wanted:
             return Value(Truth.HOLDS, now.since)
         if now.state is State.SUSPENDED and wanted in SUSPENDABLE:

@@ -131,10 +131,16 @@ def form_of(provision: Provision) -> Form:
     return Form.KEPT if kept else Form.ONCE
 
 
+_STANDINGS: dict[str, State] = {
+    "conditional": State.CONDITIONAL,
+    "detached": State.DETACHED,
+    "discharged": State.DISCHARGED,
+    "violated": State.VIOLATED,
+    "repaired": State.REPAIRED,
+}
+_POWER_STANDINGS = _STANDINGS | {"detached": State.AVAILABLE, "discharged": State.EXERCISED}
+
+
 def state_from_standing(form: Form, standing: Standing) -> State:
     """The state that a condition such as "1.1 is discharged" asks for; of a power, due means available."""
-    if form is Form.POWER and standing == "detached":
-        return State.AVAILABLE
-    if form is Form.POWER and standing == "discharged":
-        return State.EXERCISED
-    return State(standing)
+    return (_POWER_STANDINGS if form is Form.POWER else _STANDINGS)[standing]
