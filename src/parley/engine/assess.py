@@ -1,13 +1,14 @@
 """The line-up: an agreement, set against testimony, gives an assessment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from parley.engine.accounts import Account
 from parley.engine.contested import find_contested
 from parley.engine.deadlocks import find_deadlocks
 from parley.engine.evaluate import Run
-from parley.engine.findings import in_force_finding, proposition_findings, provision_findings, step_findings
+from parley.engine.findings import Bearing, in_force_finding, proposition_findings, provision_findings, step_findings
 from parley.engine.gaps import find_gaps
 from parley.engine.network import Network
 from parley.engine.reasons import Reasons
@@ -41,33 +42,49 @@ def assess(
     day = _day(agreement, known, as_of)
     start = agreement.date or min((line.on for line in known if line.on <= day), default=day)
     record = Record(agreement, known, day, start)
+    bearing, unused_evidence = evidence_for(agreement, evidence, day, known_by)
+    found = _found(agreement, record, account, tuple(targets), bearing)
+    return replace(found, known_by=known_by, unused_evidence=unused_evidence)
+
+
+def _found(
+    agreement: Agreement, record: Record, account: str, targets: tuple[str, ...], bearing: Bearing
+) -> Assessment:
+    """What follows from what was known and counts by the day of the record."""
     accounts = {name: Account(name, agreement, record) for name in agreement.accounts}
-    defines = any(meaning.condition is not None for meaning in agreement.meanings)
-    needed = agreement.accounts if defines else (account, *(party.name for party in agreement.parties))
-    runs = {name: Run(Network(agreement, name, start), accounts[name], day) for name in dict.fromkeys(needed)}
+    runs = _runs(agreement, accounts, account)
     run = runs[account]
     reasons = Reasons(run)
-    bearing, unused_evidence = evidence_for(agreement, evidence, day, known_by)
-    propositions = tuple(proposition_findings(agreement, accounts, runs, day))
+    propositions = tuple(proposition_findings(agreement, accounts, runs, record.day))
     deadlocks = find_deadlocks(run)
     parties = {party.name: runs[party.name] for party in agreement.parties}
     return Assessment(
         agreement=agreement.title,
-        as_of=day,
-        known_by=known_by,
+        as_of=record.day,
+        known_by=None,
         account=account,
         in_force=in_force_finding(run, reasons),
         provisions=tuple(provision_findings(run, reasons, bearing)),
         propositions=propositions,
         steps=tuple(step_findings(run, reasons, bearing)),
         contested=tuple(find_contested(agreement, propositions, parties, bearing)),
-        blockers=find_blockers(run, tuple(targets)),
+        blockers=find_blockers(run, targets),
         deadlocks=deadlocks,
         gaps=find_gaps(agreement, deadlocks),
         evidence=bearing.get("entry", ()),
         unused=tuple(record.unused),
-        unused_evidence=unused_evidence,
     )
+
+
+def _runs(agreement: Agreement, accounts: Mapping[str, Account], account: str) -> dict[str, Run]:
+    """A run in the account asked for and in each party's; in all of them where terms are to be worked out."""
+    defines = any(meaning.condition is not None for meaning in agreement.meanings)
+    needed = agreement.accounts if defines else (account, *(party.name for party in agreement.parties))
+    runs = {}
+    for name in dict.fromkeys(needed):
+        record = accounts[name].record
+        runs[name] = Run(Network(agreement, name, record.start), accounts[name], record.day)
+    return runs
 
 
 def _day(agreement: Agreement, known: Sequence[Testimony], as_of: date | None) -> date:
