@@ -55,6 +55,15 @@ def test_a_reader_who_has_enough_is_no_error(tmp_path: Path) -> None:
     assert reading.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full on this system")
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    """The output cannot be written: one line on stderr, and 1."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*PARLEY, "--help"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "parley: No space left on device. Check the disk and the rights, and try again.\n"
+
+
 def test_no_traceback_reaches_a_user(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """A fault in the program is told in one line, with the place where it lies."""
 

@@ -90,17 +90,21 @@ def assess(
     question = Question(as_of, known_by, account, targets)
     if_so = [supposition_from_words(words, True) for words in supposed]
     if_so += [supposition_from_words(words, False) for words in denied]
+    problems = [*map(str, mistakes), *testified.problems]
+    tell_all(problems)
+    changed: tuple[Change, ...] | None = None
     if if_so:
         answer, changed = suppose(understood, testified, if_so, question)
     else:
-        answer, changed = assess_agreement(understood, testified, question), None
+        answer = assess_agreement(understood, testified, question)
     if as_json:
         _print_json(answer, changed)
     elif changed is not None:
         print_changes(paper(), answer.assessment, changed)
     else:
         print_assessment(paper(), answer.assessment, sources_from_record(kept))
-    return _tell(answer, [str(mistake) for mistake in mistakes])
+    _tell_unused(answer)
+    return 1 if problems else 0
 
 
 def _print_json(answer: "Answer", changed: "tuple[Change, ...] | None") -> None:
@@ -112,8 +116,8 @@ def _print_json(answer: "Answer", changed: "tuple[Change, ...] | None") -> None:
     click.echo(line_from_data(data))
 
 
-def _tell(answer: "Answer", mistakes: list[str]) -> int:
-    """What could not be used, on stderr, and the exit code."""
+def _tell_unused(answer: "Answer") -> None:
+    """What was said of something else, on stderr: nothing is dropped unseen."""
     unused = [
         f'{line.by or "The reviewer"}: "{line.that}" names nothing in this agreement.'
         for line in answer.assessment.unused
@@ -121,5 +125,3 @@ def _tell(answer: "Answer", mistakes: list[str]) -> int:
     if answer.elsewhere or unused:
         tell("Not about this agreement:")
         tell_all([*answer.elsewhere, *unused])
-    tell_all([*mistakes, *answer.problems])
-    return 1 if mistakes or answer.problems else 0

@@ -51,6 +51,8 @@ def main(args: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _reader_gone()
+    except OSError as error:
+        code = _no_room(error)
     sys.exit(code)
 
 
@@ -76,6 +78,8 @@ def _run(args: Sequence[str] | None) -> int:
         return STOPPED
     except BrokenPipeError:
         return _reader_gone()
+    except OSError as error:
+        return _no_room(error)
     except Exception as error:
         tell(f"parley: this should not have happened: {_where(error)}. Please report it, with the command you gave.")
         return UNFORESEEN
@@ -91,9 +95,21 @@ def _where(error: Exception) -> str:
 
 def _reader_gone() -> int:
     """Whoever read the output has enough, as `head` does: nothing more can or need be written."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    _write_nowhere()
     return 0
+
+
+def _no_room(error: OSError) -> int:
+    """The output cannot be written, or a file that was there is gone: the disk is full, say."""
+    named = f"{error.filename}: " if error.filename else ""
+    tell(f"parley: {named}{error.strerror or error}. Check the disk and the rights, and try again.")
+    _write_nowhere()
+    return 1
+
+
+def _write_nowhere() -> None:
+    """What is still waiting to be written goes nowhere, so that leaving is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

@@ -57,7 +57,7 @@ STEP_STATES = {
     StepState.OUT_OF_ORDER: "has happened out of order",
     StepState.NOT_HELD: "not held",
 }
-IN_WORDS: dict[str, str] = {s.value: w for s, w in (*STATES.items(), *STEP_STATES.items())}
+IN_WORDS: dict[str, str] = {"unknown": "open"} | {s.value: w for s, w in (*STATES.items(), *STEP_STATES.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def print_step(console: "Console", step: StepFinding, state: str, sources: Sourc
     """What is to happen, where that stands, what it waits for and what bears on it."""
     since = f" on {step.since}" if step.since and step.state in (StepState.DONE, StepState.OUT_OF_ORDER) else ""
     console.print(styled((f"{step.id}  ", "cyan"), f"{on_one_line(step.event)}: ", (f"{state}{since}", "bold")))
-    for need in step.needs:
+    for need in step.needs if step.state is not StepState.NOT_HELD else ():
         console.print(indented(styled("needs: ", on_one_line(need))))
     for line in evidence_lines(step.evidence, sources):
         console.print(indented(line))

@@ -1,10 +1,11 @@
 """How words reach a terminal: safe to print, as wide as it is, coloured only where somebody looks."""
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 WIDEST = 110
 """Lines longer than this are hard to read, however wide the terminal."""
+
+NARROWEST = 40
 
 NARROW = 80
 """The width where there is no terminal."""
@@ -76,8 +79,13 @@ def paper() -> "Console":
             # By itself, rich would end the program with 1, as if the data had problems.
             raise BrokenPipeError
 
-    width = min(WIDEST, os.get_terminal_size(1).columns) if _is_terminal(sys.stdout) else NARROW
-    return Paper(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    room = shutil.get_terminal_size((NARROW, 24)).columns if _is_terminal(sys.stdout) else NARROW
+    width = max(NARROWEST, min(WIDEST, room))
+    # NO_COLOR asks for no colours; without a colour system there are no other codes either.
+    system: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Paper(
+        file=sys.stdout, width=width, color_system=system, highlight=False, markup=False, emoji=False, soft_wrap=False
+    )
 
 
 def heading(words: str) -> "Text":

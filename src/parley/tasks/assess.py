@@ -27,11 +27,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An assessment, with what could not be used: problems to be mended, and links that concern something else."""
+    """An assessment, and in words the links that concern something else."""
 
     agreement: Agreement
     assessment: Assessment
-    problems: tuple[str, ...]
     elsewhere: tuple[str, ...]
 
 
@@ -68,7 +67,7 @@ def assess(agreement: Agreement, testified: Testified, question: Question) -> An
         account=question.account,
         targets=question.targets,
     )
-    return Answer(agreement, assessment, testified.problems, testified.elsewhere)
+    return Answer(agreement, assessment, testified.elsewhere)
 
 
 def assess_in_every_account(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from math import log
 
 from parley.agreement import proposition_from_words
@@ -60,12 +60,16 @@ def suggest(record: Record, agreement: Agreement) -> tuple[Suggestion, ...]:
     statement and its actor, weighed by how few targets have them (inverse document frequency; Spärck Jones 1972).
     """
     targets = _Targets(agreement)
-    return tuple(
-        suggestion
-        for reading, lines in list_statements(record)
-        for line, statement in zip(lines, reading.statements, strict=True)
-        for suggestion in targets.best(line, statement, reading)
-    )
+    found: list[Suggestion] = []
+    for reading, lines in list_statements(record):
+        told: dict[str | None, list[Span]] = defaultdict(list)
+        for statement in reading.statements:
+            told[statement.within].extend(statement.content)
+        actors = cache(partial(targets.members.find, reading))
+        for line, statement in zip(lines, reading.statements, strict=True):
+            actor = actors(statement.actor or statement.speaker)
+            found.extend(targets.best(line, statement, reading, told[statement.id], actor))
+    return tuple(found)
 
 
 class _Targets:
@@ -73,7 +77,7 @@ class _Targets:
 
     def __init__(self, agreement: Agreement) -> None:
         self._agreement = agreement
-        self._members = Members(agreement)
+        self.members = Members(agreement)
         self._words = cache(self._lemmas)
         self._all = self._targets()
         self._having: dict[str, list[int]] = defaultdict(list)
@@ -82,9 +86,14 @@ class _Targets:
                 self._having[word].append(number)
         self._weight = {word: log(1 + len(self._all) / len(found)) for word, found in self._having.items()}
 
-    def best(self, line: StatementLine, statement: Statement, reading: Reading) -> list[Suggestion]:
-        """The likeliest links of one statement that nobody has decided about."""
-        whole, asserted = self._bags(line, statement, reading)
+    def best(
+        self, line: StatementLine, statement: Statement, reading: Reading, told: list[Span], actor: str | None
+    ) -> list[Suggestion]:
+        """The likeliest links of one statement that nobody has decided about.
+
+        `told` is what others are reported to say in its content, `actor` the member that acts in it.
+        """
+        whole, asserted = self._bags(statement, reading, told, actor)
         decided = {_target_of(judged.judgement) for judged in line.judged}
         found = []
         for number in sorted({number for word in whole for number in self._having.get(word, ())}):
@@ -107,17 +116,15 @@ class _Targets:
         ]
 
     def _bags(
-        self, line: StatementLine, statement: Statement, reading: Reading
+        self, statement: Statement, reading: Reading, told: list[Span], actor: str | None
     ) -> tuple[frozenset[str], frozenset[str]]:
         """The statement's words: all of them, and those of what it asserts.
 
         What is told within it counts for the statement there, not for this one. A condition is not asserted, nor is
         what is only intended, possible or denied. Who acts counts: "we lodged a protest" is about Russia.
         """
-        inner = [s.content for s in reading.statements if s.within == statement.id]
-        said = _without(statement.content, inner)
-        unconditional = _without(said, [c.span for c in statement.conditions])
-        actor = self._members.find(reading, statement.actor or statement.speaker)
+        said = _without(statement.content, told)
+        unconditional = _without(said, [span for condition in statement.conditions for span in condition.span])
         deed = self._words(f"{actor or ''} {DEEDS.get(statement.act, '')}")
         whole = self._words(reading.words(said)) | deed
         if statement.modality != "actual" or statement.negated:
@@ -129,17 +136,17 @@ class _Targets:
         return frozenset(word for word in words if word and word not in COMMON)
 
 
-def _without(spans: Spans, cut: list[Spans]) -> Spans:
+def _without(spans: Spans, cuts: list[Span]) -> Spans:
     """What is left of the spans where the others are cut out."""
-    left = list(spans)
-    for gone in (span for one in cut for span in one):
-        left = [
-            piece
-            for span in left
-            for piece in (Span(span.start, min(span.end, gone.start)), Span(max(span.start, gone.end), span.end))
-            if piece.start < piece.end
-        ]
-    return tuple(dict.fromkeys(left))
+    left: list[Span] = []
+    for start, end in spans:
+        at = start
+        for cut in sorted(cuts):
+            if cut.start < end and cut.end > at:
+                left += [Span(at, cut.start)] if at < cut.start else []
+                at = cut.end
+        left += [Span(at, end)] if at < end else []
+    return tuple(left)
 
 
 def _target_of(judgement: Judgement) -> str:
