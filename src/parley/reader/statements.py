@@ -15,10 +15,10 @@ from parley.reader.rules.dates import Tense, find_times
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
-from parley.reader.rules.words import MODALS, SUBJECT_PRONOUNS, looks_finite
+from parley.reader.rules.words import MODALS, SUBJECT_PRONOUNS, looks_finite, word_set
 
-_OWN = frozenset(["we", "i", "our", "us"])
-_OWN_BODIES = frozenset(["army", "military", "forces", "troops", "government", "country", "delegation", "side"])
+_OWN = word_set("we i our us")
+_OWN_BODIES = word_set("army military forces troops government country delegation side")
 
 
 @dataclass(slots=True)

@@ -7,153 +7,24 @@ protest, requirement, demand, accusation, plan, assessment, claim.
 from dataclasses import dataclass
 
 from parley.model.statement import Act, Modality
+from parley.reader.rules.lexicon import (
+    AIMS,
+    CONSULT,
+    DECIDED,
+    EVENT_OF_ACT,
+    EVENTS,
+    HARM,
+    HEDGED,
+    INTENDED,
+    POSSIBLE,
+    PREREQUISITE,
+    READY,
+    REFUSED,
+    REQUIRED,
+    VALUING,
+    WRONGED,
+)
 from parley.reader.rules.words import MODALS, NEGATIONS, any_in
-
-
-def _stems(words: str) -> tuple[str, ...]:
-    return tuple(words.split())
-
-
-_HARM = _stems(
-    "attack strike retaliat destroy punish sanction offensive bomb invade crush eliminat consequences reprisal escalat assault seize"
-)
-_CONSULT = _stems(
-    "meet meeting talk talks summit convene discuss negotiat consult visit travel conference dialogue round"
-)
-_WRONG = _stems(
-    "violat breach shell attack kill bomb torture abus fail broke broken sabotag obstruct provoc aggress massacr murder target stall undermin block"
-)
-_REFUSED = frozenset(
-    [
-        "accept",
-        "agree",
-        "allow",
-        "recognise",
-        "recognize",
-        "tolerate",
-        "negotiate",
-        "surrender",
-        "compromise",
-        "cede",
-        "give",
-        "withdraw",
-        "permit",
-        "concede",
-        "bow",
-        "sign",
-    ]
-)
-_VALUING = frozenset(
-    [
-        "constructive",
-        "positive",
-        "negative",
-        "progress",
-        "important",
-        "confident",
-        "hopeful",
-        "optimistic",
-        "pessimistic",
-        "chance",
-        "difficult",
-        "breakthrough",
-        "breakthroughs",
-        "step",
-        "milestone",
-        "opportunity",
-        "good",
-        "bad",
-        "serious",
-        "unacceptable",
-        "acceptable",
-        "historic",
-        "productive",
-        "fruitful",
-        "useful",
-        "disappointing",
-        "promising",
-        "signals",
-        "encouraging",
-        "substantive",
-        "frank",
-        "milestone",
-        "prolonged",
-        "hard",
-        "tough",
-        "generous",
-        "visionary",
-        "welcome",
-        "spin",
-        "failure",
-        "success",
-        "successful",
-        "meaningful",
-        "concerned",
-        "worried",
-        "regret",
-        "regrettable",
-        "hope",
-        "dangerous",
-        "unrealistic",
-        "realistic",
-        "absurd",
-        "crucial",
-        "vital",
-        "turning",
-        "prospect",
-        "prospects",
-        "committed",
-        "willingness",
-        "serious-minded",
-        "ready",
-        "atmosphere",
-        "better",
-        "worse",
-        "best",
-        "worst",
-        "significant",
-    ]
-)
-_INTENDED = frozenset(["will", "would", "shall", "'ll", "'d", "won't", "wouldn't", "shan't"])
-_REQUIRED = frozenset(["must", "should", "mustn't", "shouldn't"])
-_POSSIBLE = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "can",
-        "can't",
-        "cannot",
-        "couldn't",
-        "possible",
-        "feasible",
-        "likely",
-        "perhaps",
-        "possibly",
-        "potentially",
-    ]
-)
-_HEDGED = frozenset((verb,) for verb in ["say", "tell", "confirm", "report", "add"])  # "I can say that ..."
-_EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("PROTEST", _stems("protest demonstrat rally")),
-    (
-        "RETREAT",
-        _stems(
-            "withdraw withdrew pull retreat ceasefire cease-fire truce demilitar disarm reduce limit cutting cut surrender cessation"
-        ),
-    ),
-    ("AID", _stems("humanitarian aid assistance reliev evacuat reconstruct")),
-    ("SANCTION", _stems("sanction embargo boycott expel")),
-    ("CONCEDE", _stems("releas free freed exchang lift amnesty pardon ease easing concession neutral")),
-    ("ASSAULT", _stems("attack shell bomb strike struck kill assault fire fight war torture abus offensive")),
-    ("MOBILIZE", _stems("mobiliz mobilis deploy reinforc prepar troop")),
-    ("COERCE", _stems("arrest detain seize blockad occup impos crack")),
-    ("CONSULT", _stems("meet met talk summit conven discuss negotiat consult visit conference dialogue")),
-    ("AGREE", _stems("agree accord deal treaty sign pledg promis commit guarantee accept")),
-    ("COOPERATE", _stems("cooperat co-operat joint share verif monitor implement")),
-    ("SUPPORT", _stems("support welcom back prais endors confiden")),
-)
-_EVENT_OF_ACT: dict[Act, str] = {"protest": "PROTEST", "accusation": "ACCUSE", "rejection": "REJECT", "threat": "THREATEN", "demand": "REQUEST", "requirement": "REQUEST"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,23 +56,26 @@ def is_negated(clause: Clause) -> bool:
 def modality_of(act: Act, clause: Clause) -> Modality:
     """actual, intended, possible or required, by the modal verb or the kind of complement."""
     lows = clause.lows
-    if clause.nominal or clause.infinitive:
-        if act in ("demand", "requirement"):
-            return "required"
-        return "actual" if clause.nominal and act not in ("promise", "offer", "plan", "threat") else "intended"
+    if act in ("demand", "requirement") and (clause.nominal or clause.infinitive):
+        return "required"
+    if clause.infinitive or (clause.nominal and act in ("promise", "offer", "plan", "threat")):
+        return "intended"
+    if clause.nominal:  # what is accepted or rejected lies ahead if it is for something
+        ahead = act in ("acceptance", "rejection") and (lows[0] in ("on", "for", "to") or any_in(lows, AIMS))
+        return "intended" if ahead else "actual"
     for i, low in enumerate(lows):
-        if (low == "will" and lows[i + 1 : i + 2] == ("to",)) or lows[i + 1 : i + 2] in _HEDGED:
+        if (low == "will" and lows[i + 1 : i + 2] == ("to",)) or lows[i + 1 : i + 2] in HEDGED:
             continue
         if (
-            low in _REQUIRED
+            low in REQUIRED
             or (low in ("has", "have", "need", "needs") and lows[i + 1 : i + 2] == ("to",))
             or low in ("required", "needed")
         ):
             return "required"
-        if low in _INTENDED:
+        if low in INTENDED:
             later = lows[i : i + 4]
             return "required" if "required" in later or "needed" in later else "intended"
-        if low in _POSSIBLE and (low != "can" or i):
+        if low in POSSIBLE and (low != "can" or i):
             return "possible"
         if (low == "going" and lows[i + 1 : i + 2] == ("to",)) or (low in ("decision", "decided") and "to" in lows[i:]):
             return "intended"
@@ -232,10 +106,10 @@ def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) ->
 
 
 def _threatens(clause: Clause) -> bool:
-    ahead = any_in(clause.lows, _INTENDED) or clause.infinitive or clause.nominal
+    ahead = any_in(clause.lows, INTENDED) or clause.infinitive or clause.nominal
     return (
         ahead
-        and _has_stem(clause.lows, _HARM)
+        and _has_stem(clause.lows, HARM)
         and not is_negated(clause)
         and (clause.own or clause.nominal or "consequences" in clause.lows)
     )
@@ -244,74 +118,56 @@ def _threatens(clause: Clause) -> bool:
 def _told(clause: Clause) -> Act:
     """The act that a content tells by itself."""
     lows, negated = clause.lows, is_negated(clause)
-    intended = clause.infinitive or any(w in _INTENDED and lows[i + 1 : i + 2] != ("to",) for i, w in enumerate(lows))
-    binding = any(k in ("if", "only_if", "unless", "until", "requires") for k in clause.conditions)
+    intended = clause.infinitive or any(w in INTENDED and lows[i + 1 : i + 2] != ("to",) for i, w in enumerate(lows))
     if clause.document:
         return "promise"
     if _threatens(clause):
         return "threat"
-    if clause.own and intended and not negated and any(k != "until" for k in clause.conditions):
-        return "offer"
-    if clause.own and intended and not any_in(lows, frozenset(("required", "needed"))):
-        return _own_intention(lows, negated)
-    if (
-        clause.own
-        and not negated
-        and (any_in(lows, frozenset(("decided", "agreed", "ready", "prepared", "willing"))) and "to" in lows)
-    ):
-        return "offer" if binding or any_in(lows, frozenset(("ready", "prepared", "willing"))) else "promise"
-    if "decision" in lows and "to" in lows and any_in(lows, frozenset(("made", "taken", "reached"))):
-        return "promise"
-    if (
-        "only_if" in clause.conditions
-        or "requires" in clause.conditions
-        or any_in(lows, frozenset(("required", "prerequisite", "precondition", "condition")))
-    ):
+    bound = _binding(clause, intended, negated)
+    if bound:
+        return bound
+    if "only_if" in clause.conditions or any_in(lows, PREREQUISITE):
         return "requirement"
-    if any_in(lows, _REQUIRED) or _has_pair(lows, ("need", "needs", "has", "have"), "to"):
+    if "requires" in clause.conditions and any_in(lows, REQUIRED):
+        return "requirement"
+    if any_in(lows, REQUIRED) or _has_pair(lows, ("need", "needs", "has", "have"), "to"):
         return "demand" if clause.other or not clause.own else "plan"
     if intended:
-        return "plan" if _has_stem(lows, _CONSULT) else "claim"
+        return "plan" if _has_stem(lows, CONSULT) else "claim"
     return _of_facts(clause, negated)
 
 
+def _binding(clause: Clause, intended: bool, negated: bool) -> Act | None:
+    """Offer, promise, plan or rejection where the speaker's own side is to act, None where it is not."""
+    lows = clause.lows
+    if "decision" in lows and "to" in lows and any_in(lows, DECIDED):
+        return "promise"
+    if not clause.own or any_in(lows, PREREQUISITE):
+        return None
+    if intended and not negated and any(k != "until" for k in clause.conditions):
+        return "offer"
+    if intended:
+        return _own_intention(lows, negated)
+    if not negated and "to" in lows and any_in(lows, READY):
+        return "offer"
+    if not negated and "to" in lows and any_in(lows, DECIDED):
+        return "offer" if clause.conditions else "promise"
+    return None
+
+
 def _own_intention(lows: tuple[str, ...], negated: bool) -> Act:
-    if negated and any_in(lows, _REFUSED):
+    if negated and any_in(lows, REFUSED):
         return "rejection"
-    return "plan" if _has_stem(lows, _CONSULT) and not negated else "promise"
+    return "plan" if _has_stem(lows, CONSULT) and not negated else "promise"
 
 
 def _of_facts(clause: Clause, negated: bool) -> Act:
     lows = clause.lows
-    if clause.own and negated and not any_in(lows, MODALS) and not any_in(lows, _VALUING):
+    if clause.own and negated and not any_in(lows, MODALS) and not any_in(lows, VALUING):
         return "denial"
-    if (
-        clause.other
-        and _has_stem(lows, _WRONG)
-        and not negated
-        and any_in(
-            lows,
-            frozenset(
-                (
-                    "violated",
-                    "violating",
-                    "breached",
-                    "broken",
-                    "broke",
-                    "failed",
-                    "attacked",
-                    "killed",
-                    "shelled",
-                    "sabotaged",
-                    "undermining",
-                    "committed",
-                    "committing",
-                )
-            ),
-        )
-    ):
+    if clause.other and not negated and any_in(lows, WRONGED):
         return "accusation"
-    if any_in(lows, _VALUING):
+    if any_in(lows, VALUING):
         return "assessment"
     return "claim"
 
@@ -325,7 +181,7 @@ def _has_pair(lows: tuple[str, ...], first: tuple[str, ...], second: str) -> boo
 
 def event_of(act: Act, lows: tuple[str, ...]) -> str | None:
     """The PLOVER type of what the content says was, will or should be done (Halterman et al. 2023), None if unclear."""
-    for event, stems in _EVENTS:
+    for event, stems in EVENTS:
         if _has_stem(lows, stems):
             return event
-    return _EVENT_OF_ACT.get(act)
+    return EVENT_OF_ACT.get(act)

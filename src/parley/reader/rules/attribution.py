@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from parley.model.statement import Act
 from parley.reader.rules.complements import STOPS, complement, trimmed
 from parley.reader.rules.cueing import Hit, hit_at, is_document
-from parley.reader.rules.cues import NOMINAL
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.postposed import postposed, source_end
 from parley.reader.rules.subjects import subject_left, verb_left
@@ -111,9 +110,9 @@ class Attributions:
             if start and start < hi:
                 end = source_end(self.p, start, hi)
                 return (start, end), i - (self.p.texts[i - 1] == ","), ((end, hi) if hi - end > 2 else None)
-            if self.p.texts[i - 1] == "," and self.p.lows[i] in ("reports", "reported") and i + 1 < hi:
-                if self.p.is_capital(i + 1) and not self.p.is_clause(i + 1, hi):
-                    return (i + 1, hi), i - 1, None
+            reports = self.p.texts[i - 1] == "," and self.p.lows[i] in ("reports", "reported") and i + 1 < hi
+            if reports and self.p.is_capital(i + 1) and not self.p.is_clause(i + 1, hi):
+                return (i + 1, hi), i - 1, None
         return None, hi, None
 
     def _give_place(self, relay: Range, before: int, lo: int, hi: int, depth: int, within: int | None) -> None:
@@ -291,7 +290,7 @@ class Attributions:
 
     def _nominal(self, i: int, hi: int, depth: int, within: int | None) -> tuple[Found, int] | None:
         """A noun that holds a statement of its owner, inside what somebody says: "Ghani's plan to release ..."."""
-        noun = NOMINAL.get(self.p.lows[i])
+        noun = self.p.pack.cues.owned.get(self.p.lows[i])
         if noun is None or within is None or i + 2 >= hi:
             return None
         j = i

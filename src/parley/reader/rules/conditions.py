@@ -6,65 +6,16 @@ from parley.model.statement import ProvisoKind
 from parley.reader.rules.complements import STOPS
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import verb_left
-from parley.reader.rules.words import IRREGULAR_PAST, MODALS, SUBJECT_PRONOUNS, looks_finite
+from parley.reader.rules.words import IRREGULAR_PAST, MODALS, SUBJECT_PRONOUNS, looks_finite, word_set
 
-_NEEDED = frozenset(["required", "needed", "necessary", "essential", "indispensable"])
-_STEP_VERBS = frozenset(
-    [
-        "begin",
-        "begins",
-        "start",
-        "starts",
-        "progress",
-        "progresses",
-        "end",
-        "ends",
-        "resume",
-        "resumes",
-        "conclude",
-        "concludes",
-        "advance",
-        "advances",
-        "proceed",
-        "takes",
-        "take",
-        "sign",
-        "signs",
-        "accept",
-        "accepts",
-        "agree",
-        "agrees",
-        "withdraw",
-        "withdraws",
-        "leave",
-        "leaves",
-        "verify",
-        "verifies",
-        "complete",
-        "completes",
-    ]
+_NEEDED = word_set("required needed necessary essential indispensable")
+_STEP_VERBS = word_set(
+    "begin begins start starts progress progresses end ends resume resumes conclude concludes advance advances "
+    "proceed takes take sign signs accept accepts agree agrees withdraw withdraws leave leaves verify verifies "
+    "complete completes"
 )
-_INDIRECT = frozenset(
-    [
-        "ask",
-        "asked",
-        "asks",
-        "know",
-        "known",
-        "see",
-        "seen",
-        "wonder",
-        "wondered",
-        "whether",
-        "unclear",
-        "as",
-        "even",
-        "what",
-        "decide",
-        "decided",
-        "determine",
-        "doubt",
-    ]
+_INDIRECT = word_set(
+    "ask asked asks know known see seen wonder wondered whether unclear as even what decide decided determine doubt"
 )
 # Conjunctions of several words, longest first, with what they make of the clause after them.
 _PHRASES: tuple[tuple[tuple[str, ...], ProvisoKind], ...] = (

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from parley.reader.rules.attribution import Found
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.subjects import subject_left
+from parley.reader.rules.words import word_set
 
 Fits = Callable[[str], bool]
 _MEMORY = 40  # attributions back that a pronoun can reach
-_SINGULAR = frozenset(["he", "she", "him", "her", "himself", "herself"])
+_SINGULAR = word_set("he she him her himself herself")
 _PLURAL = frozenset(["they", "them", "themselves"])
-_OWNERS = frozenset(["its", "their", "his", "her"])
-_FIRST = frozenset(["i", "we", "us", "me", "our"])
+_OWNERS = word_set("its their his her")
+_FIRST = word_set("i we us me our")
 
 
 class Speakers:
@@ -22,7 +23,6 @@ class Speakers:
         self.p = parties.p
         self.found = found
         self.keys: list[str | None] = [None] * len(found)
-        self.unresolved: list[int] = []
         self._by_start = sorted(range(len(found)), key=self._start)
         self._place = {n: at for at, n in enumerate(self._by_start)}
         for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
@@ -54,12 +54,10 @@ class Speakers:
                 self._owned(n, key, word)
             self._side_from_paragraph(n, key)
             return key
-        key = self._antecedent(n, word)
-        if key is None:
-            self.unresolved.append(n)
-            return None
-        self.parties.records[key].mentions.add((lo, lo + 1))
-        return key
+        antecedent = self._antecedent(n, word)
+        if antecedent:
+            self.parties.records[antecedent].mentions.add((lo, lo + 1))
+        return antecedent
 
     def _antecedent(self, n: int, word: str) -> str | None:
         parent = self.found[n].within

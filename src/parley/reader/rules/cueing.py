@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from parley.reader.rules.cues import CUES, DOCUMENT_CUES, DOCUMENT_NOUNS, Cue
+from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import (
@@ -12,29 +12,16 @@ from parley.reader.rules.words import (
     NEGATIONS,
     POSSESSIVES,
     PREPOSITIONS,
+    SUBJECT_PRONOUNS,
     is_adverb,
+    word_set,
 )
 
-BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s"])
-_HYPOTHETICAL = frozenset(["if", "unless", "until", "once", "whether", "when", "provided", "lest"])
-_LEFT_OF_NOUN = DETERMINERS | POSSESSIVES | (PREPOSITIONS - {"on", "in"}) | frozenset(["'s", "’s", "of", "to"])
-_DOCUMENT_ENDS = frozenset(
-    [
-        "published",
-        "seen",
-        "obtained",
-        "released",
-        "reviewed",
-        "viewed",
-        "reached",
-        "signed",
-        "brokered",
-        "between",
-        "that",
-        "which",
-        ",",
-        "from",
-    ]
+BE = word_set("is are was were be been being 's")
+_HYPOTHETICAL = word_set("if unless until once whether when provided lest")
+_LEFT_OF_NOUN = DETERMINERS | POSSESSIVES | (PREPOSITIONS - {"on", "in"}) | word_set("'s ’s of to")
+_DOCUMENT_ENDS = word_set(
+    "published seen obtained released reviewed viewed reached signed brokered between that which , from"
 )
 
 
@@ -80,7 +67,7 @@ def _match(p: Phrases, i: int, hi: int, words: tuple[str, ...]) -> int:
 
 def cue_candidates(p: Phrases, i: int, hi: int) -> list[tuple[int, Cue]]:
     """All cues that stand at token i, longest first, each with the index after its last word."""
-    found = [(end, cue) for cue in CUES.get(p.lows[i], ()) if (end := _match(p, i, hi, cue.words))]
+    found = [(end, cue) for cue in p.pack.cues.verbs.get(p.lows[i], ()) if (end := _match(p, i, hi, cue.words))]
     return sorted(found, key=lambda f: -f[0])
 
 
@@ -91,7 +78,7 @@ def is_document(p: Phrases, phrase: Range) -> bool:
         if i > phrase[0] and (p.lows[i] in PREPOSITIONS or p.lows[i] in _DOCUMENT_ENDS):
             break
         head = p.lows[i]
-    return head in DOCUMENT_NOUNS
+    return head in p.pack.cues.document_nouns
 
 
 def _is_noun(p: Phrases, lo: int, i: int, end: int, hi: int) -> bool:
@@ -100,6 +87,8 @@ def _is_noun(p: Phrases, lo: int, i: int, end: int, hi: int) -> bool:
     after = p.lows[end] if end < hi else ""
     if before in _LEFT_OF_NOUN or (before.endswith(("'s", "’")) and before != "it's"):
         return True
+    if before in SUBJECT_PRONOUNS:
+        return False
     low = p.lows[i]
     if low.endswith(("ed", "ing")) or low in (
         "said",
@@ -170,8 +159,8 @@ def _is_singular(p: Phrases, subject: Range) -> bool:
 
 def _document_hit(p: Phrases, lo: int, i: int, hi: int) -> Hit | None:
     """A verb that lays something down, with a document as its subject."""
-    for words, frames in DOCUMENT_CUES.get(p.lows[i], ()):
-        end = _match(p, i, hi, words)
+    for cue in p.pack.cues.documents.get(p.lows[i], ()):
+        end = _match(p, i, hi, cue.words)
         if not end:
             continue
         last, skipped = verb_left(p, lo, i)
@@ -179,7 +168,5 @@ def _document_hit(p: Phrases, lo: int, i: int, hi: int) -> Hit | None:
             continue
         subject, opening = subject_left(p, lo, last)
         if subject and opening not in _HYPOTHETICAL and is_document(p, subject):
-            return Hit(
-                (i, end), Cue(words, "promise", frames), subject, opening, bool(skipped & NEGATIONS), False, False, True
-            )
+            return Hit((i, end), cue, subject, opening, bool(skipped & NEGATIONS), False, False, True)
     return None

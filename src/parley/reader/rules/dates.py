@@ -15,17 +15,45 @@ from parley.model.time import TimeReference
 Tense = Literal["past", "future", "unknown"]
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_NUMBER = r"(?:\d{1,4}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety|several|few)"
+_NUMBERS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fourteen": 14,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+}
+_NUMBER = rf"(?:\d{{1,4}}|several|few|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 _UNIT = r"(?:day|week|month|year|hour)s?"
-_LEAD = r"(?<!\w)(?P<lead>(?:starting|beginning|effective|until|till|by the end of|by end of|at the end of|by|before|since|from|as of|after|on|in|until)\s+)?"
+_LEAD = (
+    r"(?<!\w)(?P<lead>(?:starting from|starting|beginning|effective|until|till|by the end of|by end of|at the end of"
+    r"|by|before|since|from|as of|after|on|in)\s+)?"
+)
 _CLOCK = r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)|midnight|noon)(?:\s+\w{2,4}T)?\s+(?:on\s+)?)?"
+_ORDINAL = r"(?:st|nd|rd|th)?"
 PATTERN = re.compile(
     _LEAD + _CLOCK + r"(?:"
     r"(?P<iso>\d{4}-\d\d-\d\d)"
-    rf"|(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?\b"
-    rf"|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.]\d)(?:,?\s+(?P<year2>\d{{4}}))?\b"
+    rf"|(?:the\s+)?(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?\b"
+    rf"|{_MONTH.replace('month', 'month2')}\s+(?P<day2>\d{{1,2}}){_ORDINAL}(?!\d|[:.]\d)(?:,?\s+(?P<year2>\d{{4}}))?\b"
     rf"|{_MONTH.replace('month', 'month3')},?\s+(?:of\s+)?(?P<year3>\d{{4}})\b"
     rf"|(?:(?P<which>last|next|this|coming)\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\b"
     r"|(?P<deictic>today|yesterday|tomorrow|tonight)\b"
@@ -37,12 +65,12 @@ PATTERN = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    rf"\b(?:(?:within|in|for|over|after|during)\s+(?:the\s+)?(?:next\s+|coming\s+|first\s+|past\s+|last\s+)?{_NUMBER}[-\s]+{_UNIT}\b(?:\s+(?:of|after|from)\s+[^,.;]{{3,60}})?"
+    r"\b(?:(?:within|in|for|over|after|during)\s+(?:the\s+)?(?:next\s+|coming\s+|first\s+|past\s+|last\s+)?"
+    rf"{_NUMBER}[-\s]+{_UNIT}\b(?:\s+(?:of|after|from)\s+[^,.;]{{3,60}})?"
     rf"|{_NUMBER}\s+{_UNIT}\s+(?P<ago>ago|earlier|later)\b"
-    r"|as soon as possible|in the coming (?:phase|days|weeks|months|period|hours|years)|in the (?:near|foreseeable) future"
-    r"|on [A-Z]\w+ Day)\b",
+    r"|as soon as possible|in the coming (?:phase|days|weeks|months|period|hours|years)"
+    r"|in the (?:near|foreseeable) future|on [A-Z]\w+ Day)\b",
 )
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
 
 
 def find_times(text: str, start: int, end: int, today: date | None, tense: Tense) -> list[TimeReference]:
@@ -87,13 +115,13 @@ def _with_lead(
     """ "by X" and "until X" leave the start open, "starting X" and "since X" the end."""
     if lead in ("by", "until", "till", "before") or lead.endswith("end of"):
         return None, last
-    if lead in ("starting", "beginning", "from", "since", "effective", "as of", "after"):
+    if lead in ("starting from", "starting", "beginning", "from", "since", "effective", "as of", "after"):
         return first, None
     return first, last
 
 
 def _days(match: re.Match[str], today: date | None, tense: Tense) -> tuple[date | None, date | None] | None:
-    """First and last day of an expression, (None, None) where the report's date is needed and missing, None: no date."""
+    """First and last day of an expression; (None, None) where it needs the report's date and there is none."""
     try:
         return _resolved(match, today, tense)
     except (ValueError, OverflowError):

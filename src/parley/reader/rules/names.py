@@ -4,13 +4,10 @@ from bisect import bisect_left
 from functools import cached_property
 
 from parley.reader.pack import Naming
-from parley.reader.rules.cues import DOCUMENT_NOUNS
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
-from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS
+from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 
-_PARTICLES = frozenset(
-    ["al", "el", "bin", "ibn", "ben", "de", "del", "la", "von", "van", "der", "den", "di", "da", "dos", "al-", "abu"]
-)
+_PARTICLES = word_set("al el bin ibn ben de del la von van der den di da dos al- abu")
 _TITLE_WORDS = ROLES | frozenset(
     [
         "mr",
@@ -77,60 +74,11 @@ _TITLE_WORDS = ROLES | frozenset(
         "brig",
     ]
 )
-_ORGANISATION_WORDS = frozenset(
-    [
-        "party",
-        "movement",
-        "army",
-        "front",
-        "council",
-        "forces",
-        "force",
-        "group",
-        "union",
-        "brigade",
-        "brigades",
-        "authority",
-        "ministry",
-        "government",
-        "alliance",
-        "coalition",
-        "league",
-        "congress",
-        "committee",
-        "commission",
-        "parliament",
-        "assembly",
-        "senate",
-        "house",
-        "office",
-        "agency",
-        "command",
-        "mission",
-        "guard",
-        "guards",
-        "federation",
-        "association",
-        "organization",
-        "organisation",
-        "corps",
-        "bloc",
-        "faction",
-        "militia",
-        "militias",
-        "rebels",
-        "resistance",
-        "institute",
-        "foundation",
-        "court",
-        "bank",
-        "university",
-        "company",
-        "nations",
-        "republic",
-        "unionist",
-        "unionists",
-    ]
+_ORGANISATION_WORDS = word_set(
+    "party movement army front council forces force group union brigade brigades authority ministry government "
+    "alliance coalition league congress committee commission parliament assembly senate house office agency command "
+    "mission guard guards federation association organization organisation corps bloc faction militia militias rebels "
+    "resistance institute foundation court bank university company nations republic unionist unionists"
 )
 _PLACE_WORDS = frozenset(
     [
@@ -291,7 +239,7 @@ class Names:
         texts, lows = self.p.texts, self.p.lows
         before = lows[lo - 1] if lo else ""
         words = [lows[i] for i in range(lo, hi)]
-        if any(w in _ORGANISATION_WORDS or w in _PLACE_WORDS or w in DOCUMENT_NOUNS for w in words):
+        if any(w in _ORGANISATION_WORDS or w in _PLACE_WORDS or w in self.p.pack.cues.document_nouns for w in words):
             return False
         if before in ROLES or before in ("mr", "mrs", "ms", "dr", "general", "president", "counterpart"):
             return True
@@ -385,7 +333,11 @@ class Names:
         for first, last in self._runs(lo, hi):
             name = self._text(first, last)
             generic = last - first == 1 and self.p.lows[first] in _ORGANISATION_WORDS
-            if generic or name in self.persons or self.p.lows[last - 1] in DOCUMENT_NOUNS | _PLACE_WORDS:
+            if (
+                generic
+                or name in self.persons
+                or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | _PLACE_WORDS
+            ):
                 continue
             return first, last, self._acronyms.get(name, name)
         return None

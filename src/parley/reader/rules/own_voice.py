@@ -1,48 +1,23 @@
-"""Statements without a cue: communiqués in the first person, and what a report itself lays down of a proposal's terms."""
+"""Statements without a cue: communiqués in the first person, and terms that a report itself lays down."""
 
 import re
 
 from parley.reader.rules.attribution import Found
 from parley.reader.rules.complements import STOPS, trimmed
 from parley.reader.rules.phrases import Phrases, Range
-from parley.reader.rules.words import FIRST_PLURAL, is_adverb
+from parley.reader.rules.words import FIRST_PLURAL, is_adverb, word_set
 from parley.reader.segment import Sentence
 
 _HEAD = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks|letter)\s+(?:by|of|from)\s+(?=\S)", re.IGNORECASE)
-_TERMS = frozenset(
-    [
-        "status",
-        "deal",
-        "agreement",
-        "accord",
-        "structure",
-        "plan",
-        "proposal",
-        "framework",
-        "arrangement",
-        "system",
-        "truce",
-        "ceasefire",
-        "cease-fire",
-        "treaty",
-        "pact",
-        "draft",
-        "roadmap",
-        "settlement",
-        "formula",
-        "mechanism",
-        "guarantee",
-        "guarantees",
-        "assurances",
-    ]
+_TERMS = word_set(
+    "status deal agreement accord structure plan proposal framework arrangement system truce ceasefire cease-fire "
+    "treaty pact draft roadmap settlement formula mechanism guarantee guarantees assurances"
 )
-_LAYS_DOWN = frozenset(
-    ["mean", "include", "require", "involve", "entail", "oblige", "ban", "prohibit", "guarantee", "provide"]
-)
+_LAYS_DOWN = word_set("mean include require involve entail oblige ban prohibit guarantee provide")
 
 
 def authors_of(p: Phrases, sentences: tuple[Sentence, ...]) -> tuple[Range, int] | None:
-    """Whose communiqué the report is, if it speaks in the first person: their words, and the sentence where they begin."""
+    """Whose communiqué the report is, if it speaks in the first person, and the sentence where it begins."""
     first_person = sum(
         any(p.lows[i] in FIRST_PLURAL and p.seg.depth[i] == 0 for i in range(s.first, s.last)) for s in sentences
     )

@@ -7,32 +7,14 @@ from parley.model.party import PartyKind
 from parley.reader.pack import Naming
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
-from parley.reader.rules.words import DETERMINERS, PREPOSITIONS
+from parley.reader.rules.words import DETERMINERS, PREPOSITIONS, word_set
 
-_SELF_NOUNS = frozenset(
-    ["side", "government", "administration", "authorities", "leadership", "state", "kremlin", "regime", "presidency"]
-)
-_JOINT = frozenset(
-    ["both", "all", "parties", "sides", "two", "delegations", "leaders", "ministers", "presidents", "negotiators"]
-)
-_LOCATIVE = frozenset(["in", "at", "near", "around", "outside", "inside"])
-_DEFINITE = frozenset(
-    [
-        "group",
-        "groups",
-        "movement",
-        "militants",
-        "rebels",
-        "insurgents",
-        "militia",
-        "faction",
-        "organisation",
-        "organization",
-        "party",
-        "coalition",
-        "fighters",
-        "guerrillas",
-    ]
+_SELF_NOUNS = word_set("side government administration authorities leadership state kremlin regime presidency")
+_JOINT = word_set("both all parties sides two delegations leaders ministers presidents negotiators")
+_LOCATIVE = word_set("in at near around outside inside")
+_DEFINITE = word_set(
+    "group groups movement militants rebels insurgents militia faction organisation organization party coalition "
+    "fighters guerrillas"
 )
 
 
@@ -112,7 +94,7 @@ class Parties:
         return self._group(lo, hi, side)
 
     def side_of(self, lo: int, hi: int) -> str | None:
-        """The key of the one party for which a phrase speaks by its words ("Ukrainian", "for the Taliban"), else None."""
+        """The key of the one party for which a phrase speaks by its words ("for the Taliban"), else None."""
         keys = {
             self.entity(n, at): None
             for at, n in self.names.namings_in(lo, hi)

@@ -5,42 +5,11 @@ from parley.model.place import Place
 from parley.reader.pack import Town
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Phrases
+from parley.reader.rules.words import word_set
 
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "around",
-        "outside",
-        "inside",
-        "of",
-        "from",
-        "to",
-        "towards",
-        "toward",
-        "throughout",
-        "across",
-        "into",
-        "over",
-        "within",
-        "leave",
-        "left",
-        "entered",
-        "entering",
-        "surrounding",
-        "bombed",
-        "shelled",
-        "seize",
-        "capture",
-        "seized",
-        "captured",
-        "on",
-        "between",
-        "and",
-        "through",
-        "off",
-    ]
+_LOCATIVE = word_set(
+    "in at near around outside inside of from to towards toward throughout across into over within leave left entered "
+    "entering surrounding bombed shelled seize capture seized captured on between and through off"
 )
 _CERTAIN = frozenset(
     ["in", "at", "near", "around", "outside", "inside", "throughout", "across", "towards", "toward", "surrounding"]
@@ -62,6 +31,12 @@ _AREA = frozenset(
         "airport",
         "oblast",
     ]
+)
+
+
+_SIDES_OF = word_set(
+    "eastern western northern southern central upper lower inner occupied north-eastern north-western south-eastern "
+    "south-western northeastern northwestern southeastern southwestern"
 )
 
 
@@ -110,10 +85,12 @@ class Places:
         naming = self.names.naming_over(i)
         if naming and naming[1].how == "media":
             return False
-        if after in ("'s", "’s", "'", "’"):
-            return False  # "Kyiv's demand": a government
+        if after in ("'s", "’s", "'", "’"):  # "Kyiv's demand": a government; "Gaza's hospitals": a place
+            return naming is None and towns[0].people == 0
         if before == "and" or before == ",":  # "around Kyiv and Chernihiv": as the one before
             return self._last_end in (i - 1, i - 2) or after in _AREA
+        if before in _SIDES_OF and i > 1:
+            before = self.p.lows[i - 2]  # "in eastern Ukraine"
         located = (
             before in _LOCATIVE or (before == "the" and i > 1 and self.p.lows[i - 2] in _LOCATIVE) or after in _AREA
         )

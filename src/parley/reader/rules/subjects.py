@@ -15,11 +15,12 @@ from parley.reader.rules.words import (
     WEEKDAYS,
     is_adverb,
     looks_finite,
+    word_set,
 )
 
 _REACH = 150  # no subject is longer; a bound keeps hostile texts from taking quadratic time
 _OPENERS = frozenset('“"«„‘')
-_RELATIVES = frozenset(["who", "which", "whose", "whom"])
+_RELATIVES = word_set("who which whose whom")
 
 
 def verb_left(p: Phrases, lo: int, cue: int) -> tuple[int, frozenset[str]]:

@@ -3,74 +3,78 @@
 from collections.abc import Iterable
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DETERMINERS = _set(
-    "the a an this that these those its their his her our my your some any no every each all both many several "
-    "few more most other another such either neither enough"
+DETERMINERS = word_set(
+    "the a an this that these those its their his her our my your some any no every each all both many several few "
+    "more most other another such either neither enough"
 )
-POSSESSIVES = _set("its their his her our my your")
-PRONOUNS = _set("he she it they we i you who him her them us me himself herself themselves")
-SUBJECT_PRONOUNS = _set("he she it they we i you who")
-FIRST_PLURAL = _set("we our us ours")
-AUXILIARIES = _set(
-    "am is are was were be been being has have had having do does did will would shall should can could may might must "
-    "'s 're 've 'll 'd 'm cannot ca"
+POSSESSIVES = word_set("its their his her our my your")
+PRONOUNS = word_set("he she it they we i you who him her them us me himself herself themselves")
+SUBJECT_PRONOUNS = word_set("he she it they we i you who")
+FIRST_PLURAL = word_set("we our us ours")
+AUXILIARIES = word_set(
+    "am is are was were be been being has have had having do does did will would shall should can could may might "
+    "must 's 're 've 'll 'd 'm cannot ca"
 )
-FINITE_AUXILIARIES = AUXILIARIES - _set("be been being having 's ca")
-NEGATED_AUXILIARIES = _set(
+FINITE_AUXILIARIES = AUXILIARIES - word_set("be been being having 's ca")
+NEGATED_AUXILIARIES = word_set(
     "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shan't shouldn't can't "
     "couldn't mustn't mightn't needn't cannot"
 )
-NEGATIONS = _set("not never no neither nor none nobody nothing without 'nt") | NEGATED_AUXILIARIES
-MODALS = _set("will would shall should can could may might must 'll 'd cannot") | _set(
+NEGATIONS = word_set("not never no neither nor none nobody nothing without 'nt") | NEGATED_AUXILIARIES
+MODALS = word_set("will would shall should can could may might must 'll 'd cannot") | word_set(
     "won't wouldn't shan't shouldn't can't couldn't mustn't mightn't"
 )
-PREPOSITIONS = _set(
+PREPOSITIONS = word_set(
     "in on at by for from to of with without under over after before during since until through throughout across "
     "between among amid against about around near into onto upon within towards toward despite regarding concerning "
     "following via per as like including ahead along behind beside besides beyond off out outside inside up down "
     "amongst alongside given"
 )
-SUBORDINATORS = _set(
+SUBORDINATORS = word_set(
     "that because although though if unless until when whenever while whilst whereas whether where since after before "
     "as once which who whom whose how why what provided lest"
 )
-COORDINATORS = _set("and or but nor yet so then")
-ADVERBS = _set(
+COORDINATORS = word_set("and or but nor yet so then")
+ADVERBS = word_set(
     "also earlier later now then still again already yet ever never not just only even too soon once previously "
     "meanwhile however moreover furthermore nevertheless nonetheless therefore thus hence instead meantime today "
     "yesterday tomorrow tonight here there both jointly have has had"
-) - _set("both")
-OPENING_ADVERBS = _set(
+) - word_set("both")
+OPENING_ADVERBS = word_set(
     "however moreover meanwhile furthermore nevertheless nonetheless therefore thus hence instead separately later "
     "earlier today yesterday also still then additionally similarly likewise finally afterwards overnight but and yet "
     "so perhaps indeed first second third lastly otherwise accordingly consequently"
 )
-WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
-MONTHS = _set(
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = word_set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # Past forms that do not end in -ed, as they stand in news.
-IRREGULAR_PAST = _set(
-    "began became broke brought built bought came caught chose cut did drew drove fell felt fought found gave got went "
-    "grew had heard held hit kept knew led left lost made meant met paid put ran read rose said saw sent set shook shot "
-    "showed shut spent spoke stood stuck struck swore took taught tore thought threw told understood was were withdrew "
-    "won wore wrote sought laid overcame undertook forgave forbade foresaw fled dealt"
+IRREGULAR_PAST = word_set(
+    "began became broke brought built bought came caught chose cut did drew drove fell felt fought found gave got "
+    "went grew had heard held hit kept knew led left lost made meant met paid put ran read rose said saw sent set "
+    "shook shot showed shut spent spoke stood stuck struck swore took taught tore thought threw told understood was "
+    "were withdrew won wore wrote sought laid overcame undertook forgave forbade foresaw fled dealt"
 )
 # Verbs of the present that news uses of actors and things, in the third person.
-PRESENT = _set(
-    "remains seems appears continues wants needs hopes believes expects says means includes requires calls sets keeps "
-    "makes takes gives goes comes holds stands lies shows leaves lets begins starts ends opens provides contains allows "
-    "follows brings runs meets faces insists remain seem appear continue want hope believe expect say accept accepts "
-    "agree agrees refuse refuses reject rejects support supports plan plans"
+PRESENT = word_set(
+    "remains seems appears continues wants needs hopes believes expects says means includes requires calls sets "
+    "keeps makes takes gives goes comes holds stands lies shows leaves lets begins starts ends opens provides "
+    "contains allows follows brings runs meets faces insists remain seem appear continue want hope believe expect "
+    "say accept accepts agree agrees refuse refuses reject rejects support supports plan plans"
 )
-NOT_PAST = _set("united armed unprecedented hundred sacred kindred indeed need speed feed breed seed red bed shed")
-_PARTICIPLES = _set("based located named led backed called headed aged born titled dubbed linked tied related allied")
-_PARTICIPLE_FOLLOWERS = _set("by in on at under from to for with between during of into as after against within near")
+NOT_PAST = word_set("united armed unprecedented hundred sacred kindred indeed need speed feed breed seed red bed shed")
+_PARTICIPLES = word_set(
+    "based located named led backed called headed aged born titled dubbed linked tied related allied"
+)
+_PARTICIPLE_FOLLOWERS = word_set(
+    "by in on at under from to for with between during of into as after against within near"
+)
 
 
 def is_auxiliary(low: str) -> bool:
@@ -136,7 +140,7 @@ _IRREGULAR = {
     "take": ("took", "taken"), "see": ("saw", "seen"), "bind": ("bound", "bound"), "find": ("found", "found"),
     "think": ("thought", "thought"), "read": ("read", "read"), "be": ("was", "been"), "choose": ("chose", "chosen"),
 }  # fmt: skip
-_DOUBLED = _set("commit admit rebut permit bar ban plan beg rule-out submit concur defer refer")
+_DOUBLED = word_set("commit admit rebut permit bar ban plan beg rule-out submit concur defer refer")
 
 
 def _with_s(lemma: str) -> str:

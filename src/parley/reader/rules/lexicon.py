@@ -1,0 +1,149 @@
+"""Words that tell what a content does: which acts, of which PLOVER type."""
+
+from parley.model.statement import Act
+from parley.reader.rules.words import word_set
+
+
+def stems(words: str) -> tuple[str, ...]:
+    """Beginnings of words, for matching every form of each."""
+    return tuple(words.split())
+
+
+HARM = stems(
+    "attack strike retaliat destroy punish sanction offensive bomb invade crush eliminat consequences reprisal "
+    "escalat assault seize"
+)
+CONSULT = stems(
+    "meet meeting talk talks summit convene discuss negotiat consult visit travel conference dialogue round"
+)
+WRONGED = word_set(
+    "violated violating violates breached breaching broken broke failed attacked attacking killed killing shelled "
+    "shelling bombed sabotaged undermining undermined committed committing provoked obstructed stalled blocked"
+)
+PREREQUISITE = word_set("required needed prerequisite precondition condition")
+DECIDED = word_set("decided agreed made taken reached")
+READY = word_set("ready prepared willing")
+AIMS = word_set("to for")
+REFUSED = word_set(
+    "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit concede "
+    "bow sign"
+)
+VALUING = frozenset(
+    [
+        "constructive",
+        "positive",
+        "negative",
+        "progress",
+        "important",
+        "confident",
+        "hopeful",
+        "optimistic",
+        "pessimistic",
+        "chance",
+        "difficult",
+        "breakthrough",
+        "breakthroughs",
+        "step",
+        "milestone",
+        "opportunity",
+        "good",
+        "bad",
+        "serious",
+        "unacceptable",
+        "acceptable",
+        "historic",
+        "productive",
+        "fruitful",
+        "useful",
+        "disappointing",
+        "promising",
+        "signals",
+        "encouraging",
+        "substantive",
+        "frank",
+        "milestone",
+        "prolonged",
+        "hard",
+        "tough",
+        "generous",
+        "visionary",
+        "welcome",
+        "spin",
+        "failure",
+        "success",
+        "successful",
+        "meaningful",
+        "concerned",
+        "worried",
+        "regret",
+        "regrettable",
+        "hope",
+        "dangerous",
+        "unrealistic",
+        "realistic",
+        "absurd",
+        "crucial",
+        "vital",
+        "turning",
+        "prospect",
+        "prospects",
+        "committed",
+        "willingness",
+        "serious-minded",
+        "ready",
+        "atmosphere",
+        "better",
+        "worse",
+        "best",
+        "worst",
+        "significant",
+    ]
+)
+INTENDED = frozenset(["will", "would", "shall", "'ll", "'d", "won't", "wouldn't", "shan't"])
+REQUIRED = frozenset(["must", "should", "mustn't", "shouldn't"])
+POSSIBLE = frozenset(
+    [
+        "may",
+        "might",
+        "could",
+        "can",
+        "can't",
+        "cannot",
+        "couldn't",
+        "possible",
+        "feasible",
+        "likely",
+        "perhaps",
+        "possibly",
+        "potentially",
+    ]
+)
+HEDGED = frozenset((verb,) for verb in ["say", "tell", "confirm", "report", "add"])  # "I can say that ..."
+EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("PROTEST", stems("protest demonstrat rally")),
+    (
+        "RETREAT",
+        stems(
+            "withdraw withdrew pull retreat ceasefire cease-fire truce demilitar disarm reduce limit cutting cut "
+            "surrender cessation"
+        ),
+    ),
+    ("AID", stems("humanitarian aid assistance reliev evacuat reconstruct")),
+    ("SANCTION", stems("sanction embargo boycott expel")),
+    ("CONCEDE", stems("releas free freed exchang lift amnesty pardon ease easing concession neutral")),
+    ("ASSAULT", stems("attack shell bomb strike struck kill assault fire fight war torture abus offensive")),
+    ("MOBILIZE", stems("mobiliz mobilis deploy reinforc prepar troop")),
+    ("COERCE", stems("arrest detain seize blockad occup impos crack")),
+    ("CONSULT", stems("meet met talk summit conven discuss negotiat consult visit conference dialogue")),
+    ("AGREE", stems("agree accord deal treaty sign pledg promis commit guarantee accept")),
+    ("COOPERATE", stems("cooperat co-operat joint share verif monitor implement")),
+    ("SUPPORT", stems("support welcom back prais endors confiden")),
+)
+EVENT_OF_ACT: dict[Act, str] = {
+    "protest": "PROTEST",
+    "accusation": "ACCUSE",
+    "rejection": "REJECT",
+    "threat": "THREATEN",
+    "demand": "REQUEST",
+    "requirement": "REQUEST",
+}
