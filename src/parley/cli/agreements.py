@@ -11,8 +11,10 @@ from parley.cli.options import DAY, example, ledger_option
 from parley.cli.terminal import paper, tell, tell_all
 
 if TYPE_CHECKING:
-    from parley.tasks.assess import Answer
+    from parley.model.agreement import Agreement
+    from parley.tasks.assess import Answer, Question
     from parley.tasks.suppose import Change
+    from parley.tasks.testify import Testified
 
 
 @click.command(
@@ -79,8 +81,6 @@ def assess(
     from parley.cli.show_assessment import print_assessment, print_changes, sources_from_record
     from parley.tasks.agreements import agreement_from_file
     from parley.tasks.assess import Question, gather
-    from parley.tasks.assess import assess as assess_agreement
-    from parley.tasks.suppose import suppose, supposition_from_words
     from parley.wiring import record_at
 
     understood, mistakes = agreement_from_file(agreement, partial=partial)
@@ -88,15 +88,9 @@ def assess(
     kept = record_at(ledger) if named or record is None else None
     testified = gather(understood, kept, record)
     question = Question(as_of, known_by, account, targets)
-    if_so = [supposition_from_words(words, True) for words in supposed]
-    if_so += [supposition_from_words(words, False) for words in denied]
     problems = [*map(str, mistakes), *testified.problems]
     tell_all(problems)
-    changed: tuple[Change, ...] | None = None
-    if if_so:
-        answer, changed = suppose(understood, testified, if_so, question)
-    else:
-        answer = assess_agreement(understood, testified, question)
+    answer, changed = _ask(understood, testified, question, supposed, denied)
     if as_json:
         _print_json(answer, changed)
     elif changed is not None:
@@ -105,6 +99,24 @@ def assess(
         print_assessment(paper(), answer.assessment, sources_from_record(kept))
     _tell_unused(answer)
     return 1 if problems else 0
+
+
+def _ask(
+    agreement: "Agreement",
+    testified: "Testified",
+    question: "Question",
+    supposed: tuple[str, ...],
+    denied: tuple[str, ...],
+) -> "tuple[Answer, tuple[Change, ...] | None]":
+    """The answer, and if something is supposed, what that changes."""
+    from parley.tasks.assess import assess as assess_agreement
+    from parley.tasks.suppose import suppose, supposition_from_words
+
+    if_so = [supposition_from_words(words, True) for words in supposed]
+    if_so += [supposition_from_words(words, False) for words in denied]
+    if if_so:
+        return suppose(agreement, testified, if_so, question)
+    return assess_agreement(agreement, testified, question), None
 
 
 def _print_json(answer: "Answer", changed: "tuple[Change, ...] | None") -> None:
