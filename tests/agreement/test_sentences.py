@@ -99,6 +99,7 @@ def test_deadlines(words: str, deadline: Deadline) -> None:
         ("by 1 May 2022, within 3 days", "one deadline for a duty"),
         ("in the corridor opened by 1 May 2022", "clearly belongs to the duty"),
         ("once it rains within 3 days", "a comma before a time"),
+        ("until 1 May 2022 or it rains", "nothing joined to a time by or"),
         ("from 2 May 2022 to 1 May 2022", "an end that is not before the beginning"),
     ],
 )

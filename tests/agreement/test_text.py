@@ -231,3 +231,8 @@ def test_what_looks_alike_is_told() -> None:
     ]
     settled = '## Terms\n- "a security system is in place" means a security system is put in place.\n'
     assert not describe(agreement(*sentences, also=settled)).alike
+
+
+def test_who_does_it_to_whom_does_not_look_alike() -> None:
+    """ "Ukraine pays Russia" and "Russia pays Ukraine" are plainly two things."""
+    assert not describe(agreement("Ukraine shall pay Russia.", "Russia shall pay Ukraine.")).alike

@@ -37,4 +37,10 @@ def alike(propositions: Sequence[Proposition], names: Iterable[str]) -> Iterator
                 other = near.setdefault((rest, word[:4]), proposition)
                 found[other.key] = other
         found.pop(proposition.key, None)
-        yield from ((other, proposition) for other in found.values())
+        acting = _names(proposition, fixed)
+        yield from ((other, proposition) for other in found.values() if _names(other, fixed) == acting)
+
+
+def _names(proposition: Proposition, fixed: set[str]) -> list[str]:
+    """The names in the order of the words: "A pays B" and "B pays A" do not look alike."""
+    return [word for word in proposition.key.split() if word in fixed]

@@ -63,6 +63,7 @@ def _read_line(head: Head, name: str, value: str) -> None:
 def roster_from_document(document: Document, mistakes: Mistakes) -> Roster:
     """Who is listed. Notes names that are missing, listed twice or shared, and a text without parties."""
     listed: dict[str, list[Member]] = {kind: [] for kind in MEMBER_SECTIONS}
+    names: dict[str, set[str]] = {kind: set() for kind in MEMBER_SECTIONS}
     owners: dict[tuple[str, ...], str] = {}
     kind: str | None = None
     for block in document.blocks:
@@ -71,8 +72,9 @@ def roster_from_document(document: Document, mistakes: Mistakes) -> Roster:
         elif isinstance(block, Item) and kind in listed:
             try:
                 member = member_from_words(block.text)
-                _check_names(member, [m.name for m in listed[kind]], owners)
+                _check_names(member, names[kind], owners)
                 listed[kind].append(member)
+                names[kind].add(member.name)
             except UnclearError as problem:
                 mistakes.add(block.place_of(problem.found), block.text, problem.expected, problem.mend)
     if not listed["parties"]:
@@ -112,7 +114,7 @@ def member_written(member: Member) -> str:
     return f"- {member.name}{also}{' (proposed)' if member.proposed else ''}"
 
 
-def _check_names(member: Member, names: list[str], owners: dict[tuple[str, ...], str]) -> None:
+def _check_names(member: Member, names: set[str], owners: dict[tuple[str, ...], str]) -> None:
     if member.name in names:
         raise UnclearError(member.name, "each name once", "Remove the second line.")
     for name in (member.name, *member.also):

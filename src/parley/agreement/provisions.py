@@ -76,7 +76,8 @@ def provisions_from_draft(draft: Draft, resolver: Resolver) -> Iterator[Provisio
         found = False
         worded = [(text, clause) for text, clause in draft.clauses.items() if debtor in clause.debtors.members]
         for text, clause in worded:
-            resolver.register.count(len(owed.debtors) > 1)
+            if len(owed.debtors) > 1:  # each has its creditors, too
+                resolver.register.count(1 + len(roster.parties) // 16)
             held = holding_accounts(draft.bracketed.holders, roster, clause.kind, debtor)
             if not draft.bracketed.plain:
                 held &= _accounts_worded(draft.bracketed, text, debtor, roster)

@@ -167,8 +167,9 @@ class Resolver:
         if not said:
             return None
         members, any_of = self._subject(said.group(1), scope)
+        bound = set(self.register.roster.bound)
         for member in members:
-            if member not in self.register.roster.bound:
+            if member not in bound:
                 raise UnclearError(words, "a party or guarantor who accepts", "Observers do not accept.")
         return _together(any_of, [Accepts(member) for member in members])
 

@@ -168,7 +168,8 @@ def _enter(roster: Roster, name: str, owner: str, own: bool) -> None:
 def require_debtors(roster: Roster, words: str) -> Debtors:
     """Whom the subject of a duty names. Raises UnclearError where it names nobody who is listed as bound."""
     debtors = roster.members_from_words(words)
-    if debtors and (missing := [m for m in debtors.members if m not in roster.bound]):
+    bound = set(roster.bound)
+    if debtors and (missing := [m for m in debtors.members if m not in bound]):
         raise UnclearError(
             missing[0], "a party or a guarantor", "Observers owe nothing; list it under Parties or Guarantors."
         )

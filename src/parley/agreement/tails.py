@@ -41,6 +41,7 @@ _TAIL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_JOINED = re.compile(r"[\s,]*(?:and|or)\b", re.IGNORECASE)
 _NOT_OPENING = re.compile(r"\b(?:as|even|at|all at)\s$", re.IGNORECASE)
 
 
@@ -86,6 +87,11 @@ def tails_from_words(words: str, mask: str, act_follows: bool = False) -> tuple[
             rest.append(words[cut + 1 : max(cut + 1, following)])
         elif not hit["opener"] and not hit["of"]:
             rest.append(words[hit.end() : end])
+    for piece in rest[1:]:
+        if joined := _JOINED.match(piece):
+            raise UnclearError(
+                bare(piece), f"nothing joined to a time by {joined.group().strip()}", "Write two sentences."
+            )
     return " ".join(rest), tails
 
 
