@@ -23,6 +23,8 @@ from parley.agreement import condition_words
         ("an attack or an act of war occurs", '"an attack or an act of war occurs"'),
         ('"peace is near and war is over"', '"peace is near and war is over"'),
         ("a party attacks", '"Ukraine attacks" or "Russia attacks"'),
+        ("it rains or a party attacks Russia", '"it rains" or ("Ukraine attacks Russia" or "Russia attacks Russia")'),
+        ("Russia attacks and Ukraine attacked Russia", '"Russia attacks" and "Ukraine attacked Russia"'),
         ("each party signs", '"Ukraine signs" and "Russia signs"'),
         ("Ukraine accepts this agreement", "Ukraine accepts this agreement"),
         (

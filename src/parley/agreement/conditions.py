@@ -12,7 +12,7 @@ from typing import Literal
 from parley.agreement.mistakes import UnclearError
 from parley.agreement.roster import Roster
 from parley.agreement.text import bare, tokens_of
-from parley.agreement.verbs import is_finite
+from parley.agreement.verbs import DETERMINERS, is_finite
 
 DEEPEST = 20
 
@@ -75,20 +75,26 @@ def is_clause(words: str, roster: Roster) -> bool:
         return True
     if _RELATIVE.match(words):
         return False
-    raw = tokens_of(words)
-    small = [t.casefold() for t in raw]
-    at, named_to = 0, -1
+    tokens = _with_pronouns(tokens_of(words), roster)
+    return any(token not in ("it", "they") and is_finite(tokens, at) for at, token in enumerate(tokens) if at)
+
+
+def _with_pronouns(raw: list[str], roster: Roster) -> list[str]:
+    """The tokens in small letters, names and "a party" replaced by it or they: the name makes no difference."""
+    tokens: list[str] = []
+    at = 0
     while at < len(raw):
-        named = roster.name_at(raw, at)
-        if named:  # what follows a name is judged alike, whatever the name; two joined names are many
-            many = small[at - 1] in ("and", "or") and named_to == at - 1
-            at = named_to = named.end
-            small[at - 1] = "they" if many else "it"
-        elif at and is_finite(small, at):
-            return True
+        word = raw[at].casefold()
+        grouped = word in DETERMINERS and at + 1 < len(raw) and raw[at + 1].casefold() in ("party", "guarantor")
+        named = None if grouped else roster.name_at(raw, at)
+        if grouped or named:
+            many = tokens[-1:] in (["and"], ["or"]) and tokens[-2:-1] in (["it"], ["they"])
+            tokens.append("they" if many else "it")
+            at = named.end if named else at + 2
         else:
+            tokens.append(word)
             at += 1
-    return False
+    return tokens
 
 
 def masked(text: str, roster: Roster) -> str:

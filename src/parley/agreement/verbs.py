@@ -129,11 +129,13 @@ def is_finite(tokens: Sequence[str], at: int) -> bool:
     if not may_be_verb(lemma):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if lemma in NOUNS and after not in DETERMINERS:
-        return False
+    if lemma in NOUNS and after not in DETERMINERS and after not in ("it", "they"):
+        later = tokens[at + 1 : at + 40]
+        if before not in ("it", "they") or any(word in FINITE or word in MODALS for word in later):
+            return False
     if word == lemma:
         return (before.endswith("s") and not before.endswith("ss")) or before in PLURALS
-    if word.endswith("s"):
+    if word.endswith("s") or before in ("it", "they"):
         return True
     described = at >= 2 and tokens[at - 2] in DETERMINERS
     return described and (lemma in NO_OBJECT or after not in PREPOSITIONS)
