@@ -23,7 +23,7 @@ from parley.reader.rules.attribution import Attributions, Found
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.own_voice import authors_of, communique, terms
 from parley.reader.rules.parties import Parties
-from parley.reader.rules.phrases import Phrases
+from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.places import Places
 from parley.reader.segment import segment
 from parley.reader.statements import (
@@ -51,9 +51,10 @@ def read(report: Report, pack: Pack) -> Reading:
     report and pack give the same reading. Time is linear in the length of the text.
     """
     phrases = Phrases(segment(report.text), pack)
-    found, doubts = _attributions(phrases)
+    authors = authors_of(phrases, phrases.seg.sentences)
+    found, doubts = _attributions(phrases, authors)
     parties = Parties(phrases)
-    speakers = Speakers(parties, found)
+    speakers = Speakers(parties, found, authors[0] if authors else None)
     context = Context(phrases, parties, found, speakers, report.date, doubts)
     if report.date is None:
         doubts.append(Doubt(Span(0, 0), "no-date", "The report has no date: times that need it are left open."))
@@ -66,11 +67,10 @@ def read(report: Report, pack: Pack) -> Reading:
     return _reading(report, pack, context, drafts, tuple(times), tuple(p for _, p in places.found))
 
 
-def _attributions(phrases: Phrases) -> tuple[list[Found], list[Doubt]]:
+def _attributions(phrases: Phrases, authors: tuple[Range, int] | None) -> tuple[list[Found], list[Doubt]]:
     seg = phrases.seg
     attributions = Attributions(phrases)
     found = attributions.found
-    authors = authors_of(phrases, seg.sentences)
     for n, sentence in enumerate(seg.sentences):
         if authors and n < authors[1]:
             continue

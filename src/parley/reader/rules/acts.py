@@ -79,7 +79,7 @@ def modality_of(act: Act, clause: Clause) -> Modality:
             return "possible"
         if (low == "going" and lows[i + 1 : i + 2] == ("to",)) or (low in ("decision", "decided") and "to" in lows[i:]):
             return "intended"
-    return "actual"
+    return "intended" if clause.document else "actual"
 
 
 def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) -> Act:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from parley.reader.rules.attribution import Found
 from parley.reader.rules.parties import Parties
+from parley.reader.rules.phrases import Range
 from parley.reader.rules.subjects import subject_left
 from parley.reader.rules.words import word_set
 
@@ -16,12 +17,13 @@ _FIRST = word_set("i we us me our")
 
 
 class Speakers:
-    """Resolves the sources of attributions in the order of the text."""
+    """Resolves the sources of attributions in the order of the text; `authors` are those of a communiqué."""
 
-    def __init__(self, parties: Parties, found: list[Found]) -> None:
+    def __init__(self, parties: Parties, found: list[Found], authors: Range | None) -> None:
         self.parties = parties
         self.p = parties.p
         self.found = found
+        self._authors = parties.resolve(authors) if authors else None
         self.keys: list[str | None] = [None] * len(found)
         self._by_start = sorted(range(len(found)), key=self._start)
         self._place = {n: at for at, n in enumerate(self._by_start)}
@@ -62,9 +64,10 @@ class Speakers:
     def _antecedent(self, n: int, word: str) -> str | None:
         parent = self.found[n].within
         if word in _FIRST:
-            if parent is None or self.keys[parent] is None:
-                return None
-            return self.parties.records[self.keys[parent] or ""].side if word != "i" else self.keys[parent]
+            speaker = self.keys[parent] if parent is not None else self._authors
+            if speaker is None or word == "i":
+                return speaker
+            return self.parties.records[speaker].side or speaker
         if word in ("who", "which"):
             return self._noun_before(self._start(n)) or self._before(n, _fits_all)
         fits = _is_person if word in _SINGULAR else _is_plural if word in _PLURAL else _is_body

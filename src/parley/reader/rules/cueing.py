@@ -167,6 +167,15 @@ def _document_hit(p: Phrases, lo: int, i: int, hi: int) -> Hit | None:
         if last < lo or skipped & (BE | MODALS) or (end < hi and p.lows[end] == "by"):
             continue
         subject, opening = subject_left(p, lo, last)
-        if subject and opening not in _HYPOTHETICAL and is_document(p, subject):
+        if (
+            subject
+            and opening not in _HYPOTHETICAL
+            and (is_document(p, subject) or (_only_documents(p, cue, subject) and not skipped & NEGATIONS))
+        ):
             return Hit((i, end), cue, subject, opening, bool(skipped & NEGATIONS), False, False, True)
     return None
+
+
+def _only_documents(p: Phrases, cue: Cue, subject: Range) -> bool:
+    """Whether "it" can only be a document, since nobody else stipulates or envisages."""
+    return p.lows[slice(*subject)] == ["it"] and cue.words in p.pack.cues.only_documents

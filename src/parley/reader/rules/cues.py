@@ -26,12 +26,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """All cues: `verbs` and `documents` by their first word, longest first; `owned` nouns; heads of documents."""
+    """All cues, `verbs` and `documents` by their first word, longest first.
+
+    `owned` are nouns with an owner, `document_nouns` heads of documents, `only_documents` what nobody else does.
+    """
 
     verbs: dict[str, tuple[Cue, ...]]
     documents: dict[str, tuple[Cue, ...]]
     owned: dict[str, tuple[Act, str]]
     document_nouns: frozenset[str]
+    only_documents: frozenset[tuple[str, ...]]
 
 
 def cues_from_table(table: dict[str, Any]) -> CueTable:
@@ -55,7 +59,8 @@ def cues_from_table(table: dict[str, Any]) -> CueTable:
     ]
     owned = {noun: (act, frames) for act in ACTS for noun, frames in table["owned"].get(act, {}).items()}
     nouns = frozenset(table["document_nouns"]["words"].split())
-    return CueTable(_by_head(found.values()), _by_head(documents), owned, nouns)
+    only = frozenset(words for phrase in table["only_documents"]["verbs"] for words in _inflected(phrase))
+    return CueTable(_by_head(found.values()), _by_head(documents), owned, nouns, only)
 
 
 def _inflected(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -149,7 +149,7 @@ class Phrases:
 
     def has_role(self, lo: int, hi: int) -> bool:
         """Whether words [lo, hi) name an office."""
-        return any(self.lows[i] in ROLES for i in range(lo, hi))
+        return any(low in ROLES for low in self.lows[lo:hi])
 
     def is_medium(self, phrase: Range) -> bool:
         """Whether a noun phrase names a news agency, a paper, a channel or a platform, who pass on and take no side."""

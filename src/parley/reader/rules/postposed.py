@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from parley.model.statement import Act
 from parley.reader.rules.complements import STOPS, trimmed
-from parley.reader.rules.cueing import cue_candidates
+from parley.reader.rules.cueing import cue_candidates, is_document
 from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
@@ -75,7 +75,7 @@ def _straight(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postp
     if mark >= 0 and last > mark:
         edge = mark + 1 + (p.texts[mark + 1] == ",")
         source = (edge, last + 1 - (p.texts[last] == ","))
-        if source[0] < source[1] and p.can_speak(source) and (not p.is_clause(*source) or _relative(p, source)):
+        if source[0] < source[1] and _speaks(p, source) and (not p.is_clause(*source) or _relative(p, source)):
             return Postposed(source, (i, end), _pieces(p, lo, mark, after, hi), cue.act, addressee, _rest(p, after, hi))
     return _after_clause(p, lo, i, end, hi, cue, last, addressee, after)
 
@@ -94,7 +94,7 @@ def _after_clause(
         or p.texts[source[0] - 1] != ","
     ):
         return None
-    if not p.can_speak(source) or p.is_clause(*source) or not p.is_clause(lo, source[0] - 1):
+    if not _speaks(p, source) or p.is_clause(*source) or not p.is_clause(lo, source[0] - 1):
         return None
     return Postposed(source, (i, end), (trimmed(p, lo, source[0] - 1),), cue.act, addressee, after)
 
@@ -111,6 +111,10 @@ def _interposed(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Pos
     if p.is_clause(lo, comma) or not p.is_clause(end + 1, hi) or p.lows[end + 1] in ("and", "but", "as", "while"):
         return None
     return Postposed(source, (i, end), (trimmed(p, lo, comma), trimmed(p, end + 1, hi)), cue.act, None, hi)
+
+
+def _speaks(p: Phrases, source: Range) -> bool:
+    return p.can_speak(source) or is_document(p, source)
 
 
 def _relative(p: Phrases, source: Range) -> bool:
