@@ -1,13 +1,16 @@
-"""The one composition root: the clock, the settings, the files; and behind `import parley`, the library."""
+"""The one composition root: the clock, the settings, the files; and behind `import parley`, the library.
 
+The agreement language and the engine are loaded when they are asked for: reading a report needs neither.
+"""
+
+import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
-from parley.agreement import parse as parse_agreement
-from parley.engine import assess as assess_agreement
 from parley.errors import LedgerError, UnreadableFileError, WrongUseError
 from parley.intake import report_from_bytes
 from parley.ledger import Ledger, Record, open_ledger
@@ -118,9 +121,16 @@ def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> I
         raise UnreadableFileError("\n".join(failed))
 
 
+def parse_agreement(text: str) -> Agreement:
+    """The agreement that a text words. Raises AgreementErrors, which holds every mistake with its place."""
+    from parley.agreement import parse
+
+    return parse(text)
+
+
 def assess(
     agreement: Agreement,
-    testimony: Sequence[Testimony],
+    testimony: Iterable[Testimony | Mapping[str, Any]],
     *,
     evidence: Sequence[Evidence] = (),
     as_of: date | str | None = None,
@@ -128,16 +138,31 @@ def assess(
     account: str = "common",
     targets: Sequence[str] = (),
 ) -> Assessment:
-    """What the record says of an agreement. Raises UnknownAccountError, MissingDayError, WrongUseError."""
+    """What the record says of an agreement.
+
+    Each testimony is a `Testimony`, or a mapping with the keys of a line of a record ("that", "on", "by" ...). Raises
+    RecordError for mappings with mistakes, UnknownAccountError, MissingDayError, WrongUseError.
+    """
+    from parley.engine import assess as assess_agreement
+
     return assess_agreement(
         agreement,
-        tuple(testimony),
+        _testimony(agreement, testimony),
         evidence=tuple(evidence),
         as_of=_day(as_of),
         known_by=_day(known_by),
         account=account,
         targets=tuple(targets),
     )
+
+
+def _testimony(agreement: Agreement, given: Iterable[Testimony | Mapping[str, Any]]) -> tuple[Testimony, ...]:
+    from parley.agreement import read_record
+
+    items = list(given)
+    lines = [json.dumps(dict(item), default=str) for item in items if not isinstance(item, Testimony)]
+    read_lines = iter(read_record("\n".join(lines), agreement))
+    return tuple(item if isinstance(item, Testimony) else next(read_lines) for item in items)
 
 
 def _day(day: date | str | None) -> date | None:

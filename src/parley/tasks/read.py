@@ -1,14 +1,12 @@
 """Read reports: one, or many at once, in order."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from parley.errors import ParleyError
 from parley.intake import bytes_from_stream, read_file, report_from_bytes
@@ -16,6 +14,9 @@ from parley.model.report import Report
 from parley.model.statement import Reading
 from parley.reader import Pack, load_pack
 from parley.reader import read as read_report
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,9 @@ def read_each(
         for name in names:
             yield read_one(name, load, day)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Forked workers share the pack, and need no guard around the caller's main module.
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in ways else None)
