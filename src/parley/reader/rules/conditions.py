@@ -25,6 +25,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], ProvisoKind], ...] = (
     (("with", "the", "consent", "of"), "requires"),
     (("as", "long", "as"), "only_if"),
     (("so", "long", "as"), "only_if"),
+    (("as", "soon", "as"), "if"),
     (("provided", "that"), "only_if"),
     (("in", "exchange", "for"), "requires"),
     (("in", "return", "for"), "requires"),
@@ -130,6 +131,8 @@ def _conditional(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) 
         )
     if phrase == "until":
         return True
+    if phrase == "as soon as":
+        return clause
     if phrase.startswith("only "):
         return True
     open_future = bool(

@@ -1,19 +1,27 @@
-"""Who a pronoun stands for: the nearest fitting speaker before it."""
+"""Who a pronoun or a bare description stands for: the nearest fitting party before it, speakers and subjects alike."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable
 
 from parley.reader.rules.attribution import Found
-from parley.reader.rules.parties import Parties
-from parley.reader.rules.phrases import Range
-from parley.reader.rules.subjects import subject_left
+from parley.reader.rules.parties import Parties, Record
+from parley.reader.rules.phrases import ROLES, Range
+from parley.reader.rules.subjects import main_subject, subject_left
 from parley.reader.rules.words import word_set
 
-Fits = Callable[[str], bool]
-_MEMORY = 40  # attributions back that a pronoun can reach
+Fits = Callable[[Record], bool]
+_REACH = 300  # words back that a description can reach
+_MEMORY = 40  # mentions back that a pronoun can reach
 _SINGULAR = word_set("he she him her himself herself")
-_PLURAL = frozenset(["they", "them", "themselves"])
-_OWNERS = word_set("its their his her")
+_PLURAL = word_set("they them themselves")
+_OWNERS = word_set("its their his her our")
 _FIRST = word_set("i we us me our")
+_PRONOUNS = _SINGULAR | _PLURAL | _FIRST | {"it", "who", "which"}
+_BODIES = word_set("kingdom country republic state government emirate sultanate nation")
+_BLOCS = word_set("bloc union alliance organisation organization agency council body commission")
+_MOVEMENTS = word_set(
+    "group groups movement militants rebels insurgents militia faction factions party coalition fighters guerrillas"
+)
 
 
 class Speakers:
@@ -23,12 +31,25 @@ class Speakers:
         self.parties = parties
         self.p = parties.p
         self.found = found
-        self._authors = parties.resolve(authors) if authors else None
         self.keys: list[str | None] = [None] * len(found)
-        self._by_start = sorted(range(len(found)), key=self._start)
-        self._place = {n: at for at, n in enumerate(self._by_start)}
+        self._authors = parties.resolve(authors) if authors else None
+        self._seen: list[tuple[int, int, str]] = []  # where, within which attribution (-1: none), who
+        self._note_subjects()
         for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
-            self.keys[n] = self._speaker(n)
+            self.keys[n] = key = self._speaker(n)
+            if key:
+                within = self.found[n].within
+                insort(self._seen, (self._start(n), -1 if within is None else within, key))
+
+    def _note_subjects(self) -> None:
+        """The subject of each sentence is as good an antecedent as a speaker."""
+        for sentence in self.p.seg.sentences:
+            subject = main_subject(self.p, sentence.first, min(sentence.last, sentence.first + 60))
+            if subject is None or not self.p.can_speak(subject) or self._refers_back(subject):
+                continue
+            if self.p.lows[subject[0]] not in _PRONOUNS | _OWNERS:
+                self._seen.append((subject[0], -1, self.parties.resolve(subject)))
+        self._seen.sort()
 
     def _depth(self, n: int) -> int:
         within = self.found[n].within
@@ -44,80 +65,47 @@ class Speakers:
             return None
         lo, hi = found.source
         word = self.p.lows[lo]
-        if (hi - lo > 1 and word not in ("who", "we")) or word not in _SINGULAR | _PLURAL | _FIRST | {
-            "it",
-            "who",
-            "which",
-        }:
-            if self.parties.is_definite_group(found.source):
-                return self._group_before(n) or self.parties.resolve(found.source)
-            key = self.parties.resolve(found.source, document=found.document)
-            if word in _OWNERS:
-                self._owned(n, key, word)
-            self._side_from_paragraph(n, key)
-            return key
-        antecedent = self._antecedent(n, word)
-        if antecedent:
-            self.parties.records[antecedent].mentions.add((lo, lo + 1))
-        return antecedent
+        if word in _PRONOUNS and (hi - lo == 1 or word in ("who", "we")):
+            antecedent = self._antecedent(n, word)
+            if antecedent:
+                self.parties.records[antecedent].mentions.add((lo, lo + 1))
+            return antecedent
+        if not found.document and self._refers_back(found.source) and (known := self._described(found.source)):
+            return known
+        key = self.parties.resolve(found.source, document=found.document)
+        record = self.parties.records[key]
+        if record.side is None and record.kind in ("person", "group") and not self.parties.is_collective(found.source):
+            record.side = self._side_of_owner(found.source)
+        self._side_from_paragraph(n, key)
+        return key
+
+    # -- pronouns --------------------------------------------------------------------------------------------------
 
     def _antecedent(self, n: int, word: str) -> str | None:
-        parent = self.found[n].within
+        parent, start = self.found[n].within, self._start(n)
         if word in _FIRST:
             speaker = self.keys[parent] if parent is not None else self._authors
             if speaker is None or word == "i":
                 return speaker
             return self.parties.records[speaker].side or speaker
         if word in ("who", "which"):
-            return self._noun_before(self._start(n)) or self._before(n, _fits_all)
+            return self._noun_before(start) or self._before(start, lambda _: True)
         fits = _is_person if word in _SINGULAR else _is_plural if word in _PLURAL else _is_body
         if parent is not None:
-            sibling = self._before(n, fits, within=parent)
-            if sibling:
-                return sibling
-            if self.keys[parent] and fits(self.parties.records[self.keys[parent] or ""].kind):
-                return self.keys[parent]
-        return self._before(n, fits) or (self._unknown_name(n) if word in _SINGULAR else None)
+            sibling = self._before(start, fits, within=parent)
+            speaker = self.keys[parent]
+            if sibling or (speaker and fits(self.parties.records[speaker])):
+                return sibling or speaker
+        return self._before(start, fits) or (self._unknown_name(start) if word in _SINGULAR else None)
 
-    def _owned(self, n: int, key: str, word: str) -> None:
-        """ "its spokesman", "his adviser": speaks for the one to whom the pronoun points."""
-        record = self.parties.records[key]
-        owner = self._before(n, _is_person if word in ("his", "her") else _is_body)
-        if owner and record.side is None:
-            record.side = self.parties.records[owner].side
-
-    def _side_from_paragraph(self, n: int, key: str) -> None:
-        """An official of no named side speaks for the state that spoke right before, in the same paragraph."""
-        record, at = self.parties.records[key], self._place[n]
-        if record.kind != "person" or record.side or not record.roles or at == 0:
-            return
-        before = self._by_start[at - 1]
-        state = self.keys[before]
-        if state and self.parties.records[state].kind == "state" and self._paragraph(before) == self._paragraph(n):
-            record.side = state
-
-    def _paragraph(self, n: int) -> int:
-        return self.p.paragraph_of(self._start(n))
-
-    def _unknown_name(self, n: int) -> str | None:
+    def _unknown_name(self, start: int) -> str | None:
         """A single name of which nothing is known turns out to be a person's when "he" or "she" points to it."""
-        key = self._before(n, _is_organisation)
+        key = self._before(start, _is_organisation)
         if key is None or not key.startswith("organisation:") or " " in key or key.split(":")[1].isupper():
             return None
         record = self.parties.records[key]
         record.kind, record.side = "person", None
         return key
-
-    def _before(self, n: int, fits: Fits, *, within: int | None = None) -> str | None:
-        """The nearest speaker before attribution n, of those at the same place if `within` is given."""
-        start, at = self._start(n), self._place[n]
-        for m in reversed(self._by_start[max(0, at - _MEMORY) : at]):
-            key = self.keys[m]
-            if key is None or self._start(m) >= start or (within is not None and self.found[m].within != within):
-                continue
-            if fits(self.parties.records[key].kind):
-                return key
-        return None
 
     def _noun_before(self, i: int) -> str | None:
         """The party named right before a relative pronoun."""
@@ -132,25 +120,101 @@ class Speakers:
                 break
         return self.parties.resolve((lo, phrase[1])) if self.p.can_speak((lo, phrase[1])) else None
 
-    def _group_before(self, n: int) -> str | None:
-        return self._before(n, _is_organisation)
+    # -- descriptions ----------------------------------------------------------------------------------------------
+
+    def _refers_back(self, phrase: Range) -> bool:
+        """Whether a phrase is "the" and a description without any name: "the insurgents", "the spokesperson"."""
+        lo, hi = phrase
+        bare = (
+            hi - lo > 1
+            and self.p.lows[lo] == "the"
+            and not any(self.p.texts[i] in (",", "'s", "’s") for i in range(lo, hi))
+        )
+        if not bare or hi - lo > 4 or self.parties.side_of(lo, hi):
+            return False
+        named = any(self.p.is_capital(i) for i in range(lo, hi)) and not self._is_office(lo + 1, hi)
+        return not named and (self.p.lows[hi - 1] in ROLES | _MOVEMENTS | _BODIES | _BLOCS)
+
+    def _is_office(self, lo: int, hi: int) -> bool:
+        return all(self.p.lows[i] in ROLES or not self.parties.names.is_name_word(i) for i in range(lo, hi))
+
+    def _described(self, phrase: Range) -> str | None:
+        """The party before to which a bare description points."""
+        head = self.p.lows[phrase[1] - 1]
+        if head in ROLES:
+            return self._before(phrase[0], _is_person if not head.endswith("s") else _is_plural)
+        return self._named_before(phrase[0], _fits_noun(head))
+
+    def _side_of_owner(self, source: Range) -> str | None:
+        """The side of "its spokesman", "one of their ministers", "the bloc's envoy": that to which the owner points."""
+        lo, hi = source
+        for i in range(lo, hi - 1):
+            low, after = self.p.lows[i], self.p.texts[i + 1]
+            if low in _OWNERS and "counterpart" not in self.p.lows[i:hi]:
+                owner = self._before(lo, _is_person if low in ("his", "her") else _is_body)
+            elif after in ("'s", "’s", "’") and low in _MOVEMENTS | _BODIES | _BLOCS:
+                owner = self._named_before(lo, _fits_noun(low))
+            else:
+                continue
+            return self.parties.records[owner].side if owner else None
+        return None
+
+    def _side_from_paragraph(self, n: int, key: str) -> None:
+        """An official of no named side speaks for the state that spoke or acted right before, in the same paragraph."""
+        record, start = self.parties.records[key], self._start(n)
+        if record.kind != "person" or record.side or not record.roles:
+            return
+        at = bisect_left(self._seen, (start, -2, ""))
+        if at == 0:
+            return
+        where, _, before = self._seen[at - 1]
+        if self.parties.records[before].kind == "state" and self.p.paragraph_of(where) == self.p.paragraph_of(start):
+            record.side = before
+
+    def _named_before(self, start: int, fits: Fits) -> str | None:
+        """The nearest party that fits among those that spoke, acted or were only named, and the sides of speakers."""
+        at = bisect_left(self._seen, (start, -2, ""))
+        spoke = ((where, key) for where, _, key in reversed(self._seen[max(0, at - _MEMORY) : at]))
+        sided = ((where, self.parties.records[key].side or key) for where, key in spoke)
+        best = next(((where, key) for where, key in sided if fits(self.parties.records[key])), None)
+        namings = self.parties.names.namings
+        for where in range(start - 1, best[0] if best else max(-1, start - _REACH), -1):
+            if where in namings:
+                key = self.parties.entity(namings[where], where)
+                if fits(self.parties.records[key]):
+                    return key
+        return best[1] if best else None
+
+    # -- memory ----------------------------------------------------------------------------------------------------
+
+    def _before(self, start: int, fits: Fits, *, within: int | None = None) -> str | None:
+        """The nearest party before token `start` that fits, of those within one attribution if it is given."""
+        at = bisect_left(self._seen, (start, -2, ""))
+        for _, inside, key in reversed(self._seen[max(0, at - _MEMORY) : at]):
+            if (within is None or inside == within) and fits(self.parties.records[key]):
+                return key
+        return None
 
 
-def _is_person(kind: str) -> bool:
-    return kind == "person"
+def _is_person(record: Record) -> bool:
+    return record.kind == "person"
 
 
-def _is_plural(kind: str) -> bool:
-    return kind in ("group", "state", "organisation")
+def _is_plural(record: Record) -> bool:
+    return record.kind in ("group", "state", "organisation") and not record.medium
 
 
-def _is_body(kind: str) -> bool:
-    return kind in ("state", "organisation", "group", "document")
+def _is_body(record: Record) -> bool:
+    return record.kind in ("state", "organisation", "group", "document") and not record.medium
 
 
-def _is_organisation(kind: str) -> bool:
-    return kind == "organisation"
+def _is_organisation(record: Record) -> bool:
+    return record.kind == "organisation" and not record.medium
 
 
-def _fits_all(kind: str) -> bool:
-    return True
+def _is_state(record: Record) -> bool:
+    return record.kind == "state"
+
+
+def _fits_noun(noun: str) -> Fits:
+    return _is_organisation if noun in _MOVEMENTS | _BLOCS else _is_state

@@ -6,6 +6,7 @@ from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import (
+    AUXILIARIES,
     DETERMINERS,
     IRREGULAR_PAST,
     MODALS,
@@ -87,7 +88,7 @@ def _is_noun(p: Phrases, lo: int, i: int, end: int, hi: int) -> bool:
     after = p.lows[end] if end < hi else ""
     if before in _LEFT_OF_NOUN or (before.endswith(("'s", "’")) and before != "it's"):
         return True
-    if before in SUBJECT_PRONOUNS:
+    if before in SUBJECT_PRONOUNS or before in AUXILIARIES - {"'s"}:
         return False
     low = p.lows[i]
     if low.endswith(("ed", "ing")) or low in (

@@ -2,18 +2,31 @@
 
 from parley.reader.rules.cueing import Hit, cue_candidates
 from parley.reader.rules.phrases import Phrases
-from parley.reader.rules.words import ADVERBS, PREPOSITIONS, SUBJECT_PRONOUNS, is_adverb, looks_finite
+from parley.reader.rules.words import (
+    ADVERBS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBJECT_PRONOUNS,
+    is_adverb,
+    looks_finite,
+    word_set,
+)
+
+_CLAUSE_WORDS = word_set("which who where something but although though while after when because whose as")
 
 
 def content_end(p: Phrases, hit: Hit, lo: int, hi: int, depth: int, *, clause: bool) -> int:
     """Where a content that starts at `lo` ends: at another attribution of the same speaker, or another clause."""
+    # "insists its programme is peaceful and denies ...": a programme denies nothing, so the outer speaker does
+    subject_speaks = clause and p.can_speak((lo, max(lo + 1, p.phrase_right(lo, min(hi, lo + 30)))))
     depth = max(depth, p.seg.depth[lo]) if lo not in p.opens else depth
     if lo in p.opens and _ends_with_quotation(p, lo, hi):
         return min(hi, p.opens[lo] + 1)
     for i in range(lo + 1, hi):
         if p.seg.depth[i] > depth or i in p.opens:
             continue
-        if p.texts[i] == ";" or _follow_on(p, hit, lo, i, hi, clause):
+        if p.texts[i] == ";" or _follow_on(p, hit, lo, i, hi, not subject_speaks):
             return i
         if not clause and p.texts[i] == "," and _new_clause(p, i, hi, lists=hit.document):
             return i
@@ -26,7 +39,7 @@ def _ends_with_quotation(p: Phrases, lo: int, hi: int) -> bool:
     return closing - lo > 3 and p.texts[closing - 1] in (".", ",", "!", "?", "…")
 
 
-def _follow_on(p: Phrases, hit: Hit, lo: int, i: int, hi: int, clause: bool) -> bool:
+def _follow_on(p: Phrases, hit: Hit, lo: int, i: int, hi: int, outer: bool) -> bool:
     """Whether at i another attribution of the outer speaker, or one of somebody else, begins."""
     low = p.lows[i]
     j = i + 1
@@ -38,10 +51,13 @@ def _follow_on(p: Phrases, hit: Hit, lo: int, i: int, hi: int, clause: bool) -> 
         while j < hi and p.lows[j] in ("and", "but", "while", "then", "yet"):
             j += 1
         if j > i + 1:
-            return _cue_follows(p, j, hi, saying=clause) or _own_clause_says(p, j, hi)
+            going_on = p.lows[j].endswith("ing") and bool(cue_candidates(p, j, hi))  # ", while pointing out"
+            return going_on or _cue_follows(p, j, hi) or _own_clause_says(p, j, hi)
         return False
+    if low == "and" and outer and p.lows[j : j + 1] == ["that"]:
+        return True
     if low in ("and", "but", "then", "yet"):
-        return _cue_follows(p, j, hi, saying=clause)
+        return _cue_follows(p, j, hi, saying=not outer)
     if low in ("while", "as", "after", "although", "though", "whereas", "even") and hit.cue.reports and i > lo + 2:
         return _own_clause_says(p, j + (p.lows[j : j + 1] == ["as"]), hi)
     return False
@@ -73,26 +89,13 @@ def _new_clause(p: Phrases, comma: int, hi: int, *, lists: bool) -> bool:
     if j >= hi:
         return True
     low = p.lows[j]
-    if low in (
-        "which",
-        "who",
-        "where",
-        "something",
-        "but",
-        "although",
-        "though",
-        "while",
-        "after",
-        "when",
-        "because",
-        "whose",
-        "as",
-    ) and not (low == "as" and p.lows[j + 1 : j + 2] == ["well"]):
+    if low in _CLAUSE_WORDS and not (low == "as" and p.lows[j + 1 : j + 2] == ["well"]):
         return True
     if low in ("and", "or"):
         j += 1
-    if j < hi and p.lows[j].endswith("ing") and low not in ("and", "or") and p.lows[j] != "including":
-        return not lists
+    if p.lows[j : j + 1] and p.lows[j].endswith("ing") and low not in ("and", "or", "including"):
+        after = p.lows[j + 1] if j + 1 < hi else ""
+        return not lists and (after in DETERMINERS | PREPOSITIONS | PRONOUNS | {"to", "that"} or p.is_capital(j + 1))
     nxt = next((k for k in range(j, min(hi, j + 30)) if p.texts[k] == ","), min(hi, j + 30))
     end = p.phrase_right(j, nxt)
     return end < nxt and end > j and looks_finite(p.lows, end) and p.lows[end - 1] not in PREPOSITIONS

@@ -21,7 +21,8 @@ WRONGED = word_set(
     "shelling bombed sabotaged undermining undermined committed committing provoked obstructed stalled blocked"
 )
 PREREQUISITE = word_set("required needed prerequisite precondition condition")
-DECIDED = word_set("decided agreed made taken reached")
+DECIDED = word_set("decided agreed")
+MADE = word_set("made taken reached")
 READY = word_set("ready prepared willing")
 AIMS = word_set("to for")
 REFUSED = word_set(

@@ -80,6 +80,7 @@ _ORGANISATION_WORDS = word_set(
     "mission guard guards federation association organization organisation corps bloc faction militia militias rebels "
     "resistance institute foundation court bank university company nations republic unionist unionists"
 )
+_MOVEMENTS = word_set("alliance movement movements front party union coalition congress resistance league")
 _PLACE_WORDS = frozenset(
     [
         "city",
@@ -156,17 +157,39 @@ class Names:
         found: dict[int, Naming] = {}
         i = 0
         while i < len(self.p.texts):
-            naming = self.p.naming_at(i)
-            if naming and not self._is_surname(i, len(naming.words)):
+            naming = self.p.naming_at(i) or self._shorthand(i)
+            length = len(naming.words) if naming else 1
+            if naming and not self._is_surname(i, length) and i not in self._parts:
                 found[i] = naming
-                i += len(naming.words)
-            else:
-                i += 1
+            i += length
         return found
+
+    def _shorthand(self, i: int) -> Naming | None:
+        """ "the North" and "the South" where the report speaks of Korea, and others of that kind in the table."""
+        short = self.p.pack.shorthand.get(self.p.texts[i])
+        if short is None or i == 0 or self.p.lows[i - 1] != "the" or not self.p.mentions(short.where):
+            return None
+        return Naming((self.p.texts[i],), short.entity, "name")
+
+    @cached_property
+    def _parts(self) -> frozenset[int]:
+        """Tokens of a state's name that begin that of a movement: "South Sudan | Opposition Movements Alliance"."""
+        found: set[int] = set()
+        for i in range(len(self.p.texts)):
+            naming = self.p.naming_at(i)
+            if naming and self._goes_on(i + len(naming.words)):
+                found.update(range(i, i + len(naming.words)))
+        return frozenset(found)
 
     @cached_property
     def _covered(self) -> dict[int, int]:
         return {i: at for at, naming in self.namings.items() for i in range(at, at + len(naming.words))}
+
+    def _goes_on(self, after: int) -> bool:
+        end = after
+        while end < len(self.p.texts) and self.p.texts[end][0].isupper() and self.p.texts[end].isalpha():
+            end += 1
+        return end - after >= 2 and self.p.lows[end - 1] in _MOVEMENTS
 
     def _is_surname(self, i: int, length: int) -> bool:
         """Whether a word that could be a state is a person's: "Defence Minister Israel Katz", "Chad Smith"."""
@@ -194,8 +217,10 @@ class Names:
 
     # -- capitals ------------------------------------------------------------------------------------------------
 
-    def _is_name_word(self, i: int) -> bool:
+    def is_name_word(self, i: int) -> bool:
         low = self.p.lows[i]
+        if i in self._parts:
+            return True
         if (
             low in _TITLE_WORDS
             or low in DETERMINERS
@@ -213,11 +238,11 @@ class Names:
         found: list[Range] = []
         i, n = 0, len(self.p.texts)
         while i < n:
-            if not self._is_name_word(i):
+            if not self.is_name_word(i):
                 i += 1
                 continue
             j = i + 1
-            while j < n and (self._is_name_word(j) or self._joins(j, n)):
+            while j < n and (self.is_name_word(j) or self._joins(j, n)):
                 j += 1
             found.append((i, j))
             i = j
@@ -225,7 +250,7 @@ class Names:
 
     def _joins(self, j: int, n: int) -> bool:
         """Whether token j joins the parts of a name: "Javier de la Torre", "M.Javad", "Liberation Front of X" not."""
-        if j + 1 >= n or not self._is_name_word(j + 1):
+        if j + 1 >= n or not self.is_name_word(j + 1):
             return False
         text = self.p.texts[j]
         return (
@@ -267,10 +292,13 @@ class Names:
             else:
                 full[name] = name
                 full.setdefault(surname, name)
-        for name in sorted(set(full.values())):  # "Kim Jong Un ... Kim"
-            first_name = name.split()[0]
-            if len({n for n in full.values() if n.split()[0] == first_name}) == 1:
-                full.setdefault(first_name, name)
+        bearers: dict[str, set[str]] = {}
+        for name in sorted(set(full.values())):
+            for part in name.split():
+                bearers.setdefault(part, set()).add(name)
+        for part, whose in bearers.items():  # "Kim Jong Un ... Kim"
+            if len(whose) == 1 and len(part) > 2 and part[0].isupper():
+                full.setdefault(part, min(whose))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
             if self.p.lows[hi:first] in ([",", "known", "as"], [",", "also", "known", "as"]):  # "X, known as Y"
                 full[self._text(first, last)] = full.get(self._text(lo, hi), self._text(lo, hi))
@@ -325,8 +353,11 @@ class Names:
         return None
 
     def _after_preposition(self, lo: int, i: int) -> bool:
-        """Whether the name only qualifies another ("a spokesman for Peskov", "aides to Smith")."""
-        return any(self.p.lows[k] in ("of", "for", "to", "from", "by", "with") for k in range(lo, i))
+        """Whether the name only qualifies another ("a spokesman for President Putin")."""
+        k = i - 1
+        while k > lo and (self.p.lows[k] in _TITLE_WORDS or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."):
+            k -= 1
+        return k >= lo and self.p.lows[k] in ("of", "for", "to", "from", "by", "with")
 
     def organisation_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""

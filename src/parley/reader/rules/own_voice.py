@@ -5,7 +5,7 @@ import re
 from parley.reader.rules.attribution import Found
 from parley.reader.rules.complements import STOPS, trimmed
 from parley.reader.rules.phrases import Phrases, Range
-from parley.reader.rules.words import FIRST_PLURAL, is_adverb, word_set
+from parley.reader.rules.words import FIRST_PLURAL, any_in, is_adverb, word_set
 from parley.reader.segment import Sentence
 
 _HEAD = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks|letter)\s+(?:by|of|from)\s+(?=\S)", re.IGNORECASE)
@@ -13,6 +13,7 @@ _TERMS = word_set(
     "status deal agreement accord structure plan proposal framework arrangement system truce ceasefire cease-fire "
     "treaty pact draft roadmap settlement formula mechanism guarantee guarantees assurances"
 )
+_OPENS_TEXT = word_set("inform announce announced declare declared agree agreed state stated")
 _LAYS_DOWN = word_set("mean include require involve entail oblige ban prohibit guarantee provide")
 
 
@@ -23,18 +24,15 @@ def authors_of(p: Phrases, sentences: tuple[Sentence, ...]) -> tuple[Range, int]
     )
     if not first_person:
         return None
-    for n, sentence in enumerate(sentences[:4]):
+    for n, sentence in enumerate(sentences[:6]):
         lo, hi = sentence.first, sentence.last
-        start = p.seg.tokens[lo].start
-        head = _HEAD.search(p.seg.text, start, p.seg.tokens[hi - 1].end)
-        if head and n == 0 and p.texts[hi - 1] != ".":
-            return (p.seg.token_at(head.end()), hi), n + 1
-        if p.texts[hi - 1] == ":" and any(
-            w in p.lows[lo:hi]
-            for w in ("inform", "announce", "declare", "agree", "agreed", "state", "declared", "announced")
-        ):
+        if p.texts[hi - 1] == ":" and any_in(p.lows[lo:hi], _OPENS_TEXT):
             authors = _subject(p, lo, hi)
             return (authors, n + 1) if authors else None
+    for n, sentence in enumerate(sentences[:1]):
+        head = _HEAD.search(p.seg.text, p.seg.tokens[sentence.first].start, p.seg.tokens[sentence.last - 1].end)
+        if head and p.texts[sentence.last - 1] != ".":
+            return (p.seg.token_at(head.end()), sentence.last), n + 1
     return None
 
 
@@ -49,7 +47,7 @@ def _subject(p: Phrases, lo: int, hi: int) -> Range | None:
         ),
         0,
     )
-    end = end or p.phrase_right(start, hi)
+    end = min(end or hi, p.phrase_right(start, hi))
     return (start, end) if end > start and p.can_speak((start, end)) else None
 
 

@@ -12,20 +12,17 @@ from parley.reader.rules.words import DETERMINERS, PREPOSITIONS, word_set
 _SELF_NOUNS = word_set("side government administration authorities leadership state kremlin regime presidency")
 _JOINT = word_set("both all parties sides two delegations leaders ministers presidents negotiators")
 _LOCATIVE = word_set("in at near around outside inside")
-_DEFINITE = word_set(
-    "group groups movement militants rebels insurgents militia faction organisation organization party coalition "
-    "fighters guerrillas"
-)
 
 
 @dataclass(slots=True)
 class Record:
-    """What is known of one party so far; `side` is the key of the party that it speaks for."""
+    """What is known of one party so far; `side` is the key of the party that it speaks for; a `medium` relays."""
 
     name: str
     kind: PartyKind
     side: str | None = None
     code: str | None = None
+    medium: bool = False
     roles: list[str] = field(default_factory=list)
     mentions: set[Range] = field(default_factory=set)
 
@@ -143,7 +140,7 @@ class Parties:
         record = self.records.get(key)
         if record is None:
             side = None if naming.how == "media" else key
-            record = self.records[key] = Record(entity.name, entity.kind, side, entity.code)
+            record = self.records[key] = Record(entity.name, entity.kind, side, entity.code, naming.how == "media")
         if naming.how != "people":
             record.mentions.add((at, at + len(naming.words)))
         return key
@@ -184,7 +181,7 @@ class Parties:
             for role in self._roles(a, b):
                 if role not in record.roles:
                     record.roles.append(role)
-            if record.side is None and a < b:
+            if record.side is None and a < b and not {"former", "ex"} & set(self.p.lows[a:b]):
                 record.side = self.side_of(a, b)
         return key
 
@@ -268,11 +265,6 @@ class Parties:
     def _is_single_office(self, lo: int, hi: int) -> bool:
         head = self.p.lows[self._head_end(lo, hi) - 1]
         return head in ROLES and not head.endswith("s")
-
-    def is_definite_group(self, phrase: Range) -> bool:
-        """Whether a phrase points back to a group named before: "the insurgent groups", "the movement"."""
-        lo, hi = self._bare(phrase)
-        return self.p.lows[lo] == "the" and self.p.lows[hi - 1] in _DEFINITE and self.side_of(lo, hi) is None
 
     def is_collective(self, phrase: Range) -> bool:
         """Whether a phrase names both or all sides together, for none of which it speaks alone."""

@@ -1,5 +1,6 @@
 """Noun phrases and adjuncts around a cue, told by closed-class words and capitals."""
 
+import re
 from bisect import bisect_right
 
 from parley.reader.pack import Naming, Pack
@@ -35,7 +36,7 @@ GROUPS = word_set(
     "government governments army military forces troops side sides party parties ministry ministries council "
     "parliament cabinet administration authorities rebels rebel militia militias movement group groups faction "
     "factions insurgents separatists opposition coalition alliance bloc country countries nation nations state states "
-    "kremlin guarantors republic republics court commission committee mission union agency police navy command office "
+    "kremlin guarantors republic republics court commission committee mission union agency police agencies navy command office "
     "bureau team teams organisation organization people source sources sides signatories junta regime guerrillas "
     "fighters militants mediators observers monitors residents witnesses victims families presidency embassy envoys "
     "all statement"
@@ -82,6 +83,13 @@ _VENUES = frozenset(
 )
 
 
+_ADJUNCT_HEADS = word_set("in on at during after following via to through before from by")
+_ADDRESSEES = word_set("reporters journalists lawmakers media parliament state local tv television")
+
+
+_WITH_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az)-[A-Z]")  # al-Sharafi
+
+
 class Phrases:
     """Looks at the words of one report. Token ranges are half-open indices into the segmentation."""
 
@@ -92,7 +100,9 @@ class Phrases:
         self.texts = [t.text for t in seg.tokens]
         self.closes = {q.closing: q.opening for q in seg.quotations if q.closed}
         self.opens = {q.opening: q.closing for q in seg.quotations}
-        self._heads = {s.first for s in seg.sentences} | {q.opening + 1 for q in seg.quotations}
+        first_words = {s.first for s in seg.sentences}
+        self._heads = first_words | {q.opening + 1 for q in seg.quotations}
+        self._words = frozenset(self.texts)
         self._lower = frozenset(w for w in self.texts if w.islower())
         self._named = frozenset(w for i, w in enumerate(self.texts) if w[0].isupper() and i not in self._heads)
 
@@ -100,6 +110,8 @@ class Phrases:
         """Whether word i is written as a name: a capital that no sentence start explains."""
         text = self.texts[i]
         if len(text) > 1 and text.isupper() and text.isalpha():
+            return True
+        if _WITH_ARTICLE.match(text):
             return True
         if not text[0].isupper() or self.lows[i] in DETERMINERS or self.lows[i] in PRONOUNS:
             return False
@@ -114,6 +126,7 @@ class Phrases:
             and not is_adverb(self.lows[i])
             and (
                 after[:1].isupper()
+                or _WITH_ARTICLE.match(after) is not None
                 or after in ("'s", "’s")
                 or (text in self._named and self.lows[i] not in self._lower)
             )
@@ -123,6 +136,18 @@ class Phrases:
         """The number of the paragraph in which token i stands."""
         sentences = self.seg.sentences
         return sentences[bisect_right(sentences, i, key=lambda s: s.first) - 1].paragraph
+
+    def after_dateline(self, lo: int, hi: int) -> int:
+        """Where a sentence begins after "GENEVA (Reuters) - ": at `lo` if it has no such head."""
+        for i in range(lo + 1, min(hi - 1, lo + 16)):
+            if self.texts[i] in ("-", "–", "—") and self.seg.tokens[i].start > self.seg.tokens[i - 1].end:
+                named = self.texts[lo][0].isupper() and not self.is_clause(lo, i)
+                return i + 1 if named and lo not in self.opens else lo
+        return lo
+
+    def mentions(self, words: frozenset[str]) -> bool:
+        """Whether one of the words stands anywhere in the report."""
+        return not words.isdisjoint(self._words)
 
     def is_head(self, i: int) -> bool:
         """Whether token i opens a sentence or a quotation, so that its capital says nothing."""
@@ -183,20 +208,7 @@ class Phrases:
                     or self.lows[i] in TEMPORAL
                 ):
                     i += 1
-            elif low in (
-                "in",
-                "on",
-                "at",
-                "during",
-                "after",
-                "following",
-                "via",
-                "to",
-                "through",
-                "before",
-                "from",
-                "by",
-            ) and (end := self._venue(i, hi)):
+            elif low in _ADJUNCT_HEADS and (end := self._venue(i, hi)):
                 i = end
             else:
                 return i
@@ -204,27 +216,14 @@ class Phrases:
 
     def _venue(self, i: int, hi: int) -> int:
         """The end of "in a joint statement with ..." that starts at i, 0 if it is no such adjunct."""
-        addressees = (
-            "reporters",
-            "journalists",
-            "lawmakers",
-            "media",
-            "parliament",
-            "state",
-            "local",
-            "tv",
-            "television",
-        )
+        wanted = _ADDRESSEES if self.lows[i] == "to" else _VENUES | _ADDRESSEES
         for j in range(i + 1, min(i + 7, hi)):
             low = self.lows[j]
-            if low in _VENUES or low in addressees:
-                while j + 1 < hi and (self.lows[j + 1] in _VENUES or self.lows[j + 1] in addressees):
+            if low in wanted:
+                while j + 1 < hi and self.lows[j + 1] in _VENUES | _ADDRESSEES:
                     j += 1
                 return j + 1
-            if not (
-                low in DETERMINERS
-                or (low.isalpha() and low not in PRONOUNS and low not in SUBORDINATORS and low not in AUXILIARIES)
-            ):
+            if not low.isalpha() or low in PRONOUNS - DETERMINERS or low in SUBORDINATORS or low in AUXILIARIES:
                 return 0
         return 0
 

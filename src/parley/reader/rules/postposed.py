@@ -48,8 +48,8 @@ def postposed(p: Phrases, lo: int, hi: int, depth: int) -> Postposed | None:
             continue
         for end, cue in cue_candidates(p, i, hi):
             if cue.reports or "q" in cue.frames:
-                made = _inverted(p, lo, i, end, hi, cue) or _straight(p, lo, i, end, hi, cue)
-                made = made or _interposed(p, lo, i, end, hi, cue)
+                made = _inverted(p, lo, i, end, hi, cue) or _interposed(p, lo, i, end, hi, cue)
+                made = made or _straight(p, lo, i, end, hi, cue)
                 if made:
                     return made
     return None
@@ -96,11 +96,16 @@ def _after_clause(
         return None
     if not _speaks(p, source) or p.is_clause(*source) or not p.is_clause(lo, source[0] - 1):
         return None
-    return Postposed(source, (i, end), (trimmed(p, lo, source[0] - 1),), cue.act, addressee, after)
+    content = [trimmed(p, lo, source[0] - 1)]
+    if after + 3 < hi and p.texts[after] == "," and p.lows[after + 1] in ("and", "but") and p.is_clause(after + 1, hi):
+        if not any(cue_candidates(p, k, hi) for k in range(after + 2, hi)):  # "..., she stressed, and they must ..."
+            content.append(trimmed(p, after + 1, hi))
+    return Postposed(source, (i, end), tuple(content), cue.act, addressee, max(after, content[-1][1]))
 
 
 def _interposed(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postposed | None:
     """ "The test, a spokesman said, was a success": the cue parts the content in two."""
+    end = p.adjuncts_right(end, hi) if "q" in cue.frames else end
     if not cue.reports or end + 2 >= hi or p.texts[end] != ",":
         return None
     last, skipped = verb_left(p, lo, i)
@@ -108,9 +113,13 @@ def _interposed(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Pos
     source = (comma + 1, last + 1)
     if skipped or comma <= lo or source[0] >= source[1] or p.is_clause(*source) or not p.can_speak(source):
         return None
-    if p.is_clause(lo, comma) or not p.is_clause(end + 1, hi) or p.lows[end + 1] in ("and", "but", "as", "while"):
+    if (
+        p.is_clause(lo, comma)
+        or not (p.is_clause(end + 1, hi) or end + 1 in p.opens)
+        or p.lows[end + 1] in ("and", "but", "as", "while")
+    ):
         return None
-    return Postposed(source, (i, end), (trimmed(p, lo, comma), trimmed(p, end + 1, hi)), cue.act, None, hi)
+    return Postposed(source, (i, i + 1), (trimmed(p, lo, comma), trimmed(p, end + 1, hi)), cue.act, None, hi)
 
 
 def _speaks(p: Phrases, source: Range) -> bool:

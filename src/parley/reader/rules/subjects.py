@@ -20,6 +20,7 @@ from parley.reader.rules.words import (
 
 _REACH = 150  # no subject is longer; a bound keeps hostile texts from taking quadratic time
 _OPENERS = frozenset('“"«„‘')
+_INSERTED = word_set("speaking citing quoting addressing commenting referring talking briefing responding")
 _RELATIVES = word_set("who which whose whom")
 
 
@@ -31,7 +32,8 @@ def verb_left(p: Phrases, lo: int, cue: int) -> tuple[int, frozenset[str]]:
     i, skipped = cue - 1, []
     while i >= lo:
         low = p.lows[i]
-        if low in AUXILIARIES or (low in NEGATIONS and low not in DETERMINERS) or low in MODALS or is_adverb(low):
+        skips = low in MODALS or is_adverb(low) or low in OPENING_ADVERBS - COORDINATORS
+        if low in AUXILIARIES or (low in NEGATIONS and low not in DETERMINERS) or skips:
             if low == "'s" and (i + 1 != cue or i - 1 < lo or p.lows[i - 1] not in SUBJECT_PRONOUNS):
                 break
             skipped.append(low)
@@ -73,19 +75,42 @@ def subject_left(p: Phrases, lo: int, end: int, *, absolute: bool = False) -> tu
         return None, ""
     if closed and (relative := _relative_start(p, lo, last)):
         return subject_left(p, lo, relative - 1, absolute=absolute)
+    if p.lows[last] in SUBJECT_PRONOUNS and p.lows[last] != "who" and not closed:
+        return (last, last + 1), p.lows[last - 1] if last > lo and p.lows[last - 1] in SUBORDINATORS else ""
     opening, start = "", lo
     for i in range(last, lo - 1, -1):
         if _opens_clause(p, lo, i, last) or (absolute and p.lows[i] == "with"):
             opening, start = p.lows[i], i + 1
             break
+    if closed:
+        last = _without_insertion(p, start, last)
     begin = _without_opening(p, _first_piece(p, start, last, closed), last)
     return ((begin, last + 1) if begin <= last else None), opening
 
 
+def main_subject(p: Phrases, lo: int, before: int) -> Range | None:
+    """The subject of the clause in [lo, before): the noun phrase left of its first finite verb."""
+    for i in range(lo, before):
+        if looks_finite(p.lows, i) and not p.is_capital(i):
+            last, _ = verb_left(p, lo, i)
+            subject = subject_left(p, lo, last)[0] if last >= lo else None
+            if subject:
+                return subject
+    return None
+
+
+def _without_insertion(p: Phrases, start: int, last: int) -> int:
+    """The end of the subject before an insertion between commas: "The Council, in a statement, demanded"."""
+    comma = next((i for i in range(last, start, -1) if p.texts[i] == "," and not _inside_brackets(p, start, i)), start)
+    inserted = comma > start and p.lows[comma + 1] in PREPOSITIONS and p.lows[comma + 1] not in ("of", "from", "for")
+    return comma - 1 if inserted and _is_nominal(p, start, comma) else last
+
+
 def _relative_start(p: Phrases, lo: int, last: int) -> int:
-    """The comma before a relative clause that ends at `last`, 0 if there is none."""
+    """The comma before a relative or participial clause that ends at `last`, 0 if there is none."""
     for k in range(last, lo + 1, -1):
-        if p.lows[k] in _RELATIVES and p.texts[k - 1] == ",":
+        opens = p.lows[k] in _RELATIVES or (p.lows[k] in _INSERTED and k > lo + 2)
+        if opens and p.texts[k - 1] == ",":
             return k - 1
     return 0
 
@@ -96,7 +121,8 @@ def _first_piece(p: Phrases, start: int, last: int, closed: bool) -> int:
     bounds, ends = [start, *(c + 1 for c in commas)], [*commas, last + 1]
     first = len(bounds) - 1
     while first > 0 and _is_nominal(p, bounds[first - 1], ends[first - 1]):
-        if not (closed or _names(p, bounds[first], ends[first])):
+        whole = p.lows[bounds[first]] in DETERMINERS  # ", a spokesman said": a subject by itself
+        if not closed and (whole or not _names(p, bounds[first], ends[first])):
             break
         first -= 1
     return bounds[first]

@@ -40,7 +40,7 @@ SUBORDINATORS = word_set(
 )
 COORDINATORS = word_set("and or but nor yet so then")
 ADVERBS = word_set(
-    "also earlier later now then still again already yet ever never not just only even too soon once previously "
+    "also further earlier later now then still again already yet ever never not just only even too soon once previously "
     "meanwhile however moreover furthermore nevertheless nonetheless therefore thus hence instead meantime today "
     "yesterday tomorrow tonight here there both jointly have has had"
 ) - word_set("both")
@@ -99,7 +99,8 @@ def looks_finite(lows: list[str], i: int) -> bool:
     if (
         before in DETERMINERS
         or before in ("to", "of")
-        or (before.endswith("ly") and i > 1 and lows[i - 2] in DETERMINERS)
+        or (before.endswith("ly") and i > 1 and (lows[i - 2] in DETERMINERS or lows[i - 2] == "'s"))
+        or (before == "'s" and i > 1 and lows[i - 2] not in SUBJECT_PRONOUNS)
     ):
         return False
     if low in IRREGULAR_PAST:
