@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 from parley.model.party import PartyKind
 from parley.reader.rules.cues import CueTable, cues_from_table
 from parley.reader.rules.words import word_set
+from parley.reader.segment import WORD
 
 How = Literal["name", "people", "seat", "media"]
 PACK_NAME, PACK_VERSION, PROTOCOL = "rules-en", "1", 1
@@ -95,13 +96,19 @@ def _table(name: str) -> tuple[dict[str, Any], bytes]:
 
 @cache
 def _countries() -> list[dict[str, Any]]:
+    """The states, each a row of countryinfo, by ISO 3166-1 alpha-3 code; the table adds and renames some."""
     from countryinfo import all_countries
 
     rows: dict[str, dict[str, Any]] = {}
     for country in all_countries():
         row: dict[str, Any] = dict(country.info())
         rows.setdefault(row.get("ISO", {}).get("alpha3", ""), row)
-    return [rows[code] for code in sorted(rows) if code and code not in _NO_STATES]
+    for code, extra in _table("world")[0]["states"].items():
+        if "name" in extra:
+            known = rows.get(code, {"ISO": {"alpha2": extra.get("iso2"), "alpha3": code}})
+            rows[code] = {**known, "name": extra["name"]}
+    named = {code: {**row, "name": str(row["name"]).removeprefix("The ")} for code, row in rows.items()}
+    return [named[code] for code in sorted(named) if code and code not in _NO_STATES]
 
 
 def _plurals(people: str) -> Iterator[str]:
@@ -111,10 +118,10 @@ def _plurals(people: str) -> Iterator[str]:
 
 
 def _wordings(row: dict[str, Any], extra: dict[str, Any], no_seats: frozenset[str]) -> Iterator[tuple[str, How]]:
-    name = str(row["name"]).removeprefix("The ")
+    name = str(row["name"])
     yield name, "name"
     for other in [*row.get("altSpellings", ()), *extra.get("names", ())]:
-        if (other.isascii() and len(other) > 3 and "," not in other) or other in extra.get("names", ()):
+        if (other.isascii() and " " in other and "," not in other) or other in extra.get("names", ()):
             yield other, "name"
     for people in [*(row.get("demonym") or "").replace("/", ",").split(","), *extra.get("people", ())]:
         if people.strip():
@@ -127,30 +134,21 @@ def _wordings(row: dict[str, Any], extra: dict[str, Any], no_seats: frozenset[st
 
 
 def _namings(table: dict[str, Any]) -> tuple[dict[str, tuple[Naming, ...]], dict[str, Entity], dict[str, str]]:
-    from parley.reader.segment import WORD
-
+    """All wordings of states, organisations and media by first word, the states, and their alpha-2 codes by alpha-3."""
     found: dict[tuple[str, ...], Naming] = {}
-    states: dict[str, Entity] = {}
-    alpha2: dict[str, str] = {}
 
     def add(wording: str, entity: Entity, how: How) -> None:
         words = tuple(WORD.findall(wording.removeprefix("the ")))
         found.setdefault(words, Naming(words, entity, how))
 
-    extras = table["states"]
     no_seats = frozenset(table["not_governments"]["capitals"])
-    own = [
-        {"name": x["name"], "ISO": {"alpha2": x["iso2"], "alpha3": code}} for code, x in extras.items() if "name" in x
-    ]
-    rows = [*own, *_countries()]
+    states = {row["ISO"]["alpha3"]: Entity(row["name"], "state", row["ISO"]["alpha3"]) for row in _countries()}
     for wanted in ("name", "people", "seat"):  # a name of one state is stronger than a demonym or capital of another
-        for row in rows:
+        for row in _countries():
             code = row["ISO"]["alpha3"]
-            entity = states.setdefault(code, Entity(str(row["name"]).removeprefix("The "), "state", code))
-            alpha2[code] = row["ISO"]["alpha2"]
-            for wording, how in _wordings(row, extras.get(code, {}), no_seats):
+            for wording, how in _wordings(row, table["states"].get(code, {}), no_seats):
                 if how == wanted:
-                    add(wording, entity, how)
+                    add(wording, states[code], how)
     for name, others in table["organisations"].items():
         for wording in (name, *others):
             add(wording, Entity(name, "organisation", None), "name")
@@ -160,7 +158,7 @@ def _namings(table: dict[str, Any]) -> tuple[dict[str, tuple[Naming, ...]], dict
     for naming in found.values():
         by_head.setdefault(naming.words[0], []).append(naming)
     ordered = {head: tuple(sorted(group, key=lambda n: (-len(n.words), n.words))) for head, group in by_head.items()}
-    return ordered, states, alpha2
+    return ordered, states, {row["ISO"]["alpha3"]: row["ISO"]["alpha2"] for row in _countries()}
 
 
 def _towns() -> dict[str, list[Town]]:
@@ -179,9 +177,8 @@ def _towns() -> dict[str, list[Town]]:
         found[name] = [Town(name, country or None, lat, lon, 0)]
     for state in _countries():
         if state.get("latlng"):
-            name = str(state["name"]).removeprefix("The ")
             lat, lon = state["latlng"]
-            found[name] = [Town(name, state["ISO"]["alpha2"], float(lat), float(lon), 0)]
+            found[state["name"]] = [Town(state["name"], state["ISO"]["alpha2"], float(lat), float(lon), 0)]
     return found
 
 

@@ -25,7 +25,8 @@ from parley.reader.rules.own_voice import authors_of, communique, terms
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.places import Places
-from parley.reader.segment import segment
+from parley.reader.rules.postposed import tail_of_quotation
+from parley.reader.segment import Sentence, segment
 from parley.reader.statements import (
     Context,
     children,
@@ -71,7 +72,7 @@ def _attributions(phrases: Phrases, authors: tuple[Range, int] | None) -> tuple[
     seg = phrases.seg
     attributions = Attributions(phrases)
     found = attributions.found
-    for n, sentence in enumerate(seg.sentences):
+    for n, sentence in enumerate(_joined(phrases)):
         if authors and n < authors[1]:
             continue
         before = len(found)
@@ -92,6 +93,18 @@ def _attributions(phrases: Phrases, authors: tuple[Range, int] | None) -> tuple[
         if not q.closed
     ]
     return found, doubts
+
+
+def _joined(phrases: Phrases) -> list[Sentence]:
+    """The sentences, with `"Why?"` and `X asked.` as one."""
+    out: list[Sentence] = []
+    for sentence in phrases.seg.sentences:
+        follows = out and out[-1].paragraph == sentence.paragraph and out[-1].last == sentence.first
+        if follows and tail_of_quotation(phrases, sentence.first, sentence.last):
+            out[-1] = out[-1]._replace(last=sentence.last)
+        else:
+            out.append(sentence)
+    return out
 
 
 @dataclass(frozen=True, slots=True)

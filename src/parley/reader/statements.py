@@ -168,7 +168,7 @@ def tense_at(phrases: Phrases, first: int, i: int) -> Tense:
         low = phrases.lows[k]
         if low in MODALS or low in ("to", "ahead", "due", "expected", "scheduled"):
             return "future"
-        if low in ("is", "are", "has", "have", "says", "wants"):
+        if low in ("is", "are", "has", "have", "says", "wants", "that"):
             return "unknown"
         if looks_finite(phrases.lows, k):
             return "past"

@@ -62,7 +62,7 @@ def modality_of(act: Act, clause: Clause) -> Modality:
     if clause.infinitive or (clause.nominal and act in ("promise", "offer", "plan", "threat")):
         return "intended"
     if clause.nominal:  # what is accepted or rejected lies ahead if it is for something
-        ahead = act in ("acceptance", "rejection") and (lows[0] in ("on", "for", "to") or any_in(lows, AIMS))
+        ahead = act in ("acceptance", "rejection") and (lows[:1] in (("on",), ("for",), ("to",)) or any_in(lows, AIMS))
         return "intended" if ahead else "actual"
     for i, low in enumerate(lows):
         if (low == "will" and lows[i + 1 : i + 2] == ("to",)) or lows[i + 1 : i + 2] in HEDGED:

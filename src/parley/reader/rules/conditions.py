@@ -132,7 +132,7 @@ def _conditional(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) 
     if phrase == "until":
         return True
     if phrase == "as soon as":
-        return clause
+        return p.lows[start] != "possible"
     if phrase.startswith("only "):
         return True
     open_future = bool(

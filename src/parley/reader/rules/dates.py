@@ -58,7 +58,9 @@ PATTERN = re.compile(
     rf"|(?:(?P<which>last|next|this|coming)\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\b"
     r"|(?P<deictic>today|yesterday|tomorrow|tonight)\b"
     r"|(?P<part>this|last|next|the coming|the past)\s+(?P<period>week|month|year|weekend)\b"
-    rf"|(?P<alone>(?<=[Ii]n\s){_MONTH.replace('month', 'month4')}\b)"
+    rf"|(?:(?<=in\s)|(?<=by\s)|(?<=of\s)|(?<=for\s)|(?<=until\s)|(?<=since\s)|(?<=before\s)|(?<=early\s)|(?<=late\s))"
+    rf"{_MONTH.replace('month', 'month4')}\b"
+    r"|(?:the\s+)?end of (?:the|this)\s+(?P<closing>week|month|year)\b"
     r"|(?<=[Ii]n\s)(?P<bare>(?:19|20)\d\d)\b|(?<=of\s)(?P<bare2>(?:19|20)\d\d)\b"
     r"|(?P<holiday>Christmas(?:\s+Day)?|New Year's (?:Day|Eve))\b"
     r")",
@@ -113,7 +115,9 @@ def _with_lead(
     lead: str, first: date | None, last: date | None, match: re.Match[str]
 ) -> tuple[date | None, date | None]:
     """ "by X" and "until X" leave the start open, "starting X" and "since X" the end."""
-    if lead in ("by", "until", "till", "before") or lead.endswith("end of"):
+    if lead == "before" and first:
+        return None, first - timedelta(days=1)
+    if lead in ("by", "until", "till") or lead.endswith("end of"):
         return None, last
     if lead in ("starting from", "starting", "beginning", "from", "since", "effective", "as of", "after"):
         return first, None
@@ -143,11 +147,9 @@ def _resolved(match: re.Match[str], today: date | None, tense: Tense) -> tuple[d
     if today is None:
         return None, None
     if match["month4"]:
-        if not match["month4"][0].isupper():
-            return None
-        return _whole_month(
-            _nearest_year(_month_number(match["month4"]), 1, today, tense), _month_number(match["month4"])
-        )
+        number = _month_number(match["month4"])
+        capital = match["month4"][0].isupper()
+        return _whole_month(_nearest_year(number, 15, today, tense), number) if capital else None
     if match["weekday"]:
         if not match["weekday"][0].isupper():
             return None
@@ -161,17 +163,19 @@ def _deictic(match: re.Match[str], today: date) -> tuple[date | None, date | Non
         day = today + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["deictic"].lower(), 0))
         return day, day
     if match["holiday"]:
-        name = match["holiday"].lower()
-        day = (
-            date(today.year, 12, 25)
-            if name.startswith("christmas")
-            else date(today.year, 12, 31)
-            if "eve" in name
-            else date(today.year + 1, 1, 1)
-        )
+        day = _holiday(match["holiday"].lower(), today)
         return day, day
+    if match["closing"]:
+        last = _period(match["closing"].lower(), 0, today)[1]
+        return last, last
     step = {"last": -1, "the past": -1, "next": 1, "the coming": 1}.get(match["part"].lower(), 0)
     return _period(match["period"].lower(), step, today)
+
+
+def _holiday(name: str, today: date) -> date:
+    if name.startswith("christmas"):
+        return date(today.year, 12, 25)
+    return date(today.year, 12, 31) if "eve" in name else date(today.year + 1, 1, 1)
 
 
 def _period(period: str, step: int, today: date) -> tuple[date, date]:

@@ -51,7 +51,7 @@ def _follow_on(p: Phrases, hit: Hit, lo: int, i: int, hi: int, outer: bool) -> b
         while j < hi and p.lows[j] in ("and", "but", "while", "then", "yet"):
             j += 1
         if j > i + 1:
-            going_on = p.lows[j].endswith("ing") and bool(cue_candidates(p, j, hi))  # ", while pointing out"
+            going_on = j < hi and p.lows[j].endswith("ing") and bool(cue_candidates(p, j, hi))  # ", while pointing out"
             return going_on or _cue_follows(p, j, hi) or _own_clause_says(p, j, hi)
         return False
     if low == "and" and outer and p.lows[j : j + 1] == ["that"]:

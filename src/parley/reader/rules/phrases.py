@@ -1,7 +1,7 @@
 """Noun phrases and adjuncts around a cue, told by closed-class words and capitals."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from parley.reader.pack import Naming, Pack
 from parley.reader.rules.words import (
@@ -22,6 +22,7 @@ from parley.reader.rules.words import (
 from parley.reader.segment import Segmentation
 
 Range = tuple[int, int]
+LONGEST_PHRASE = 150  # words; a bound keeps hostile texts from taking quadratic time
 
 ROLES = word_set(
     "president premier chancellor king prince emir sultan ayatollah pope minister ministers secretary spokesman "
@@ -29,17 +30,17 @@ ROLES = word_set(
     "delegation delegations leader leaders chief head aide adviser advisor advisers envoy envoys mediator mediators "
     "ambassador ambassadors diplomat diplomats commander commanders general generals colonel lawmaker lawmakers mp "
     "mps senator governor mayor chairman chairwoman chair chairperson representative representatives counterpart "
-    "deputy director commissioner analyst analysts expert experts officer officers lawyer lawyers activist activists "
-    "politician negotiations-chief vice-president coordinator rapporteur justice judge prosecutor"
+    "deputy director commissioner analyst analysts expert experts officer officers lawyer lawyers activist "
+    "activists politician negotiations-chief vice-president coordinator rapporteur justice judge prosecutor"
 )
 GROUPS = word_set(
     "government governments army military forces troops side sides party parties ministry ministries council "
     "parliament cabinet administration authorities rebels rebel militia militias movement group groups faction "
-    "factions insurgents separatists opposition coalition alliance bloc country countries nation nations state states "
-    "kremlin guarantors republic republics court commission committee mission union agency police agencies navy command office "
-    "bureau team teams organisation organization people source sources sides signatories junta regime guerrillas "
-    "fighters militants mediators observers monitors residents witnesses victims families presidency embassy envoys "
-    "all statement"
+    "factions insurgents separatists opposition coalition alliance bloc country countries nation nations state "
+    "states kremlin guarantors republic republics court commission committee mission union agency police agencies "
+    "navy command office bureau team teams organisation organization people source sources sides signatories junta "
+    "regime guerrillas fighters militants mediators observers monitors residents witnesses victims families "
+    "presidency embassy envoys all statement"
 )
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "sir", "lord", "lady"])
 TEMPORAL = frozenset(
@@ -98,6 +99,7 @@ class Phrases:
         self.pack = pack
         self.lows = [t.low for t in seg.tokens]
         self.texts = [t.text for t in seg.tokens]
+        self._finite = [i for i in range(len(self.lows)) if looks_finite(self.lows, i)]
         self.closes = {q.closing: q.opening for q in seg.quotations if q.closed}
         self.opens = {q.opening: q.closing for q in seg.quotations}
         first_words = {s.first for s in seg.sentences}
@@ -188,8 +190,8 @@ class Phrases:
 
     def is_clause(self, lo: int, hi: int) -> bool:
         """Whether words [lo, hi) hold a verb of their own."""
-        lows = self.lows
-        return any(looks_finite(lows, i) for i in range(lo, hi))
+        n = bisect_left(self._finite, lo)
+        return n < len(self._finite) and self._finite[n] < hi
 
     def adjuncts_right(self, i: int, hi: int) -> int:
         """Skip times, venues and adverbs after a cue ("on Tuesday", "in a statement"): index of what follows."""
@@ -229,7 +231,7 @@ class Phrases:
 
     def phrase_right(self, i: int, hi: int) -> int:
         """The end of the noun phrase that starts at token i: up to a verb, a clause word or a mark."""
-        j = i
+        j, hi = i, min(hi, i + LONGEST_PHRASE)
         while j < hi:
             low, text = self.lows[j], self.texts[j]
             if text in ("'s", "’s", "-", ".") and j > i and (text != "." or self.lows[j - 1] in _TITLES):

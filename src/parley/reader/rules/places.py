@@ -83,6 +83,8 @@ class Places:
         if self.names.person_in(i, j) or self._in_longer_name(i, j):
             return False
         naming = self.names.naming_over(i)
+        if naming and naming[0] + len(naming[1].words) > j:
+            return False  # "the Rapid Support Forces"
         if naming and naming[1].how == "media":
             return False
         if after in ("'s", "’s", "'", "’"):  # "Kyiv's demand": a government; "Gaza's hospitals": a place

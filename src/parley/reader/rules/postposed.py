@@ -97,9 +97,10 @@ def _after_clause(
     if not _speaks(p, source) or p.is_clause(*source) or not p.is_clause(lo, source[0] - 1):
         return None
     content = [trimmed(p, lo, source[0] - 1)]
-    if after + 3 < hi and p.texts[after] == "," and p.lows[after + 1] in ("and", "but") and p.is_clause(after + 1, hi):
-        if not any(cue_candidates(p, k, hi) for k in range(after + 2, hi)):  # "..., she stressed, and they must ..."
-            content.append(trimmed(p, after + 1, hi))
+    goes_on = after + 3 < hi and p.texts[after] == "," and p.lows[after + 1] in ("and", "but")
+    goes_on = goes_on and p.is_clause(after + 1, hi)
+    if goes_on and not any(cue_candidates(p, k, hi) for k in range(after + 2, hi)):  # "..., she stressed, and they ..."
+        content.append(trimmed(p, after + 1, hi))
     return Postposed(source, (i, end), tuple(content), cue.act, addressee, max(after, content[-1][1]))
 
 
@@ -274,3 +275,16 @@ def _pieces(p: Phrases, lo: int, mark: int, after: int, hi: int) -> tuple[Range,
             k = p.opens[k]
         k += 1
     return tuple(piece for piece in pieces if piece[0] < piece[1])
+
+
+def tail_of_quotation(p: Phrases, first: int, last: int) -> bool:
+    """Whether a sentence only says who said the quotation before it: `"Why?" | X asked.`"""
+    if first == 0 or first - 1 not in p.closes or last - first > 20:
+        return False
+    for i in range(first, min(last, first + 14)):
+        for end, cue in cue_candidates(p, i, last):
+            if cue.reports or "q" in cue.frames:
+                before, after = (first, i), _after(p, end, last, cue)[1]
+                straight = i > first and p.can_speak(before) and not p.is_clause(*before)
+                return (straight or i == first) and _closes(p, after if i > first else last, last)
+    return False

@@ -35,24 +35,24 @@ PREPOSITIONS = word_set(
     "amongst alongside given"
 )
 SUBORDINATORS = word_set(
-    "that because although though if unless until when whenever while whilst whereas whether where since after before "
-    "as once which who whom whose how why what provided lest"
+    "that because although though if unless until when whenever while whilst whereas whether where since after "
+    "before as once which who whom whose how why what provided lest"
 )
 COORDINATORS = word_set("and or but nor yet so then")
 ADVERBS = word_set(
-    "also further earlier later now then still again already yet ever never not just only even too soon once previously "
-    "meanwhile however moreover furthermore nevertheless nonetheless therefore thus hence instead meantime today "
-    "yesterday tomorrow tonight here there both jointly have has had"
+    "also further earlier later now then still again already yet ever never not just only even too soon once "
+    "previously meanwhile however moreover furthermore nevertheless nonetheless therefore thus hence instead "
+    "meantime today yesterday tomorrow tonight here there both jointly have has had"
 ) - word_set("both")
 OPENING_ADVERBS = word_set(
     "however moreover meanwhile furthermore nevertheless nonetheless therefore thus hence instead separately later "
-    "earlier today yesterday also still then additionally similarly likewise finally afterwards overnight but and yet "
-    "so perhaps indeed first second third lastly otherwise accordingly consequently"
+    "earlier today yesterday also still then additionally similarly likewise finally afterwards overnight but and "
+    "yet so perhaps indeed first second third lastly otherwise accordingly consequently"
 )
 WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = word_set(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec"
 )
 # Past forms that do not end in -ed, as they stand in news.
 IRREGULAR_PAST = word_set(
