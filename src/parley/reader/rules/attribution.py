@@ -76,8 +76,11 @@ class Attributions:
                 self.found[n] = replace(last, content=(*last.content, content))
 
     def _add(self, found: Found, depth: int) -> None:
+        pieces = tuple((lo, hi) for lo, hi in found.content if lo < hi)
+        if not pieces:
+            return  # nothing but marks: nobody says anything
         index = len(self.found)
-        self.found.append(found)
+        self.found.append(replace(found, content=pieces))
         if self._nesting(index) >= _DEEPEST:
             return
         subject = self._subject
@@ -242,13 +245,15 @@ class Attributions:
         if hit.passive:
             return self._passive(hit, hi, within)
         source = self._source(hit, clause)
-        made = complement(self.p, hit, hi, depth)
-        if made is None or source is None or not self._speaks(hit, source):
+        if source is None or not self._speaks(hit, source):
             return None
         own = self.p.lows[source[0]] in ("he", "she", "it", "we", "i") and source[1] - source[0] == 1
         if within is not None and own and (hit.cue.act in ("assessment", "plan") or hit.cue.reports):
             return None  # "he said he was confident": one statement
         if hit.negated and (hit.cue.reports or hit.cue.act in ("plan", "assessment")):
+            return None
+        made = complement(self.p, hit, hi, depth)
+        if made is None:
             return None
         self._subject = source
         act = made.act or hit.cue.act

@@ -231,6 +231,8 @@ def _addressee(p: Phrases, start: int, hi: int, frames: str) -> tuple[Range | No
 def _bounded(
     p: Phrases, hit: Hit, lo: int, hi: int, depth: int, addressee: Range | None, *, clause: bool, cue_end: int = 0
 ) -> Complement | None:
+    if lo >= hi:
+        return None
     end = content_end(p, hit, lo, hi, depth, clause=clause)
     content = trimmed(p, lo, end)
     if content[0] >= content[1]:

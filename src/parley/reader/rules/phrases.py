@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from parley.reader.pack import Naming, Pack
 from parley.reader.rules.words import (
@@ -190,8 +191,14 @@ class Phrases:
 
     def is_clause(self, lo: int, hi: int) -> bool:
         """Whether words [lo, hi) hold a verb of their own."""
-        n = bisect_left(self._finite, lo)
-        return n < len(self._finite) and self._finite[n] < hi
+        return next(self.verbs(lo, hi), None) is not None
+
+    def verbs(self, lo: int, hi: int) -> Iterator[int]:
+        """The words of [lo, hi) that make a clause, from left to right."""
+        for n in range(bisect_left(self._finite, lo), len(self._finite)):
+            if self._finite[n] >= hi:
+                return
+            yield self._finite[n]
 
     def adjuncts_right(self, i: int, hi: int) -> int:
         """Skip times, venues and adverbs after a cue ("on Tuesday", "in a statement"): index of what follows."""

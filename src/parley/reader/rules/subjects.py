@@ -1,5 +1,7 @@
 """The subject of a cue: the noun phrase left of it, with its appositions and without what opens the sentence."""
 
+from itertools import islice
+
 from parley.reader.rules.phrases import ROLES, TEMPORAL, Phrases, Range
 from parley.reader.rules.words import (
     AUXILIARIES,
@@ -18,6 +20,7 @@ from parley.reader.rules.words import (
     word_set,
 )
 
+_VERBS = 5  # a clause has no subject if so many verbs have none
 _REACH = 150  # no subject is longer; a bound keeps hostile texts from taking quadratic time
 _OPENERS = frozenset('“"«„‘')
 _INSERTED = word_set("speaking citing quoting addressing commenting referring talking briefing responding")
@@ -90,8 +93,8 @@ def subject_left(p: Phrases, lo: int, end: int, *, absolute: bool = False) -> tu
 
 def main_subject(p: Phrases, lo: int, before: int) -> Range | None:
     """The subject of the clause in [lo, before): the noun phrase left of its first finite verb."""
-    for i in range(lo, before):
-        if looks_finite(p.lows, i) and not p.is_capital(i):
+    for i in islice(p.verbs(lo, before), _VERBS):
+        if not p.is_capital(i):
             last, _ = verb_left(p, lo, i)
             subject = subject_left(p, lo, last)[0] if last >= lo else None
             if subject:
