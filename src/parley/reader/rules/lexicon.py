@@ -29,96 +29,17 @@ REFUSED = word_set(
     "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit concede "
     "bow sign"
 )
-VALUING = frozenset(
-    [
-        "constructive",
-        "positive",
-        "negative",
-        "progress",
-        "important",
-        "confident",
-        "hopeful",
-        "optimistic",
-        "pessimistic",
-        "chance",
-        "difficult",
-        "breakthrough",
-        "breakthroughs",
-        "step",
-        "milestone",
-        "opportunity",
-        "good",
-        "bad",
-        "serious",
-        "unacceptable",
-        "acceptable",
-        "historic",
-        "productive",
-        "fruitful",
-        "useful",
-        "disappointing",
-        "promising",
-        "signals",
-        "encouraging",
-        "substantive",
-        "frank",
-        "milestone",
-        "prolonged",
-        "hard",
-        "tough",
-        "generous",
-        "visionary",
-        "welcome",
-        "spin",
-        "failure",
-        "success",
-        "successful",
-        "meaningful",
-        "concerned",
-        "worried",
-        "regret",
-        "regrettable",
-        "hope",
-        "dangerous",
-        "unrealistic",
-        "realistic",
-        "absurd",
-        "crucial",
-        "vital",
-        "turning",
-        "prospect",
-        "prospects",
-        "committed",
-        "willingness",
-        "serious-minded",
-        "ready",
-        "atmosphere",
-        "better",
-        "worse",
-        "best",
-        "worst",
-        "significant",
-    ]
+VALUING = word_set(
+    "constructive positive negative progress important confident hopeful optimistic pessimistic chance difficult "
+    "breakthrough breakthroughs step milestone opportunity good bad serious unacceptable acceptable historic "
+    "productive fruitful useful disappointing promising signals encouraging substantive frank milestone prolonged "
+    "hard tough generous visionary welcome spin failure success successful meaningful concerned worried regret "
+    "regrettable hope dangerous unrealistic realistic absurd crucial vital turning prospect prospects committed "
+    "willingness serious-minded ready atmosphere better worse best worst significant"
 )
-INTENDED = frozenset(["will", "would", "shall", "'ll", "'d", "won't", "wouldn't", "shan't"])
-REQUIRED = frozenset(["must", "should", "mustn't", "shouldn't"])
-POSSIBLE = frozenset(
-    [
-        "may",
-        "might",
-        "could",
-        "can",
-        "can't",
-        "cannot",
-        "couldn't",
-        "possible",
-        "feasible",
-        "likely",
-        "perhaps",
-        "possibly",
-        "potentially",
-    ]
-)
+INTENDED = word_set("will would shall 'll 'd won't wouldn't shan't")
+REQUIRED = word_set("must should mustn't shouldn't")
+POSSIBLE = word_set("may might could can can't cannot couldn't possible feasible likely perhaps possibly potentially")
 HEDGED = frozenset((verb,) for verb in ["say", "tell", "confirm", "report", "add"])  # "I can say that ..."
 EVENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("PROTEST", stems("protest demonstrat rally")),

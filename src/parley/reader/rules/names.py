@@ -8,71 +8,12 @@ from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 
 _PARTICLES = word_set("al el bin ibn ben de del la von van der den di da dos al- abu")
-_TITLE_WORDS = ROLES | frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "prime",
-        "foreign",
-        "defence",
-        "defense",
-        "vice",
-        "first",
-        "interior",
-        "chief",
-        "high",
-        "deputy",
-        "general",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "brigadier",
-        "marshal",
-        "admiral",
-        "field",
-        "special",
-        "former",
-        "ex",
-        "acting",
-        "interim",
-        "senior",
-        "supreme",
-        "crown",
-        "home",
-        "finance",
-        "justice",
-        "state",
-        "affairs",
-        "affair",
-        "external",
-        "internal",
-        "security",
-        "relations",
-        "secretary-general",
-        "under-secretary-general",
-        "prof",
-        "professor",
-        "rev",
-        "father",
-        "sheikh",
-        "mullah",
-        "hojjatoleslam",
-        "ayatollah",
-        "imam",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "president-elect",
-        "us",
-        "brig",
-    ]
+_TITLE_WORDS = ROLES | word_set(
+    "mr mrs ms dr sir lord lady prime foreign defence defense vice first interior chief high deputy general gen lt "
+    "col maj brigadier marshal admiral field special former ex acting interim senior supreme crown home finance "
+    "justice state affairs affair external internal security relations secretary-general under-secretary-general prof "
+    "professor rev father sheikh mullah hojjatoleslam ayatollah imam king queen prince princess president-elect us "
+    "brig"
 )
 _ORGANISATION_WORDS = word_set(
     "party movement army front council forces force group union brigade brigades authority ministry government "
@@ -81,65 +22,13 @@ _ORGANISATION_WORDS = word_set(
     "resistance institute foundation court bank university company nations republic unionist unionists"
 )
 _MOVEMENTS = word_set("alliance movement movements front party union coalition congress resistance league")
-_PLACE_WORDS = frozenset(
-    [
-        "city",
-        "strip",
-        "bank",
-        "road",
-        "street",
-        "square",
-        "day",
-        "war",
-        "sea",
-        "river",
-        "island",
-        "islands",
-        "airport",
-        "province",
-        "region",
-        "peninsula",
-        "day",
-        "plan",
-        "act",
-        "framework",
-        "summit",
-        "week",
-        "line",
-        "cup",
-        "crescent",
-        "process",
-    ]
+_PLACE_WORDS = word_set(
+    "city strip bank road street square day war sea river island islands airport province region peninsula day plan "
+    "act framework summit week line cup crescent process"
 )
-_NOT_NAMES = frozenset(
-    [
-        "i",
-        "ap",
-        "am",
-        "pm",
-        "gmt",
-        "utc",
-        "covid",
-        "god",
-        "christmas",
-        "easter",
-        "ramadan",
-        "islam",
-        "islamic",
-        "christian",
-        "muslim",
-        "sunni",
-        "shia",
-        "shiite",
-        "western",
-        "eastern",
-        "northern",
-        "southern",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
+_NOT_NAMES = word_set(
+    "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite western "
+    "eastern northern southern north south east west"
 )
 
 

@@ -9,6 +9,7 @@ from parley.reader.rules.words import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    IRREGULAR_PAST,
     MONTHS,
     OPENING_ADVERBS,
     PREPOSITIONS,
@@ -43,45 +44,12 @@ GROUPS = word_set(
     "regime guerrillas fighters militants mediators observers monitors residents witnesses victims families "
     "presidency embassy envoys all statement"
 )
-_TITLES = frozenset(["mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "sir", "lord", "lady"])
-TEMPORAL = frozenset(
-    ["week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "today", "yesterday", "day"]
-)
-_VENUES = frozenset(
-    [
-        "statement",
-        "interview",
-        "interviews",
-        "video",
-        "speech",
-        "address",
-        "briefing",
-        "conference",
-        "tweet",
-        "post",
-        "message",
-        "letter",
-        "remarks",
-        "comments",
-        "telegram",
-        "broadcast",
-        "article",
-        "communique",
-        "communiqué",
-        "meeting",
-        "call",
-        "summit",
-        "session",
-        "twitter",
-        "facebook",
-        "x",
-        "televised",
-        "press",
-        "news",
-        "report",
-        "note",
-        "text",
-    ]
+_TITLES = word_set("mr mrs ms dr mr. mrs. ms. sir lord lady")
+TEMPORAL = word_set("week month year morning afternoon evening night weekend today yesterday day")
+_VENUES = word_set(
+    "statement interview interviews video speech address briefing conference tweet post message letter remarks "
+    "comments telegram broadcast article communique communiqué meeting call summit session twitter facebook x "
+    "televised press news report note text telephone phone link"
 )
 
 
@@ -130,6 +98,7 @@ class Phrases:
             and (
                 after[:1].isupper()
                 or _WITH_ARTICLE.match(after) is not None
+                or self._is_said_by(i)
                 or after in ("'s", "’s")
                 or (text in self._named and self.lows[i] not in self._lower)
             )
@@ -139,6 +108,14 @@ class Phrases:
         """The number of the paragraph in which token i stands."""
         sentences = self.seg.sentences
         return sentences[bisect_right(sentences, i, key=lambda s: s.first) - 1].paragraph
+
+    def _is_said_by(self, i: int) -> bool:
+        """Whether the word that opens a sentence is a name because a verb of saying follows: "Oyet asked"."""
+        low, after = self.lows[i], self.lows[i + 1] if i + 1 < len(self.lows) else ""
+        if low in ROLES or low in GROUPS or low.endswith("s") or not low.isalpha():
+            return False
+        past = after.endswith("ed") or after in IRREGULAR_PAST
+        return past and any(cue.reports and len(cue.words) == 1 for cue in self.pack.cues.verbs.get(after, ()))
 
     def after_dateline(self, lo: int, hi: int) -> int:
         """Where a sentence begins after "GENEVA (Reuters) - ": at `lo` if it has no such head."""

@@ -11,26 +11,9 @@ _LOCATIVE = word_set(
     "in at near around outside inside of from to towards toward throughout across into over within leave left entered "
     "entering surrounding bombed shelled seize capture seized captured on between and through off"
 )
-_CERTAIN = frozenset(
-    ["in", "at", "near", "around", "outside", "inside", "throughout", "across", "towards", "toward", "surrounding"]
-)
-_AREA = frozenset(
-    [
-        "city",
-        "region",
-        "province",
-        "district",
-        "area",
-        "directions",
-        "direction",
-        "front",
-        "town",
-        "village",
-        "strip",
-        "border",
-        "airport",
-        "oblast",
-    ]
+_CERTAIN = word_set("in at near around outside inside throughout across towards toward surrounding")
+_AREA = word_set(
+    "city region province district area directions direction front town village strip border airport oblast"
 )
 
 

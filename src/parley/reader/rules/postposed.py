@@ -211,19 +211,7 @@ def _after(p: Phrases, end: int, hi: int, cue: Cue) -> tuple[Range | None, int]:
 
 def _adjuncts(p: Phrases, at: int, hi: int) -> int:
     at = p.adjuncts_right(at, hi)
-    if at < hi and p.lows[at] in (
-        "in",
-        "on",
-        "at",
-        "after",
-        "during",
-        "following",
-        "of",
-        "to",
-        "from",
-        "ahead",
-        "late",
-    ):
+    if at < hi and p.lows[at] in PREPOSITIONS | {"to"}:
         stop = next(
             (k for k in range(at, hi) if p.texts[k] in STOPS or k in p.opens), hi
         )  # "said in Geneva on his arrival"
