@@ -6,7 +6,7 @@ the comma that closes an apposition; a statement leaves all of these out.
 
 from parley.model.span import Spans
 from parley.model.statement import Attribution
-from parley.reader.rules.attribution import Found
+from parley.reader.rules.found import Found
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.words import is_adverb, is_auxiliary
 

@@ -19,8 +19,9 @@ from parley.reader.pack import PACK_NAME, PACK_VERSION, PROTOCOL, Pack
 from parley.reader.raw import attribution_from_found
 from parley.reader.rules.actors import actor_of, recipient_of
 from parley.reader.rules.acts import act_of, event_of, is_negated, modality_of
-from parley.reader.rules.attribution import Attributions, Found
+from parley.reader.rules.attribution import Attributions
 from parley.reader.rules.coreference import Speakers
+from parley.reader.rules.found import Found
 from parley.reader.rules.own_voice import authors_of, communique, terms
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range

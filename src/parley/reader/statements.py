@@ -8,10 +8,10 @@ from parley.model.span import Span, Spans
 from parley.model.statement import Proviso, Voice
 from parley.model.time import TimeReference
 from parley.reader.rules.acts import Clause
-from parley.reader.rules.attribution import Found
 from parley.reader.rules.conditions import FoundCondition, conditions_in
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.dates import Tense, find_times
+from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left

@@ -4,11 +4,12 @@ The unit is a stretch of text at one depth of quotation. What a content holds is
 that statements nest: "Medinsky claimed that Ukraine promised to act" gives two.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from parley.model.statement import Act
 from parley.reader.rules.complements import STOPS, complement, trimmed
-from parley.reader.rules.cueing import Hit, cue_candidates, hit_at, is_document
+from parley.reader.rules.cueing import Hit, hit_at, is_document
+from parley.reader.rules.found import Found
+from parley.reader.rules.openings import according, leading, published
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.postposed import postposed, source_end
 from parley.reader.rules.subjects import main_subject, subject_left
@@ -16,26 +17,6 @@ from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES
 from parley.reader.segment import Sentence
 
 _DEEPEST = 5  # statements within statements
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution: token ranges of source, cue and content, and the index of the one it lies within.
-
-    `act` is what the cue performs, None where the content tells; `source` None: the report's own voice; `relays`
-    are those who pass it on; `addressee` is to whom it is said or of whom it is asked; `negated`: the cue itself is
-    denied; `document`: a text speaks.
-    """
-
-    source: Range | None
-    cue: Range | None
-    content: tuple[Range, ...]
-    act: Act | None
-    within: int | None
-    relays: tuple[Range, ...] = ()
-    addressee: Range | None = None
-    negated: bool = False
-    document: bool = False
 
 
 class Attributions:
@@ -54,7 +35,10 @@ class Attributions:
         self._subject = None
         relay, end, tail = self._trailing_relay(lo, hi, depth)
         before = len(self.found)
-        if not (self._leading_source(lo, end, depth, within) or self._postposed(lo, end, depth, within)):
+        if found := leading(self.p, lo, end, within):
+            self._subject = found.source
+            self._add(found, depth)
+        elif not self._postposed(lo, end, depth, within):
             self._in_order(lo, end, depth, within)
         if relay:
             self._give_place(relay, before, lo, end, depth, within)
@@ -98,19 +82,12 @@ class Attributions:
 
     # -- according to X; reports X -------------------------------------------------------------------------------
 
-    def _according(self, i: int) -> int:
-        """The index after "according to" or "in the words of" at i, 0 if neither stands there."""
-        words = self.p.lows[i : i + 4]
-        if words[:2] == ["according", "to"]:
-            return i + 2
-        return i + 4 if words in (["in", "the", "words", "of"], ["in", "the", "view", "of"]) else 0
-
     def _trailing_relay(self, lo: int, hi: int, depth: int) -> tuple[Range | None, int, Range | None]:
         """ ", according to X" or ", reports X" in [lo, hi): the phrase, the end of what it closes, and what follows."""
         for i in range(hi - 1, lo + 2, -1):
             if self.p.seg.depth[i] != depth:
                 continue
-            start = self._according(i)
+            start = according(self.p, i)
             if start and start < hi:
                 end = source_end(self.p, start, hi)
                 return (start, end), i - (self.p.texts[i - 1] == ","), ((end, hi) if hi - end > 2 else None)
@@ -131,69 +108,6 @@ class Attributions:
         if lo < hi:
             del self.found[before:]  # what was found without a source lies within what X says
             self._add(Found(relay, (relay[0] - 2, relay[0]), (trimmed(self.p, lo, hi),), None, within), depth)
-
-    def _leading_source(self, lo: int, hi: int, depth: int, within: int | None) -> bool:
-        """ "According to X, ..." and "Under the agreement, ..."."""
-        p = self.p
-        while lo < hi and (p.lows[lo] in COORDINATORS or p.texts[lo] == ","):
-            lo += 1
-        if hi - lo < 5:
-            return False
-        if p.lows[lo] == "as" and (found := self._as_said(lo, hi, within)):
-            self._subject = found.source
-            self._add(found, depth)
-            return True
-        under = p.lows[lo] == "under"
-        start = lo + 1 if under else self._according(lo)
-        end = self._opening_end(start, min(hi, start + 40)) if start else 0
-        if not end or end + 1 >= hi or (under and not self._is_text((start, end))):
-            return False
-        source = (start, end)
-        document = under or is_document(p, source)
-        self._subject = source
-        found = Found(source, (lo, start), (trimmed(p, end + 1, hi),), "promise" if document else None, within)
-        self._add(self._published(replace(found, document=document)), depth)
-        return True
-
-    def _is_text(self, phrase: Range) -> bool:
-        """Whether a phrase names a document or what one proposes: "under the plan, ..."."""
-        return is_document(self.p, phrase) or self.p.lows[phrase[1] - 1] in (
-            "plan",
-            "proposal",
-            "arrangement",
-            "scheme",
-        )
-
-    def _as_said(self, lo: int, hi: int, within: int | None) -> Found | None:
-        """ "As the spokesperson recalled, ..."."""
-        p = self.p
-        comma = next((i for i in range(lo + 2, min(hi - 3, lo + 16)) if p.texts[i] == ","), 0)
-        if not comma:
-            return None
-        cues = [cue for end, cue in cue_candidates(p, comma - 1, hi) if end == comma and cue.reports]
-        source = (lo + 1, comma - 1)
-        if not cues or source[0] >= source[1] or not p.can_speak(source) or p.is_clause(*source):
-            return None
-        return Found(source, (comma - 1, comma), (trimmed(p, comma + 1, hi),), cues[0].act, within)
-
-    def _opening_end(self, start: int, hi: int) -> int:
-        """The comma that ends an opening "According to X, a spokesman, ...", 0 if there is none."""
-        p = self.p
-        commas = [i for i in range(start, hi) if p.texts[i] == "," and p.seg.depth[i] == p.seg.depth[start]]
-        if len(commas) > 1 and p.lows[commas[0] + 1] in ("a", "an", "the") and p.has_role(commas[0] + 1, commas[1]):
-            return commas[1]
-        return commas[0] if commas else 0
-
-    def _published(self, found: Found) -> Found:
-        """ "a copy published by X", "a draft seen by X": the document speaks and X relays."""
-        lo, hi = found.source or (0, 0)
-        for i in range(lo + 1, hi - 2):
-            if (
-                self.p.lows[i] in ("published", "seen", "obtained", "released", "reviewed")
-                and self.p.lows[i + 1] == "by"
-            ):
-                return replace(found, source=(lo, i), relays=((i + 2, hi),))
-        return found
 
     # -- "content," source said ----------------------------------------------------------------------------------
 
@@ -262,7 +176,7 @@ class Attributions:
         if made.addressee and self.p.is_medium(made.addressee):
             relays = (made.addressee,)
         found = Found(source, cue, (made.content,), act, within, relays, made.addressee, hit.negated, hit.document)
-        return self._published(found), made.end
+        return published(self.p, found), made.end
 
     def _speaks(self, hit: Hit, source: Range) -> bool:
         """Whether the subject can do what the cue says: a document lays down, others must be somebody."""

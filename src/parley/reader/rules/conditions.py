@@ -169,8 +169,7 @@ def _front_end(p: Phrases, lo: int, i: int, start: int, hi: int) -> int:
 
 
 def _main_clause(p: Phrases, j: int, hi: int) -> bool:
-    if p.lows[j] in ("then",):
-        j += 1
+    j += p.lows[j : j + 1] == ["then"]
     end = p.phrase_right(j, min(hi, j + 25))
     return j < hi and (p.lows[j] in SUBJECT_PRONOUNS or (j < end < hi and looks_finite(p.lows, end)))
 

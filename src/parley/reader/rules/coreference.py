@@ -3,7 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable
 
-from parley.reader.rules.attribution import Found
+from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties, Record
 from parley.reader.rules.phrases import ROLES, Range
 from parley.reader.rules.subjects import main_subject, subject_left

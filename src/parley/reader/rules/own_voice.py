@@ -2,8 +2,8 @@
 
 import re
 
-from parley.reader.rules.attribution import Found
 from parley.reader.rules.complements import STOPS, trimmed
+from parley.reader.rules.found import Found
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.words import FIRST_PLURAL, any_in, is_adverb, word_set
 from parley.reader.segment import Sentence

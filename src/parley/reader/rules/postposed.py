@@ -6,7 +6,7 @@ from parley.model.statement import Act
 from parley.reader.rules.complements import STOPS, trimmed
 from parley.reader.rules.cueing import cue_candidates, is_document
 from parley.reader.rules.cues import Cue
-from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.phrases import LONGEST_PHRASE, Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import PREPOSITIONS, PRONOUNS
 
@@ -27,6 +27,7 @@ class Postposed:
 
 def source_end(p: Phrases, start: int, hi: int) -> int:
     """The end of a source that starts at `start`: before a relative clause, or a comma that no apposition follows."""
+    hi = min(hi, start + LONGEST_PHRASE)
     for i in range(start, hi):
         if p.lows[i] in ("who", "which") or p.texts[i] in (";", ":", "—"):
             return i - (p.texts[i - 1] == ",")
@@ -161,6 +162,7 @@ def _inverted(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postp
 
 def _sentence_end(p: Phrases, start: int, hi: int) -> int:
     """The first quotation or stop right of `start`."""
+    hi = min(hi, start + LONGEST_PHRASE)
     for i in range(start, hi):
         if i in p.opens or (p.texts[i] in (".", ";", ":") and p.lows[i - 1] not in ("mr", "mrs", "ms", "dr", "gen")):
             return i
@@ -205,7 +207,7 @@ def _after(p: Phrases, end: int, hi: int, cue: Cue) -> tuple[Range | None, int]:
             ),
             stop,
         )
-        addressee, at = (at, cut), cut
+        addressee, at = ((at, cut) if at < cut else None), cut
     return addressee, _adjuncts(p, at, hi)
 
 
@@ -213,7 +215,8 @@ def _adjuncts(p: Phrases, at: int, hi: int) -> int:
     at = p.adjuncts_right(at, hi)
     if at < hi and p.lows[at] in PREPOSITIONS | {"to"}:
         stop = next(
-            (k for k in range(at, hi) if p.texts[k] in STOPS or k in p.opens), hi
+            (k for k in range(at, min(hi, at + LONGEST_PHRASE)) if p.texts[k] in STOPS or k in p.opens),
+            min(hi, at + LONGEST_PHRASE),
         )  # "said in Geneva on his arrival"
         if not p.is_clause(at, stop) and not any(p.lows[k] == "that" for k in range(at, stop)):
             return stop
@@ -245,15 +248,11 @@ def _pieces(p: Phrases, lo: int, mark: int, after: int, hi: int) -> tuple[Range,
         for k in range(lo, mark)
     )
     if plain:
-        pieces = (
-            [
-                (o + 1, c)
-                for c, o in sorted(p.closes.items())
-                if lo <= o and c <= mark and p.seg.depth[o] == p.seg.depth[opening]
-            ]
-            if mark - lo < 4000
-            else [(opening + 1, mark)]
-        )
+        pieces = [
+            (o + 1, c)
+            for c in range(lo, mark + 1)
+            if (o := p.closes.get(c, -1)) >= lo and p.seg.depth[o] == p.seg.depth[opening]
+        ]
     else:
         pieces = [trimmed(p, lo, mark + 1)]
     k = after
