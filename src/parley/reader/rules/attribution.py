@@ -90,6 +90,8 @@ class Attributions:
             start = according(self.p, i)
             if start and start < hi:
                 end = source_end(self.p, start, hi)
+                if end <= start:
+                    continue
                 return (start, end), i - (self.p.texts[i - 1] == ","), ((end, hi) if hi - end > 2 else None)
             reports = self.p.texts[i - 1] == "," and self.p.lows[i] in ("reports", "reported") and i + 1 < hi
             if reports and self.p.is_capital(i + 1) and not self.p.is_clause(i + 1, hi):
