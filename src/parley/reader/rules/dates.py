@@ -5,6 +5,7 @@ count as their day.
 """
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Literal
@@ -86,9 +87,11 @@ def find_times(text: str, start: int, end: int, today: date | None, tense: Tense
             continue
         first, last = _with_lead(lead, *days, match)
         found.append(TimeReference(Span(begin, match.end()), first, last))
+    starts = [t.span.start for t in found]
     for match in _DURATION.finditer(text, start, end):
         span = Span(*match.span())
-        if not any(t.span.overlaps(span) for t in found):
+        before = bisect_left(starts, span.end)
+        if not before or found[before - 1].span.end <= span.start:
             found.append(TimeReference(span, *_duration_days(match, today)))
     return sorted(found, key=lambda t: t.span)
 
@@ -105,9 +108,10 @@ def _duration_days(match: re.Match[str], today: date | None) -> tuple[date | Non
         return None, None
     number = _NUMBERS.get(words[0]) or int(words[0])
     unit = words[1].rstrip("s")
-    if unit not in ("day", "week") or number > 36500:
+    days = number * (7 if unit == "week" else 1)
+    if unit not in ("day", "week") or days > (today - date.min).days:
         return None, None
-    day = today - timedelta(days=number * (7 if unit == "week" else 1))
+    day = today - timedelta(days=days)
     return day, day
 
 
@@ -116,7 +120,7 @@ def _with_lead(
 ) -> tuple[date | None, date | None]:
     """ "by X" and "until X" leave the start open, "starting X" and "since X" the end."""
     if lead == "before" and first:
-        return None, first - timedelta(days=1)
+        return None, first - timedelta(days=1) if first > date.min else None
     if lead in ("by", "until", "till") or lead.endswith("end of"):
         return None, last
     if lead in ("starting from", "starting", "beginning", "from", "since", "effective", "as of", "after"):

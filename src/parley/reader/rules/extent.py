@@ -95,7 +95,9 @@ def _new_clause(p: Phrases, comma: int, hi: int, *, lists: bool) -> bool:
         j += 1
     if p.lows[j : j + 1] and p.lows[j].endswith("ing") and low not in ("and", "or", "including"):
         after = p.lows[j + 1] if j + 1 < hi else ""
-        return not lists and (after in DETERMINERS | PREPOSITIONS | PRONOUNS | {"to", "that"} or p.is_capital(j + 1))
+        return not lists and (
+            after in DETERMINERS | PREPOSITIONS | PRONOUNS | {"to", "that"} or (j + 1 < hi and p.is_capital(j + 1))
+        )
     nxt = next((k for k in range(j, min(hi, j + 30)) if p.texts[k] == ","), min(hi, j + 30))
     end = p.phrase_right(j, nxt)
     return end < nxt and end > j and looks_finite(p.lows, end) and p.lows[end - 1] not in PREPOSITIONS
