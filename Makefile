@@ -1,4 +1,4 @@
-# Two commands matter: `make demo` shows what Parley does, `make test` proves it.
+# `make demo` shows what Parley does, `make test` proves it, `make check` is what every change must pass.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -12,12 +12,17 @@ demo: $(VENV)/installed
 test: $(VENV)/tested-with
 	$(BIN)/python -m pytest
 
-check: $(VENV)/tested-with
+check: lint types imports test
+
+lint: $(VENV)/tested-with
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: $(VENV)/tested-with
 	$(BIN)/mypy
+
+imports: $(VENV)/tested-with
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
 
 format: $(VENV)/tested-with
 	$(BIN)/ruff format .

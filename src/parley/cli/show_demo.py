@@ -21,6 +21,7 @@ from parley.cli.terminal import heading, indented, on_one_line, place, quote, st
 from parley.model.agreement import Provision
 from parley.model.finding import State
 from parley.model.place import Place
+from parley.model.statement import Reading
 from parley.model.testimony import Evidence, Source
 from parley.tasks.demo import Demonstration
 from parley.tasks.statements import StatementLine, lines_from_reading, list_statements, source_of
@@ -57,6 +58,8 @@ def print_talks(console: "Console", shown: Demonstration) -> None:
     """Where and when, who took part for whom, and how each side values the talks."""
     reading, agreement = shown.reading, shown.agreement
     console.print(heading(f"{agreement.title} · {agreement.place or 'place unknown'} · {agreement.date}"))
+    console.print(on_one_line(f"Days named: {_days_in_words(reading)}"))
+    console.print(on_one_line(f"Places named: {_named_places(reading)}"))
     valued = [line for line in lines_from_reading(reading) if line.act == "assessment"]
     for party in agreement.parties:
         console.print(styled((party.name, "bold")))
@@ -71,6 +74,16 @@ def print_talks(console: "Console", shown: Demonstration) -> None:
         names = [f"{m.name} (proposed)" if m.proposed else m.name for m in members]
         if names:
             console.print(styled((role, "bold"), f": {', '.join(names)}"))
+
+
+def _days_in_words(reading: Reading) -> str:
+    """Each wording of a day once, with what it comes to: “on Tuesday” is 2022-03-29."""
+    named = {quote(t.span.of(reading.report.text)).lower(): t for t in reading.times}
+    return ", ".join(f"{words} is {t.start or t.end or 'not settled'}" for words, t in named.items()) or "none"
+
+
+def _named_places(reading: Reading) -> str:
+    return ", ".join({one.name: _place_in_words(one) for one in reading.places}.values()) or "none"
 
 
 def _valuations(valued: list[StatementLine]) -> dict[str, str]:

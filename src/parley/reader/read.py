@@ -41,8 +41,9 @@ from parley.reader.statements import (
     voice_of,
 )
 
-# Share of statements of each kind that were right in speaker's side and act on the development reports.
-_CONFIDENCE = {"cue": 0.9, "nominal": 0.7, "none": 0.5}
+# By whether it is nested and whether the speaker's side is settled: the share of statements whose side, act and nesting
+# were right on the invented reports in benchmarks/invented.
+_CONFIDENCE = {(False, True): 0.67, (False, False): 0.37, (True, True): 0.38, (True, False): 0.2}
 
 
 def read(report: Report, pack: Pack) -> Reading:
@@ -125,13 +126,13 @@ class _Builder:
         act = act_of(found.act, word, clause, denied=found.negated)
         content = spans_of(phrases, found.content)
         holes = tuple(s for m in children(context, n) for s in spans_of(phrases, context.found[m].content))
-        kind = "none" if found.cue is None or found.source is None else "cue"
+        side = side_of_speaker(context, n)
         return Statement(
             id=str(n),
             attribution=None,
             within=None if found.within is None else str(found.within),
             speaker=context.speakers.keys[n],
-            side=side_of_speaker(context, n),
+            side=side,
             via=tuple(dict.fromkeys(context.parties.resolve(r) for r in found.relays)),
             content=content,
             voice=voice_of(phrases, found.content),
@@ -144,7 +145,7 @@ class _Builder:
             conditions=provisos_of(phrases, conditions),
             times=tuple(_within(self.times, content, holes)),
             places=tuple(_within(self.places, content, holes)),
-            confidence=_CONFIDENCE[kind],
+            confidence=_CONFIDENCE[found.within is not None, side is not None],
         )
 
 
@@ -232,9 +233,10 @@ def _parties(context: Context, drafts: list[Statement]) -> tuple[tuple[Party, ..
     used = {k for d in drafts for k in (d.speaker, d.side, d.actor, d.recipient, *d.via) if k}
     known = {n.entity.code or n.entity.name for n in context.parties.names.namings.values()}
     listed = [k for k, r in records.items() if k in used or r.roles or (k in known and r.mentions)]
-    listed += sorted({side for k in listed if (side := records[k].side) and side not in listed})
+    listed = list(dict.fromkeys([*listed, *(side for k in listed if (side := records[k].side))]))
+    met = {k: n for n, k in enumerate(records)}  # a tie by name would not be impartial
     first = {k: min(records[k].mentions, default=(len(context.phrases.texts), 0)) for k in listed}
-    listed.sort(key=lambda k: (first[k], k))
+    listed.sort(key=lambda k: (first[k], met[k]))
     ids = {k: f"p{n}" for n, k in enumerate(listed, 1)}
     parties = []
     for key in listed:

@@ -42,12 +42,12 @@ def side_of_speaker(context: Context, n: int) -> str | None:
 def main_part(context: Context, n: int) -> tuple[Range, list[FoundCondition]]:
     """The first sentence of a content, and the conditions of the whole, nested statements left out."""
     found = context.found[n]
-    nested = [r for m in children(context, n) for r in context.found[m].content]
+    nested = {i for m in children(context, n) for r in context.found[m].content for i in range(*r)}
     conditions: list[FoundCondition] = []
     for lo, hi in found.content:
         for first, last in context.phrases.seg.parts(lo, hi):
             for condition in conditions_in(context.phrases, first, last):
-                if not any(a <= condition.conjunction < b for a, b in nested):
+                if condition.conjunction not in nested:
                     conditions.append(condition)
     lo, hi = found.content[0]
     return context.phrases.seg.parts(lo, hi)[0], conditions
@@ -72,7 +72,8 @@ def clause_of(context: Context, n: int, part: Range, conditions: list[FoundCondi
     lo, hi = part
     left_out = [(c.conjunction, c.clause[1]) for c in conditions if c.kind != "requires"]
     left_out += [r for m in children(context, n) for r in context.found[m].content]
-    indices = [i for i in range(lo, hi) if not any(a <= i < b for a, b in left_out)]
+    covered = {i for r in left_out for i in range(*r)}
+    indices = [i for i in range(lo, hi) if i not in covered]
     lows = tuple(p.lows[i] for i in indices)
     infinitive = p.lows[lo] == "to" or (p.lows[lo] == "for" and "to" not in lows)
     nominal = not infinitive and not any(looks_finite(p.lows, i) for i in indices)

@@ -55,11 +55,11 @@ def communique(
     p: Phrases, sentences: tuple[Sentence, ...], found: list[Found], authors: Range, begins: int
 ) -> list[Found]:
     """Attributions for the sentences of a communiqué that have no source but their authors."""
-    covered = [(lo, hi) for f in found if f.within is None for lo, hi in (*f.content, f.source or (0, 0))]
+    covered = {i for f in found if f.within is None for r in (*f.content, f.source or (0, 0)) for i in range(*r)}
     out: list[Found] = []
     for sentence in sentences[begins:]:
         content = trimmed(p, sentence.first, sentence.last)
-        if content[1] - content[0] < 4 or any(lo < content[1] and content[0] < hi for lo, hi in covered):
+        if content[1] - content[0] < 4 or not covered.isdisjoint(range(*content)):
             continue
         pieces = list(_halves(p, *content))
         out.extend(Found(authors, None, (piece,), None, None) for piece in pieces)
