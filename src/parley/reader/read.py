@@ -4,8 +4,9 @@ Words and quotations; attributions; parties and pronouns; then for each attribut
 conditions, times and places. Everything that could not be settled is a doubt.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TypeVar
 
 from parley.model.doubt import Doubt
@@ -32,7 +33,6 @@ from parley.reader.statements import (
     Context,
     children,
     clause_of,
-    inside,
     main_part,
     provisos_of,
     side_of_speaker,
@@ -153,12 +153,17 @@ _Located = TypeVar("_Located", TimeReference, Place)
 
 
 def _within(items: list[_Located], content: Spans, holes: Spans) -> list[_Located]:
+    """Those of the items that lie in the content and in none of the holes."""
+    starts = sorted(hole.start for hole in holes)
+    ends = list(accumulate((hole.end for hole in sorted(holes)), max))
     out: list[_Located] = []
     for span in content:
         for n in range(bisect_left(items, span.start, key=lambda item: item.span.start), len(items)):
-            if items[n].span.start >= span.end:
+            where = items[n].span
+            if where.start >= span.end:
                 break
-            if inside((span,), items[n].span, holes):
+            before = bisect_right(starts, where.start)
+            if where.end <= span.end and not (before and where.end <= ends[before - 1]):
                 out.append(items[n])
     return out
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.model.doubt import Doubt
-from parley.model.span import Span, Spans
+from parley.model.span import Spans
 from parley.model.statement import Proviso, Voice
 from parley.model.time import TimeReference
 from parley.reader.rules.acts import Clause
@@ -200,8 +200,3 @@ def times_of(phrases: Phrases, today: date | None) -> list[TimeReference]:
             resolved = find_times(phrases.seg.text, time.span.start, time.span.end, today, tense)
             out.append(next((t for t in resolved if t.span == time.span), time))
     return out
-
-
-def inside(spans: Spans, other: Span, holes: Spans) -> bool:
-    """Whether a span lies in one of the spans and in none of the holes."""
-    return any(s.covers(other) for s in spans) and not any(h.covers(other) for h in holes)

@@ -30,6 +30,7 @@ _NOT_NAMES = word_set(
     "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite western "
     "eastern northern southern north south east west"
 )
+_LONGEST = 30  # words of a name, at most
 
 
 class Names:
@@ -131,7 +132,7 @@ class Names:
                 i += 1
                 continue
             j = i + 1
-            while j < n and (self.is_name_word(j) or self._joins(j, n)):
+            while j < min(n, i + _LONGEST) and (self.is_name_word(j) or self._joins(j, n)):
                 j += 1
             found.append((i, j))
             i = j
