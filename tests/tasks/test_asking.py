@@ -14,6 +14,7 @@ from parley.model.codec import reading_from_json, reading_to_json
 from parley.tasks.assess import Question
 from parley.tasks.demo import demonstrate
 from parley.tasks.link import bear, link
+from parley.tasks.page import UnwritableFileError
 from parley.tasks.read import FileFailed, load_reader, read_each
 from parley.tasks.suggest import suggest
 from parley.tasks.suppose import suppose, supposition_from_words
@@ -71,19 +72,31 @@ def test_the_demonstration_gives_the_same_files_again(tmp_path: Path) -> None:
     made = []
     for folder in folders:
         assert not demonstrate(EXAMPLE, folder, load_reader).problems
-        made.append([(folder / name).read_bytes() for name in ("ledger.db", "report.html")])
+        made.append([(folder / name).read_bytes() for name in ("parley-demo.db", "report.html")])
     assert made[0] == made[1] == made[2]
 
 
 def test_the_demonstration_leaves_other_ledgers_alone(tmp_path: Path) -> None:
     """A ledger of somebody's own in its folder, and a file that is no ledger at all."""
     reading = reading_from_json((ROOT / "tests/readings/istanbul.json").read_text(encoding="utf-8"))
-    with open_ledger(tmp_path / "ledger.db") as ledger:
+    with open_ledger(tmp_path / "parley-demo.db") as ledger:
         ledger.keep(reading, b"", author="somebody", now=NOW)
     with pytest.raises(LedgerError, match="of your own"):
         demonstrate(EXAMPLE, tmp_path, load_reader)
-    with open_ledger(tmp_path / "ledger.db") as ledger:
+    with open_ledger(tmp_path / "parley-demo.db") as ledger:
         assert len(ledger.record().reports) == 1
+
+
+def test_the_demonstration_leaves_other_pages_alone(tmp_path: Path) -> None:
+    """Somebody's own report.html stays as it is; a page of an earlier demonstration is written anew."""
+    page = tmp_path / "report.html"
+    page.write_text("<p>mine</p>", encoding="utf-8")
+    with pytest.raises(UnwritableFileError, match="no page of Parley"):
+        demonstrate(EXAMPLE, tmp_path, load_reader)
+    assert page.read_text(encoding="utf-8") == "<p>mine</p>"
+    page.unlink()
+    demonstrate(EXAMPLE, tmp_path, load_reader)
+    assert not demonstrate(EXAMPLE, tmp_path, load_reader).problems
 
 
 def test_many_files_are_read_in_order_by_any_number_of_workers(tmp_path: Path) -> None:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=Path("parley-demo"),
-    help="The folder for the ledger and the page. [default: parley-demo]",
+    default=Path(),
+    help="The folder for the ledger and the page. [default: this one]",
 )
 def demo(out: Path) -> int:
     """Show what Parley does, on the talks in Istanbul of 29 March 2022.
 
     Reads one news report, keeps it in a new ledger with the decisions that a reviewer made on it, and shows where
-    the talks stood. Writes ledger.db and report.html.
+    the talks stood. Writes report.html and parley-demo.db.
     """
     from parley.tasks.demo import demonstrate
     from parley.wiring import example_folder, load_reader
@@ -42,12 +42,13 @@ def demo(out: Path) -> int:
 
 def _print(shown: "Demonstration", folder: Path, out: Path) -> None:
     from parley.cli.show_demo import print_demonstration
+    from parley.tasks.demo import LEDGER, PAGE
 
     console = paper()
     print_demonstration(console, shown)
-    ledger, agreement = out / "ledger.db", folder / "agreement.md"
+    ledger, agreement = out / LEDGER, folder / "agreement.md"
     console.print()
-    click.echo(f"The page, with every sentence marked in its text:  {on_one_line(str(out / 'report.html'))}")
+    click.echo(f"The page, with every sentence marked in its text:  {on_one_line(str(out / PAGE))}")
     click.echo("Go on from here:")
     click.echo(safe(f"  parley statements --ledger {ledger}"))
     click.echo(safe(f"  parley assess {agreement} --ledger {ledger} --account Ukraine"))

@@ -78,8 +78,11 @@ def print_talks(console: "Console", shown: Demonstration) -> None:
 
 def _days_in_words(reading: Reading) -> str:
     """Each wording of a day once, with what it comes to: “on Tuesday” is 2022-03-29."""
-    named = {quote(t.span.of(reading.report.text)).lower(): t for t in reading.times}
-    return ", ".join(f"{words} is {t.start or t.end or 'not settled'}" for words, t in named.items()) or "none"
+    named: dict[str, str] = {}
+    for time in reading.times:
+        words = time.span.of(reading.report.text)
+        named.setdefault(words.casefold(), f"{quote(words)} is {time.start or time.end or 'not settled'}")
+    return ", ".join(named.values()) or "none"
 
 
 def _named_places(reading: Reading) -> str:

@@ -36,6 +36,10 @@ _SECTIONS = (
 )
 
 
+# How a page of ours is told from any other file; it stands in templates/page.html.
+GENERATOR = '<meta name="generator" content="Parley">'
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page shows.

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from parley.errors import LedgerError
-from parley.export.page import Page, render
+from parley.export.page import GENERATOR, Page, render
 from parley.intake import read_file, read_words
 from parley.ledger import Record, open_ledger
 from parley.model.agreement import Agreement
@@ -19,6 +19,8 @@ from parley.tasks.read import LoadReader
 from parley.tasks.testify import testimony_from_record
 
 AUTHOR = "parley demo"
+LEDGER = "parley-demo.db"
+PAGE = "report.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,13 @@ class Demonstration:
 def demonstrate(example: Path, out: Path, load: LoadReader) -> Demonstration:
     """Read the example in a folder, keep it in a new ledger with the decisions made on it, assess it, write the page.
 
-    Writes `ledger.db` and `report.html` in the folder `out`, in the place of those of an earlier demonstration. The
-    days are those of the decisions, so that the same example gives the same files. Raises LedgerError where
-    `ledger.db` is a ledger that no demonstration made, UnwritableFileError.
+    Writes `parley-demo.db` and `report.html` in the folder `out`, in the place of those of an earlier demonstration.
+    The days are those of the decisions, so that the same example gives the same files. Raises LedgerError where
+    `parley-demo.db` is a ledger that no demonstration made, UnwritableFileError, also where `report.html` is no page
+    of Parley.
     """
     ledger_file = _new_ledger_file(out)
+    _refuse_other_page(out / PAGE)
     report, original = read_file(example / "2022-03-29.txt")
     reading = load().read(report)
     agreement, _ = agreement_from_file(example / "agreement.md")
@@ -55,13 +59,13 @@ def demonstrate(example: Path, out: Path, load: LoadReader) -> Demonstration:
     assessments = assess_in_every_account(agreement, testified, last)
     problems = (*lost, *testified.problems, *testified.elsewhere)
     page = Page((reading,), agreement, assessments, record.judgements, problems)
-    write_file(out / "report.html", render(page))
+    write_file(out / PAGE, render(page))
     return Demonstration(reading, record, agreement, assessments, problems)
 
 
 def _new_ledger_file(out: Path) -> Path:
     """Where the ledger goes; that of an earlier demonstration makes room, any other is left alone."""
-    path = out / "ledger.db"
+    path = out / LEDGER
     try:
         out.mkdir(parents=True, exist_ok=True)
         if path.exists():
@@ -69,13 +73,23 @@ def _new_ledger_file(out: Path) -> Path:
                 entries = list(old.entries())
             if entries and entries[0].author != AUTHOR:
                 raise LedgerError(f"{path}: this is a ledger of your own; it stays. Name another folder with --out.")
-            for name in ("ledger.db", "ledger.db-wal", "ledger.db-shm"):
+            for name in (LEDGER, f"{LEDGER}-wal", f"{LEDGER}-shm"):
                 (out / name).unlink(missing_ok=True)
     except OSError as error:
         raise UnwritableFileError(
             f"{out}: this folder cannot be used ({error.strerror}). Name another with --out."
         ) from error
     return path
+
+
+def _refuse_other_page(path: Path) -> None:
+    """A page of an earlier demonstration makes room, any other file is left alone."""
+    if not path.exists():
+        return
+    with path.open("rb") as page:
+        ours = GENERATOR.encode() in page.read(2000)
+    if not ours:
+        raise UnwritableFileError(f"{path}: this file is no page of Parley; it stays. Name another folder with --out.")
 
 
 def _noon(day: date) -> datetime:
