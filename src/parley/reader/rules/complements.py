@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from parley.model.statement import Act
 from parley.reader.rules.cueing import Hit
 from parley.reader.rules.extent import content_end
-from parley.reader.rules.phrases import Phrases, Range
+from parley.reader.rules.phrases import LONGEST_PHRASE, Phrases, Range
 from parley.reader.rules.words import (
     COORDINATORS,
     DETERMINERS,
@@ -162,6 +162,11 @@ def _owned(p: Phrases, at: int, hi: int) -> tuple[int, Act] | None:
 
 def _valued(p: Phrases, hit: Hit, at: int, hi: int, depth: int) -> Complement | None:
     """ "described X as Y", "called X historic": the object with its evaluation; a plain object is no evaluation."""
+    near = range(at - 1, min(hi + 1, at + LONGEST_PHRASE))
+    if "x" not in hit.cue.frames and not any(
+        p.lows[i : i + 1] == ["as"] or i in p.opens or i in p.closes for i in near
+    ):
+        return None
     made = _bounded(p, hit, at, hi, depth, None, clause=False)
     if made is None:
         return None

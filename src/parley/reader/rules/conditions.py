@@ -8,6 +8,7 @@ from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import verb_left
 from parley.reader.rules.words import IRREGULAR_PAST, MODALS, SUBJECT_PRONOUNS, looks_finite, word_set
 
+_REACH = 300  # words between a conjunction and what it governs; a bound keeps time linear in hostile texts
 _NEEDED = word_set("required needed necessary essential indispensable")
 _STEP_VERBS = word_set(
     "begin begins start starts progress progresses end ends resume resumes conclude concludes advance advances "
@@ -85,6 +86,7 @@ def conditions_in(p: Phrases, lo: int, hi: int) -> list[FoundCondition]:
 
 
 def _at(p: Phrases, lo: int, i: int, hi: int) -> FoundCondition | None:
+    lo, hi = max(lo, i - _REACH), min(hi, i + _REACH)
     for words, kind in _PHRASES:
         if p.lows[i] != words[0] or tuple(p.lows[i : i + len(words)]) != words:
             continue
@@ -138,7 +140,7 @@ def _conditional(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) 
     open_future = bool(
         MODALS.intersection(p.lows[lo:i]) or MODALS.intersection(p.lows[stop:hi]) or "to" in p.lows[lo:i]
     )
-    verb = next((k for k in range(start, stop) if looks_finite(p.lows, k)), start)
+    verb = next(p.verbs(start, stop), start)
     past = (
         p.lows[verb] in ("was", "were", "had", "did") or p.lows[verb].endswith("ed") or p.lows[verb] in IRREGULAR_PAST
     )
@@ -202,7 +204,7 @@ def _clause_start(p: Phrases, lo: int, i: int) -> int:
 def _requirements(p: Phrases, lo: int, hi: int) -> list[FoundCondition]:
     """ "For X to take effect, there must be Y"; "Y would be required (for X)"."""
     if p.lows[lo] == "for" and "to" in p.lows[lo:hi]:
-        comma = next((k for k in range(lo, hi) if p.texts[k] == "," and "to" in p.lows[lo:k]), 0)
+        comma = next((k for k in range(p.lows.index("to", lo), hi) if p.texts[k] == ","), 0)
         if comma and any(
             w in ("must", "need", "needs", "has", "have", "should", "required", "needed") for w in p.lows[comma:hi]
         ):
