@@ -32,6 +32,8 @@ _NEED_THAT = word_set(
 _CLAUSE_OPENERS = word_set(
     "what how if whether there provided when as once unless until after before since although while"
 )
+_NO_ADDRESSEE = word_set("that to in on at of for against")
+_ADJUNCTS = word_set("in on at after during following via by over about")
 _SETTINGS = word_set("in for on at under despite with")
 
 
@@ -188,49 +190,33 @@ def _bracketed(p: Phrases, comma: int, hi: int) -> int:
 
 
 def _addressee(p: Phrases, start: int, hi: int, frames: str) -> tuple[Range | None, int]:
-    """To whom it is said or who is asked: the noun phrase right after a cue that takes one."""
-    if (
-        "o" not in frames
-        or start >= hi
-        or p.lows[start] in ("that", "to", "in", "on", "at", "of", "for", "against")
-        or start in p.opens
-        or p.texts[start] in STOPS
-    ):
+    """To whom it is said or who is asked, the noun phrase right after a cue that takes one; and where it ends."""
+    if "o" not in frames or start >= hi or start in p.opens or p.texts[start] in STOPS:
+        return None, start
+    if p.lows[start] in _NO_ADDRESSEE:
         return None, start
     if p.lows[start] in PRONOUNS:
         subject = start + 1 < hi and looks_finite(p.lows, start + 1)
         return (None, start) if subject else ((start, start + 1), start + 1)
-    limit = min(hi, start + 18)
-    end = p.phrase_right(start, limit)
-    for i in range(start, end):
-        if (
-            i > start
-            and p.lows[i] in PREPOSITIONS
-            and p.lows[i] in ("in", "on", "at", "after", "during", "following", "via", "by", "over", "about")
-        ):
-            end = i
-            break
-        if (
-            i > start
-            and p.lows[i] in ("the", "a", "an")
-            and p.lows[i - 1] not in PREPOSITIONS
-            and p.lows[i - 1] not in COORDINATORS
-        ):
-            end = i  # "told reporters | the talks ..."
-            break
-    if "c" in frames and end < hi and p.lows[end] == "that" and end - start <= 8:
+    end = _addressee_end(p, start, p.phrase_right(start, min(hi, start + 18)))
+    after = p.lows[end : end + 2]
+    if "c" in frames and after[:1] == ["that"] and end - start <= 8:
         return (start, end), end
     head = next((k for k in range(start + 1, end) if p.lows[k] in PREPOSITIONS), end)
     speaks = p.can_speak((start, head)) or p.lows[start] in ("reporters", "journalists", "media")
-    after = p.lows[end] if end < hi else ""
-    demanding = (
-        "i" in frames
-        and (after == "to" or p.lows[end : end + 2] == ["not", "to"])
-        and p.lows[end + 1 : end + 2] != ["the"]
-    )
-    if not speaks or end == start or ("n" in frames and not demanding and after != "that"):
+    asked = "i" in frames and (after == ["not", "to"] or (after[:1] == ["to"] and after[1:] != ["the"]))
+    if not speaks or end == start or ("n" in frames and not asked and after[:1] != ["that"]):
         return None, start
     return (start, end), end
+
+
+def _addressee_end(p: Phrases, start: int, end: int) -> int:
+    """Where an addressee ends within a longer noun phrase: "told reporters | in Geneva", "told AFP | the talks"."""
+    for i in range(start + 1, end):
+        new_phrase = p.lows[i] in ("the", "a", "an") and p.lows[i - 1] not in PREPOSITIONS | COORDINATORS
+        if new_phrase or p.lows[i] in _ADJUNCTS:
+            return i
+    return end
 
 
 def _bounded(

@@ -15,6 +15,7 @@ _STEP_VERBS = word_set(
     "proceed takes take sign signs accept accepts agree agrees withdraw withdraws leave leaves verify verifies "
     "complete completes"
 )
+_ADVANCING = word_set("progress progresses advance advances")
 _INDIRECT = word_set(
     "ask asked asks know known see seen wonder wondered whether unclear as even what decide decided determine doubt"
 )
@@ -117,46 +118,39 @@ def _only_before(p: Phrases, lo: int, i: int) -> bool:
 def _conditional(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) -> bool:
     """Whether a conjunction makes a condition here: a clause follows, and what it governs has not happened."""
     before = p.lows[i - 1] if i > lo else ""
-    if phrase in _NOMINAL or phrase.startswith("on "):
-        return True
     if before in _INDIRECT and phrase in ("if", "once"):
         return False
     stop = next((k for k in range(start, hi) if p.texts[k] in (",", ";")), hi)
-    clause = p.is_clause(start, stop) or (
-        p.lows[start:stop] != [] and any(p.lows[k] in _STEP_VERBS for k in range(start + 1, stop))
-    )
-    if phrase in ("if", "unless", "only if", "provided", "provided that", "as long as", "so long as"):
-        return phrase != "provided" or (
-            clause
-            and before not in ("be", "is", "was", "were", "been", "are")
-            and p.lows[start] not in ("by", "with", "for")
-        )
-    if phrase == "until":
-        return True
+    if phrase in ("provided", "provided that"):
+        passive = before in ("be", "is", "was", "were", "been", "are") or p.lows[start] in ("by", "with", "for")
+        return phrase != "provided" or (_is_step(p, start, stop) and not passive)
     if phrase == "as soon as":
         return p.lows[start] != "possible"
-    if phrase.startswith("only "):
-        return True
-    open_future = bool(
-        MODALS.intersection(p.lows[lo:i]) or MODALS.intersection(p.lows[stop:hi]) or "to" in p.lows[lo:i]
-    )
-    verb = next(p.verbs(start, stop), start)
-    past = (
-        p.lows[verb] in ("was", "were", "had", "did") or p.lows[verb].endswith("ed") or p.lows[verb] in IRREGULAR_PAST
-    )
+    if phrase in ("once", "when", "after", "as"):
+        return _is_ahead(p, lo, i, stop, hi) and _orders(p, start, stop, phrase, before)
+    return True
+
+
+def _is_step(p: Phrases, start: int, stop: int) -> bool:
+    """Whether a clause follows, its verb in whatever form."""
+    return p.is_clause(start, stop) or any(p.lows[k] in _STEP_VERBS for k in range(start + 1, stop))
+
+
+def _is_ahead(p: Phrases, lo: int, i: int, stop: int, hi: int) -> bool:
+    """Whether what a conjunction at i governs lies ahead: a modal verb or an infinitive stands there."""
+    return "to" in p.lows[lo:i] or any(low in MODALS for low in (*p.lows[lo:i], *p.lows[stop:hi]))
+
+
+def _orders(p: Phrases, start: int, stop: int, phrase: str, before: str) -> bool:
+    """Whether "once", "when", "after" or "as" orders steps and tells no story of the past."""
     if phrase == "as":
-        return open_future and any(
-            p.lows[k] in ("progress", "progresses", "advance", "advances") for k in range(start + 1, stop)
-        )
+        return any(p.lows[k] in _ADVANCING for k in range(start + 1, stop))
+    verb = p.lows[next(p.verbs(start, stop), start)]
+    if not _is_step(p, start, stop) or verb.endswith("ed") or verb in IRREGULAR_PAST or verb in ("had", "did"):
+        return False
     if phrase == "after":
-        return open_future and clause and not past and p.lows[start] not in ("that", "this")
-    return (
-        open_future
-        and clause
-        and not past
-        and before not in ("at", "for", "since")
-        and p.lows[start] not in ("again", "more", "and")
-    )
+        return p.lows[start] not in ("that", "this")
+    return before not in ("at", "for", "since") and p.lows[start] not in ("again", "more", "and")
 
 
 def _front_end(p: Phrases, lo: int, i: int, start: int, hi: int) -> int:
