@@ -76,8 +76,8 @@ class Names:
         return {i: at for at, naming in self.namings.items() for i in range(at, at + len(naming.words))}
 
     def _goes_on(self, after: int) -> bool:
-        end = after
-        while end < len(self.p.texts) and self.p.texts[end][0].isupper() and self.p.texts[end].isalpha():
+        end, last = after, min(len(self.p.texts), after + _LONGEST)
+        while end < last and self.p.texts[end][0].isupper() and self.p.texts[end].isalpha():
             end += 1
         return end - after >= 2 and self.p.lows[end - 1] in _MOVEMENTS
 
