@@ -19,7 +19,7 @@ from parley.model.time import TimeReference
 from parley.reader.pack import PACK_NAME, PACK_VERSION, PROTOCOL, Pack
 from parley.reader.raw import attribution_from_found
 from parley.reader.rules.actors import actor_of, recipient_of
-from parley.reader.rules.acts import act_of, event_of, is_negated, modality_of
+from parley.reader.rules.acts import event_of, is_negated, modality_of
 from parley.reader.rules.attribution import Attributions
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.found import Found
@@ -32,8 +32,9 @@ from parley.reader.segment import Sentence, segment
 from parley.reader.statements import (
     Context,
     children,
-    clause_of,
-    main_part,
+    conditions_of,
+    deciding_clause,
+    parts_of,
     provisos_of,
     side_of_speaker,
     spans_of,
@@ -120,10 +121,8 @@ class _Builder:
     def statement(self, n: int) -> Statement:
         context, found = self.context, self.context.found[n]
         phrases = context.phrases
-        part, conditions = main_part(context, n)
-        clause = clause_of(context, n, part, conditions)
-        word = phrases.lows[found.cue[0]] if found.cue else ""
-        act = act_of(found.act, word, clause, denied=found.negated)
+        conditions = conditions_of(context, n, parts_of(context, n))
+        act, clause, part = deciding_clause(context, n, conditions)
         content = spans_of(phrases, found.content)
         holes = tuple(s for m in children(context, n) for s in spans_of(phrases, context.found[m].content))
         side = side_of_speaker(context, n)

@@ -5,9 +5,9 @@ from datetime import date
 
 from parley.model.doubt import Doubt
 from parley.model.span import Spans
-from parley.model.statement import Proviso, Voice
+from parley.model.statement import Act, Proviso, Voice
 from parley.model.time import TimeReference
-from parley.reader.rules.acts import Clause
+from parley.reader.rules.acts import STRENGTH, Clause, act_of
 from parley.reader.rules.conditions import FoundCondition, conditions_in
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.dates import Tense, find_times
@@ -17,6 +17,7 @@ from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import MODALS, SUBJECT_PRONOUNS, looks_finite, word_set
 
+_SENTENCES = 12  # of a long quotation, as many as decide what it does
 _OWN = word_set("we i our us")
 _OWN_BODIES = word_set("army military forces troops government country delegation side")
 
@@ -39,18 +40,28 @@ def side_of_speaker(context: Context, n: int) -> str | None:
     return context.parties.records[key].side if key else None
 
 
-def main_part(context: Context, n: int) -> tuple[Range, list[FoundCondition]]:
-    """The first sentence of a content, and the conditions of the whole, nested statements left out."""
-    found = context.found[n]
+def parts_of(context: Context, n: int) -> list[Range]:
+    """The sentences of a content."""
+    return [part for lo, hi in context.found[n].content for part in context.phrases.seg.parts(lo, hi)]
+
+
+def conditions_of(context: Context, n: int, parts: list[Range]) -> list[FoundCondition]:
+    """The conditions in the sentences of a content; those of nested statements stand on these."""
     nested = {i for m in children(context, n) for r in context.found[m].content for i in range(*r)}
-    conditions: list[FoundCondition] = []
-    for lo, hi in found.content:
-        for first, last in context.phrases.seg.parts(lo, hi):
-            for condition in conditions_in(context.phrases, first, last):
-                if condition.conjunction not in nested:
-                    conditions.append(condition)
-    lo, hi = found.content[0]
-    return context.phrases.seg.parts(lo, hi)[0], conditions
+    found = (condition for part in parts for condition in conditions_in(context.phrases, *part))
+    return [condition for condition in found if condition.conjunction not in nested]
+
+
+def deciding_clause(context: Context, n: int, conditions: list[FoundCondition]) -> tuple[Act, Clause, Range]:
+    """The act of a statement with the sentence that tells it: of several sentences the one with the strongest act."""
+    found, parts = context.found[n], parts_of(context, n)
+    word = context.phrases.lows[found.cue[0]] if found.cue else ""
+    told: list[tuple[Act, Clause, Range]] = []
+    for part in parts[: 1 if found.act else _SENTENCES]:
+        own = [c for c in conditions if part[0] <= c.conjunction < part[1]]
+        clause = clause_of(context, n, part, own)
+        told.append((act_of(found.act, word, clause, denied=found.negated), clause, part))
+    return min(told, key=lambda t: STRENGTH.index(t[0]))
 
 
 def children(context: Context, n: int) -> list[int]:

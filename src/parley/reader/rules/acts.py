@@ -27,6 +27,22 @@ from parley.reader.rules.lexicon import (
 )
 from parley.reader.rules.words import MODALS, NEGATIONS, any_in
 
+STRENGTH: tuple[Act, ...] = (
+    "threat",
+    "offer",
+    "promise",
+    "rejection",
+    "denial",
+    "acceptance",
+    "protest",
+    "requirement",
+    "demand",
+    "accusation",
+    "plan",
+    "assessment",
+    "claim",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

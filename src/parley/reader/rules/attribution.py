@@ -7,7 +7,7 @@ that statements nest: "Medinsky claimed that Ukraine promised to act" gives two.
 from dataclasses import replace
 
 from parley.reader.rules.complements import STOPS, complement, trimmed
-from parley.reader.rules.cueing import Hit, hit_at, is_document
+from parley.reader.rules.cueing import BE, Hit, hit_at, is_document
 from parley.reader.rules.found import Found
 from parley.reader.rules.openings import according, leading, published
 from parley.reader.rules.phrases import Phrases, Range
@@ -16,6 +16,7 @@ from parley.reader.rules.subjects import main_subject, subject_left
 from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES
 from parley.reader.segment import Sentence
 
+_ATTITUDES = BE | {"stand", "stands", "stood"}
 _DEEPEST = 5  # statements within statements
 
 
@@ -166,6 +167,8 @@ class Attributions:
         own = self.p.lows[source[0]] in ("he", "she", "it", "we", "i") and source[1] - source[0] == 1
         if within is not None and own and (hit.cue.act in ("assessment", "plan") or hit.cue.reports):
             return None  # "he said he was confident": one statement
+        if within is not None and hit.cue.words[0] in _ATTITUDES:
+            return None  # "said it was ready to withdraw": one statement, whose act the content tells
         if hit.negated and (hit.cue.reports or hit.cue.act in ("plan", "assessment")):
             return None
         made = complement(self.p, hit, hi, depth)
