@@ -1,0 +1,96 @@
+"""What a statement does, how it is meant, and who is to act."""
+
+import pytest
+
+from reader.reports import told
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Russia said that it rained in Kherson.", "claim"),
+        ("Russia said it would meet Ukraine.", "plan"),
+        ("Russia promised to withdraw.", "promise"),
+        ("Russia said it would withdraw.", "promise"),
+        ("Russia said it would withdraw if Ukraine signed.", "offer"),
+        ("Russia offered to withdraw.", "offer"),
+        ("Russia insisted on a referendum.", "requirement"),
+        ("Russia said peace was only possible if Ukraine signed.", "requirement"),
+        ("Russia demanded that Ukraine disarm.", "demand"),
+        ("Russia said Ukraine must disarm.", "demand"),
+        ("Russia urged Ukraine to disarm.", "demand"),
+        ("Russia threatened to attack.", "threat"),
+        ("Russia warned that it would attack Ukraine.", "threat"),
+        ("Russia accused Ukraine of murder.", "accusation"),
+        ("Russia said Ukraine violated the truce.", "accusation"),
+        ("Russia denied that it attacked Ukraine.", "denial"),
+        ("Russia said it did not attack Ukraine.", "denial"),
+        ("Russia accepted the plan.", "acceptance"),
+        ("Russia signed the agreement.", "acceptance"),
+        ("Russia rejected the plan.", "rejection"),
+        ("Russia refused to sign.", "rejection"),
+        ("Russia has not accepted the plan.", "rejection"),
+        ("Russia said it will not accept the plan.", "rejection"),
+        ("Russia lodged a protest over the plan.", "protest"),
+        ("Russia welcomed the plan.", "assessment"),
+        ("Russia said the talks were constructive.", "assessment"),
+    ],
+)
+def test_acts(text: str, act: str) -> None:
+    """Each of the thirteen acts, by its verb and by what the content tells."""
+    assert [t.act for t in told(text)] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Russia said Ukraine would withdraw.", "promise"),
+        ("Russia said Ukraine would withdraw if Turkey signed.", "offer"),
+        ("Russia said that Ukraine rejected the plan.", "rejection"),
+        ("Russia warned that rain fell.", "threat"),
+        ("Russia said the army violated nothing.", "accusation"),
+        ("Russia denied that Ukraine accepted the plan.", "acceptance"),
+        ("Russia said Ukraine did not attack.", "denial"),
+        ("Russia said that it rained.", "assessment"),
+    ],
+)
+def test_other_acts(text: str, act: str) -> None:
+    """The look-alikes: what another does or will do, what harms nobody, what is no judgement."""
+    assert told(text)[0].act != act
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "negated"),
+    [
+        ("Russia said Ukraine withdrew.", "actual", False),
+        ("Russia said Ukraine would withdraw.", "intended", False),
+        ("Russia said Ukraine might withdraw.", "possible", False),
+        ("Russia said Ukraine must withdraw.", "required", False),
+        ("Russia said Ukraine has to withdraw.", "required", False),
+        ("Russia said Ukraine did not withdraw.", "actual", True),
+        ("Russia said Ukraine would not withdraw.", "intended", True),
+        ("Russia promised to withdraw.", "intended", False),
+        ("Russia denied that it withdrew.", "actual", True),
+        ("Russia said Ukraine withdrew without a word.", "actual", False),
+    ],
+)
+def test_modality_and_negation(text: str, modality: str, negated: bool) -> None:
+    """Modal verbs and complements tell the modality; "without" denies nothing."""
+    assert [(t.modality, t.negated) for t in told(text)] == [(modality, negated)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Russia promised to withdraw.", "Russia"),
+        ("Russia said it would withdraw.", "Russia"),
+        ("Russia said Ukraine would withdraw.", "Ukraine"),
+        ("Russia urged Ukraine to disarm.", "Ukraine"),
+        ("Russia demanded that Ukraine disarm.", "Ukraine"),
+        ("Russia said both sides would withdraw.", None),
+        ("Russia said the weather was bad.", None),
+    ],
+)
+def test_actors(text: str, actor: str | None) -> None:
+    """Who would be bound, is asked or acted; nobody for both sides together and for the weather."""
+    assert [t.actor for t in told(text)] == [actor]

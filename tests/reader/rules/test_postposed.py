@@ -1,0 +1,45 @@
+"""Cues that stand after or within their content."""
+
+import pytest
+
+from reader.reports import said
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("“We will go,” Russia said.", "Russia", "We will go,"),
+        ("“We will go,” said Russia.", "Russia", "We will go,"),
+        ("“We will go,” a Russian spokesman told reporters on Tuesday.", "a Russian spokesman", "We will go,"),
+        ("“We will go,” Russia said. “We are ready.”", "Russia", "We will go,"),
+        ("Talks yielded nothing, a Russian spokesman said.", "a Russian spokesman", "Talks yielded nothing"),
+        ("The truce holds, according to Russia.", "Russia", "The truce holds"),
+        ("Talks, a Russian official said, were a success.", "a Russian official", "Talks … were a success"),
+        ("“We will go,” Russia said, “if we can.”", "Russia", "We will go, … if we can."),
+        ("“We met. We will go,” Russia said.", "Russia", "We met. We will go,"),
+    ],
+)
+def test_found(text: str, speaker: str, content: str) -> None:
+    """The source stands after the content, or between its parts; a quotation holds whole sentences."""
+    found = said(text)[0]
+    assert found[0] == speaker
+    assert found[1].startswith(content)
+
+
+def test_a_quotation_goes_on() -> None:
+    """A sentence that is only a quotation goes on with what was said before it."""
+    assert said("“We will go,” Russia said. “We are ready.”") == [("Russia", "We will go, … We are ready.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will go,” and nothing more.",
+        "The rain, which fell on Russia, lasted.",
+        "Talks yielded nothing, and Russia left.",
+        "“Peace” was on the banners, and people sang.",
+    ],
+)
+def test_not_found(text: str) -> None:
+    """A quotation without a source, an insertion without a cue: nobody says it."""
+    assert said(text) == []
