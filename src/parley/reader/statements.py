@@ -94,7 +94,8 @@ def clause_of(context: Context, n: int, part: Range, conditions: list[FoundCondi
         own, other = True, False
     kinds = tuple(c.kind for c in conditions)
     document = found.document or _speaks_as_document(context, n)
-    return Clause(lows, own, other, kinds, infinitive, nominal, document)
+    joint = found.cue is None and found.source is not None
+    return Clause(lows, own, other, kinds, infinitive, nominal, document, joint)
 
 
 def _speaks_as_document(context: Context, n: int) -> bool:
@@ -134,6 +135,8 @@ def _whose(context: Context, n: int, subject: Range | None) -> tuple[bool, bool]
         and p.lows[hi - 1] in _OWN_BODIES
         and context.parties.side_of(lo, hi) is None
     ):
+        return True, False
+    if p.lows[lo] in ("his", "her") and p.lows[hi - 1] in _OWN_BODIES | {"party", "movement", "group", "fighters"}:
         return True, False
     party = context.parties.side_of(lo, hi)
     if party is None and context.parties.names.person_in(lo, hi):
@@ -182,7 +185,7 @@ def tense_at(phrases: Phrases, first: int, i: int) -> Tense:
             return "future"
         if low in ("is", "are", "has", "have", "says", "wants", "that"):
             return "unknown"
-        if looks_finite(phrases.lows, k):
+        if looks_finite(phrases.lows, k) and phrases.lows[k - 1] not in ("be", "been", "being", "to"):
             return "past"
     return "unknown"
 

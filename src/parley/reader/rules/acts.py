@@ -49,7 +49,8 @@ class Clause:
     """What of a content decides its act: the words of its main clause, nested statements and conditions left out.
 
     `own`: its subject is the speaker's side; `other`: its subject is another side; `conditions`: the kinds of its
-    conditions; `infinitive` and `nominal` tell what the content is when it is no clause.
+    conditions; `infinitive` and `nominal` tell what the content is when it is no clause; `joint`: several sides
+    speak with one voice.
     """
 
     lows: tuple[str, ...]
@@ -59,6 +60,7 @@ class Clause:
     infinitive: bool
     nominal: bool
     document: bool
+    joint: bool = False
 
 
 def _has_stem(lows: tuple[str, ...], stems: tuple[str, ...]) -> bool:
@@ -107,7 +109,11 @@ def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) ->
     if denied and performed in ("acceptance", "promise", "offer"):
         return "rejection"
     if performed == "threat" and word.startswith("warn") and not _threatens(clause):
-        return "demand" if clause.infinitive else _told(clause)
+        if clause.infinitive:
+            return "demand"
+        told = _told(clause)
+        aimed = clause.own or clause.conditions or _has_stem(clause.lows, HARM)  # not "that rain would fall"
+        return "threat" if told in ("claim", "promise", "offer") and aimed and any_in(clause.lows, INTENDED) else told
     if (
         performed in ("requirement", "offer", "acceptance")
         and word.startswith(("insist", "propos"))
@@ -151,7 +157,7 @@ def _told(clause: Clause) -> Act:
     if any_in(lows, REQUIRED) or _has_pair(lows, ("need", "needs", "has", "have"), "to"):
         return "demand" if clause.other or not clause.own else "plan"
     if intended:
-        return "plan" if _has_stem(lows, CONSULT) else "claim"
+        return "plan" if clause.joint or _has_stem(lows, CONSULT) else "claim"
     return _of_facts(clause, negated)
 
 

@@ -13,7 +13,7 @@ from parley.reader.rules.openings import according, leading, published
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.postposed import postposed, source_end
 from parley.reader.rules.subjects import main_subject, subject_left
-from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES
+from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES, looks_finite
 from parley.reader.segment import Sentence
 
 _ATTITUDES = BE | {"stand", "stands", "stood"}
@@ -93,6 +93,8 @@ class Attributions:
                 end = source_end(self.p, start, hi)
                 if end <= start:
                     continue
+                if end + 1 < hi and self.p.texts[end] == "," and looks_finite(self.p.lows, end + 1):
+                    return (start, end), hi, None  # "The mediators, according to X, have proposed": an insertion
                 return (start, end), i - (self.p.texts[i - 1] == ","), ((end, hi) if hi - end > 2 else None)
             reports = self.p.texts[i - 1] == "," and self.p.lows[i] in ("reports", "reported") and i + 1 < hi
             if reports and self.p.is_capital(i + 1) and not self.p.is_clause(i + 1, hi):

@@ -23,10 +23,7 @@ _KEPT_IN_CUE = word_set(
 )
 
 
-_NEED_THAT = word_set(
-    "concluded concludes conclude observed observes maintained maintains estimated indicated indicates signalled "
-    "signaled hinted"
-)
+_NEED_THAT = word_set("concluded concludes conclude observed observes maintained maintains estimated")
 
 
 _CLAUSE_OPENERS = word_set(

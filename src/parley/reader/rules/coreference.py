@@ -7,7 +7,7 @@ from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties, Record
 from parley.reader.rules.phrases import ROLES, Range
 from parley.reader.rules.subjects import main_subject, subject_left
-from parley.reader.rules.words import word_set
+from parley.reader.rules.words import any_in, word_set
 
 Fits = Callable[[Record], bool]
 _REACH = 300  # words back that a description can reach
@@ -22,6 +22,10 @@ _BLOCS = word_set("bloc union alliance organisation organization agency council 
 _MOVEMENTS = word_set(
     "group groups movement militants rebels insurgents militia faction factions party coalition fighters guerrillas"
 )
+
+
+_DESCRIBED = _MOVEMENTS | _BODIES | _BLOCS | {"delegation"}
+_REBEL = word_set("rebel opposition insurgent separatist guerrilla militia militant")
 
 
 class Speakers:
@@ -133,30 +137,43 @@ class Speakers:
         if not bare or hi - lo > 4 or self.parties.side_of(lo, hi):
             return False
         named = any(self.p.is_capital(i) for i in range(lo, hi)) and not self._is_office(lo + 1, hi)
-        return not named and (self.p.lows[hi - 1] in ROLES | _MOVEMENTS | _BODIES | _BLOCS)
+        return not named and self.p.lows[hi - 1] in ROLES | _DESCRIBED
 
     def _is_office(self, lo: int, hi: int) -> bool:
         return all(self.p.lows[i] in ROLES or not self.parties.names.is_name_word(i) for i in range(lo, hi))
 
     def _described(self, phrase: Range) -> str | None:
         """The party before to which a bare description points."""
-        head = self.p.lows[phrase[1] - 1]
+        start, head = phrase[0], self.p.lows[phrase[1] - 1]
+        if any_in(self.p.lows[phrase[0] : phrase[1]], _REBEL):
+            return self._named_before(start, _is_movement)
         if head in ROLES:
-            return self._before(phrase[0], _is_person if not head.endswith("s") else _is_plural)
-        return self._named_before(phrase[0], _fits_noun(head))
+            return self._before(start, _is_person if not head.endswith("s") else _is_plural)
+        return self._bearer_of(start, head) or self._named_before(start, _fits_noun(head))
 
     def _side_of_owner(self, source: Range) -> str | None:
         """The side of "its spokesman", "one of their ministers", "the bloc's envoy": that to which the owner points."""
         lo, hi = source
-        for i in range(lo, hi - 1):
-            low, after = self.p.lows[i], self.p.texts[i + 1]
+        for i in range(lo, hi):
+            low, after = self.p.lows[i], self.p.texts[i + 1] if i + 1 < len(self.p.texts) else ""
             if low in _OWNERS and "counterpart" not in self.p.lows[i:hi]:
                 owner = self._before(lo, _is_person if low in ("his", "her") else _is_body)
-            elif after in ("'s", "’s", "’") and low in _MOVEMENTS | _BODIES | _BLOCS:
-                owner = self._named_before(lo, _fits_noun(low))
+            elif low in _DESCRIBED and (after in ("'s", "’s", "’") or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]):
+                owner = self._bearer_of(lo, low) or self._named_before(lo, _fits_noun(low))
+            elif low in _REBEL and after.lower() in ROLES | _BODIES | {"delegation", "side", "official"}:
+                owner = self._named_before(lo, _is_movement)
             else:
                 continue
             return self.parties.records[owner].side if owner else None
+        return None
+
+    def _bearer_of(self, start: int, noun: str) -> str | None:
+        """The nearest party before `start` that was called by this noun and has a side: "the rebel delegation"."""
+        at = bisect_left(self._seen, (start, -2, ""))
+        for _, _, key in reversed(self._seen[max(0, at - _MEMORY) : at]):
+            record = self.parties.records[key]
+            if record.kind == "group" and record.side and record.name.lower().split()[-1] == noun:
+                return key
         return None
 
     def _side_from_paragraph(self, n: int, key: str) -> None:
@@ -212,9 +229,25 @@ def _is_organisation(record: Record) -> bool:
     return record.kind == "organisation" and not record.medium
 
 
+def _is_movement(record: Record) -> bool:
+    return record.movement
+
+
+def _is_bloc(record: Record) -> bool:
+    return _is_organisation(record) and not record.movement
+
+
+def _is_nobody(_: Record) -> bool:
+    return False
+
+
 def _is_state(record: Record) -> bool:
     return record.kind == "state"
 
 
 def _fits_noun(noun: str) -> Fits:
-    return _is_organisation if noun in _MOVEMENTS | _BLOCS else _is_state
+    if noun in _MOVEMENTS:
+        return _is_movement
+    if noun in _BLOCS:
+        return _is_bloc
+    return _is_state if noun in _BODIES else _is_nobody

@@ -80,7 +80,7 @@ def _own_clause_says(p: Phrases, j: int, hi: int) -> bool:
     end = p.phrase_right(j, min(hi, j + 14))
     if end <= j or not (p.can_speak((j, end)) or p.lows[j] in SUBJECT_PRONOUNS):
         return False
-    return _cue_follows(p, end, hi, saying=True)
+    return _cue_follows(p, end, hi, saying=p.lows[j] not in ("he", "she"))
 
 
 def _new_clause(p: Phrases, comma: int, hi: int, *, lists: bool) -> bool:

@@ -10,8 +10,8 @@ def stems(words: str) -> tuple[str, ...]:
 
 
 HARM = stems(
-    "attack strike retaliat destroy punish sanction offensive bomb invade crush eliminat consequences reprisal "
-    "escalat assault seize"
+    "response respond attack strike retaliat destroy punish sanction offensive bomb invade crush eliminat "
+    "consequences reprisal escalat assault seize"
 )
 CONSULT = stems(
     "meet meeting talk talks summit convene discuss negotiat consult visit travel conference dialogue round"
@@ -26,8 +26,8 @@ MADE = word_set("made taken reached")
 READY = word_set("ready prepared willing")
 AIMS = word_set("to for")
 REFUSED = word_set(
-    "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit concede "
-    "bow sign"
+    "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit "
+    "concede bow sign"
 )
 VALUING = word_set(
     "constructive positive negative progress important confident hopeful optimistic pessimistic chance difficult "

@@ -9,26 +9,29 @@ from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 
 _PARTICLES = word_set("al el bin ibn ben de del la von van der den di da dos al- abu")
 _TITLE_WORDS = ROLES | word_set(
-    "mr mrs ms dr sir lord lady prime foreign defence defense vice first interior chief high deputy general gen lt "
-    "col maj brigadier marshal admiral field special former ex acting interim senior supreme crown home finance "
-    "justice state affairs affair external internal security relations secretary-general under-secretary-general prof "
-    "professor rev father sheikh mullah hojjatoleslam ayatollah imam king queen prince princess president-elect us "
-    "brig"
+    "mr mrs ms dr sir lord lady prime foreign defence defense vice first interior chief high deputy general gen "
+    "lt col maj brigadier marshal admiral field special former ex acting interim senior supreme crown home "
+    "finance justice state affairs affair external internal security relations secretary-general under-secretary- "
+    "general prof professor rev father sheikh mullah hojjatoleslam ayatollah imam king queen prince princess "
+    "president-elect us brig infrastructure energy trade health education economy agriculture labour labor "
+    "environment transport information intelligence refugee development planning oil tourism culture speaker "
+    "taoiseach"
 )
 _ORGANISATION_WORDS = word_set(
     "party movement army front council forces force group union brigade brigades authority ministry government "
-    "alliance coalition league congress committee commission parliament assembly senate house office agency command "
-    "mission guard guards federation association organization organisation corps bloc faction militia militias rebels "
-    "resistance institute foundation court bank university company nations republic unionist unionists"
+    "alliance coalition league congress committee commission parliament assembly senate house office agency "
+    "command mission guard guards federation association organization organisation corps bloc faction militia "
+    "militias rebels resistance institute foundation court bank university company nations republic unionist "
+    "unionists"
 )
 _MOVEMENTS = word_set("alliance movement movements front party union coalition congress resistance league")
 _PLACE_WORDS = word_set(
-    "city strip bank road street square day war sea river island islands airport province region peninsula day plan "
-    "act framework summit week line cup crescent process"
+    "city strip bank road street square day war sea river island islands airport province region peninsula day "
+    "plan act framework summit week line cup crescent process"
 )
 _NOT_NAMES = word_set(
-    "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite western "
-    "eastern northern southern north south east west"
+    "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite "
+    "western eastern northern southern north south east west"
 )
 _LONGEST = 30  # words of a name, at most
 
@@ -160,6 +163,8 @@ class Names:
             return True
         if before == "." and lo > 1 and lows[lo - 2] in ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "sen", "rep"):
             return True
+        if before in ("in", "at", "near", "around"):
+            return False  # a place: "in Belfast, a negotiator said"
         if before == "the" or any(len(t) > 1 and t.isupper() for t in texts[lo:hi]):
             return False
         after_comma = (

@@ -16,13 +16,17 @@ _LOCATIVE = word_set("in at near around outside inside")
 
 @dataclass(slots=True)
 class Record:
-    """What is known of one party so far; `side` is the key of the party that it speaks for; a `medium` relays."""
+    """What is known of one party so far; `side` is the key of the party that it speaks for.
+
+    A `medium` relays; a `movement` is neither a state nor an organisation of states.
+    """
 
     name: str
     kind: PartyKind
     side: str | None = None
     code: str | None = None
     medium: bool = False
+    movement: bool = False
     roles: list[str] = field(default_factory=list)
     mentions: set[Range] = field(default_factory=set)
 
@@ -140,7 +144,14 @@ class Parties:
         record = self.records.get(key)
         if record is None:
             side = None if naming.how == "media" else key
-            record = self.records[key] = Record(entity.name, entity.kind, side, entity.code, naming.how == "media")
+            record = self.records[key] = Record(
+                entity.name,
+                entity.kind,
+                side,
+                entity.code,
+                medium=naming.how == "media",
+                movement=entity.name in self.p.pack.movements,
+            )
         if naming.how != "people":
             record.mentions.add((at, at + len(naming.words)))
         return key
@@ -228,7 +239,7 @@ class Parties:
 
     def _organisation(self, lo: int, hi: int, name: str) -> str:
         key = "organisation:" + name
-        record = self.records.setdefault(key, Record(name, "organisation", key))
+        record = self.records.setdefault(key, Record(name, "organisation", key, movement=True))
         record.mentions.add((lo, hi))
         return key
 

@@ -29,20 +29,20 @@ LONGEST_PHRASE = 150  # words; a bound keeps hostile texts from taking quadratic
 ROLES = word_set(
     "president premier chancellor king prince emir sultan ayatollah pope minister ministers secretary spokesman "
     "spokeswoman spokesperson spokespeople spokesmen official officials negotiator negotiators delegate delegates "
-    "delegation delegations leader leaders chief head aide adviser advisor advisers envoy envoys mediator mediators "
-    "ambassador ambassadors diplomat diplomats commander commanders general generals colonel lawmaker lawmakers mp "
-    "mps senator governor mayor chairman chairwoman chair chairperson representative representatives counterpart "
+    "leader leaders chief head aide adviser advisor advisers envoy envoys mediator mediators ambassador "
+    "ambassadors diplomat diplomats commander commanders general generals colonel lawmaker lawmakers mp mps "
+    "senator governor mayor chairman chairwoman chair chairperson representative representatives counterpart "
     "deputy director commissioner analyst analysts expert experts officer officers lawyer lawyers activist "
     "activists politician negotiations-chief vice-president coordinator rapporteur justice judge prosecutor"
 )
 GROUPS = word_set(
-    "government governments army military forces troops side sides party parties ministry ministries council "
-    "parliament cabinet administration authorities rebels rebel militia militias movement group groups faction "
-    "factions insurgents separatists opposition coalition alliance bloc country countries nation nations state "
-    "states kremlin guarantors republic republics court commission committee mission union agency police agencies "
-    "navy command office bureau team teams organisation organization people source sources sides signatories junta "
-    "regime guerrillas fighters militants mediators observers monitors residents witnesses victims families "
-    "presidency embassy envoys all statement"
+    "delegation delegations government governments army military forces troops side sides party parties ministry "
+    "ministries council parliament cabinet administration authorities rebels rebel militia militias movement "
+    "group groups faction factions insurgents separatists opposition coalition alliance bloc country countries "
+    "nation nations state states kremlin guarantors republic republics court commission committee mission union "
+    "agency police agencies navy command office bureau team teams organisation organization people source sources "
+    "sides signatories junta regime guerrillas fighters militants mediators observers monitors residents "
+    "witnesses victims families presidency embassy envoys all statement"
 )
 _TITLES = word_set("mr mrs ms dr mr. mrs. ms. sir lord lady")
 TEMPORAL = word_set("week month year morning afternoon evening night weekend today yesterday day")
@@ -82,8 +82,8 @@ class Phrases:
         text = self.texts[i]
         if len(text) > 1 and text.isupper() and text.isalpha():
             return True
-        if _WITH_ARTICLE.match(text):
-            return True
+        if _WITH_ARTICLE.match(text) or (text[0].isupper() and not text[1:].islower() and text[1:].isalpha()):
+            return True  # al-Sharafi, TotalEnergies
         if not text[0].isupper() or self.lows[i] in DETERMINERS or self.lows[i] in PRONOUNS:
             return False
         if i not in self._heads:
@@ -161,10 +161,12 @@ class Phrases:
         lo, hi = phrase
         if any((naming := self.naming_at(i)) and naming.how == "media" for i in range(lo, hi)):
             return True
-        words = tuple(self.texts[lo:hi])
-        return any(words[-len(ending) :] == ending for ending in self.pack.media_endings) and self.is_capital(
-            hi - 1 - len(words) + 1
-        )
+        ends = [tuple(self.texts[lo:k]) for k in range(lo + 1, hi + 1)]
+        return any(words[-len(e) :] == e for words in ends for e in self.pack.media_endings) and self.is_named((lo, hi))
+
+    def is_named(self, phrase: Range) -> bool:
+        """Whether a noun phrase holds a name."""
+        return any(self.is_capital(i) for i in range(*phrase))
 
     def is_clause(self, lo: int, hi: int) -> bool:
         """Whether words [lo, hi) hold a verb of their own."""

@@ -95,7 +95,7 @@ class Places:
         name = " ".join(self.p.texts[i:j])
         fitting = [t for t in towns if t.country in self._countries]
         town = (fitting or list(towns))[0]
-        if not fitting and len({t.country for t in towns}) > 1 and towns[0].people < 20 * towns[1].people:
+        if not fitting and len({t.country for t in towns}) > 1 and towns[0].people < 5 * towns[1].people:
             self.doubts.append(
                 Doubt(
                     span,
