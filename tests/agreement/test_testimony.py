@@ -98,7 +98,7 @@ def test_a_record() -> None:
         ("{", "no JSON"),
         ("[" * 100000, "no JSON"),
         ("[]", "expected an object"),
-        ('{"on": "2022-04-01"}', "'that' and 'by' is missing"),
+        ('{"on": "2022-04-01"}', "'that' and 'by' are missing"),
         ('{"that": "x", "on": "2022-02-31", "by": null}', "not in the calendar"),
         ('{"that": "x", "on": "20220201", "by": null}', "no day such as"),
         ('{"that": "x", "on": 5, "by": null}', "no day such as"),
@@ -120,3 +120,13 @@ def test_every_bad_line_is_told_with_its_number(line: str, expected: str) -> Non
         read_record(f"{line}\n{good}\n{line}", AGREEMENT)
     told = str(raised.value).split("\n")
     assert [(t.split(":")[0], expected in t) for t in told] == [("line 1", True), ("line 3", True)]
+
+
+def test_every_mistake_of_a_line_is_told() -> None:
+    """One line with an impossible day, an unknown speaker, an unknown key and no sentence: four messages."""
+    line = '{"that": "", "on": "2022-02-31", "by": "Sweden", "who": 1}'
+    with pytest.raises(RecordError) as raised:
+        read_record(line, AGREEMENT)
+    told = str(raised.value).split("\n")
+    assert [t.split(":")[0] for t in told] == ["line 1"] * 4
+    assert all(any(cause in t for t in told) for cause in ("'that'", "2022-02-31", "'Sweden'", "'who'"))

@@ -236,3 +236,27 @@ def test_what_looks_alike_is_told() -> None:
 def test_who_does_it_to_whom_does_not_look_alike() -> None:
     """ "Ukraine pays Russia" and "Russia pays Ukraine" are plainly two things."""
     assert not describe(agreement("Ukraine shall pay Russia.", "Russia shall pay Ukraine.")).alike
+
+
+def test_every_mistake_of_a_sentence_is_told() -> None:
+    """An unknown party, a day that is not in the calendar, two references that lead nowhere, an unknown verifier."""
+    told = mistakes(
+        "1.1 If 7.7 is due and 8.8 is kept, Poland shall pay by 31 February 2022, verified by Sweden. [Norway]"
+    )
+    assert [t.partition(":")[0] for t in told] == [f"line 18, column {column}" for column in (8, 23, 36, 56, 86, 94)], (
+        told
+    )
+    causes = ("7.7", "8.8", "Poland", "31 February 2022", "Sweden", "[Norway]")
+    assert all(f"not '{cause}'" in t for cause, t in zip(causes, told, strict=True)), told
+
+
+def test_one_mistake_is_told_once() -> None:
+    """What is right in a sentence with a mistake gives no second one; nor does a day in quotation marks."""
+    for one in (
+        "1.1 Poland shall pay by 1 May 2022, unless it rains before 1 April 2022.",
+        '1.1 Poland shall keep the "deal of 31 February 2022".',
+        "1.1 Ukraine must pay by 1 May 2022.",
+        "1.1 Ukraine shall pay [Norway: by 1 May 2022] [Russia: by 1 June 2022].",
+        "1.1 Peace is good.",
+    ):
+        assert len(mistakes(one)) == 1, mistakes(one)

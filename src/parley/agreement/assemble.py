@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from parley.agreement.drafts import Accounts, Sentence, Worded
+from parley.agreement.drafts import Accounts, Sentence, Unread, Worded
 from parley.agreement.events import Force, Sequence, Term
-from parley.agreement.mistakes import Mistakes, UnclearError, shortened
+from parley.agreement.mistakes import Mistakes, Problems, UnclearError, shortened
 from parley.agreement.provisions import Draft, provisions_from_draft
 from parley.agreement.references import refs_from_words
 from parley.agreement.register import Register
@@ -44,19 +44,31 @@ def parts_from_sentences(sentences: list[Sentence], register: Register, mistakes
     parts = Parts()
     for sentence in sentences:
         resolver = Resolver(register)
-        try:
-            read = list(_parts(sentence, resolver))
-        except UnclearError as unclear:
-            resolver.problems.append(unclear)
-            read = []
-        for problem in dict.fromkeys((p.found, p.expected, p.mend) for p in resolver.problems):
-            _note(mistakes, sentence, *problem)
-        if not resolver.problems:
+        problems = Problems()
+        read = problems.attempt(lambda sentence, resolver: list(_parts(sentence, resolver)), sentence, resolver) or []
+        for unclear in resolver.problems:
+            problems.note(unclear)
+        for problem in problems.found:
+            _note(mistakes, sentence, problem.found, problem.expected, problem.mend)
+        if not problems.found:
             parts.all += [(sentence, part) for part in read]
     return parts
 
 
-def _note(mistakes: Mistakes, sentence: Sentence, found: str, expected: str, mend: str) -> None:
+def look_up_unread(unread: list[Unread], register: Register, mistakes: Mistakes) -> None:
+    """Note which references of sentences that could not be read lead nowhere, too."""
+    for sentence in unread:
+        problems = Problems()
+        for tree in sentence.trees:
+            resolver = Resolver(register)
+            problems.attempt(resolver.condition, tree, Scope(None, sentence.article))
+            for problem in resolver.problems:
+                problems.note(problem)
+        for problem in problems.found:
+            _note(mistakes, sentence, problem.found, problem.expected, problem.mend)
+
+
+def _note(mistakes: Mistakes, sentence: Sentence | Unread, found: str, expected: str, mend: str) -> None:
     instead = f", not {shortened(bare(found))!r}" if bare(found) else ""
     mistakes.add(sentence.item.place_of(found), sentence.item.text, expected + instead, mend)
 

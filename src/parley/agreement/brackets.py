@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.roster import Roster
 from parley.agreement.text import tidy
 from parley.model.agreement import NEUTRAL_ACCOUNTS, ProvisionKind
@@ -60,8 +60,11 @@ class Bracketed:
         return body + (f" [{', '.join(self.holders)}]" if self.holders else "")
 
 
-def bracketed_from_text(text: str, roster: Roster) -> Bracketed:
-    """Read the brackets of a sentence. Raises UnclearError for one that is open, nested, empty or held by nobody."""
+def bracketed_from_text(text: str, roster: Roster, problems: Problems) -> Bracketed:
+    """Read the brackets of a sentence. Raises UnclearError for one that is open or nested.
+
+    One that is empty, out of place or held by nobody who is listed goes to `problems`, and the reading goes on.
+    """
     pieces: list[str | tuple[Wording, ...]] = [""]
     holders: list[str] = []
     for plain, inside in _cut(text):
@@ -72,7 +75,7 @@ def bracketed_from_text(text: str, roster: Roster) -> Bracketed:
         if inside is None:
             continue
         names, colon, words = inside.partition(":")
-        held_by = _holders(names, inside, roster, colon)
+        held_by = problems.attempt(_holders, names, inside, roster, colon) or (names,)
         if not colon:
             holders += held_by
         elif isinstance(pieces[-1], str):
@@ -82,7 +85,7 @@ def bracketed_from_text(text: str, roster: Roster) -> Bracketed:
     result = Bracketed(_ended(pieces), tuple(dict.fromkeys(holders)))
     if sum(len(p) for p in result.pieces if not isinstance(p, str)) > MOST_WORDINGS:
         raise UnclearError(text, f"at most {MOST_WORDINGS} wordings", "Split the sentence.")
-    _check_place(text, result)
+    problems.attempt(_check_place, text, result)
     return result
 
 

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from parley.agreement.conditions import Leaf, Tree, joined, leaves_of, masked, tree_from_words
 from parley.agreement.dates import date_from_words, period_from_words
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.roster import Debtors, Roster, require_debtors
 from parley.agreement.tails import Tail, TailKind, main_clause, tails_from_words
 from parley.agreement.text import bare, tokens_of, words_in
@@ -26,6 +26,7 @@ EVENTS = words_in(
 _ANAPHOR = re.compile(r"(?:it|(?:that|the) (party|guarantor)|the violat(?:or|ing (?:party|guarantor)))", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:an?|any) (party|guarantor)\b", re.IGNORECASE)
 _WRONG_MODAL = re.compile(r"\b(must|will|should|has to|have to|is to|are to)\b", re.IGNORECASE)
+_MODAL = re.compile(rf"\b(?:shall|may)\b(?:,?\s(?:not|never)\b)?|{_WRONG_MODAL.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +63,61 @@ class Clause:
 
 
 def clause_from_words(words: str, roster: Roster) -> Clause:
-    """Read one sentence. Raises UnclearError, naming the words that cannot be read, for the first thing unclear."""
+    """Read one sentence. Raises UnclearError, naming the words that cannot be read, with all else that is unclear."""
     words = words.rstrip(" .")
+    problems = Problems()
     mask = masked(words, roster)
-    place = main_clause(words, mask, roster)
-    lead_words = words if place is None else words[: place[0]]
-    if place is None:
-        place, lead_words, debtors, stand_in = _stand_in(words, mask, roster)
-    else:
-        subject = re.sub(r"[\s,]*(?:shall|may)(?:,?\s(?:not|never))?$", "", words[place[0] : place[1]], flags=re.I)
-        debtors, stand_in = require_debtors(roster, subject), None
-    lead, lead_tails = tails_from_words(lead_words, mask[: len(lead_words)])
-    if bare(lead):
-        raise UnclearError(
-            bare(lead), "if, once, when, unless, while, until or a time before the comma", "Begin the sentence so."
+    end, modal, lead_words, debtors, stand_in = _main(words, mask, roster, problems)
+    lead, lead_tails = problems.attempt(tails_from_words, lead_words, mask[: len(lead_words)]) or ("", [])
+    if bare(lead) and debtors.members:
+        problems.note(
+            UnclearError(
+                bare(lead), "if, once, when, unless, while, until or a time before the comma", "Begin the sentence so."
+            )
         )
-    rest, tails = tails_from_words(words[place[1] :], mask[place[1] :], act_follows=True)
-    _check_rest(rest, mask[place[1] :])
-    kind: ProvisionKind = "power" if place[2] == "may" else "duty"
-    if (place[2].endswith("not")) != debtors.negative:
+    rest, tails = problems.attempt(tails_from_words, words[end:], mask[end:], True) or ("(unclear)", [])
+    problems.attempt(_check_rest, rest, mask[end:])
+    kind: ProvisionKind = "power" if modal == "may" else "duty"
+    if (modal.endswith("not")) != debtors.negative:
         kind = "ban"
-    clause = Clause(kind, debtors, _present(rest), stand_in=stand_in, condition_first=bool(lead_tails))
+    clause = Clause(kind, debtors, "", stand_in=stand_in, condition_first=bool(lead_tails))
     for tail in (*lead_tails, *tails):
-        clause = _with_tail(clause, tail, roster)
-    return replace(clause, maintenance=_kept_up(clause, rest, tails))
+        clause = problems.attempt(_with_tail, clause, tail, roster) or clause
+    if problems.found:
+        problems.trees += _trees(clause)
+        raise problems.error()
+    return replace(clause, verb=_present(rest), maintenance=_kept_up(clause, rest, tails))
 
 
-def _stand_in(words: str, mask: str, roster: Roster) -> tuple[tuple[int, int, str], str, Debtors, str]:
+class _Main(NamedTuple):
+    """Where the act begins, the modal before it, the words before that, the debtors, the group word they stand for."""
+
+    end: int
+    modal: str
+    lead: str
+    debtors: Debtors
+    stand_in: str | None
+
+
+def _main(words: str, mask: str, roster: Roster, problems: Problems) -> _Main:
+    """The main clause. What is unclear goes to `problems`, and the reading goes on from where it probably is."""
+    place = main_clause(words, mask, roster)
+    if place is not None:
+        begin, end, modal = place
+        subject = re.sub(r"[\s,]*(?:shall|may)(?:,?\s(?:not|never))?$", "", words[begin:end], flags=re.I)
+        debtors = problems.attempt(require_debtors, roster, subject)
+        return _Main(end, modal, words[:begin], debtors or Debtors((), False), None)
+    meant = problems.attempt(_stand_in, words, mask, roster)
+    if meant is not None:
+        return meant
+    probable = _MODAL.search(mask)
+    if probable is None:
+        raise problems.error()
+    begin = mask.rfind(",", 0, probable.start()) + 1
+    return _Main(probable.end(), "shall", words[:begin], Debtors((), False), None)
+
+
+def _stand_in(words: str, mask: str, roster: Roster) -> _Main:
     """The main clause where its subject is "it" or "that guarantor", taken up from "a guarantor" in the condition."""
     group = _ANY.search(mask)
     for modal in re.finditer(r"(?:^|,\s)([^,]{1,200}?)\s(shall|may)(?:\s(not|never)\b)?", mask, re.IGNORECASE):
@@ -102,8 +131,8 @@ def _stand_in(words: str, mask: str, roster: Roster) -> tuple[tuple[int, int, st
         ):
             members = roster.group(group.group(1))
             kind = modal.group(2).lower() + (" not" if modal.group(3) else "")
-            place = (modal.start(1), modal.end(), kind)
-            return place, words[: modal.start(1)], Debtors(members, True), group.group(1).lower()
+            begin = modal.start(1)
+            return _Main(modal.end(), kind, words[:begin], Debtors(members, True), group.group(1).lower())
     first = re.search(r"\b(?:shall|may)\b", mask, re.IGNORECASE)
     if first:
         comma = mask.rfind(",", 0, first.start())
@@ -141,7 +170,7 @@ def _kept_up(clause: Clause, rest: str, tails: list[Tail]) -> bool:
     at = next((i for i, w in enumerate(words) if not is_adverb(w)), 0)
     verb = lemma_of(words[at])
     stop = next((i for i, w in enumerate(words) if i > at and w in PREPOSITIONS), len(words))
-    event = any(lemma_of(w) in EVENTS for w in words[at + 1 : stop])
+    event = any(EVENTS & {w, w.removesuffix("s"), lemma_of(w)} for w in words[at + 1 : stop])
     return verb in KEPT_UP and not (verb in ("hold", "keep") and event)
 
 
@@ -214,5 +243,9 @@ def verifiers_from_words(words: str, roster: Roster) -> tuple[str, ...]:
 
 def leaf_words(clause: Clause) -> tuple[str, ...]:
     """The words of every leaf of the clause's conditions."""
+    return tuple(leaf.words for tree in _trees(clause) for leaf in leaves_of(tree) if isinstance(leaf, Leaf))
+
+
+def _trees(clause: Clause) -> list[Tree]:
     trees = (clause.antecedent, clause.unless, clause.during, clause.until, *(d.since for d in clause.deadlines))
-    return tuple(leaf.words for tree in trees if tree for leaf in leaves_of(tree) if isinstance(leaf, Leaf))
+    return [tree for tree in trees if tree]

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import Problems, UnclearError
 from parley.model.agreement import Period, Unit
 
 MONTHS = (
@@ -33,6 +33,7 @@ NUMBER = rf"(?:[0-9]+|an?|{'|'.join(NUMBERS[1:])})"
 UNIT = r"(?:calendar\s)?(?:day|week|month|year)s?"
 OTHER_UNIT = r"(?:(?:working|business|week)\s?days?|hours?|minutes?|decades?)"
 _DATE = re.compile(DATE, re.IGNORECASE)
+_QUOTED = re.compile(r'["“][^"“”]*["”]')
 
 
 def date_from_words(words: str) -> date:
@@ -46,6 +47,12 @@ def date_from_words(words: str) -> date:
         return date(int(text[-4:]), _month(text), int(_first_number(text)))
     except ValueError:
         raise UnclearError(words, "a day that is in the calendar", "Correct the day, the month or the year.") from None
+
+
+def check_days(words: str, problems: Problems) -> None:
+    """Note every day that is not in the calendar in a sentence that cannot be read; none in quotation marks."""
+    for said in _DATE.finditer(_QUOTED.sub(" ", words)):
+        problems.attempt(date_from_words, said.group())
 
 
 def period_from_words(number: str, unit: str) -> Period:

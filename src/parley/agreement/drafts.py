@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from parley.agreement.brackets import Bracketed, bracketed_from_text
 from parley.agreement.clauses import leaf_words
 from parley.agreement.conditions import Tree, leaves_of, too_deep
+from parley.agreement.dates import check_days
 from parley.agreement.document import LONGEST_SENTENCE, Document, Heading, Item, SectionKind
 from parley.agreement.events import (
     Force,
@@ -17,7 +18,7 @@ from parley.agreement.events import (
     step_from_words,
     term_from_words,
 )
-from parley.agreement.mistakes import Mistakes, UnclearError, shortened
+from parley.agreement.mistakes import Mistakes, Problems, UnclearError, shortened
 from parley.agreement.provisions import Draft, draft_from_bracketed
 from parley.agreement.register import Register
 from parley.agreement.text import bare
@@ -46,6 +47,15 @@ class Sentence:
     read: Draft | tuple[Worded, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A sentence that could not be read, and those of its conditions that could."""
+
+    item: Item
+    article: str | None
+    trees: tuple[Tree, ...]
+
+
 @dataclass(slots=True)
 class _Place:
     """Where the reading has come to: the section, and how many sentences of its kind there were."""
@@ -56,20 +66,26 @@ class _Place:
     count: int = 0
 
 
-def drafts_from_document(document: Document, register: Register, mistakes: Mistakes) -> list[Sentence]:
-    """Every sentence that can be read by itself, in order. Enters ids, articles and steps in the register."""
+def drafts_from_document(
+    document: Document, register: Register, mistakes: Mistakes
+) -> tuple[list[Sentence], list[Unread]]:
+    """Every sentence that can be read by itself, in order, and those that cannot, which are noted in `mistakes`.
+
+    Enters ids, articles and steps in the register.
+    """
     _enter_articles(document, register, mistakes)
     found: dict[int, Sentence] = {}
+    unread: list[Unread] = []
     later: list[tuple[int, Item, str, _Place]] = []
     for block, item, id, place in _placed(document):
         if place.kind == "terms":
             later.append((block, item, id, place))
             continue
-        _keep(found, block, item, id, place, register, mistakes, lambda _: False)
+        _keep(found, unread, block, item, id, place, register, mistakes, lambda _: False)
     used = _used_keys(found.values(), register)
     for block, item, id, place in later:
-        _keep(found, block, item, id, place, register, mistakes, lambda words: register.key(words) in used)
-    return [found[block] for block in sorted(found)]
+        _keep(found, unread, block, item, id, place, register, mistakes, lambda words: register.key(words) in used)
+    return [found[block] for block in sorted(found)], unread
 
 
 def _placed(document: Document) -> Iterator[tuple[int, Item, str, _Place]]:
@@ -99,6 +115,7 @@ def _enter_articles(document: Document, register: Register, mistakes: Mistakes) 
 
 def _keep(
     found: dict[int, Sentence],
+    unread: list[Unread],
     block: int,
     item: Item,
     id: str,
@@ -107,13 +124,31 @@ def _keep(
     mistakes: Mistakes,
     used: Callable[[str], bool],
 ) -> None:
-    try:
-        _check_item(item, id, place, register)
-        found[block] = _sentence(block, item, id, place, register, used)
-    except UnclearError as problem:
+    problems = Problems()
+    problems.attempt(_check_text, item)
+    if not problems.found:
+        problems.attempt(_check_number, item, id, place, register)
+        sentence = _sentence(block, item, id, place, register, used, problems)
+        if sentence and not problems.found:
+            found[block] = sentence
+            _enter(sentence, register)
+            return
+        check_days(item.text, problems)
+    for problem in problems.found:
         mistakes.add(item.place_of(problem.found), item.text, *_explained(problem, item))
-        if id and id not in register.owed and id not in register.steps:
-            register.unread.add(id)
+    unread.append(Unread(item, place.article, tuple(problems.trees)))
+    if id and id not in register.owed and id not in register.steps:
+        register.unread.add(id)
+
+
+def _enter(sentence: Sentence, register: Register) -> None:
+    """Make a sentence known to those that refer to it."""
+    if isinstance(sentence.read, Draft):
+        register.owed[sentence.id] = sentence.read.owed
+        if sentence.article:
+            register.articles[sentence.article].append(sentence.id)
+    elif isinstance(sentence.read[0].what, Sequence):
+        register.steps[sentence.id] = sentence.read[0].what.event
 
 
 def _explained(problem: UnclearError, item: Item) -> tuple[str, str]:
@@ -123,15 +158,18 @@ def _explained(problem: UnclearError, item: Item) -> tuple[str, str]:
     return problem.expected + instead, problem.mend
 
 
-def _check_item(item: Item, id: str, place: _Place, register: Register) -> None:
+def _check_text(item: Item) -> None:
     if len(item.text) > LONGEST_SENTENCE:
         if re.search(r"(?:[(\[][^()\[\]]*){100}", item.text):
             raise too_deep(item.text)
         raise UnclearError(item.text, f"a sentence of at most {LONGEST_SENTENCE} letters", "Split it.")
-    if item.number == "":
-        raise UnclearError(item.text, "one sentence for each number", "Give the second sentence its own number.")
     if not bare(item.text):
         raise UnclearError(item.text, "a sentence", "Write it, or remove the number.")
+
+
+def _check_number(item: Item, id: str, place: _Place, register: Register) -> None:
+    if item.number == "":
+        raise UnclearError(item.text, "one sentence for each number", "Give the second sentence its own number.")
     if item.number and not item.number.startswith(f"{place.number}."):
         raise UnclearError(
             item.number, f"a number that begins with {place.number}.", "Correct the number or the article."
@@ -141,33 +179,37 @@ def _check_item(item: Item, id: str, place: _Place, register: Register) -> None:
 
 
 def _sentence(
-    block: int, item: Item, id: str, place: _Place, register: Register, used: Callable[[str], bool]
-) -> Sentence:
-    bracketed = bracketed_from_text(item.text, register.roster)
+    block: int,
+    item: Item,
+    id: str,
+    place: _Place,
+    register: Register,
+    used: Callable[[str], bool],
+    problems: Problems,
+) -> Sentence | None:
+    bracketed = problems.attempt(bracketed_from_text, item.text, register.roster, problems)
+    if bracketed is None:
+        return None
     number = f"{id} " if place.kind == "article" else ""
     written = number + bracketed.written()
-    read: Draft | tuple[Worded, ...]
+    read = problems.attempt(_read, bracketed, item, id, place, register, used)
+    return Sentence(block, item, id, place.article, written, read) if read else None
+
+
+def _read(
+    bracketed: Bracketed, item: Item, id: str, place: _Place, register: Register, used: Callable[[str], bool]
+) -> Draft | tuple[Worded, ...]:
     if place.kind == "terms":
-        read = _worded(bracketed, register, lambda words: term_from_words(words, register.roster, used), neutral=False)
-    elif place.kind == "steps":
-        read = _worded(bracketed, register, lambda words: step_from_words(words, register.roster))
-        first = read[0].what
-        register.steps[id] = first.event if isinstance(first, Sequence) else ""
-    else:
-        forces = _forces(bracketed, register)
-        if forces:
-            read = forces
-        elif place.kind in ("entry into force", "termination"):
-            verb = "enters into force once" if place.kind == "entry into force" else "ends if"
-            raise UnclearError(
-                item.text, f"This agreement {verb} and a condition", "Write it so, or with on and a day."
-            )
-        else:
-            read = draft_from_bracketed(id, place.article, item.where, bracketed, register.roster)
-            register.owed[id] = read.owed
-            if place.article:
-                register.articles[place.article].append(id)
-    return Sentence(block, item, id, place.article, written, read)
+        return _worded(bracketed, register, lambda words: term_from_words(words, register.roster, used), neutral=False)
+    if place.kind == "steps":
+        return _worded(bracketed, register, lambda words: step_from_words(words, register.roster))
+    forces = _forces(bracketed, register)
+    if forces:
+        return forces
+    if place.kind in ("entry into force", "termination"):
+        verb = "enters into force once" if place.kind == "entry into force" else "ends if"
+        raise UnclearError(item.text, f"This agreement {verb} and a condition", "Write it so, or with on and a day.")
+    return draft_from_bracketed(id, place.article, item.where, bracketed, register.roster)
 
 
 def _forces(bracketed: Bracketed, register: Register) -> tuple[Worded, ...]:
@@ -190,16 +232,15 @@ def _worded(
     neutral: bool = True,
 ) -> tuple[Worded, ...]:
     found = []
-    problem: UnclearError | None = None
+    problems, unheld = Problems(), Problems()
     for text, own, accounts in accounts_of_wordings(bracketed, register.roster, neutral):
-        try:
-            found.append(Worded(text, read(text), accounts))
-        except UnclearError as unclear:
-            if own:
-                raise
-            problem = problem or unclear
+        what = (problems if own else unheld).attempt(read, text)
+        if what is not None:
+            found.append(Worded(text, what, accounts))
+    if problems.found:
+        raise problems.error()
     if not found:
-        raise problem or UnclearError("", "a sentence", "Write one.")
+        raise unheld.error() if unheld.found else UnclearError("", "a sentence", "Write one.")
     return tuple(found)
 
 

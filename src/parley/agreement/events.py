@@ -8,7 +8,7 @@ from datetime import date
 from parley.agreement.brackets import NEUTRAL, Bracketed, accounts_from_held, holding_accounts
 from parley.agreement.conditions import Tree, is_clause, joined, masked, tree_from_words
 from parley.agreement.dates import date_from_words
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.roster import Roster
 from parley.agreement.tails import Tail, tails_from_words
 from parley.agreement.text import bare
@@ -67,24 +67,33 @@ def step_from_words(words: str, roster: Roster) -> Sequence:
     mask = masked(words, roster)
     only = list(_ONLY.finditer(mask))
     event = words[: only[0].start()] if only else words
-    needs = [
-        tree_from_words(words[hit.end() : after], roster)
+    problems = Problems()
+    read = [
+        problems.attempt(tree_from_words, words[hit.end() : after], roster)
         for hit, after in zip(only, [*(h.start() for h in only[1:]), len(words)][: len(only)], strict=True)
     ]
-    shall = _SHALL.search(mask[: len(event)])
+    needs = [tree for tree in read if tree]
+    problems.attempt(_check_event, words, event, mask[: len(event)], roster)
+    if problems.found:
+        problems.trees += needs
+        raise problems.error()
+    return Sequence(lowered(bare(event), roster), joined("and", needs) if needs else None)
+
+
+def _check_event(words: str, event: str, mask: str, roster: Roster) -> None:
+    shall = _SHALL.search(mask)
     if shall:
         raise UnclearError(
             shall.group(), "an event: a step owes nothing", "Write the present, or move it to an article."
         )
-    _, tails = tails_from_words(event, mask[: len(event)].replace("within", "_" * 6).replace("from", "_" * 4))
-    after = _AFTER.search(mask[: len(event)])
+    _, tails = tails_from_words(event, mask.replace("within", "_" * 6).replace("from", "_" * 4))
+    after = _AFTER.search(mask)
     if any(t.kind in ("if", "unless", "while", "until") for t in tails) or (
         after and is_clause(event[after.end() :], roster)
     ):
         raise UnclearError(event, "only if or only after before what must hold", "Write: EVENT only if CONDITION.")
     if not bare(event):
         raise UnclearError(words or "(nothing)", "an event before only if", "Say first what happens.")
-    return Sequence(lowered(bare(event), roster), joined("and", needs) if needs else None)
 
 
 def lowered(words: str, roster: Roster) -> str:
@@ -118,9 +127,13 @@ def force_from_words(words: str, roster: Roster) -> Force | None:
     rest, tails = tails_from_words(words[said.end() :], mask[said.end() :])
     if bare(lead) or bare(rest):
         raise UnclearError(bare(lead) or bare(rest), "once, if or on with a condition or a day", "Write only these.")
-    read = [_condition_or_day(tail, ending, suspends, roster) for tail in (*lead_tails, *tails)]
+    problems = Problems()
+    read = [problems.attempt(_condition_or_day, tail, ending, suspends, roster) for tail in (*lead_tails, *tails)]
     days = [r for r in read if isinstance(r, date)]
-    trees = [r for r in read if not isinstance(r, date)]
+    trees = [r for r in read if r is not None and not isinstance(r, date)]
+    if problems.found:
+        problems.trees += trees
+        raise problems.error()
     if len(days) + bool(trees) != 1:
         raise UnclearError(words, "one condition or one day", "Write once CONDITION, or on DAY.")
     only_while = any(tail.kind == "while" for tail in (*lead_tails, *tails))

@@ -1,17 +1,65 @@
 """Collecting what is wrong with a text, so that its author sees all of it at once."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
 from parley.errors import Mistake, ParleyError
 from parley.model.agreement import Where
+
+if TYPE_CHECKING:
+    from parley.agreement.conditions import Tree
+
+_T = TypeVar("_T")
 
 SHOWN = 160
 
 
 class UnclearError(ParleyError):
-    """One sentence cannot be understood: what stands there, what was expected, how to mend it."""
+    """Something in a sentence cannot be understood: what stands there, what was expected, how to mend it.
+
+    `others` are further mistakes in the same sentence, `trees` its conditions: their references remain to be looked up.
+    """
 
     def __init__(self, found: str, expected: str, mend: str) -> None:
         self.found, self.expected, self.mend = found, expected, mend
+        self.others: tuple[UnclearError, ...] = ()
+        self.trees: tuple[Tree, ...] = ()
         super().__init__(f"{found!r}: expected {expected}. {mend}")
+
+
+class Problems:
+    """What is unclear in one sentence: the reading goes on after it, so that its author sees all of it at once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, str], UnclearError] = {}
+        self.trees: list[Tree] = []
+
+    @property
+    def found(self) -> tuple[UnclearError, ...]:
+        """The problems in the order in which they were met, each once."""
+        return tuple(self._found.values())
+
+    def attempt(self, read: Callable[..., _T], *args: object) -> _T | None:
+        """What `read` makes of its arguments; None, and a problem more, where it raises UnclearError."""
+        try:
+            return read(*args)
+        except UnclearError as unclear:
+            self.note(unclear)
+            return None
+
+    def note(self, unclear: UnclearError) -> None:
+        """Keep a problem with all that came with it."""
+        for each in (unclear, *unclear.others):
+            self._found.setdefault((each.found, each.expected, each.mend), each)
+        self.trees += unclear.trees
+
+    def error(self) -> UnclearError:
+        """The first problem, with the others."""
+        first, *others = self.found
+        first.others, first.trees = tuple(others), tuple(self.trees)
+        return first
 
 
 class Mistakes:

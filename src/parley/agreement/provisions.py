@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parley.agreement.brackets import NEUTRAL, Bracketed, accounts_from_held, holding_accounts
 from parley.agreement.clauses import Clause, clause_from_words
 from parley.agreement.conditions import Tree
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.register import Owed
 from parley.agreement.resolve import Resolver, Scope
 from parley.agreement.roster import Roster
@@ -40,18 +40,17 @@ def draft_from_bracketed(id: str, article: str | None, where: Where, bracketed: 
     those accounts the sentence is not held.
     """
     clauses: dict[str, Clause] = {}
-    problem: UnclearError | None = None
+    problems, unheld = Problems(), Problems()
     for text, own in _wordings(bracketed):
         if text in clauses:
             continue
-        try:
-            clauses[text] = clause_from_words(text, roster)
-        except UnclearError as unclear:
-            if own:
-                raise
-            problem = problem or unclear
+        clause = (problems if own else unheld).attempt(clause_from_words, text, roster)
+        if clause is not None:
+            clauses[text] = clause
+    if problems.found:
+        raise problems.error()
     if not clauses:
-        raise problem or UnclearError("", "a sentence", "Write one.")
+        raise unheld.error() if unheld.found else UnclearError("", "a sentence", "Write one.")
     return Draft(id, article, where, bracketed, clauses)
 
 

@@ -1,6 +1,6 @@
 """The front door: an agreement's text becomes an Agreement, or a list of all its mistakes."""
 
-from parley.agreement.assemble import drop_dangling, parts_from_sentences
+from parley.agreement.assemble import drop_dangling, look_up_unread, parts_from_sentences
 from parley.agreement.document import document_from_text
 from parley.agreement.drafts import drafts_from_document
 from parley.agreement.head import head_from_document, roster_from_document
@@ -30,8 +30,9 @@ def parse_partial(text: str) -> tuple[Agreement, tuple[Mistake, ...]]:
     document = document_from_text(text, mistakes)
     head = head_from_document(document, mistakes)
     register = Register(roster_from_document(document, mistakes))
-    sentences = drafts_from_document(document, register, mistakes)
+    sentences, unread = drafts_from_document(document, register, mistakes)
     parts = drop_dangling(parts_from_sentences(sentences, register, mistakes), mistakes)
+    look_up_unread(unread, register, mistakes)
     agreement = Agreement(
         title=document.title or UNTITLED,
         status=head.status,

@@ -2,8 +2,9 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from parley.agreement.mistakes import shortened
 from parley.agreement.roster import Roster, roster_from_agreement
@@ -15,17 +16,33 @@ from parley.model.span import Span
 from parley.model.testimony import Source, Testimony
 
 KEYS = ("that", "holds", "on", "until", "said", "recorded", "by", "source")
+_T = TypeVar("_T")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _LineError(ValueError):
-    """What is wrong with one line, and how to mend it."""
+    """Something that is wrong with one line, and how to mend it."""
+
+
+class _Line:
+    """The mistakes of one line: the reading goes on after each, so that all are told."""
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+
+    def attempt(self, read: Callable[..., _T], *args: Any) -> _T | None:
+        """What `read` makes of its arguments; None where it raises _LineError, which is kept."""
+        try:
+            return read(*args)
+        except _LineError as problem:
+            self.wrong.append(str(problem))
+            return None
 
 
 def read_record(text: str, agreement: Agreement) -> tuple[Testimony, ...]:
     """The testimony of a record, in the order of its lines; a line on several duties gives one for each.
 
-    Raises RecordError listing every line that cannot be read, with its number, the cause and the mend.
+    Raises RecordError listing every mistake of every line, with its number, the cause and the mend.
     """
     roster = roster_from_agreement(agreement)
     found: list[Testimony] = []
@@ -33,10 +50,10 @@ def read_record(text: str, agreement: Agreement) -> tuple[Testimony, ...]:
     for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
         if not line.strip():
             continue
-        try:
-            found += _testimony(_object_from_line(line), agreement, roster)
-        except _LineError as problem:
-            wrong.append(f"line {number}: {problem}")
+        read = _Line()
+        data = read.attempt(_object_from_line, line)
+        found += [] if data is None else _testimony(data, read, agreement, roster)
+        wrong += [f"line {number}: {problem}" for problem in read.wrong]
     if wrong:
         raise RecordError("\n".join(wrong))
     return tuple(found)
@@ -51,13 +68,20 @@ def _object_from_line(line: str) -> dict[str, Any]:
         raise _LineError(f"this is no JSON ({shortened(str(problem))}). Write one object on each line.") from None
     if not isinstance(data, dict):
         raise _LineError('expected an object, {"that": ..., "on": ..., "by": ...}.')
+    return data
+
+
+def _check_keys(data: dict[str, Any]) -> None:
     unknown = [shortened(key) for key in data if key not in KEYS]
     if unknown:
         raise _LineError(f"unknown key {', '.join(map(repr, unknown))}. Known are: {', '.join(KEYS)}.")
+
+
+def _check_missing(data: dict[str, Any]) -> None:
     missing = [key for key in ("that", "on", "by") if key not in data]
     if missing:
-        raise _LineError(f"{' and '.join(map(repr, missing))} is missing. Each line needs 'that', 'on' and 'by'.")
-    return data
+        verb = "is" if len(missing) == 1 else "are"
+        raise _LineError(f"{' and '.join(map(repr, missing))} {verb} missing. Each line needs 'that', 'on' and 'by'.")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -67,24 +91,44 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return data
 
 
-def _testimony(data: dict[str, Any], agreement: Agreement, roster: Roster) -> list[Testimony]:
-    that = data["that"]
-    if not isinstance(that, str) or not bare(that) or not _encodable(that):
-        raise _LineError("'that' is not a sentence. Say what holds, as text.")
-    holds = data.get("holds", True)
-    if not isinstance(holds, bool):
-        raise _LineError("'holds' is neither true nor false.")
-    on, until = _day(data, "on"), _day(data, "until")
-    if on is None:
-        raise _LineError("'on' is null. Write the day from which it holds, such as \"2022-03-29\".")
-    if until is not None and until < on:
-        raise _LineError(f"'until' ({until}) is before 'on' ({on}). Correct one of the two.")
-    said, recorded = _day(data, "said") or on, _day(data, "recorded") or on
-    by, source = _speaker(data["by"], roster), _source(data.get("source"))
+def _testimony(data: dict[str, Any], line: _Line, agreement: Agreement, roster: Roster) -> list[Testimony]:
+    """The testimony of a line, none where something is wrong with it."""
+    line.attempt(_check_keys, data)
+    line.attempt(_check_missing, data)
+    that = line.attempt(_sentence, data) or ""
+    holds = line.attempt(_holds, data)
+    on, until = line.attempt(_first_day, data), line.attempt(_day, data, "until")
+    said, recorded = line.attempt(_day, data, "said") or on, line.attempt(_day, data, "recorded") or on
+    by, source = line.attempt(_speaker, data.get("by"), roster), line.attempt(_source, data.get("source"))
+    if on and until and until < on:
+        line.wrong.append(f"'until' ({until}) is before 'on' ({on}). Correct one of the two.")
+    if line.wrong or on is None or said is None or recorded is None:
+        return []
     return [
         Testimony(that, subject, holds is affirmed, on, until, said, recorded, by, source)
         for subject, affirmed in subjects_from_words(that, agreement)
     ]
+
+
+def _sentence(data: dict[str, Any]) -> str:
+    that = data.get("that", "missing")
+    if not isinstance(that, str) or not bare(that) or not _encodable(that):
+        raise _LineError("'that' is not a sentence. Say what holds, as text.")
+    return that
+
+
+def _holds(data: dict[str, Any]) -> bool:
+    holds = data.get("holds", True)
+    if not isinstance(holds, bool):
+        raise _LineError("'holds' is neither true nor false.")
+    return holds
+
+
+def _first_day(data: dict[str, Any]) -> date | None:
+    on = _day(data, "on")
+    if on is None and "on" in data:
+        raise _LineError("'on' is null. Write the day from which it holds, such as \"2022-03-29\".")
+    return on
 
 
 def _day(data: dict[str, Any], key: str) -> date | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.register import Owed, Register
 from parley.model.condition import Standing
 
@@ -42,7 +42,7 @@ def standing_from_word(word: str) -> Standing | None:
 def refs_from_words(words: str, register: Register, article: str | None = None) -> Found | None:
     """What the words refer to, None if they are no references. "this article" is `article`.
 
-    Raises UnclearError for what looks like a reference to something that the agreement does not have.
+    Raises UnclearError for what looks like references to something that the agreement does not have.
     """
     hidden = register.roster.hide_joints(words)
     cuts = [0, *(at for m in _SEPARATOR.finditer(hidden) for at in m.span()), len(words)]
@@ -52,6 +52,7 @@ def refs_from_words(words: str, register: Register, article: str | None = None) 
     targets: list[str] = []
     owed: list[tuple[Owed, str | None]] = []
     steps: list[str] = []
+    problems = Problems()
     listed = False  # "Articles 1 and 2": a bare number after the word
     for piece in pieces:
         sentence = _SENTENCE.fullmatch(piece)
@@ -59,17 +60,20 @@ def refs_from_words(words: str, register: Register, article: str | None = None) 
         if _WHOLE.fullmatch(piece):
             targets.append("agreement")
         elif sentence:
-            _sentence(sentence, register, targets, owed, steps)
+            problems.attempt(_sentence, sentence, register, targets, owed, steps)
         elif piece.lower() == "this article" and article:
             targets.append(article)
         elif number and (listed or piece.lower().startswith("article")):
             listed = True
             name = f"Article {number.group(1).lower()}"
             if name not in register.articles:
-                raise UnclearError(piece, "an article that is there", f"The text has no {name}; correct the number.")
+                mend = f"The text has no {name}; correct the number."
+                problems.note(UnclearError(piece, "an article that is there", mend))
             targets.append(name)
         else:
             return None
+    if problems.found:
+        raise problems.error()
     if not pieces:
         return None
     any_of = bool(re.search(r"\bor\b", hidden, re.IGNORECASE))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parley.agreement.conditions import Denied, Joined, Leaf, Tree
 from parley.agreement.dates import DATE, date_from_words
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.negation import unnegated
 from parley.agreement.references import Found, refs_from_words, standing_from_word
 from parley.agreement.register import Owed, Register
@@ -67,7 +67,7 @@ class Resolver:
         try:
             return self._leaf(tree, scope)
         except UnclearError as problem:
-            self.problems.append(problem)
+            self.problems += (problem, *problem.others)
             return And(())
 
     def _leaf(self, leaf: Leaf, scope: Scope) -> Condition:
@@ -139,10 +139,14 @@ class Resolver:
 
     def _violates(self, words: str, scope: Scope) -> Condition | None:
         said = _VIOLATES.fullmatch(words)
-        found = refs_from_words(said.group(2), self.register, scope.article) if said else None
-        if not said or found is None:
+        problems = Problems()
+        found = problems.attempt(refs_from_words, said.group(2), self.register, scope.article) if said else None
+        if not said or (found is None and not problems.found):
             return None
-        members, any_of = self._subject(said.group(1), scope)
+        subject = problems.attempt(self._subject, said.group(1), scope)
+        if found is None or subject is None:
+            raise problems.error()
+        members, any_of = subject
         parts: list[Condition] = []
         for member in members:
             owed = self._owed_by(member, found, scope)
