@@ -249,14 +249,16 @@ def test_a_maintenance_duty_is_kept_to_the_end_of_its_time() -> None:
 
 
 def test_until_and_while_bound_a_duty() -> None:
-    """Kept up until a referendum is held; banned while 1.1 is due."""
+    """Kept up until a referendum is held, that day included; banned while 1.1 is due."""
     first = duty("1.1", "Ukraine", "Ukraine holds neutral status", maintenance=True, until="a referendum is held")
     second = duty("1.2", "Ukraine", "Ukraine hosts bases", kind="ban", during=Stands("1.1", "detached"))
     a = agreement(first, second)
     assert _state(a, [], name="1.2") == ("detached", 1)
     held = says(None, "a referendum is held", 9)
-    assert _state(a, [held]) == _state(a, [held], name="1.2") == ("discharged", 9)
-    assert _state(a, [says(None, "Ukraine hosts bases", 8), held], name="1.2") == ("violated", 8)
+    assert _state(a, [held]) == _state(a, [held], name="1.2") == ("discharged", 10)
+    assert [p.deadline for p in assess(a, [held], as_of=day(20)).provisions] == [day(9), day(9)]
+    assert _state(a, [held], as_of=9) == ("detached", 1)
+    assert _state(a, [says(None, "Ukraine hosts bases", 9), held], name="1.2") == ("violated", 9)
     assert _state(a, [says("Russia", "a referendum is held", 9)]) == ("detached", 1)
 
 

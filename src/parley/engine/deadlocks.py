@@ -12,6 +12,7 @@ from parley.engine.goals import Goal, derivable
 from parley.engine.graph import components
 from parley.engine.network import Duty, Event, Scope
 from parley.engine.reach import Goals, words_of_target
+from parley.engine.reasons import NOBODY
 from parley.model.finding import Deadlock, Reason, State, StepState
 
 _WORK = 500_000
@@ -89,7 +90,7 @@ def _deadlock(run: Run, graph: list[Goal], group: list[int], inside: set[int], c
         if all(index >= 0 for index in derivable(small, (), [place[number]])):
             ways[f"{wait[1]} (in {wait[0]})"] = None
     members = _members(run, [graph[number] for number in group])
-    because = tuple(Reason(f"{wait[0]} waits for: {wait[1]}") for _, wait in waits if wait is not None)
+    because = tuple(Reason(f"{wait[0]} waits for: {wait[1]}", (NOBODY,)) for _, wait in waits if wait is not None)
     return Deadlock(members, Reason(f"waits for itself: {', '.join(members)}", because), tuple(ways))
 
 

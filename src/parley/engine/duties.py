@@ -24,7 +24,8 @@ class DutyStanding:
     """How far a duty, ban or power has come.
 
     `bound` and `detached` are the days on which it bound its debtor and was set off; `pauses` its suspensions,
-    first day and first day after; `reached`: a duty to be kept up has once been lived up to.
+    first day and first day after; `reached`: a duty to be kept up has once been lived up to; `closes`: the last day
+    of its time, where an until or a while has ended that.
     """
 
     state: State = State.INACTIVE
@@ -33,6 +34,7 @@ class DutyStanding:
     detached: date | None = None
     pauses: tuple[tuple[date, date | None], ...] = ()
     reached: bool = False
+    closes: date | None = None
 
 
 def advance_duty(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) -> DutyStanding:
@@ -45,6 +47,8 @@ def advance_duty(run: Run, number: int, duty: Duty, now: DutyStanding, day: date
             and _upheld(run, duty, now, day).holds
         ):
             now = replace(now, reached=True)
+        if duty.until and now.closes is None and now.bound is not None:
+            now = replace(now, closes=_closing(run, duty, now.bound, day))
         happening = _happening(run, number, duty, now, day)
         state = None if happening is None else NEXT[duty.form].get((now.state, happening))
         if happening is None or state is None:
@@ -52,8 +56,18 @@ def advance_duty(run: Run, number: int, duty: Duty, now: DutyStanding, day: date
         now = _moved(now, happening, state, day)
 
 
+def _closing(run: Run, duty: Duty, bound: date, day: date) -> date | None:
+    """The last day of a duty's time once what it lasts until holds: that day; the day before it bound, if older."""
+    value = run.weigh(duty.until, day, since=bound)
+    if not value.holds:
+        return None
+    return shifted(bound, -1) if value.since is not None and value.since < bound else day
+
+
 def _moved(now: DutyStanding, happening: Happening, state: State, day: date) -> DutyStanding:
     now = replace(now, state=state, since=day)
+    if happening is Happening.KEPT_UP and now.closes is None:
+        return replace(now, closes=shifted(day, -1))
     if happening is Happening.BOUND:
         return replace(now, bound=day)
     if happening is Happening.SET_OFF:
@@ -134,8 +148,6 @@ def _while_waiting(run: Run, duty: Duty, bound: date, day: date) -> Happening | 
         return Happening.DONE
     if duty.unless and run.weigh(duty.unless, day, since=bound).holds:
         return Happening.EXCUSED
-    if duty.until and run.weigh(duty.until, day, since=bound).holds:
-        return Happening.LAPSED
     starts = duty.provision.starts
     if starts is None or day >= starts:
         set_off = run.weigh(duty.antecedent, day, since=bound).holds
@@ -152,11 +164,10 @@ def _while_due(run: Run, duty: Duty, now: DutyStanding, bound: date, detached: d
         return Happening.DONE
     if duty.unless and run.weigh(duty.unless, day, since=bound).holds:
         return Happening.EXCUSED
-    finished = bool(duty.until) and run.weigh(duty.until, day, since=bound).holds
     paused = run.weigh(duty.during, day, as_state=True).truth is Truth.FAILS
     if duty.form is Form.POWER:
-        return Happening.LAPSED if finished else Happening.PAUSED if paused else None
-    if duty.form is Form.KEPT and (finished or paused):
+        return Happening.PAUSED if paused else None
+    if duty.form is Form.KEPT and paused:
         return Happening.KEPT_UP
     return Happening.BREACHED if _breached(run, duty, now, day) else None
 
@@ -215,6 +226,8 @@ def deadline_of(run: Run, duty: Duty, now: DutyStanding, day: date) -> date | No
 def _last_day(duty: Duty, now: DutyStanding, day: date) -> date | None:
     p = duty.provision
     days = [] if p.ends is None else [(p.ends, ALWAYS)]
+    if now.closes is not None:
+        days.append((now.closes, date.max))  # a day that has come does not move
     if p.lasts is not None and now.detached is not None:
         days.append((last_of(now.detached, p.lasts), now.detached))
     return _earliest(days, now, day)
