@@ -73,6 +73,9 @@ def test_a_condition_stands_on_the_innermost_statement() -> None:
 
 
 def test_several_conditions() -> None:
-    """Two conditions of one offer, in the order of the text."""
-    (offer,) = told("Russia said it would leave if Ukraine signed, unless Turkey refused.")
-    assert [kind for kind, _, _ in offer.conditions][:1] == ["if"]
+    """Two conditions in two sentences of one quotation, in the order of the text."""
+    (offer,) = told("“We will leave if Ukraine signs. We will stay unless Turkey helps,” Russia said.")
+    assert [(kind, clause) for kind, clause, _ in offer.conditions] == [
+        ("if", "Ukraine signs"),
+        ("unless", "Turkey helps"),
+    ]
