@@ -9,6 +9,8 @@ What stands in `__all__` is loaded when it is first asked for, so that `import p
 
 from typing import TYPE_CHECKING, Any
 
+from parley.version import VERSION
+
 if TYPE_CHECKING:
     from parley.wiring import (
         assess,
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
         read_text,
     )
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = ["assess", "load_reader", "open_ledger", "parse_agreement", "read", "read_many", "read_text"]
 

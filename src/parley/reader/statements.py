@@ -17,6 +17,7 @@ from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import MODALS, SUBJECT_PRONOUNS, looks_finite, word_set
 
+_AHEAD = word_set("starting beginning effective by until till before from next coming")
 _SENTENCES = 12  # of a long quotation, as many as decide what it does
 _OWN = word_set("we i our us")
 _OWN_BODIES = word_set("army military forces troops government country delegation side")
@@ -198,19 +199,9 @@ def times_of(phrases: Phrases, today: date | None) -> list[TimeReference]:
         for time in find_times(phrases.seg.text, start, end, today, "unknown"):
             tense = tense_at(phrases, sentence.first, phrases.seg.token_at(time.span.start))
             lead = time.span.of(phrases.seg.text).split()[0].lower()
-            if lead in (
-                "starting",
-                "beginning",
-                "effective",
-                "by",
-                "until",
-                "till",
-                "before",
-                "from",
-                "next",
-                "coming",
-            ):
-                tense = "future" if tense == "future" else "unknown"
+            if lead in _AHEAD:
+                tense = "future" if lead in ("by", "until", "till", "next", "coming") else tense
+                tense = "unknown" if tense == "past" else tense
             resolved = find_times(phrases.seg.text, time.span.start, time.span.end, today, tense)
             out.append(next((t for t in resolved if t.span == time.span), time))
     return out

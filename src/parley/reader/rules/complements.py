@@ -136,9 +136,10 @@ def _has_own_subject(p: Phrases, at: int, hi: int) -> bool:
         return p.is_clause(at, min(hi, at + 60))
     limit = min(hi, at + 40)
     end = p.phrase_right(at, limit)
-    while end < limit and p.texts[end] == "," and not p.is_clause(end + 1, min(limit, end + 3)):
+    listed = end + 1 < limit and p.lows[end + 1] not in ("and", "but", "while", "or")  # else another clause
+    while listed and end < limit and p.texts[end] == "," and not p.is_clause(end + 1, min(limit, end + 3)):
         end = max(end + 1, p.phrase_right(end + 1, limit))  # "said Turkey, Canada and Israel were ready"
-    while end < limit and p.lows[end] in ("that", "who", "which"):
+    if end < limit and p.lows[end] in ("that", "who", "which"):
         return p.is_clause(end, limit)
     return at < end < limit and looks_finite(p.lows, end)
 

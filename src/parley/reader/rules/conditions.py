@@ -99,15 +99,20 @@ def _at(p: Phrases, lo: int, i: int, hi: int) -> FoundCondition | None:
         end = front or _trailing_end(p, start, hi, nominal=phrase in _NOMINAL)
         if kind == "if" and i > lo and _only_before(p, lo, i):
             kind = "only_if"
-        governs = (
-            (front + 1, hi)
-            if front
-            else (_clause_start(p, lo, i), i - (p.lows[i - 1] in ("only", ",")) if i > lo else i)
-        )
+        governs = (front + 1, hi) if front else (_clause_start(p, lo, i), _governed_end(p, lo, i))
         if governs[0] >= governs[1]:
             governs = (lo, max(lo + 1, i))
         return FoundCondition(kind, (start, end), governs, i)
     return None
+
+
+def _governed_end(p: Phrases, lo: int, i: int) -> int:
+    """Where what a trailing condition governs ends: before "only", and before "is only feasible"."""
+    end = i - (p.lows[i - 1] in ("only", ",")) if i > lo else i
+    only = next((k for k in range(i - 1, max(lo, i - 4), -1) if p.lows[k] == "only"), 0)
+    if only > lo + 1 and p.lows[only - 1] in ("is", "are", "was", "were", "be"):
+        end = only - 1 - (p.lows[only - 2] in MODALS)
+    return end
 
 
 def _only_before(p: Phrases, lo: int, i: int) -> bool:

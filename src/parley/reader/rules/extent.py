@@ -56,6 +56,8 @@ def _follow_on(p: Phrases, hit: Hit, lo: int, i: int, hi: int, outer: bool) -> b
         return False
     if low == "and" and outer and p.lows[j : j + 1] == ["that"]:
         return True
+    if outer and low in ("and", "but", "while") and _somebody_acts(p, j, hi):
+        return True  # "signed the deal and Ukraine accepted it"
     if low in ("and", "but", "then", "yet"):
         return _cue_follows(p, j, hi, saying=not outer)
     if low in ("while", "as", "after", "although", "though", "whereas", "even") and hit.cue.reports and i > lo + 2:
@@ -73,6 +75,12 @@ def _cue_follows(p: Phrases, j: int, hi: int, *, saying: bool = False) -> bool:
         (cue.reports or not saying) and not (end < hi and p.lows[end] in ("of", "by", "and"))
         for end, cue in cue_candidates(p, j, hi)
     )
+
+
+def _somebody_acts(p: Phrases, j: int, hi: int) -> bool:
+    """Whether [j, ...) is a clause with a subject of its own that can act."""
+    end = p.phrase_right(j, min(hi, j + 14))
+    return j < end < hi and p.can_speak((j, end)) and looks_finite(p.lows, end) and p.lows[j] not in PREPOSITIONS
 
 
 def _own_clause_says(p: Phrases, j: int, hi: int) -> bool:
