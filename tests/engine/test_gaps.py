@@ -102,3 +102,32 @@ def test_a_groups_sentence_counts_once() -> None:
     gaps = assess(agreement(*members), (), as_of=day(1)).gaps
     assert [gap.provision for gap in gaps if gap.rule == "no-deadline"] == ["2.1"]
     assert all(gap.says and gap.after for gap in gaps)
+
+
+def test_a_guarantee_behind_a_defined_term_guards() -> None:
+    """Withdrawal once "a system is in place" is guarded where that means that the guarantors' article is in force."""
+    withdraw = duty("1.1", "Ukraine", ACT, once="a system is in place")
+    meaning = (means("a system is in place", IN_FORCE),)
+    guarded = agreement(withdraw, ASSIST, guarantors=(Member("Turkey"),), meanings=meaning)
+    assert ("irreversible-unguarded", "1.1") not in _rules(guarded)
+    assert ("irreversible-unguarded", "1.1") in _rules(agreement(withdraw, ASSIST, guarantors=(Member("Turkey"),)))
+
+
+def test_the_party_that_could_block_may_be_named_in_the_condition_alone() -> None:
+    """A text that names Russia in the condition makes it a creditor, too; the act is for Ukraine, Russia can block."""
+    fields = {"creditors": ("Ukraine", "Russia"), "article": "Article 2", "once": "Russia agrees to it"}
+    draft = agreement(duty("2.1", "Turkey", "Turkey assists Ukraine", **fields), guarantors=(Member("Turkey"),))
+    assert ("self-blocking-guarantee", "2.1") in _rules(draft)
+
+
+def test_a_deadlock_through_a_term_names_the_term() -> None:
+    """1.1 waits for a system, which is 2.1, which waits for 1.1: the ways out say where each condition stands."""
+    first = duty("1.1", "Ukraine", "Ukraine disarms", once="a system is in place")
+    second = duty("2.1", "Russia", "Russia leaves", once=Stands("1.1", "discharged"))
+    meaning = (means("a system is in place", Stands("2.1", "discharged")),)
+    (found,) = assess(agreement(first, second, meanings=meaning), (), as_of=day(1)).deadlocks
+    assert found.ways_out == (
+        "a system is in place (in 1.1)",
+        '2.1 is discharged (in "a system is in place")',
+        "1.1 is discharged (in 2.1)",
+    )

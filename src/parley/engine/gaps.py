@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from parley.engine.lifecycle import Form, form_of
 from parley.engine.logic import Leaf, formula_from_condition, leaves
+from parley.engine.timetable import unmeetable
 from parley.engine.wording import words_of_leaf
 from parley.model.agreement import Agreement, Provision
-from parley.model.condition import Accepts, InForce, Stands
+from parley.model.condition import Accepts, Holds, InForce, Stands
 from parley.model.finding import Deadlock, Gap
 
 _UN_MEDIATION = "United Nations Guidance for Effective Mediation (2012), on the quality of peace agreements"
@@ -50,6 +51,11 @@ class Rule:
     name: str
     after: str
     find: Callable[[Agreement], Found]
+
+
+def timetable(agreement: Agreement) -> Found:
+    """A last day that comes before what the duty waits for."""
+    return unmeetable(agreement)
 
 
 def find_gaps(agreement: Agreement, deadlocks: Iterable[Deadlock] = ()) -> tuple[Gap, ...]:
@@ -169,22 +175,30 @@ def guarantee_incomplete(agreement: Agreement) -> Found:
 def self_blocking_guarantee(agreement: Agreement) -> Found:
     """A guarantee that needs the consent of the party against which it guards."""
     for p in _guarantees(agreement):
-        against = [party.name for party in agreement.parties if party.name not in p.creditors]
+        against = [party.name for party in agreement.parties if not _names(p.act.words, party.name)]
+        if len(against) == len(agreement.parties):
+            against = [name for name in against if name not in p.creditors]
         for leaf in _set_off_by(p):
             words = words_of_leaf(leaf)
-            named = [name for name in against if re.search(rf"\b{re.escape(name)}\b", words)]
+            named = [name for name in against if _names(words, name)]
             if named and (isinstance(leaf, Accepts) or _CONSENT.search(words)):
                 yield p.sentence, f"It waits until {words}: {named[0]} can block it. Let others decide."
+
+
+def _names(words: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", words) is not None
 
 
 def irreversible_unguarded(agreement: Agreement) -> Found:
     """An act that cannot be undone, due without regard to any guarantee."""
     guarded = {name for p in _guarantees(agreement) for name in (p.id, p.sentence, p.article)}
+    meant = {m.term.key: leaves(formula_from_condition(m.condition)) for m in agreement.meanings if m.condition}
     for p in _once(agreement):
         found = _IRREVERSIBLE.search(p.act.words)
         leaned_on = {
             leaf.target if isinstance(leaf, InForce) else leaf.provision
-            for leaf in _set_off_by(p)
+            for said in _set_off_by(p)
+            for leaf in (meant.get(said.proposition.key, ()) if isinstance(said, Holds) else (said,))
             if isinstance(leaf, InForce | Stands)
         }
         if found and not leaned_on & guarded:
@@ -228,4 +242,5 @@ RULES = (
     Rule("irreversible-unguarded", _UN_CEASEFIRES, irreversible_unguarded),
     Rule("escape-clause", _UN_MEDIATION, escape_clause),
     Rule("must-and-must-not", _LIFE_CYCLE, must_and_must_not),
+    Rule("timetable", _UN_CEASEFIRES, timetable),
 )

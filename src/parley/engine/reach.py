@@ -46,7 +46,7 @@ class Goals(Conditions):
             builders = {"force": self._force, "base": self._base, "over": self._over, "unforced": self._unforced}
             return builders[kind](node, number)
         if isinstance(node, Term):
-            return self._formula(node.formula, "", positive=more == "")
+            return self._formula(node.formula, f'"{node.term.words}"', positive=more == "")
         if isinstance(node, Event):
             return self._event(node, number, kind)
         return self._due(node, number) if kind == "due" else self._stands(node, number, State(more))
