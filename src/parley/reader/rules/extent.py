@@ -78,9 +78,9 @@ def _cue_follows(p: Phrases, j: int, hi: int, *, saying: bool = False) -> bool:
 
 
 def _somebody_acts(p: Phrases, j: int, hi: int) -> bool:
-    """Whether [j, ...) is a clause with a subject of its own that can act."""
+    """Whether [j, ...) is a clause in which somebody else accepts, rejects, promises ..."""
     end = p.phrase_right(j, min(hi, j + 14))
-    return j < end < hi and p.can_speak((j, end)) and looks_finite(p.lows, end) and p.lows[j] not in PREPOSITIONS
+    return j < end < hi and p.can_speak((j, end)) and _cue_follows(p, end, hi)
 
 
 def _own_clause_says(p: Phrases, j: int, hi: int) -> bool:
