@@ -148,7 +148,8 @@ class Speakers:
         if any_in(self.p.lows[phrase[0] : phrase[1]], _REBEL):
             return self._named_before(start, _is_movement)
         if head in ROLES:
-            return self._before(start, _is_person if not head.endswith("s") else _is_plural)
+            fits = _is_person if not head.endswith("s") else _is_plural
+            return self._before(start, lambda r: fits(r) and head in _called(r)) or self._before(start, fits)
         return self._bearer_of(start, head) or self._named_before(start, _fits_noun(head))
 
     def _side_of_owner(self, source: Range) -> str | None:
@@ -235,6 +236,11 @@ def _is_movement(record: Record) -> bool:
 
 def _is_bloc(record: Record) -> bool:
     return _is_organisation(record) and not record.movement
+
+
+def _called(record: Record) -> list[str]:
+    """The words by which a party was called: its name, and its offices."""
+    return " ".join((record.name, *record.roles)).lower().split()
 
 
 def _is_nobody(_: Record) -> bool:
