@@ -7,13 +7,13 @@ import pytest
 
 import parley
 from parley.agreement import parse
-from parley.errors import LedgerError, UnreadableFileError, WrongUseError
+from parley.errors import LedgerError, UnknownAccountError, UnreadableFileError, WrongUseError
 from parley.ledger import open_ledger
 from parley.model.agreement import Agreement
 from parley.model.codec import reading_from_json, reading_to_json
-from parley.tasks.assess import Question
+from parley.tasks.assess import Question, assess
 from parley.tasks.demo import demonstrate
-from parley.tasks.link import bear, link
+from parley.tasks.link import bear, contraries, link
 from parley.tasks.page import UnwritableFileError
 from parley.tasks.read import FileFailed, load_reader, read_each
 from parley.tasks.suggest import suggest
@@ -150,3 +150,49 @@ def test_the_library_assesses(agreement: Agreement) -> None:
     assert parley.load_reader() is parley.load_reader()
     with pytest.raises(AttributeError, match="nonsense"):
         _ = parley.nonsense
+
+
+def test_without_an_agreement_what_is_linked_already_is_suggested(tmp_path: Path) -> None:
+    """The same thing said in a second report is likely to mean what the first was linked to; the first is decided."""
+    first = parley.read_text("date 2022-03-29\nUkraine said that enough progress had been made.\n")
+    second = parley.read_text("date 2022-03-30\nRussia said that enough progress had been made.\n")
+    with open_ledger(tmp_path / "talks.db") as ledger:
+        for reading in (first, second):
+            ledger.keep(reading, b"", author="x", now=NOW)
+        assert suggest(ledger.record(), None) == ()
+        link(ledger, "r1.s1", "enough progress has been made", author="x", now=NOW)
+        assert [(s.line.id, s.target.words) for s in suggest(ledger.record(), None)] == [
+            ("r2.s1", "enough progress has been made")
+        ]
+
+
+def test_acceptance_is_suggested_for_whoever_accepts_the_agreement(tmp_path: Path, agreement: Agreement) -> None:
+    """Ukraine accepts the agreement: its own acceptance, nobody else's, and not by accepting a protest."""
+    told = parley.read_text("date 2022-03-29\nUkraine accepted the agreement. Russia accepted the protest.\n")
+    with open_ledger(tmp_path / "talks.db") as ledger:
+        ledger.keep(told, b"", author="x", now=NOW)
+        found = {s.target.words for s in suggest(ledger.record(), agreement)}
+    assert {words for words in found if "this agreement" in words and "enters" not in words} == {
+        "Ukraine accepts this agreement"
+    }
+
+
+def test_the_contrary_of_a_link_is_found(tmp_path: Path) -> None:
+    """A statement linked both ways: each link finds the other, whoever made it; a link alone finds nothing."""
+    told = parley.read_text("date 2022-03-29\nUkraine said that enough progress had been made.\n")
+    with open_ledger(tmp_path / "talks.db") as ledger:
+        ledger.keep(told, b"", author="x", now=NOW)
+        made, _ = link(ledger, "r1.s1", "peace holds", author="one", now=NOW)
+        assert contraries(ledger.record(), made) == ()
+        other, _ = link(ledger, "r1.s1", "peace holds", denies=True, author="two", now=NOW)
+        assert contraries(ledger.record(), other) == (made,)
+        assert contraries(ledger.record(), made) == (other,)
+
+
+@pytest.mark.parametrize("named", ["Ukraine", "ukraine", "Kyiv"])
+def test_an_account_goes_by_any_name_of_the_party(agreement: Agreement, named: str) -> None:
+    """A party's other names and any case will do; a name of nobody is told."""
+    asked = Question(as_of=date(2022, 4, 1), account=named)
+    assert assess(agreement, Testified(), asked).assessment.account == "Ukraine"
+    with pytest.raises(UnknownAccountError, match="Mars"):
+        assess(agreement, Testified(), Question(as_of=date(2022, 4, 1), account="Mars"))

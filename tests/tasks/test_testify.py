@@ -8,7 +8,7 @@ import pytest
 
 from parley.agreement import parse
 from parley.ledger import Record, ref_from_statement
-from parley.model.agreement import Agreement
+from parley.model.agreement import Agreement, Member
 from parley.model.codec import reading_from_json
 from parley.model.condition import Accepts
 from parley.model.judgement import Bearing, Judgement, Link
@@ -114,7 +114,20 @@ def test_a_speaker_who_is_nobody_in_the_agreement_is_told(reading: Reading, agre
     assert "Atlantis" in found.problems[0]
     sideless = replace(reading, statements=tuple(replace(s, side=None) for s in reading.statements))
     found = testify(sideless, agreement, said(sideless, "s12", PROGRESS))
-    assert "nobody whose side the report settles" in found.problems[0]
+    assert "somebody whose side the report leaves open" in found.problems[0]
+
+
+def test_a_speaker_whom_the_agreement_lists_needs_no_side_there(reading: Reading, agreement: Agreement) -> None:
+    """An observer mission speaks for an organisation that the agreement does not list: the mission's own word."""
+    listed = replace(agreement, observers=(Member("the Monitor"),))
+    side = replace(reading.parties[0], id="p98", name="Organisation", side="p98", mentions=())
+    mission = replace(side, id="p99", name="the Monitor", side="p98")
+    link = said(reading, "s12", PROGRESS)
+    spoken = tuple(replace(s, speaker="p99", side="p98") if s.id == "s12" else s for s in reading.statements)
+    told = replace(reading, parties=(*reading.parties, side, mission), statements=spoken)
+    assert [
+        t.by for t in testify(told, listed, replace(link, statement=replace(link.statement, speaker=None))).testimony
+    ] == ["the Monitor"]
 
 
 def test_a_link_about_something_else_is_no_problem(reading: Reading, agreement: Agreement) -> None:

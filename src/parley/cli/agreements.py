@@ -88,15 +88,17 @@ def assess(
     kept = record_at(ledger) if named or record is None else None
     testified = gather(understood, kept, record)
     question = Question(as_of, known_by, account, targets)
-    problems = [*map(str, mistakes), *testified.problems]
+    problems = [*(f"{agreement}, {mistake}" for mistake in mistakes), *testified.problems]
     tell_all(problems)
+    if kept is None and record is None:
+        tell("There is no ledger yet, and no --record: the text is assessed by itself. `parley add FILE` starts one.")
     answer, changed = _ask(understood, testified, question, supposed, denied)
     if as_json:
         _print_json(answer, changed)
     elif changed is not None:
         print_changes(paper(), answer.assessment, changed)
     else:
-        print_assessment(paper(), answer.assessment, sources_from_record(kept))
+        print_assessment(paper(), understood, answer.assessment, sources_from_record(kept))
     _tell_unused(answer)
     return 1 if problems else 0
 

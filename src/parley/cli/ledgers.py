@@ -1,7 +1,9 @@
 """`parley add`, `statements`, `link`, `suggest`: what goes into the ledger, and what people make of it."""
 
+import shlex
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +11,11 @@ from parley.cli.options import date_option, example, ledger_option
 from parley.cli.read import read_files
 from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell, tell_all
 from parley.errors import ParleyError
+
+if TYPE_CHECKING:
+    from parley.tasks.suggest import Suggestion
+
+NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
 
 
 @click.command(
@@ -56,7 +63,7 @@ def add(files: tuple[str, ...], day: date | None, ledger: Path | None) -> int:
 @ledger_option
 def statements(ledger: Path | None) -> int:
     """List every statement in the ledger with its id, whose word it is, and what people linked it to."""
-    from parley.cli.show_reading import statement_table
+    from parley.cli.show_reading import report_in_words, statement_table
     from parley.cli.terminal import heading
     from parley.tasks.statements import list_statements, orphans
     from parley.tasks.testify import orphan_in_words
@@ -66,10 +73,10 @@ def statements(ledger: Path | None) -> int:
         record = opened.record()
     console = paper()
     if not record.reports:
-        click.echo("The ledger has no report yet. `parley add FILE` adds one.")
+        click.echo(NO_REPORT)
     for number, (reading, found) in enumerate(list_statements(record), 1):
         report = reading.report
-        console.print(heading(f"r{number}: report of {report.date}, {report.id[:19]}…"))
+        console.print(heading(f"r{number}: report of {report.date}, {report_in_words(report)}"))
         console.print(statement_table(found))
     gone = [orphan_in_words(judged) for judged in orphans(record)]
     tell_all(gone)
@@ -105,7 +112,7 @@ def link(
     STATEMENT is an id that `parley statements` lists, PROPOSITION a sentence of the agreement.
     """
     from parley.cli.show_reading import judgement_in_words
-    from parley.tasks.link import bear
+    from parley.tasks.link import bear, contraries
     from parley.tasks.link import link as assert_link
     from parley.wiring import ledger_at, now, reviewer
 
@@ -124,29 +131,45 @@ def link(
             )
         else:
             made, new = bear(opened, statement, bears_on or "", against=against, author=reviewer(), now=now(), why=why)
+        contrary = contraries(opened.record(), made)
     click.echo(f"{statement}: {quote(made.statement.words, 200)}")
     click.echo(on_one_line(judgement_in_words(made)) if new else "This link was there already; nothing added.")
+    for other in contrary:
+        tell(f"Note: it is linked the other way too, and both count: {on_one_line(judgement_in_words(other))}")
     return 0
 
 
-@click.command(short_help="List likely links; a person decides.", epilog=example("parley suggest framework.md"))
-@click.argument("agreement", type=click.Path(path_type=Path))
+@click.command(
+    short_help="List likely links; a person decides.", epilog=example("parley suggest framework.md", "parley suggest")
+)
+@click.argument("agreement", type=click.Path(path_type=Path), required=False)
 @ledger_option
-def suggest(agreement: Path, ledger: Path | None) -> int:
+def suggest(agreement: Path | None, ledger: Path | None) -> int:
     """List likely links between the statements in the ledger and an agreement, by words and parties.
 
-    Suggestions only: nothing counts until a person makes the link.
+    Without AGREEMENT, to what other statements are linked to already. Suggestions only: nothing counts until a
+    person makes the link.
     """
     from parley.tasks.agreements import agreement_from_file
     from parley.tasks.suggest import suggest as suggest_links
     from parley.wiring import ledger_at
 
-    understood, _ = agreement_from_file(agreement)
+    understood = agreement_from_file(agreement)[0] if agreement else None
     with ledger_at(ledger) as opened:
-        found = suggest_links(opened.record(), understood)
-    if not found:
-        tell("No likely link found.")
-        return 0
+        record = opened.record()
+    found = suggest_links(record, understood)
+    if not record.reports:
+        tell(NO_REPORT)
+    elif not found and understood:
+        tell("No likely link found. `parley statements` lists all statements, `parley check` what there is to link to.")
+    elif not found:
+        tell("No likely link to anything that is linked already. Name the agreement: parley suggest AGREEMENT.")
+    else:
+        _print_suggestions(found)
+    return 0
+
+
+def _print_suggestions(found: "tuple[Suggestion, ...]") -> None:
     made = table("", "what is said (claimed, not established)", "may be linked to (a suggestion)", ratios=(0, 3, 3))
     for one in found:
         target = f"{one.target.provision}: {one.target.words}" if one.target.provision else one.target.words
@@ -155,7 +178,9 @@ def suggest(agreement: Path, ledger: Path | None) -> int:
             styled(f"{one.line.whose}: ", quote(one.line.words, 200)),
             styled(on_one_line(target), (f"  {one.score:.0%}: {', '.join(one.shared)}", "dim")),
         )
-    console = paper()
-    console.print(made)
-    console.print('Suggestions by shared words. To make one count: parley link ID "PROPOSITION" or --bears-on ID.')
-    return 0
+    paper().print(made)
+    click.echo("The percentage is the share of words in common, not of truth. To make a suggestion count, say so:")
+    # One of each kind, to be copied: a link to a proposition, and evidence for a sentence.
+    for one in {one.target.provision is None: one for one in reversed(found)}.values():
+        to = f"--bears-on {one.target.provision}" if one.target.provision else shlex.quote(one.target.words)
+        click.echo(f"  parley link {one.line.id} {on_one_line(to)}")

@@ -1,24 +1,31 @@
 """An assessment as the terminal shows it, in words that need no logic."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
+from parley.cli.states import (
+    ACCOUNTS,
+    IN_WORDS,
+    STEP_STATES,
+    TRUTHS,
+    account_in_words,
+    in_force_in_words,
+    state_in_words,
+)
 from parley.cli.terminal import heading, indented, lines, on_one_line, quote, styled, table
-from parley.model.agreement import NEUTRAL_ACCOUNTS
+from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
 from parley.model.finding import (
     Assessment,
     Blockers,
     Gap,
-    InForceFinding,
     PropositionFinding,
     ProvisionFinding,
-    State,
     StepFinding,
     StepState,
     Truth,
 )
+from parley.model.overdue import overdue
 from parley.model.testimony import Evidence, Source, Testimony
 from parley.tasks.statements import speakers_by_source
 
@@ -28,36 +35,6 @@ if TYPE_CHECKING:
 
     from parley.ledger import Record
     from parley.tasks.suppose import Change
-
-STATES = {
-    State.INACTIVE: "not binding yet",
-    State.CONDITIONAL: "waiting for its condition",
-    State.DETACHED: "due",
-    State.DISCHARGED: "kept",
-    State.VIOLATED: "broken",
-    State.REPAIRED: "broken, then repaired",
-    State.EXPIRED: "lapsed",
-    State.SUSPENDED: "suspended",
-    State.CANCELLED: "withdrawn",
-    State.RELEASED: "released",
-    State.NOT_HELD: "not held",
-    State.AVAILABLE: "may be used",
-    State.EXERCISED: "used",
-}
-TRUTHS = {
-    Truth.HOLDS: ("✓ holds", "green"),
-    Truth.FAILS: ("✗ fails", "red"),
-    Truth.CONTESTED: ("≠ contested", "yellow"),
-    Truth.UNKNOWN: ("? open", "dim"),
-}
-STEP_STATES = {
-    StepState.WAITING: "waits",
-    StepState.READY: "ready to happen",
-    StepState.DONE: "has happened",
-    StepState.OUT_OF_ORDER: "has happened out of order",
-    StepState.NOT_HELD: "not held",
-}
-IN_WORDS: dict[str, str] = {"unknown": "open"} | {s.value: w for s, w in (*STATES.items(), *STEP_STATES.items())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +91,7 @@ def evidence_lines(evidence: Iterable[Evidence], sources: Sources) -> "list[Text
     ]
 
 
-def print_assessment(console: "Console", assessment: Assessment, sources: Sources) -> None:
+def print_assessment(console: "Console", agreement: Agreement, assessment: Assessment, sources: Sources) -> None:
     """All of an assessment, in the order in which a reader asks."""
     known = f", as known by {assessment.known_by}" if assessment.known_by else ""
     console.print(heading(f"{assessment.agreement}, as of {assessment.as_of}{known}"))
@@ -123,10 +100,11 @@ def print_assessment(console: "Console", assessment: Assessment, sources: Source
         console.print(indented(line))
     if assessment.provisions:
         console.print(heading("Duties, bans and powers"))
-        print_provisions(console, assessment.provisions, sources)
+        print_provisions(console, assessment.provisions, overdue(agreement, assessment), sources)
     if assessment.propositions:
         console.print(heading("Accounts side by side"))
-        print_propositions(console, assessment.propositions)
+        console.print(ACCOUNTS)
+        print_propositions(console, assessment.propositions, sources)
     if assessment.steps:
         console.print(heading("Steps"))
         for step in assessment.steps:
@@ -142,62 +120,53 @@ def print_assessment(console: "Console", assessment: Assessment, sources: Source
         console.print(f"\nThe text leaves points open: {len(assessment.gaps)}. `parley check` lists them.")
 
 
-def account_in_words(account: str) -> str:
-    """Whose account it is: what everybody's words settle together, or one side's own."""
-    if account == "common":
-        return "By what the words of all settle"
-    return f"By the {account} account" if account in NEUTRAL_ACCOUNTS else f"By {account}'s account"
-
-
-def in_force_in_words(in_force: InForceFinding) -> str:
-    """Whether the agreement is in force, as a part of a sentence."""
-    if in_force.state is Truth.HOLDS:
-        return f"in force since {in_force.since}." if in_force.since else "in force."
-    if in_force.state is Truth.CONTESTED:
-        return "not in force; what is said of it differs."
-    return "not in force."
-
-
-def state_in_words(state: State, since: date | None = None, deadline: date | None = None) -> str:
-    """A duty's state in plain words, with its days."""
-    days = [
-        f"since {since}" if since and state is not State.CONDITIONAL else "",
-        f"last day {deadline}" if deadline else "",
-    ]
-    return ", ".join([STATES[state], *(day for day in days if day)])
-
-
-def print_provisions(console: "Console", provisions: Sequence[ProvisionFinding], sources: Sources) -> None:
+def print_provisions(
+    console: "Console", provisions: Sequence[ProvisionFinding], late: Set[str], sources: Sources
+) -> None:
     """Every duty, ban and power with its state and the evidence for and against."""
     made = table("", "who", "state", "what the text says, and what bears on it", ratios=(0, 2, 3, 7))
     for p in provisions:
         made.add_row(
             styled((p.id.partition("/")[0], "cyan")),
             styled(on_one_line(p.debtor)),
-            styled(state_in_words(p.state, p.since, p.deadline)),
+            styled(state_in_words(p.state, p.since, p.deadline, late=p.id in late)),
             lines(styled(on_one_line(p.says)), *evidence_lines(p.evidence, sources)),
         )
     console.print(made)
 
 
 def print_propositions(
-    console: "Console", propositions: Sequence[PropositionFinding], *, list_open: bool = True
+    console: "Console", propositions: Sequence[PropositionFinding], sources: Sources, *, list_open: bool = True
 ) -> None:
-    """What each account makes of each point; points that are open in all of them come below."""
+    """What each account makes of each point, and by whose words; points on which nobody has spoken come below."""
     accounts = [a for a in propositions[0].accounts if a not in NEUTRAL_ACCOUNTS] + ["common"] if propositions else []
-    told = [p for p in propositions if any(p.accounts.get(a) != Truth.UNKNOWN for a in accounts)]
+    told = [p for p in propositions if p.testimony or any(p.accounts.get(a) != Truth.UNKNOWN for a in accounts)]
     if told:
         made = table("point", *map(on_one_line, accounts), ratios=(4, *(2 for _ in accounts)))
         for p in told:
             cells = [styled(TRUTHS[p.accounts.get(account, Truth.UNKNOWN)]) for account in accounts]
             made.add_row(styled(on_one_line(p.that)), *cells)
         console.print(made)
+        print_words_behind(console, told, sources)
     silent = [p.that for p in propositions if p not in told]
     if silent:
+        if told:
+            console.print()
         points = f"{len(silent)} {'other ' if told else ''}point{'' if len(silent) == 1 else 's'}"
         console.print(f"Nobody has said anything yet on {points}{':' if list_open else '.'}")
         for that in silent if list_open else ():
             console.print(indented(styled("? ", on_one_line(that))))
+
+
+def print_words_behind(console: "Console", propositions: Sequence[PropositionFinding], sources: Sources) -> None:
+    """Whose words the points of the table rest on, each with its sentence."""
+    told = [p for p in propositions if p.testimony]
+    if told:
+        console.print("Whose words these are:")
+    for p in told:
+        console.print(styled((on_one_line(p.that), "cyan")))
+        for line in testimony_lines(p.testimony, sources):
+            console.print(indented(line))
 
 
 def print_step(console: "Console", step: StepFinding, state: str, sources: Sources) -> None:
@@ -217,7 +186,8 @@ def print_contested(console: "Console", assessment: Assessment, sources: Sources
         that = says.get(contested.that)
         sides = "; ".join(f"{account}: {IN_WORDS.get(v, v)}" for account, v in contested.accounts.items())
         named = f"{contested.that} ({on_one_line(that)})" if that else on_one_line(contested.that)
-        console.print(styled((named, "cyan"), f"  {sides}"))
+        console.print(styled((named, "cyan")))
+        console.print(indented(styled((sides, "bold"))))
         for line in (
             *testimony_lines(contested.testimony, sources),
             *evidence_lines(contested.evidence, sources),
@@ -287,7 +257,7 @@ def print_changes(console: "Console", assessment: Assessment, changed: "Sequence
     """What a supposition would change, and what would stand in the way then."""
     console.print(heading(f"{assessment.agreement}, as of {assessment.as_of}: what would change"))
     if not changed:
-        console.print("Nothing.")
+        console.print("No state changes.")
     for change in changed:
         before, after = IN_WORDS.get(change.before, change.before), IN_WORDS.get(change.after, change.after)
         console.print(

@@ -21,8 +21,9 @@ def print_check(console: "Console", checked: Checked) -> None:
         console.print(styled((f"{named}  ", "cyan"), on_one_line(understood.says)))
         console.print(indented(styled((f"= {on_one_line(understood.means)}", "dim"))))
     console.print(heading("What it names"))
+    console.print("The points of the text, in the words that `parley link` takes.")
     for proposition in description.propositions:
-        console.print(styled((f"{proposition.id}  ", "cyan"), on_one_line(proposition.words)))
+        console.print(styled(on_one_line(proposition.words), (f"  {proposition.id}", "dim")))
     if description.alike:
         console.print(heading("Alike, but not the same: say in Terms whether they are"))
         for one, other in description.alike:

@@ -3,23 +3,21 @@
 from typing import TYPE_CHECKING
 
 from parley.cli.show_assessment import (
-    STEP_STATES,
     Sources,
-    account_in_words,
     evidence_lines,
-    in_force_in_words,
     print_blockers,
     print_contested,
     print_deadlocks,
     print_propositions,
     print_step,
     sources_from_record,
-    state_in_words,
 )
 from parley.cli.show_reading import statement_table
+from parley.cli.states import ACCOUNTS, STEP_STATES, account_in_words, in_force_in_words, state_in_words
 from parley.cli.terminal import heading, indented, on_one_line, place, quote, styled
 from parley.model.agreement import Provision
 from parley.model.finding import State
+from parley.model.overdue import overdue
 from parley.model.place import Place
 from parley.model.statement import Reading
 from parley.model.testimony import Evidence, Source
@@ -41,8 +39,8 @@ def print_demonstration(console: "Console", shown: Demonstration) -> None:
     for _, found in list_statements(shown.record):
         console.print(statement_table(found, brief=True))
     console.print(heading("2. The accounts side by side"))
-    console.print("What follows from each side's own words, and what the words of all settle (common).")
-    print_propositions(console, common.propositions, list_open=False)
+    console.print(ACCOUNTS)
+    print_propositions(console, common.propositions, sources, list_open=False)
     console.print(heading("3. What was pledged, and what was observed"))
     print_pledges(console, shown, sources)
     console.print(heading("4. The steps ahead"))
@@ -117,7 +115,10 @@ def _states(shown: Demonstration, pledge: Provision) -> str:
     accounts: dict[str, list[str]] = {}
     for account, assessment in shown.assessments.items():
         found = next((p for p in assessment.provisions if p.id == pledge.id), None)
-        state = state_in_words(found.state, found.since, found.deadline) if found else state_in_words(State.NOT_HELD)
+        late = pledge.id in overdue(shown.agreement, assessment)
+        state = state_in_words(State.NOT_HELD)
+        if found:
+            state = state_in_words(found.state, found.since, found.deadline, late=late)
         accounts.setdefault(state, []).append(account)
     return _by_account(accounts)
 

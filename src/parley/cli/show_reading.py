@@ -4,8 +4,12 @@ from typing import TYPE_CHECKING
 
 from parley.cli.terminal import heading, lines, on_one_line, place, quote, styled, table
 from parley.model.judgement import Judgement, Link
+from parley.model.report import Report
 from parley.model.statement import Reading
 from parley.tasks.statements import StatementLine, lines_from_reading
+
+BEGINNING = 48
+"""So many letters of a report's beginning stand in a heading."""
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,7 +25,12 @@ def print_reading(console: "Console", reading: Reading, name: str) -> None:
     console.print(statement_table(lines_from_reading(reading)))
     for doubt in reading.doubts:
         words = quote(doubt.span.of(report.text), 80) if doubt.span.end > doubt.span.start else "the report"
-        console.print(styled(("left open  ", "yellow"), f"{words} ({doubt.kind}): {doubt.note}"))
+        console.print(styled(("left open  ", "yellow"), f"{words}: {doubt.note}", (f"  {doubt.kind}", "dim")))
+
+
+def report_in_words(report: Report) -> str:
+    """What a reader knows a report by: its title, else how it begins."""
+    return quote(report.title or report.text[:400].strip(), BEGINNING)
 
 
 def print_parties(console: "Console", reading: Reading) -> None:
@@ -56,8 +65,10 @@ def statement_table(found: tuple[StatementLine, ...], *, brief: bool = False) ->
 
 
 def act_in_words(line: StatementLine) -> str:
-    """The act, and whether its content is intended, possible or required, and denied: "claim, possible, denied"."""
-    qualities = ["" if line.modality == "actual" else line.modality, "denied" if line.negated else ""]
+    """The act, and whether its content is intended, possible or required, and negative: "claim, in the negative"."""
+    # What a denial denies is in the negative by itself.
+    negative = line.negated and line.act != "denial"
+    qualities = ["" if line.modality == "actual" else line.modality, "in the negative" if negative else ""]
     return ", ".join(quality for quality in (line.act, *qualities) if quality)
 
 
@@ -70,7 +81,7 @@ def _said(line: StatementLine) -> list["Text"]:
     said = [styled(quote(line.words, 400), (f"  {place(line.at)}", "dim"))]
     said += [styled(("condition: ", "dim"), on_one_line(condition)) for condition in line.conditions]
     if line.within:
-        said.append(styled((f"told within {line.within}", "dim")))
+        said.append(styled((f"reported in {line.within}", "dim")))
     said += [styled((f"{judgement_in_words(one.judgement)}", "green")) for one in line.judged]
     return said
 

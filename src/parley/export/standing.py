@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from parley.export.cells import Account, Cell, accounts_of, cited, reason_lines
 from parley.export.citations import Citation, Citations
-from parley.export.wording import VALUES, day
+from parley.export.wording import OVERDUE, VALUES, day
 from parley.model.agreement import Agreement, Provision, Step
 from parley.model.finding import (
     Assessment,
@@ -18,6 +19,7 @@ from parley.model.finding import (
     StepState,
     Truth,
 )
+from parley.model.overdue import overdue
 from parley.model.testimony import Evidence
 
 _OBSERVING = ("claim", "accusation", "denial", "protest", "assessment")
@@ -89,6 +91,7 @@ def standing_of(agreement: Agreement, assessments: Mapping[str, Assessment], cit
     first = assessments[accounts[0].key]
     articles = {provision.id: provision.article for provision in agreement.provisions}
     wordings = _wordings(agreement)
+    late = {key: overdue(agreement, assessment) for key, assessment in assessments.items()}
     named = {step.id: step.event.words for step in agreement.steps}
     named.update({provision.id: provision.says for provision in agreement.provisions})
     return Standing(
@@ -99,13 +102,13 @@ def standing_of(agreement: Agreement, assessments: Mapping[str, Assessment], cit
         _rows(
             accounts,
             {key: a.provisions for key, a in assessments.items()},
-            _provision_cell,
+            partial(_provision_cell, late),
             citations,
             wordings,
             articles,
         ),
         _rows(accounts, {key: a.steps for key, a in assessments.items()}, _step_cell, citations, wordings, {}),
-        tuple(_contest(contested, accounts, named, citations) for contested in first.contested),
+        tuple(_contest(contested, accounts, named, late, citations) for contested in first.contested),
         _weighed(first.evidence, citations),
         tuple(citations.of_testimony(testimony) for testimony in first.unused),
     )
@@ -158,8 +161,10 @@ def _truth_cell(account: Account, finding: PropositionFinding, citations: Citati
     return Cell(account, says, shape, note, citations=cited(own, citations))
 
 
-def _provision_cell(account: Account, finding: ProvisionFinding, citations: Citations) -> Cell:
-    word, shape = VALUES[finding.state]
+def _provision_cell(
+    late: Mapping[str, frozenset[str]], account: Account, finding: ProvisionFinding, citations: Citations
+) -> Cell:
+    word, shape = OVERDUE if finding.id in late[account.key] else VALUES[finding.state]
     since = f"since {day(finding.since)}" if finding.since else ""
     deadline = f"to be done by {day(finding.deadline)}" if finding.deadline else ""
     note = ", ".join(filter(None, (since, deadline)))
@@ -239,7 +244,11 @@ def _observes(weighed: Weighed) -> bool:
 
 
 def _contest(
-    contested: Contested, accounts: Sequence[Account], named: Mapping[str, str], citations: Citations
+    contested: Contested,
+    accounts: Sequence[Account],
+    named: Mapping[str, str],
+    late: Mapping[str, frozenset[str]],
+    citations: Citations,
 ) -> Contest:
     """The parties that differ, each with its own sentences; what nobody of them says stands apart."""
     parties = [account for account in accounts if account.key in contested.accounts and account.party]
@@ -251,7 +260,7 @@ def _contest(
     cells = []
     for account in parties:
         value = contested.accounts[account.key]
-        word, shape = VALUES.get(value, (value, "open"))
+        word, shape = OVERDUE if contested.that in late[account.key] else VALUES.get(value, (value, "open"))
         own = tuple(c for c in distinct if c.by == account.key)
         cells.append(Cell(account, word, shape, citations=own))
     shown = {account.key for account in parties}

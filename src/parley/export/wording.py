@@ -81,6 +81,9 @@ VALUES: dict[str, tuple[str, str]] = {
 Colour says nothing that these two do not say.
 """
 
+OVERDUE = ("overdue, not known to be kept", "half")
+"""A violated duty of which the account does not settle whether it was kept: silence is nobody's word."""
+
 
 _OPENING = "\"“„«'‘"
 _CLOSING = "\"”“»'’"

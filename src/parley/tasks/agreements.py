@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from parley.agreement import parse, parse_partial
-from parley.errors import Mistake
+from parley.errors import AgreementErrors, Mistake
 from parley.intake import read_words
 from parley.model.agreement import Agreement
 
@@ -14,4 +14,11 @@ def agreement_from_file(path: Path, *, partial: bool = False) -> tuple[Agreement
     Raises UnreadableFileError, and AgreementErrors with all mistakes unless `partial`.
     """
     text = read_words(path)
-    return parse_partial(text) if partial else (parse(text), ())
+    if partial:
+        return parse_partial(text)
+    try:
+        return parse(text), ()
+    except AgreementErrors as error:
+        # Each mistake with its file: a command may read several.
+        error.args = ("\n".join(f"{path}, {mistake}" for mistake in error.mistakes),)
+        raise

@@ -9,7 +9,7 @@ from parley.engine import assess as assess_agreement
 from parley.errors import RecordError
 from parley.intake import read_words
 from parley.ledger import Record
-from parley.model.agreement import Agreement
+from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
 from parley.model.finding import Assessment
 from parley.model.testimony import Testimony
 from parley.tasks.testify import Testified, testimony_from_record
@@ -64,10 +64,19 @@ def assess(agreement: Agreement, testified: Testified, question: Question) -> An
         evidence=testified.evidence,
         as_of=question.as_of,
         known_by=question.known_by,
-        account=question.account,
+        account=_account(agreement, question.account),
         targets=question.targets,
     )
     return Answer(agreement, assessment, testified.elsewhere)
+
+
+def _account(agreement: Agreement, words: str) -> str:
+    """The account that the words name, in any case and by a party's other names; unknown words as they stand."""
+    if words in agreement.accounts:
+        return words
+    names = {name.casefold(): name for name in NEUTRAL_ACCOUNTS}
+    names |= {name.casefold(): party.name for party in agreement.parties for name in (party.name, *party.also)}
+    return names.get(words.casefold(), words)
 
 
 def assess_in_every_account(

@@ -32,7 +32,7 @@ def decisions_from_lines(lines: str, readings: Mapping[str, Reading]) -> tuple[t
         try:
             found = _judgement(json.loads(line), readings)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            mistakes.append(f"line {number}: this is no decision ({error})..")
+            mistakes.append(f"line {number}: this is no decision ({error}). Correct the line.")
         else:
             if isinstance(found, str):
                 lost.append(f"line {number}: {found}")

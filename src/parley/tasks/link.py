@@ -1,8 +1,9 @@
 """What a person decides about a statement, put on record."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
-from parley.ledger import Ledger, ref_from_statement
+from parley.ledger import Ledger, Record, ref_from_statement
 from parley.model.judgement import Bearing, Judgement, Link
 
 
@@ -39,3 +40,17 @@ def bear(
     reading, statement = ledger.record().statement(statement_id)
     made = Bearing(ref_from_statement(reading, statement), provision.strip(), against, author, now.date(), why)
     return made, ledger.judge(made, now=now)
+
+
+def contraries(record: Record, made: Judgement) -> tuple[Judgement, ...]:
+    """What people decided about the same statement that says the contrary: a link and its denial, for and against."""
+    if isinstance(made, Link):
+        other: Judgement = replace(made, denies=not made.denies)
+    else:
+        other = replace(made, against=not made.against)
+    return tuple(one for one in record.judgements if _decision(one) == _decision(other))
+
+
+def _decision(judgement: Judgement) -> Judgement:
+    """A judgement by what it says alone, whoever made it, when and why."""
+    return replace(judgement, by="", recorded=date.min, why=None)

@@ -8,7 +8,7 @@ from math import log
 from parley.agreement import proposition_from_words
 from parley.ledger import Record
 from parley.model.agreement import Agreement
-from parley.model.judgement import Bearing, Judgement
+from parley.model.judgement import Bearing, Judgement, Link
 from parley.model.span import Span, Spans
 from parley.model.statement import Reading, Statement
 from parley.tasks.statements import StatementLine, list_statements
@@ -25,6 +25,7 @@ MOST = 3
 # Words that say nothing about what a sentence is about; articles and auxiliaries are set aside already.
 COMMON = frozenset(
     {"and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with", "into", "over", "under", "around"}
+    | {"the", "a", "an", "all", "if", "once", "when", "while", "until", "unless", "only", "after", "before"}
     | {"between", "not", "no", "it", "its", "this", "that", "they", "them", "their", "will", "would", "shall"}
     | {"may", "might", "can", "could", "must", "should", "any", "each", "who", "which", "there"}
 )
@@ -36,11 +37,15 @@ DEEDS = {"acceptance": "accepts", "rejection": "rejects", "protest": "protest", 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a statement may be linked to: a proposition, or with `provision` what it may bear on."""
+    """What a statement may be linked to: a proposition, or with `provision` what it may bear on.
+
+    Of the words in `bag`, the share `enough` must be in a statement.
+    """
 
     words: str
     provision: str | None
     bag: frozenset[str]
+    enough: float = ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,45 +58,72 @@ class Suggestion:
     score: float
 
 
-def suggest(record: Record, agreement: Agreement) -> tuple[Suggestion, ...]:
+def suggest(record: Record, agreement: Agreement | None) -> tuple[Suggestion, ...]:
     """Likely links between a ledger's statements and an agreement, best first for each statement.
 
-    What a person has decided about is not suggested again. A target is found by the words that it shares with a
-    statement and its actor, weighed by how few targets have them (inverse document frequency; Spärck Jones 1972).
+    Without an agreement they lead to the propositions to which people have linked other statements. What a person
+    has decided about is not suggested again. A target is found by the words that it shares with a statement and its
+    actor, weighed by how few targets have them (inverse document frequency; Spärck Jones 1972).
     """
-    targets = _Targets(agreement)
+    targets = _Targets(agreement, _offered(agreement) if agreement else _linked(record))
     found: list[Suggestion] = []
     for reading, lines in list_statements(record):
         told: dict[str | None, list[Span]] = defaultdict(list)
         for statement in reading.statements:
             told[statement.within].extend(statement.content)
-        actors = cache(partial(targets.members.find, reading))
+        actors = cache(partial(targets.actor, reading))
         for line, statement in zip(lines, reading.statements, strict=True):
             actor = actors(statement.actor or statement.speaker)
             found.extend(targets.best(line, statement, reading, told[statement.id], actor))
     return tuple(found)
 
 
-class _Targets:
-    """All that an agreement offers to link to, found by words."""
+def _offered(agreement: Agreement) -> list[tuple[str, str | None]]:
+    """All that an agreement offers to link to: words, and the id of what a statement may bear on."""
+    bearing = {p.sentence: p.says for p in agreement.provisions} | {s.id: s.says for s in agreement.steps}
+    return [
+        *((p.words, None) for p in agreement.propositions),
+        *((says, name) for name, says in bearing.items()),
+        *((entry.says, ENTRY) for entry in agreement.entries if entry.target == "agreement"),
+    ]
 
-    def __init__(self, agreement: Agreement) -> None:
+
+def _linked(record: Record) -> list[tuple[str, str | None]]:
+    """The propositions to which people have linked statements."""
+    return [(words, None) for words in dict.fromkeys(j.proposition for j in record.judgements if isinstance(j, Link))]
+
+
+class _Targets:
+    """All that statements may be linked to, found by words."""
+
+    def __init__(self, agreement: Agreement | None, offered: list[tuple[str, str | None]]) -> None:
         self._agreement = agreement
-        self.members = Members(agreement)
+        self._members = Members(agreement) if agreement else None
         self._words = cache(self._lemmas)
-        self._all = self._targets()
+        self._all = [Target(words, provision, bag) for words, provision in offered if (bag := self._words(words))]
+        # Whoever accepts a protest does not accept the agreement, nor does one party for another.
+        members = (*agreement.parties, *agreement.guarantors) if agreement else ()
+        accepted = [f"{member.name} accepts this agreement" for member in members]
+        self._all += [Target(words, None, self._words(words), enough=1) for words in accepted]
         self._having: dict[str, list[int]] = defaultdict(list)
         for number, target in enumerate(self._all):
             for word in sorted(target.bag):
                 self._having[word].append(number)
         self._weight = {word: log(1 + len(self._all) / len(found)) for word, found in self._having.items()}
 
+    def actor(self, reading: Reading, party_id: str | None) -> str | None:
+        """Who acts, as the agreement names it; without one, as the report does."""
+        if self._members:
+            return self._members.find(reading, party_id)
+        party = reading.party(party_id)
+        return party.name if party else None
+
     def best(
         self, line: StatementLine, statement: Statement, reading: Reading, told: list[Span], actor: str | None
     ) -> list[Suggestion]:
         """The likeliest links of one statement that nobody has decided about.
 
-        `told` is what others are reported to say in its content, `actor` the member that acts in it.
+        `told` is what others are reported to say in its content, `actor` whoever acts in it.
         """
         whole, asserted = self._bags(statement, reading, told, actor)
         decided = {_target_of(judged.judgement) for judged in line.judged}
@@ -100,20 +132,9 @@ class _Targets:
             target = self._all[number]
             shared = sorted((whole if target.provision else asserted) & target.bag)
             score = sum(map(self._weight.__getitem__, shared)) / sum(map(self._weight.__getitem__, sorted(target.bag)))
-            if len(shared) >= 2 and score >= ENOUGH and (target.provision or target.words) not in decided:
+            if len(shared) >= 2 and score >= target.enough and (target.provision or target.words) not in decided:
                 found.append(Suggestion(line, target, tuple(shared), score))
         return sorted(found, key=lambda suggestion: -suggestion.score)[:MOST]
-
-    def _targets(self) -> list[Target]:
-        agreement = self._agreement
-        bearing = {p.sentence: p.says for p in agreement.provisions} | {s.id: s.says for s in agreement.steps}
-        entries = [(entry.says, ENTRY) for entry in agreement.entries if entry.target == "agreement"]
-        named = [(p.words, None) for p in agreement.propositions]
-        return [
-            Target(words, provision, bag)
-            for words, provision in [*named, *((says, name) for name, says in bearing.items()), *entries]
-            if (bag := self._words(words))
-        ]
 
     def _bags(
         self, statement: Statement, reading: Reading, told: list[Span], actor: str | None
@@ -132,7 +153,7 @@ class _Targets:
         return whole, self._words(reading.words(unconditional)) | deed
 
     def _lemmas(self, text: str) -> frozenset[str]:
-        words = (word.strip(MARKS) for word in proposition_from_words(text, self._agreement).key.split())
+        words = (word.strip(MARKS) for word in proposition_from_words(text, self._agreement or ()).key.split())
         return frozenset(word for word in words if word and word not in COMMON)
 
 

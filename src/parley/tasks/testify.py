@@ -1,7 +1,7 @@
 """From links in the ledger to testimony: whose word it is, on which day, by which sentence.
 
-The word is that of the side of the outermost speaker: what Russia says that Ukraine promised is Russia's word. A
-relay never speaks.
+The word is that of the side of the outermost speaker, or of the speaker if the agreement lists that one alone: what
+Russia says that Ukraine promised is Russia's word. A relay never speaks.
 """
 
 from dataclasses import dataclass
@@ -51,6 +51,12 @@ class Members:
             return named
         mentioned = {self._names.get(_plain(span.of(reading.report.text))) for span in party.mentions} - {None}
         return mentioned.pop() if len(mentioned) == 1 else None
+
+    def find_side(self, reading: Reading, said: Statement) -> str | None:
+        """The member whose word a statement is: its side, else its speaker; nobody where the side is left open."""
+        if said.side is None:
+            return None
+        return self.find(reading, said.side) or self.find(reading, said.speaker)
 
 
 def _plain(name: str) -> str:
@@ -110,7 +116,7 @@ def _evidence(
         bearing.provision,
         not bearing.against,
         _day(statement, reading),
-        members.find(reading, said.side) or (side.name if side else None),
+        members.find_side(reading, said) or (side.name if side else None),
         reading.words(statement.content),
         source_of(statement, reading),
         bearing.recorded,
@@ -123,13 +129,18 @@ def _testimony(
     reading = judged.reading
     subjects = subjects_from_words(link.proposition, agreement)
     if not any(not isinstance(about, Proposition) or about.key in named for about, _ in subjects):
-        words = f'{judged.statement_id} is linked to "{link.proposition}", which this agreement does not name.'
+        words = (
+            f'{judged.statement_id} is linked to "{link.proposition}", which this agreement does not name. '
+            "`parley check` lists what it names."
+        )
         return [_Unused(words, problem=False)]
     said = outermost(statement, reading)
-    by = members.find(reading, said.side)
+    by = members.find_side(reading, said)
     if by is None:
         side = reading.party(said.side)
-        who = f"{side.name}, who is nobody in this agreement" if side else "nobody whose side the report settles"
+        who = (
+            f"{side.name}, whom this agreement does not list" if side else "somebody whose side the report leaves open"
+        )
         words = (
             f'{judged.statement_id}, linked to "{link.proposition}", is the word of {who}; it is not counted. '
             "List the speaker in the agreement (also: another name), or take the link as --bears-on."
