@@ -49,7 +49,9 @@ def check(agreement: Path, as_text: bool) -> int:
     ),
 )
 @click.argument("agreement", type=click.Path(path_type=Path))
-@click.option("--record", type=click.Path(path_type=Path), help="Testimony in JSON Lines, instead of the ledger's.")
+@click.option(
+    "--record", type=click.Path(path_type=Path), help='JSON Lines with "that", "on", "by", instead of the ledger.'
+)
 @click.option("--as-of", type=DAY, help="The day to look from. [default: the last day in the testimony]")
 @click.option("--known-by", type=DAY, help="Leave out what was recorded after this day.")
 @click.option("--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]')

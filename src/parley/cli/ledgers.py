@@ -109,7 +109,8 @@ def link(
 ) -> int:
     """Say what a statement means for an agreement. The link is kept under your name, with the day.
 
-    STATEMENT is an id that `parley statements` lists, PROPOSITION a sentence of the agreement.
+    STATEMENT is an id that `parley statements` lists. PROPOSITION is a point that `parley check` lists, or
+    "Ukraine accepts this agreement", with the party's name.
     """
     from parley.cli.show_reading import judgement_in_words
     from parley.tasks.link import bear, contraries

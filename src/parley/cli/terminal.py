@@ -84,7 +84,14 @@ def paper() -> "Console":
     # NO_COLOR asks for no colours; without a colour system there are no other codes either.
     system: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
     return Paper(
-        file=sys.stdout, width=width, color_system=system, highlight=False, markup=False, emoji=False, soft_wrap=False
+        file=sys.stdout,
+        force_terminal=_is_terminal(sys.stdout),
+        width=width,
+        color_system=system,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
     )
 
 
