@@ -11,6 +11,7 @@ from parley.reader.rules.words import (
     DETERMINERS,
     IRREGULAR_PAST,
     MONTHS,
+    NEGATIONS,
     OPENING_ADVERBS,
     PREPOSITIONS,
     PRONOUNS,
@@ -53,6 +54,7 @@ _VENUES = word_set(
 )
 
 
+_ANYBODY = word_set("everyone everybody someone somebody anyone anybody each neither either few many most some")
 _ADJUNCT_HEADS = word_set("in on at during after following via to through before from by")
 _ADDRESSEES = word_set("reporters journalists lawmakers media parliament state local tv television")
 
@@ -110,12 +112,12 @@ class Phrases:
         return sentences[bisect_right(sentences, i, key=lambda s: s.first) - 1].paragraph
 
     def _is_said_by(self, i: int) -> bool:
-        """Whether the word that opens a sentence is a name because a verb of saying follows: "Oyet asked"."""
+        """Whether the word that opens a sentence is a name because a cue follows: "Oyet asked", "Norland rejected"."""
         low, after = self.lows[i], self.lows[i + 1] if i + 1 < len(self.lows) else ""
-        if low in ROLES or low in GROUPS or low.endswith("s") or not low.isalpha():
+        if low in ROLES | GROUPS | NEGATIONS | _ANYBODY or low.endswith("s") or not low.isalpha() or is_adverb(low):
             return False
         past = after.endswith("ed") or after in IRREGULAR_PAST
-        return past and any(cue.reports and len(cue.words) == 1 for cue in self.pack.cues.verbs.get(after, ()))
+        return past and any(len(cue.words) == 1 for cue in self.pack.cues.verbs.get(after, ()))
 
     def after_dateline(self, lo: int, hi: int) -> int:
         """Where a sentence begins after "GENEVA (Reuters) - ": at `lo` if it has no such head."""
