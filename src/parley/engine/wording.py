@@ -1,7 +1,7 @@
 """Conditions, goals and states in words."""
 
 from parley.engine.logic import Formula, Junction, Leaf, formula_from_condition
-from parley.model.condition import Accepts, And, Condition, Holds, InForce, Stands
+from parley.model.condition import Accepts, And, Condition, Holds, InForce
 
 
 def words_of_leaf(leaf: Leaf) -> str:
@@ -53,8 +53,3 @@ def conjuncts(condition: Condition | None) -> tuple[Formula, ...]:
         else:
             found.append(formula_from_condition(part))
     return tuple(found)
-
-
-def is_reference(leaf: Leaf) -> bool:
-    """Whether a leaf speaks of the agreement's own standing rather than of the world."""
-    return isinstance(leaf, InForce | Stands)

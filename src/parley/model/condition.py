@@ -32,16 +32,6 @@ class When:
     relation: Literal["before", "by", "after", "on"]
     day: date
 
-    def admits(self, day: date) -> bool:
-        """Whether an event on `day` lies within the limit."""
-        if self.relation == "before":
-            return day < self.day
-        if self.relation == "by":
-            return day <= self.day
-        if self.relation == "after":
-            return day > self.day
-        return day == self.day
-
 
 @dataclass(frozen=True, slots=True)
 class Holds:

@@ -17,9 +17,5 @@ class Span(NamedTuple):
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two spans share at least one code point."""
-        return self.start < other.end and other.start < self.end
-
 
 Spans = tuple[Span, ...]

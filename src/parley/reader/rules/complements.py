@@ -1,4 +1,4 @@
-"""How far a content reaches: the complement of a cue, told by its frames and by what follows."""
+"""What a cue says: its complement, told by its frames and by what follows."""
 
 from dataclasses import dataclass
 
@@ -17,20 +17,12 @@ from parley.reader.rules.words import (
 )
 
 STOPS = frozenset(".,;:!?…—–")
-_KEPT_IN_CUE = word_set(
-    "call called calling calls ask asks asked asking appeal appealed appeals warn warned warns rule ruled rules hold "
-    "held holds turn turned turns point pointed points insist insisted insists press pressed"
-)
-
-
-_NEED_THAT = word_set("concluded concludes conclude observed observes maintained maintains estimated")
-
-
 _CLAUSE_OPENERS = word_set(
     "what how if whether there provided when as once unless until after before since although while"
 )
 _NO_ADDRESSEE = word_set("that to in on at of for against")
 _ADJUNCTS = word_set("in on at after during following via by over about")
+_NOT_SAID = word_set("named identified quoted comment elaborate say answer respond")  # "declined to be named"
 _SETTINGS = word_set("in for on at under despite with")
 
 
@@ -47,7 +39,7 @@ class Complement:
 
 def trimmed(p: Phrases, lo: int, hi: int) -> Range:
     """[lo, hi) without marks around it, and without quotation marks where the whole is one quotation."""
-    while lo < hi and (p.texts[lo] in STOPS or (p.lows[lo] in ("that",) and lo + 1 < hi)):
+    while lo < hi and (p.texts[lo] in STOPS or (p.lows[lo] == "that" and lo + 1 < hi)):
         lo += 1
     while hi > lo and p.texts[hi - 1] in STOPS:
         hi -= 1
@@ -58,15 +50,13 @@ def trimmed(p: Phrases, lo: int, hi: int) -> Range:
     return lo, hi
 
 
-_NOT_SAID = word_set("named identified quoted comment elaborate say answer respond")  # "declined to be named"
-
-
 def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
     """The content right of a cue, None if what follows cannot be one."""
     start = hit.at[1]
     frames = hit.cue.frames
     cue_end = start
-    if len(hit.cue.words) > 1 and p.lows[start - 1] in PREPOSITIONS | {"to"} and hit.cue.words[0] not in _KEPT_IN_CUE:
+    parted = len(hit.cue.words) > 1 and p.lows[start - 1] in PREPOSITIONS | {"to"}
+    if parted and hit.cue.words[0] not in p.pack.cues.keeps_preposition:
         cue_end = start - 1  # "agreed | to a truce": the preposition belongs to what is agreed
     addressee, at = _addressee(p, start, hi, frames)
     at = _that_after(p, at, hi) if "c" in frames else p.adjuncts_right(at, hi)
@@ -112,14 +102,14 @@ def _that_after(p: Phrases, at: int, hi: int) -> int:
 def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range | None) -> Complement | None:
     """A complement without "that" or "to": a clause or a noun phrase, as the words tell."""
     frames, low = hit.cue.frames, p.lows[at]
-    if (low in SUBORDINATORS and low not in _CLAUSE_OPENERS) or low in ("of",):
+    if (low in SUBORDINATORS and low not in _CLAUSE_OPENERS) or low == "of":
         return None
     if low in PREPOSITIONS and not (hit.document or ("c" in frames and p.is_clause(at, min(hi, at + 40)))):
         if "n" not in frames or hit.cue.reports:
             return None
         return _bounded(p, hit, at, hi, depth, addressee, clause=False)
     clause = "c" in frames and (_has_own_subject(p, at, hi) or hit.cue.words[0] in ("said", "says", "say"))
-    if (hit.participle and hit.cue.reports and not clause) or hit.cue.words[0] in _NEED_THAT:
+    if (hit.participle and hit.cue.reports and not clause) or "t" in frames:
         return None
     if not clause and not ("n" in frames or "g" in frames):
         return None

@@ -28,7 +28,8 @@ class Cue:
 class CueTable:
     """All cues, `verbs` and `documents` by their first word, longest first.
 
-    `owned` are nouns with an owner, `document_nouns` heads of documents, `only_documents` what nobody else does.
+    `owned` are nouns with an owner, `document_nouns` heads of documents, `only_documents` what nobody
+    else does, `keeps_preposition` the forms of verbs whose preposition is part of the cue.
     """
 
     verbs: dict[str, tuple[Cue, ...]]
@@ -36,6 +37,7 @@ class CueTable:
     owned: dict[str, tuple[Act, str]]
     document_nouns: frozenset[str]
     only_documents: frozenset[tuple[str, ...]]
+    keeps_preposition: frozenset[str]
 
 
 def cues_from_table(table: dict[str, Any]) -> CueTable:
@@ -60,7 +62,8 @@ def cues_from_table(table: dict[str, Any]) -> CueTable:
     owned = {noun: (act, frames) for act in ACTS for noun, frames in table["owned"].get(act, {}).items()}
     nouns = frozenset(table["document_nouns"]["words"].split())
     only = frozenset(words for phrase in table["only_documents"]["verbs"] for words in _inflected(phrase))
-    return CueTable(_by_head(found.values()), _by_head(documents), owned, nouns, only)
+    keeping = frozenset(form for verb in table["keeps_preposition"]["verbs"] for form in forms(verb))
+    return CueTable(_by_head(found.values()), _by_head(documents), owned, nouns, only, keeping)
 
 
 def _inflected(phrase: str) -> Iterator[tuple[str, ...]]:
