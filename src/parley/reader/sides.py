@@ -12,6 +12,8 @@ def settle_sides(context: Context) -> None:
     "Deputy Speaker Karam denied that Lebanon had ..., Beirut will give its answer": he speaks for Lebanon. Each such
     side is also a doubt, since no word of the report says so.
     """
+    for n in context.speakers.assumed:
+        _doubt(context, n)
     told: dict[str, dict[str, int]] = {}
     for n, found in enumerate(context.found):
         key = context.speakers.keys[n]
@@ -22,12 +24,19 @@ def settle_sides(context: Context) -> None:
     for key, parties in told.items():
         if len(parties) == 1:
             party, n = next(iter(parties.items()))
-            record = context.parties.records[key]
-            record.side = party
-            name = context.parties.records[party].name
-            span = context.phrases.seg.span(*(context.found[n].source or (0, 1)))
-            note = f"No word says for whom {record.name} speaks; {name} is taken from what is said of it here."
-            context.doubts.append(Doubt(span, "assumed-side", note))
+            context.parties.records[key].side = party
+            _doubt(context, n)
+
+
+def _doubt(context: Context, n: int) -> None:
+    """Show that the side of the speaker of attribution n is taken from what stands around it."""
+    records = context.parties.records
+    record = records[context.speakers.keys[n] or ""]
+    span = context.phrases.seg.span(*(context.found[n].source or (0, 1)))
+    note = (
+        f"No word says for whom {record.name} speaks; {records[record.side or ''].name} is taken from what stands here."
+    )
+    context.doubts.append(Doubt(span, "assumed-side", note))
 
 
 def _is_unsettled(context: Context, key: str) -> bool:

@@ -38,6 +38,7 @@ class Speakers:
         self.keys: list[str | None] = [None] * len(found)
         self._authors = parties.resolve(authors) if authors else None
         self._seen: list[tuple[int, int, str]] = []  # where, within which attribution (-1: none), who
+        self.assumed: list[int] = []  # attributions whose speaker got a side that no word of the report gives
         self._note_subjects()
         for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
             self.keys[n] = key = self._speaker(n)
@@ -170,8 +171,7 @@ class Speakers:
 
     def _bearer_of(self, start: int, noun: str) -> str | None:
         """The nearest party before `start` that was called by this noun and has a side: "the rebel delegation"."""
-        at = bisect_left(self._seen, (start, -2, ""))
-        for _, _, key in reversed(self._seen[max(0, at - _MEMORY) : at]):
+        for _, _, key in self._back_from(start):
             record = self.parties.records[key]
             if record.kind == "group" and record.side and record.name.lower().split()[-1] == noun:
                 return key
@@ -182,18 +182,15 @@ class Speakers:
         record, start = self.parties.records[key], self._start(n)
         if record.kind != "person" or record.side or not record.roles:
             return
-        at = bisect_left(self._seen, (start, -2, ""))
-        if at == 0:
-            return
-        where, _, before = self._seen[at - 1]
-        if self.parties.records[before].kind == "state" and self.p.paragraph_of(where) == self.p.paragraph_of(start):
-            record.side = before
+        for where, _, before in self._back_from(start)[:1]:
+            same = self.p.paragraph_of(where) == self.p.paragraph_of(start)
+            if same and self.parties.records[before].kind == "state":
+                record.side = before
+                self.assumed.append(n)
 
     def _named_before(self, start: int, fits: Fits) -> str | None:
         """The nearest party that fits among those that spoke, acted or were only named, and the sides of speakers."""
-        at = bisect_left(self._seen, (start, -2, ""))
-        spoke = ((where, key) for where, _, key in reversed(self._seen[max(0, at - _MEMORY) : at]))
-        sided = ((where, self.parties.records[key].side or key) for where, key in spoke)
+        sided = ((where, self.parties.records[key].side or key) for where, _, key in self._back_from(start))
         best = next(((where, key) for where, key in sided if fits(self.parties.records[key])), None)
         namings = self.parties.names.namings
         for where in range(start - 1, best[0] if best else max(-1, start - _REACH), -1):
@@ -205,10 +202,14 @@ class Speakers:
 
     # -- memory ----------------------------------------------------------------------------------------------------
 
+    def _back_from(self, start: int) -> list[tuple[int, int, str]]:
+        """What was seen before token `start`, the nearest first, as far back as memory reaches."""
+        at = bisect_left(self._seen, (start, -2, ""))
+        return self._seen[max(0, at - _MEMORY) : at][::-1]
+
     def _before(self, start: int, fits: Fits, *, within: int | None = None) -> str | None:
         """The nearest party before token `start` that fits, of those within one attribution if it is given."""
-        at = bisect_left(self._seen, (start, -2, ""))
-        for _, inside, key in reversed(self._seen[max(0, at - _MEMORY) : at]):
+        for _, inside, key in self._back_from(start):
             if (within is None or inside == within) and fits(self.parties.records[key]):
                 return key
         return None
