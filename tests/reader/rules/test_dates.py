@@ -49,7 +49,7 @@ def _found(
 )
 def test_days(text: str, tense: Tense, start: date | None, end: date | None) -> None:
     """Weekdays, calendar days, months, years and weeks by the tense; durations stay open."""
-    assert [(first, last) for _, first, last in _found(f"It was {text}.", tense)] == [(start, end)]
+    assert [(first, last) for _, first, last in _found(f"Then: {text}.", tense)] == [(start, end)]
 
 
 @pytest.mark.parametrize(
