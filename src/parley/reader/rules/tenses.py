@@ -20,10 +20,7 @@ _ARRANGED = word_set(
     "going meeting visiting travelling traveling arriving leaving coming returning heading holding hosting convening"
 )
 _BE = word_set("be been being")
-_PRESENT_ARRANGED = word_set(
-    "going meeting visiting travelling traveling arriving leaving coming returning heading holding hosting convening"
-)
-_BE = word_set("is are am has have isn't aren't hasn't haven't")
+_PRESENT_BE = word_set("is are am has have isn't aren't hasn't haven't")
 # Verbs and nouns whose infinitive lies ahead of them: "agreed to meet on Friday".
 _PROSPECTIVE = re.compile(
     r"(?:agree|plan|promis|expect|schedul|due|set$|intend|hop(?:e|ed|ing)$|want|seek|aim|vow|pledg|deci[ds]|ask|urg|call"
