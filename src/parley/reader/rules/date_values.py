@@ -30,12 +30,17 @@ class NoReportDateError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What an expression is resolved by: its text, the report's date, its clause's tense and the days named before."""
+    """What an expression is resolved by: its text, the report's date, what tells its tense, and the days before it."""
 
     text: str
     report: date | None
-    tense: Tense
+    tell_tense: Callable[[], Tense]  # looked for only where it is asked for
     anchor: Interval | None
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the clause around the expression."""
+        return self.tell_tense()
 
     @property
     def today(self) -> date:
@@ -136,14 +141,9 @@ def _year(match: re.Match[str], clue: Clue) -> Interval | None:
 def _deictic(match: re.Match[str], clue: Clue) -> Interval | None:
     if not is_deictic(clue.text, match.start()):
         return None
-    steps = {
-        "yesterday": -1,
-        "last night": -1,
-        "tomorrow": 1,
-        "the day before yesterday": -2,
-        "the day after tomorrow": 2,
-    }
-    return period_around(clue.today, "day", steps.get(" ".join(match.group().lower().split()), 0))
+    words = " ".join(match.group().lower().split())
+    steps = {"the day before": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day after": 2}
+    return period_around(clue.today, "day", next((n for opening, n in steps.items() if words.startswith(opening)), 0))
 
 
 def _period(match: re.Match[str], clue: Clue) -> Interval | None:

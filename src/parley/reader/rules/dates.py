@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from parley.model.span import Span
 from parley.model.time import TimeReference
@@ -28,13 +29,12 @@ _ONWARDS = ("starting from", "starting", "beginning", "effective from", "effecti
 
 @dataclass(frozen=True, slots=True)
 class _Expression:
-    """A date with the words that open it, its tense and its days; None where only the report's date could tell them."""
+    """A date with the words that open it and its days; None where only the report's date could tell them."""
 
     name: str
     opening: re.Match[str]
     start: int
     end: int
-    tense: Tense
     days: Interval | None
 
     @property
@@ -84,21 +84,21 @@ def _expressions(
     for begin, _, name, match in sorted(matches, key=lambda found: found[:3]):
         if begin < free:
             continue
-        opening = _opening(text, max(free, begin - _BACK), begin)
         anchor: Interval | None = None
         if name in BACKWARD:
             anchor = kept[-1].days if kept else _named_before(text, begin, today)
-        told = _tense(text, begin, match.end(), opening, tense)
+        first = max(free, begin - _BACK)
+        clue = Clue(text, today, partial(_tense, text, first, begin, match.end(), tense), anchor)
         try:
-            days = RESOLVERS[name](match, Clue(text, today, told, anchor))
+            days = RESOLVERS[name](match, clue)
         except NoReportDateError:
-            kept.append(_Expression(name, opening, begin, match.end(), told, None))
+            kept.append(_Expression(name, _opening(text, first, begin), begin, match.end(), None))
         except (ValueError, OverflowError):  # a day that no calendar has: its month and year are none either
             pass
         else:
             if days is None:
                 continue
-            kept.append(_Expression(name, opening, begin, match.end(), told, days))
+            kept.append(_Expression(name, _opening(text, first, begin), begin, match.end(), days))
         free = match.end()
     return kept
 
@@ -110,9 +110,9 @@ def _opening(text: str, start: int, end: int) -> re.Match[str]:
     return opening
 
 
-def _tense(text: str, start: int, end: int, opening: re.Match[str], tense: Tense) -> Tense:
+def _tense(text: str, first: int, start: int, end: int, tense: Tense) -> Tense:
     """Deadlines and beginnings lie ahead; else as the words around tell, else as the caller knows."""
-    lead = (opening["lead"] or "").lower()
+    lead = (_opening(text, first, start)["lead"] or "").lower()
     return "future" if lead in _UP_TO or lead in _ONWARDS else tense_around(text, start, end) or tense
 
 
