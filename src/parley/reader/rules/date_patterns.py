@@ -77,9 +77,7 @@ _ANY_CASE: Mapping[str, str] = {
     rf"{_S}(?P<unit>weekend|week|month|year|decade|century)\b",
     "closing": rf"\b(?:(?:the{_S})?end of{_S}(?P<which>the|this|next|last){_S}(?P<unit>week|month|year)"
     rf"|(?P<its>year|month|week)(?:['’]s)?[\s-]end)\b",
-    "ago": rf"(?<![\w.,])(?:(?:{_NUMBER}|(?P<vague>(?:a{_S})?couple of|(?:a{_S})?{_VAGUE}))"
-    rf"{_S}(?P<unit>hour|day|week|month|year|decade)s?)"
-    rf"{_S}(?P<side>ago|from now)\b",
+    "ago": rf"(?<![\w.,]){_NUMBER}{_S}(?P<unit>hour|day|week|month|year|decade)s?{_S}(?P<side>ago|from now)\b",
     "span": rf"\b(?:the|these){_S}(?:past|last){_S}(?:{_NUMBER}[\s-]{{1,3}}(?P<unit>day|week|month|year|decade)s?"
     r"|(?P<one>decade))\b",
     "decade": rf"(?<![\w.,-])(?P<year>1[5-9]\d0|20\d0)['’]?s\b|\bthe{_S}(?:(?P<part>early|mid|late)[\s-])?(?:"
@@ -129,7 +127,7 @@ DURATION = re.compile(
     rf"(?:{_NUMBER}|{_VAGUE})[-\s]{{1,3}}(?:day|week|month|year|hour)s?\b"
     r"(?:\s(?:of|after|from)(?:\s(?!and\b|but\b|or\b|if\b|unless\b)[^\s,.;]{1,30}){1,8})?"
     rf"|(?:{_NUMBER.replace('number', 'other')}|{_VAGUE})\s{{1,3}}(?:day|week|month|year|hour)s?\s{{1,3}}"
-    r"(?:earlier|later)\b"
+    r"(?:ago|earlier|later)\b"
     r"|within (?:days|weeks|months|hours)|as soon as possible"
     r"|in the coming (?:phase|days|weeks|months|period|hours|years)"
     r"|in the (?:near|foreseeable) future|on [A-Z]\w{1,30} Day)\b"

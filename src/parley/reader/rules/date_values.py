@@ -173,10 +173,8 @@ def _closing(match: re.Match[str], clue: Clue) -> Interval:
     return last, last
 
 
-def _ago(match: re.Match[str], clue: Clue) -> Interval | None:
-    """ "three days ago" is a day, "two years ago" a year; "a few days ago" nobody can tell."""
-    if match["vague"]:
-        return None
+def _ago(match: re.Match[str], clue: Clue) -> Interval:
+    """ "three days ago" is a day, "two years ago" a year."""
     number, unit = _number(match["number"]), match["unit"].lower()
     sign = -1 if match["side"].lower() == "ago" else 1
     if unit == "hour":
