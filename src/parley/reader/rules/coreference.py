@@ -3,15 +3,18 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable
 
+from parley.reader.rules.assumed import Assumptions
 from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties, Record
 from parley.reader.rules.phrases import ROLES, Range
+from parley.reader.rules.standing import settle_standing
 from parley.reader.rules.subjects import main_subject, subject_left
 from parley.reader.rules.words import any_in, word_set
 
 Fits = Callable[[Record], bool]
 _REACH = 300  # words back that a description can reach
 _MEMORY = 40  # mentions back that a pronoun can reach
+_LEDE = 4  # paragraphs, with the title, in which a nameless official of the opening gets his name
 _SINGULAR = word_set("he she him her himself herself")
 _PLURAL = word_set("they them themselves")
 _OWNERS = word_set("its their his her our")
@@ -24,7 +27,8 @@ _MOVEMENTS = word_set(
 )
 
 
-_DESCRIBED = _MOVEMENTS | _BODIES | _BLOCS | {"delegation"}
+_OFFICES = word_set("ministry ministries army military presidency embassy mission team office committee")
+_DESCRIBED = _MOVEMENTS | _BODIES | _BLOCS | _OFFICES | {"delegation"}
 _REBEL = word_set("rebel opposition insurgent separatist guerrilla militia militant")
 
 
@@ -38,6 +42,8 @@ class Speakers:
         self.keys: list[str | None] = [None] * len(found)
         self._authors = parties.resolve(authors) if authors else None
         self._seen: list[tuple[int, int, str]] = []  # where, within which attribution (-1: none), who
+        settle_standing(parties)
+        self._assumptions = Assumptions(parties)
         self.assumed: list[int] = []  # attributions whose speaker got a side that no word of the report gives
         self._note_subjects()
         for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
@@ -81,7 +87,8 @@ class Speakers:
         record = self.parties.records[key]
         if record.side is None and record.kind in ("person", "group") and not self.parties.is_collective(found.source):
             record.side = self._side_of_owner(found.source)
-        self._side_from_paragraph(n, key)
+        if self._assume(n, key):
+            self.assumed.append(n)
         return key
 
     # -- pronouns --------------------------------------------------------------------------------------------------
@@ -151,6 +158,8 @@ class Speakers:
         if head in ROLES:
             fits = _is_person if not head.endswith("s") else _is_plural
             return self._before(start, lambda r: fits(r) and head in _called(r)) or self._before(start, fits)
+        if head in _OFFICES:
+            return self._bearer_of(start, head) or self._side_before(start)
         return self._bearer_of(start, head) or self._named_before(start, _fits_noun(head))
 
     def _side_of_owner(self, source: Range) -> str | None:
@@ -177,16 +186,46 @@ class Speakers:
                 return key
         return None
 
-    def _side_from_paragraph(self, n: int, key: str) -> None:
-        """An official of no named side speaks for the state that spoke or acted right before, in the same paragraph."""
-        record, start = self.parties.records[key], self._start(n)
-        if record.kind != "person" or record.side or not record.roles:
-            return
+    def _side_before(self, start: int) -> str | None:
+        """The state for which the nearest one spoke or acted before."""
+        sides = (self.parties.records[key].side for _, _, key in self._back_from(start))
+        return next((side for side in sides if side and _is_state(self.parties.records[side])), None)
+
+    def _assume(self, n: int, key: str) -> bool:
+        """Take the side of an official that no word names from what stands around; whether one was found."""
+        record, source, start = self.parties.records[key], self.found[n].source, self._start(n)
+        if record.side or source is None or self.parties.is_collective(source) or self.found[n].document:
+            return False
+        if record.kind == "person" and record.roles:
+            record.side = self._of_counterpart(record, start) or self._of_lede(start) or self._in_paragraph(start)
+        if not record.side and record.kind in ("person", "group"):
+            record.side = self._assumptions.for_source(record, source)
+        return record.side is not None
+
+    def _of_counterpart(self, record: Record, start: int) -> str | None:
+        """The side that faces that of the one who spoke before: "His counterpart, X, ..."."""
+        if not any("counterpart" in role.lower().split() for role in record.roles):
+            return None
+        before = self._before(start, lambda r: r.kind == "person" and r.side is not None)
+        side = self.parties.records[before].side if before else None
+        return self._assumptions.counterpart(side) if side else None
+
+    def _of_lede(self, start: int) -> str | None:
+        """The side of the nameless official with whom a report opens, where a name follows in the next paragraph."""
+        back = self._back_from(start)
+        if not back or self.p.paragraph_of(start) > _LEDE:
+            return None
+        opener = self.parties.records[back[0][2]]
+        nameless = back[0][2].startswith("group:") and opener.kind == "person"
+        return opener.side if nameless and self.p.paragraph_of(back[0][0]) < self.p.paragraph_of(start) else None
+
+    def _in_paragraph(self, start: int) -> str | None:
+        """The state that spoke or acted right before, in the same paragraph."""
         for where, _, before in self._back_from(start)[:1]:
             same = self.p.paragraph_of(where) == self.p.paragraph_of(start)
             if same and self.parties.records[before].kind == "state":
-                record.side = before
-                self.assumed.append(n)
+                return before
+        return None
 
     def _named_before(self, start: int, fits: Fits) -> str | None:
         """The nearest party that fits among those that spoke, acted or were only named, and the sides of speakers."""

@@ -2,37 +2,29 @@
 
 from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
 
 from parley.reader.pack import Naming
+from parley.reader.rules.bodies import body_names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
+from parley.reader.rules.titles import (
+    ABBREVIATIONS,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PEOPLES,
+    PLACE_WORDS,
+    SENDERS,
+    TITLE_WORDS,
+    folded,
+    surnames,
+)
 from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 
-_PARTICLES = word_set("al el bin ibn ben de del la von van der den di da dos al- abu")
-_TITLE_WORDS = ROLES | word_set(
-    "mr mrs ms dr sir lord lady prime foreign defence defense vice first interior chief high deputy general gen "
-    "lt col maj brigadier marshal admiral field special former ex acting interim senior supreme crown home "
-    "finance justice state affairs affair external internal security relations secretary-general under-secretary- "
-    "general prof professor rev father sheikh mullah hojjatoleslam ayatollah imam king queen prince princess "
-    "president-elect us brig infrastructure energy trade health education economy agriculture labour labor "
-    "environment transport information intelligence refugee development planning oil tourism culture speaker "
-    "taoiseach"
-)
-_ORGANISATION_WORDS = word_set(
-    "party movement army front council forces force group union brigade brigades authority ministry government "
-    "alliance coalition league congress committee commission parliament assembly senate house office agency "
-    "command mission guard guards federation association organization organisation corps bloc faction militia "
-    "militias rebels resistance institute foundation court bank university company nations republic unionist "
-    "unionists"
-)
-_MOVEMENTS = word_set("alliance movement movements front party union coalition congress resistance league")
-_PLACE_WORDS = word_set(
-    "city strip bank road street square day war sea river island islands airport province region peninsula day "
-    "plan act framework summit week line cup crescent process"
-)
-_NOT_NAMES = word_set(
-    "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite "
-    "western eastern northern southern north south east west"
-)
+_LOCATIVE = word_set("in at near around outside inside from via")
+_QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
+_HELD = word_set("run controlled led affiliated")
+
 _LONGEST = 30  # words of a name, at most
 
 
@@ -50,7 +42,7 @@ class Names:
         found: dict[int, Naming] = {}
         i = 0
         while i < len(self.p.texts):
-            naming = self.p.naming_at(i) or self._shorthand(i)
+            naming = self.p.naming_at(i) or self._shorthand(i) or self._holder(i)
             length = len(naming.words) if naming else 1
             if naming and not self._is_surname(i, length) and i not in self._parts:
                 found[i] = naming
@@ -64,25 +56,19 @@ class Names:
             return None
         return Naming((self.p.texts[i],), short.entity, "name")
 
+    def _holder(self, i: int) -> Naming | None:
+        """Who holds what follows: "the Houthi-run foreign ministry"."""
+        holder, _, held = self.p.texts[i].rpartition("-")
+        namings = self.p.pack.namings.get(holder, ()) if held in _HELD else ()
+        return next((n._replace(words=(self.p.texts[i],)) for n in namings if n.words == (holder,)), None)
+
     @cached_property
     def _parts(self) -> frozenset[int]:
-        """Tokens of a state's name that begin that of a movement: "South Sudan | Opposition Movements Alliance"."""
-        found: set[int] = set()
-        for i in range(len(self.p.texts)):
-            naming = self.p.naming_at(i)
-            if naming and self._goes_on(i + len(naming.words)):
-                found.update(range(i, i + len(naming.words)))
-        return frozenset(found)
+        return body_names(self.p)
 
     @cached_property
     def _covered(self) -> dict[int, int]:
         return {i: at for at, naming in self.namings.items() for i in range(at, at + len(naming.words))}
-
-    def _goes_on(self, after: int) -> bool:
-        end, last = after, min(len(self.p.texts), after + _LONGEST)
-        while end < last and self.p.texts[end][0].isupper() and self.p.texts[end].isalpha():
-            end += 1
-        return end - after >= 2 and self.p.lows[end - 1] in _MOVEMENTS
 
     def _is_surname(self, i: int, length: int) -> bool:
         """Whether a word that could be a state is a person's: "Defence Minister Israel Katz", "Chad Smith"."""
@@ -90,11 +76,11 @@ class Names:
         before = lows[i - 1] if i else ""
         after = texts[i + length] if i + length < len(texts) else ""
         name_follows = (
-            after[:1].isupper() and after.lower() not in _TITLE_WORDS and after.isalpha() and not after.isupper()
+            after[:1].isupper() and after.lower() not in TITLE_WORDS and after.isalpha() and not after.isupper()
         )
         return (
             length == 1
-            and before in _TITLE_WORDS - {"us", "former", "state", "senior", "special"}
+            and before in TITLE_WORDS - {"us", "former", "state", "senior", "special"}
             and name_follows
             and before not in GROUPS
         )
@@ -115,15 +101,21 @@ class Names:
         if i in self._parts:
             return True
         if (
-            low in _TITLE_WORDS
+            low in TITLE_WORDS
+            or (low in PEOPLES and not self._opens_name(i + 1))
+            or ("-" in low and low.endswith(_QUALIFIES))
             or low in DETERMINERS
             or low in WEEKDAYS
             or low in MONTHS
-            or low in _NOT_NAMES
+            or low in NOT_NAMES
             or i in self._covered
         ):
             return False
         return self.p.texts[i][0].isalpha() and self.p.is_capital(i)
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a name goes on at token i: "Democratic | Unionist Party", "Hutu | rebels" not."""
+        return i < len(self.p.texts) and self.p.texts[i][0].isupper() and self.p.is_capital(i)
 
     @cached_property
     def sequences(self) -> tuple[Range, ...]:
@@ -143,11 +135,14 @@ class Names:
 
     def _joins(self, j: int, n: int) -> bool:
         """Whether token j joins the parts of a name: "Javier de la Torre", "M.Javad", "Liberation Front of X" not."""
+        if self.p.lows[j] in PARTICLES and j + 2 < n and self.p.lows[j + 1] in PARTICLES:
+            return self.is_name_word(j + 2)
         if j + 1 >= n or not self.is_name_word(j + 1):
             return False
         text = self.p.texts[j]
         return (
-            self.p.lows[j] in _PARTICLES
+            self.p.lows[j] in PARTICLES
+            or (self.p.lows[j] in PEOPLES and self.p.is_capital(j))  # "Bangsamoro | Islamic | Freedom Fighters"
             or (text == "." and len(self.p.texts[j - 1]) == 1)
             or (text in ("-", "’", "'") and self.p.seg.tokens[j].end == self.p.seg.tokens[j + 1].start)
         )
@@ -157,15 +152,15 @@ class Names:
         texts, lows = self.p.texts, self.p.lows
         before = lows[lo - 1] if lo else ""
         words = [lows[i] for i in range(lo, hi)]
-        if any(w in _ORGANISATION_WORDS or w in _PLACE_WORDS or w in self.p.pack.cues.document_nouns for w in words):
+        if any(w in ORGANISATION_WORDS or w in PLACE_WORDS or w in self.p.pack.cues.document_nouns for w in words):
             return False
         if before in ROLES or before in ("mr", "mrs", "ms", "dr", "general", "president", "counterpart"):
             return True
-        if before == "." and lo > 1 and lows[lo - 2] in ("mr", "mrs", "ms", "dr", "gen", "lt", "col", "sen", "rep"):
+        if before == "." and lo > 1 and lows[lo - 2] in ABBREVIATIONS:
             return True
         if before in ("in", "at", "near", "around"):
             return False  # a place: "in Belfast, a negotiator said"
-        if before == "the" or any(len(t) > 1 and t.isupper() for t in texts[lo:hi]):
+        if before == "the" or any(len(t) > 1 and t.isupper() and "." not in t for t in texts[lo:hi]):
             return False
         after_comma = (
             hi + 1 < len(texts)
@@ -180,23 +175,24 @@ class Names:
         full: dict[str, str] = {}
         names = [(self._text(lo, hi), lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi)]
         for name, _, _ in sorted(names, key=lambda n: -len(n[0])):
-            surname = name.split()[-1]
-            known = full.get(surname)
-            if known and (name == surname or set(name.split()) <= set(known.split())):
-                full[name] = known
+            short = surnames(name)
+            known = full.get(folded(short[-1]))
+            if known and (name == short[-1] or set(folded(name).split()) <= set(folded(known).split())):
+                full[folded(name)] = known
             else:
-                full[name] = name
-                full.setdefault(surname, name)
+                full[folded(name)] = name
+                for surname in short:
+                    full.setdefault(folded(surname), name)
         bearers: dict[str, set[str]] = {}
         for name in sorted(set(full.values())):
             for part in name.split():
-                bearers.setdefault(part, set()).add(name)
+                bearers.setdefault(folded(part), set()).add(name)
         for part, whose in bearers.items():  # "Kim Jong Un ... Kim"
-            if len(whose) == 1 and len(part) > 2 and part[0].isupper():
+            if len(whose) == 1 and len(part) > 2 and part not in PARTICLES:
                 full.setdefault(part, min(whose))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
             if self.p.lows[hi:first] in ([",", "known", "as"], [",", "also", "known", "as"]):  # "X, known as Y"
-                full[self._text(first, last)] = full.get(self._text(lo, hi), self._text(lo, hi))
+                full[folded(self._text(first, last))] = self.person(lo, hi, full) or self._text(lo, hi)
         return full
 
     @cached_property
@@ -204,17 +200,22 @@ class Names:
         """Short forms that the report introduces in brackets: "United Tribal Council (UTC)"."""
         found: dict[str, str] = {}
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
-            if self.p.texts[hi:first] == ["("] and last < len(self.p.texts) and self.p.texts[last] == ")":
+            bracketed = self.p.texts[hi:first] == ["("] and self.p.texts[last : last + 1] == [")"]
+            if bracketed or (self.p.lows[hi:first] == [",", "or"] and self._text(first, last).isupper()):
                 found[self._text(first, last)] = self._text(lo, hi)
         return found
 
     def _text(self, lo: int, hi: int) -> str:
         return " ".join(self.p.seg.span(lo, hi).of(self.p.seg.text).split())
 
+    def person(self, lo: int, hi: int, persons: dict[str, str] | None = None) -> str | None:
+        """The fullest form of the person that tokens [lo, hi) name, None if it is no person known."""
+        return (self.persons if persons is None else persons).get(folded(self._text(lo, hi)))
+
     def person_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The person that tokens [lo, hi) name: the range of the name and its fullest form."""
         for first, last in self._runs(lo, hi):
-            name = self.persons.get(self._text(first, last))
+            name = self.person(first, last)
             if name and not self._owns(last, hi):
                 return None if self._after_preposition(lo, first) else (first, last, name)
         return None
@@ -223,7 +224,7 @@ class Names:
         """The full name of the person that owns what tokens [lo, hi) name: "Hemedti's adviser"."""
         runs = self._runs(lo, hi)
         return next(
-            (n for first, last in runs if self._owns(last, hi) and (n := self.persons.get(self._text(first, last)))),
+            (n for first, last in runs if self._owns(last, hi) and (n := self.person(first, last))),
             None,
         )
 
@@ -248,22 +249,46 @@ class Names:
         return None
 
     def _after_preposition(self, lo: int, i: int) -> bool:
-        """Whether the name only qualifies another ("a spokesman for President Putin")."""
+        """Whether the name only qualifies another: "a spokesman for President Putin", "Minister of Defence X" not."""
         k = i - 1
-        while k > lo and (self.p.lows[k] in _TITLE_WORDS or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."):
+        while k > lo and (self.p.lows[k] in TITLE_WORDS or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."):
             k -= 1
-        return k >= lo and self.p.lows[k] in ("of", "for", "to", "from", "by", "with")
+        if k < lo or self.p.lows[k] not in ("of", "for", "to", "from", "by", "with"):
+            return False
+        between = self.p.lows[k + 1 : i]
+        office = k > lo and self.p.lows[k - 1] in ROLES and between and "the" not in between
+        return not (office and not any(low in ROLES | ABBREVIATIONS for low in between))
 
     def organisation_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
+        depth = self._depth
         for first, last in self._runs(lo, hi):
             name = self._text(first, last)
-            generic = last - first == 1 and self.p.lows[first] in _ORGANISATION_WORDS
+            aside = depth[first] > depth[lo] or self._is_where(lo, first, last, hi)
+            generic = all(low in ORGANISATION_WORDS | {"armed"} for low in self.p.lows[first:last])
             if (
-                generic
-                or name in self.persons
-                or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | _PLACE_WORDS
+                aside
+                or generic
+                or self.person(first, last)
+                or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | PLACE_WORDS
             ):
                 continue
             return first, last, self._acronyms.get(name, name)
         return None
+
+    def _is_where(self, lo: int, first: int, last: int, hi: int) -> bool:
+        """Whether a name only tells where: "in Khankendi", "the Tobruk parliament"; "lawmakers from PDI-P" not."""
+        before = self.p.lows[first - 1] if first > lo else ""
+        if before == "from" and any(low in ROLES or low in SENDERS for low in self.p.lows[lo : first - 1]):
+            return False
+        town = last - first == 1 and last < hi and self.p.lows[last] in GROUPS and self.p.texts[last].islower()
+        return before in _LOCATIVE or (town and bool(self.p.pack.towns(self.p.texts[first])))
+
+    @cached_property
+    def _depth(self) -> list[int]:
+        """How deep in brackets each token stands: "Senator Bob Corker (R-Tenn.)"."""
+        return list(accumulate((t == "(") - (t == ")") for t in self.p.texts))
+
+    def is_aside(self, lo: int, i: int) -> bool:
+        """Whether token i stands in brackets inside of the phrase that starts at `lo`."""
+        return self._depth[i] > self._depth[lo]

@@ -1,17 +1,17 @@
 """Who takes part: names, offices, sides, and who a pronoun stands for. All inside one report."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from parley.model.party import PartyKind
 from parley.reader.pack import Naming
+from parley.reader.rules.affiliation import AGAINST, PRIVATE, Affiliation
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.words import DETERMINERS, PREPOSITIONS, word_set
 
 _SELF_NOUNS = word_set("side government administration authorities leadership state kremlin regime presidency")
+_COUNTS = word_set("two three four five six seven")
 _JOINT = word_set("both all parties sides two delegations leaders ministers presidents negotiators")
-_LOCATIVE = word_set("in at near around outside inside")
 
 
 @dataclass(slots=True)
@@ -37,9 +37,12 @@ class Parties:
     def __init__(self, phrases: Phrases) -> None:
         self.p = phrases
         self.names = Names(phrases)
+        self.affiliation = Affiliation(phrases, self.names, self)
         self.records: dict[str, Record] = {}
+        self.named: list[tuple[int, int, str]] = []  # where persons are named: tokens, fullest form
         for first, last in self.names.sequences:  # an office told once holds for every mention of the name
-            if self.names.person_in(first, last):
+            if found := self.names.person_in(first, last):
+                self.named.append(found)
                 self._person(*self._surroundings(first, last))
 
     def _surroundings(self, first: int, last: int) -> Range:
@@ -88,7 +91,7 @@ class Parties:
         direct = self._direct(lo, head_end, namings)
         if direct:
             return direct
-        side = self.side_of(lo, hi)
+        side = None if self._speaks_for_none(lo, head_end, hi) else self.side_of(lo, hi)
         if side and self._means_side(lo, head_end, hi):
             self.records[side].mentions.add((lo, hi))
             return side
@@ -96,46 +99,12 @@ class Parties:
 
     def side_of(self, lo: int, hi: int) -> str | None:
         """The key of the one party for which a phrase speaks by its words ("for the Taliban"), else None."""
-        keys = {
-            self.entity(n, at): None
-            for at, n in self.names.namings_in(lo, hi)
-            if n.how != "media" and not (at > lo and self.p.lows[at - 1] in _LOCATIVE)
-        }
-        if len(keys) == 1:
-            return next(iter(keys))
-        if len(keys) > 1:  # "Kremlin envoy to Ukraine": the first word that names, unless it is a list
-            return None if self._is_joint(lo, hi) else next(iter(keys))
-        organisation = self.names.organisation_in(lo, hi)
-        if organisation:
-            return self._organisation(*organisation)
-        return self._side_of_owner(lo, hi) or self._side_of_head(lo, hi)
+        return self.affiliation.side_of(lo, hi)
 
-    def _side_of_owner(self, lo: int, hi: int) -> str | None:
-        """The side of "Hemedti's adviser": that of the person who owns."""
-        owner = self.names.owner_in(lo, hi)
-        record = self.records.get("person:" + owner) if owner else None
+    def side_of_person(self, name: str) -> str | None:
+        """The key of the side of a person whose fullest name is given."""
+        record = self.records.get("person:" + name)
         return record.side if record else None
-
-    def _side_of_head(self, lo: int, hi: int) -> str | None:
-        """The side of "the army" where the report speaks of one army only: "the Sudanese army"."""
-        if hi - lo != 2 or self.p.lows[lo] != "the":
-            return None
-        sides = self._bodies.get(self.p.lows[hi - 1], frozenset())
-        return next(iter(sides)) if len(sides) == 1 else None
-
-    @cached_property
-    def _bodies(self) -> dict[str, frozenset[str]]:
-        """For each noun such as "army", of which sides the report names one."""
-        found: dict[str, set[str]] = {}
-        for at, naming in self.names.namings.items():
-            after = at + len(naming.words)
-            after += after < len(self.p.texts) and self.p.texts[after] in ("'s", "’s", "’")
-            if naming.how != "media" and after < len(self.p.texts) and self.p.lows[after] in GROUPS:
-                found.setdefault(self.p.lows[after], set()).add(self.entity(naming, at))
-            last = naming.words[-1].lower()
-            if naming.how == "name" and last in GROUPS:
-                found.setdefault(last, set()).add(self.entity(naming, at))
-        return {noun: frozenset(sides) for noun, sides in found.items()}
 
     def entity(self, naming: Naming, at: int) -> str:
         """The key of a state, organisation or medium that the pack knows."""
@@ -192,9 +161,21 @@ class Parties:
             for role in self._roles(a, b):
                 if role not in record.roles:
                     record.roles.append(role)
-            if record.side is None and a < b and not {"former", "ex"} & set(self.p.lows[a:b]):
+            if record.side is None and a < b and self._gives_side(a, b, last):
                 record.side = self.side_of(a, b)
         return key
+
+    def _gives_side(self, a: int, b: int, last: int) -> bool:
+        """Whether the words [a, b) beside a name tell for whom the person speaks: an office that is not past, an owner.
+
+        "a shopkeeper from Sanaa", "a former Israeli minister", "an analyst in Kyiv" do not.
+        """
+        lows = self.p.lows[a:b]
+        if {"former", "ex"} & set(lows):
+            return False
+        owned = (a < last and lows[-1] in ("'s", "’s", "’", "'")) or (a >= last and lows[0] == "of" and b - a < 4)
+        office = any(low in ROLES and low not in PRIVATE for low in lows) or any(low in GROUPS for low in lows)
+        return owned or office or (self.names.organisation_in(a, b) is not None and not self.names.namings_in(a, b))
 
     def _roles(self, lo: int, hi: int) -> list[str]:
         """Offices in the words around a name: "presidential aide", "deputy defence minister"."""
@@ -227,6 +208,8 @@ class Parties:
     def _direct(self, lo: int, head_end: int, namings: list[tuple[int, Naming]]) -> str | None:
         """A state, organisation or medium that the phrase names outright: "Moscow", "the Associated Press"."""
         for at, naming in namings:
+            if at >= head_end:
+                break
             last = at + len(naming.words)
             if naming.how == "people" and not (last == head_end and self.p.texts[at][-1] == "s"):
                 continue
@@ -234,10 +217,28 @@ class Parties:
                 return self.entity(naming, at)
         organisation = self.names.organisation_in(lo, head_end)
         if organisation and organisation[1] >= head_end and not namings:
-            return self._organisation(*organisation)
+            return self.organisation(*organisation)
         return None
 
-    def _organisation(self, lo: int, hi: int, name: str) -> str:
+    def _speaks_for_none(self, lo: int, head_end: int, hi: int) -> bool:
+        """Whether a phrase is of private persons, of a former official or of several sides at once."""
+        head, words = self.p.lows[head_end - 1], self.p.lows[lo:hi]
+        if head in PRIVATE:
+            return self.names.organisation_in(lo, hi) is None
+        former = any(word in ("former", "ex", "then") for word in self.p.lows[lo:head_end]) and head in ROLES
+        return former or self.is_collective((lo, hi)) or any(word in ("warring", "rival") for word in words)
+
+    def opposition(self, lo: int, hi: int) -> str:
+        """The key of those who are only called the opposition or the rebels of some state."""
+        naming = self.names.namings[lo]
+        record_key = f"opposition:{naming.entity.name}:{self.p.lows[hi - 1].removesuffix('s')}"
+        record = self.records.setdefault(
+            record_key, Record(self._words(lo, hi), "organisation", record_key, movement=True)
+        )
+        record.mentions.add((lo, hi))
+        return record_key
+
+    def organisation(self, lo: int, hi: int, name: str) -> str:
         key = "organisation:" + name
         record = self.records.setdefault(key, Record(name, "organisation", key, movement=True))
         record.mentions.add((lo, hi))
@@ -265,7 +266,7 @@ class Parties:
 
     def _means_side(self, lo: int, head_end: int, hi: int) -> bool:
         """Whether a phrase is only another word for its side: "the Ukrainian side", "the Afghan government"."""
-        return head_end == hi and self.p.lows[head_end - 1] in _SELF_NOUNS
+        return head_end == hi and self.p.lows[head_end - 1] in _SELF_NOUNS | AGAINST
 
     def _group(self, lo: int, hi: int, side: str | None) -> str:
         name = self._words(lo, hi)
@@ -282,4 +283,5 @@ class Parties:
         lo, hi = self._bare(phrase)
         words = self.p.lows[lo:hi]
         joint = words[0] in ("both", "all", "each") or words[-1] in ("parties", "sides", "signatories")
+        joint = joint or bool(_COUNTS & set(words[:2])) or "warring" in words or "rival" in words
         return joint and (words[-1] in GROUPS or words[-1] in ROLES)

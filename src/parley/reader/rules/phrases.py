@@ -34,7 +34,10 @@ ROLES = word_set(
     "ambassadors diplomat diplomats commander commanders general generals colonel lawmaker lawmakers mp mps "
     "senator governor mayor chairman chairwoman chair chairperson representative representatives counterpart "
     "deputy director commissioner analyst analysts expert experts officer officers lawyer lawyers activist "
-    "activists politician negotiations-chief vice-president coordinator rapporteur justice judge prosecutor"
+    "activists politician negotiations-chief vice-president coordinator rapporteur justice judge prosecutor "
+    "politicians secretary-general brigadier-general major-general lieutenant-general brigadier facilitator "
+    "facilitators co-chair co-chairs whip founder consultant strategist candidate candidates nominee speaker "
+    "legislator legislators premiers presidents congressman congresswoman councillor councillors taoiseach tánaiste"
 )
 GROUPS = word_set(
     "delegation delegations government governments army military forces troops side sides party parties ministry "
@@ -45,7 +48,7 @@ GROUPS = word_set(
     "sides signatories junta regime guerrillas fighters militants mediators observers monitors residents "
     "witnesses victims families presidency embassy envoys all statement"
 )
-_TITLES = word_set("mr mrs ms dr mr. mrs. ms. sir lord lady")
+_TITLES = word_set("mr mrs ms dr gen lt col maj brig sen rep gov hon adm capt sir lord lady")
 TEMPORAL = word_set("week month year morning afternoon evening night weekend today yesterday day")
 _VENUES = word_set(
     "statement interview interviews video speech address briefing conference tweet post message letter remarks "
@@ -59,7 +62,7 @@ _ADJUNCT_HEADS = word_set("in on at during after following via to through before
 _ADDRESSEES = word_set("reporters journalists lawmakers media parliament state local tv television")
 
 
-_WITH_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az)-[A-Z]")  # al-Sharafi
+_WITH_ARTICLE = re.compile(r"(?:[AaEe]l|[Aa]sh|[Aa][sndrtz])-[A-Z]")  # al-Sharafi
 
 
 class Phrases:
@@ -217,12 +220,15 @@ class Phrases:
                 return 0
         return 0
 
+    def _is_abbreviation(self, i: int) -> bool:
+        return self.lows[i] in _TITLES or (len(self.texts[i]) == 1 and self.texts[i].isupper())
+
     def phrase_right(self, i: int, hi: int) -> int:
         """The end of the noun phrase that starts at token i: up to a verb, a clause word or a mark."""
         j, hi = i, min(hi, i + LONGEST_PHRASE)
         while j < hi:
             low, text = self.lows[j], self.texts[j]
-            if text in ("'s", "’s", "-", ".") and j > i and (text != "." or self.lows[j - 1] in _TITLES):
+            if text in ("'s", "’s", "-", ".") and j > i and (text != "." or self._is_abbreviation(j - 1)):
                 j += 1
                 continue
             if (

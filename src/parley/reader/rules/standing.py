@@ -1,0 +1,78 @@
+"""For whom a person speaks where the words beside the name do not say it, but others in the report do."""
+
+from bisect import bisect_left
+
+from parley.reader.rules.parties import Parties
+from parley.reader.rules.phrases import ROLES
+from parley.reader.rules.words import word_set
+
+_LEADS = word_set(
+    "heads leads led headed heading leading represents represented representing chairs chaired chairing speaks speaking"
+)
+_RULERS = word_set("president premier prime chancellor king emir sultan leader chairman")
+_CLAUSE = 16  # words of a relative clause, at most
+_POSSESSIVES = ("'s", "’s", "’", "'")
+_REACH = 12  # mentions of persons back that a description can reach
+
+
+def settle_standing(parties: Parties) -> None:
+    """Give persons without a side the one that a clause after the name, or a later description of them, tells."""
+    mentions = sorted((first, "person:" + name) for first, last, name in parties.named)
+    for _, last, name in parties.named:
+        record = parties.records["person:" + name]
+        if record.side is None:
+            record.side = _led(parties, last)
+    for at, naming in parties.names.namings.items():
+        role = _described(parties, at, at + len(naming.words))
+        if role and naming.how != "media":
+            _settle(parties, mentions, at, role, parties.entity(naming, at))
+
+
+def _led(parties: Parties, last: int) -> str | None:
+    """The side in ", who heads the government team," or ", mediating on behalf of the AU," after a name."""
+    p = parties.p
+    if last + 2 >= len(p.texts) or p.texts[last] != ",":
+        return None
+    lows = p.lows[last + 1 : last + 1 + _CLAUSE]
+    end = next((i for i, low in enumerate(lows) if low in (",", ".", ";")), 0)
+    lows = lows[:end]
+    if lows[:1] == ["whose"]:
+        named = parties.names.organisation_in(last + 2, last + 1 + end)
+        return parties.organisation(*named) if named and named[0] == last + 2 else None
+    if "behalf" in lows:
+        start = last + 1 + lows.index("behalf") + 1
+    elif lows[:1] == ["who"] and any(low in _LEADS for low in lows[1:4]):
+        start = last + 2 + next(i for i, low in enumerate(lows[1:]) if low in _LEADS) + 1
+    elif lows[:2] in (["who", "is"], ["who", "was"]) and lows[2:3] != ["former"] and any(w in ROLES for w in lows):
+        start = last + 3
+    else:
+        return None
+    return parties.side_of(start, last + 1 + end) if start < last + 1 + end else None
+
+
+def _described(parties: Parties, at: int, end: int) -> str | None:
+    """The office in "the Russian leader", "Armenia's prime minister", if nobody's name goes with it."""
+    p = parties.p
+    i = end + (end < len(p.texts) and p.texts[end] in _POSSESSIVES)
+    if i == end and (at == 0 or p.lows[at - 1] != "the"):
+        return None
+    while i < min(len(p.texts), end + 4) and p.lows[i] not in ROLES and p.texts[i].isalpha() and p.texts[i].islower():
+        i += 1
+    if i + 1 >= len(p.texts) or p.lows[i] not in ROLES or p.lows[i].endswith("s"):
+        return None
+    while p.lows[i + 1] in ROLES and i + 2 < len(p.texts):
+        i += 1
+    after = i + 2 if p.texts[i + 1] == "," else i + 1
+    return None if p.is_capital(after) or p.lows[i + 1] in ("of", "to") else p.lows[i]
+
+
+def _settle(parties: Parties, mentions: list[tuple[int, str]], at: int, role: str, side: str) -> None:
+    """Give the nearest person before `at` who can be called by this office its side, if none is known yet."""
+    n = bisect_left(mentions, (at, ""))
+    for _, key in reversed(mentions[max(0, n - _REACH) : n]):
+        record = parties.records[key]
+        words = {word for held in record.roles for word in held.lower().split()}
+        if role in words or (role == "leader" and words & _RULERS):
+            if record.side is None and not words & {"former", "ex"}:
+                record.side = side
+            return
