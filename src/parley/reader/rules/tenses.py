@@ -8,7 +8,7 @@ from parley.reader.rules.words import DETERMINERS, IRREGULAR_PAST, MODALS, NOT_P
 _WINDOW = 200  # characters on either side
 _WORDS = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|\d+|,")
 _ENDS = re.compile(  # not after "Mr.", an initial or "U.S."
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bGen)[.!?;:][\"”’)]{0,2}\s|\n"
+    r"(?:[.!?;:](?<!\b[A-Z]\.)(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\b(?:Mrs|Sen|Gov|Rep|Gen)\.)[\"”’)]{0,2}\s|\n)"
 )
 _MAYBE = word_set("can could may might cannot couldn't can't mightn't")
 _FUTURE = MODALS - _MAYBE | word_set("he'll she'll they'll we'll i'll you'll it'll")
@@ -21,6 +21,7 @@ _ARRANGED = word_set(
 )
 _BE = word_set("be been being")
 _PRESENT_BE = word_set("is are am has have isn't aren't hasn't haven't")
+_CUES = _FUTURE | _MAYBE | _AHEAD | _TIMETABLE | _ARRANGED | _PRESENT_BE | PRESENT | IRREGULAR_PAST | word_set("to set")
 # Verbs and nouns whose infinitive lies ahead of them: "agreed to meet on Friday".
 _PROSPECTIVE = re.compile(
     r"(?:agree|plan|promis|expect|schedul|due|set$|intend|hop(?:e|ed|ing)$|want|seek|aim|vow|pledg|deci[ds]|ask|urg|call"
@@ -48,6 +49,8 @@ def tense_around(text: str, start: int, end: int) -> Tense | None:
 
 def _tense_at(words: list[str], i: int) -> Tense | None:
     word = words[i].lower()
+    if word not in _CUES and not word.endswith("ed"):
+        return None
     before = words[i - 1].lower() if i else ""
     after = words[i + 1] if i + 1 < len(words) else ""
     if words[i] in _MAYBE:
