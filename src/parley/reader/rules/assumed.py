@@ -1,5 +1,6 @@
 """A side that no word of the report gives, taken from what stands around: shown as a doubt wherever it is used."""
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
@@ -8,14 +9,18 @@ from parley.reader.rules.parties import Parties, Record
 from parley.reader.rules.phrases import Range
 from parley.reader.rules.words import word_set
 
+Seen = tuple[int, int, str]  # where, within which attribution (-1: none), who
+_LEDE = 4  # paragraphs, with the title, in which a nameless official of the opening gets his name
 _OF_STATES = word_set(
     "government army military armed minister ministers president prime premier ministry parliament police presidency "
     "cabinet ambassador navy lawmaker lawmakers governor king emir"
 )
+_OWN_BODIES = word_set("government army military armed presidency ministry parliament")
 _OF_NONE = word_set("former ex opposition rebel exile company bank union")
 _BROADCASTERS = word_set("television tv media radio broadcaster news")
 _PAIR = 4  # words between two that are named together: "the government of Sudan and the"
 _OPENING = 4
+_WORDS = re.compile(r"[a-z-]+")
 
 
 class Assumptions:
@@ -27,19 +32,53 @@ class Assumptions:
 
         self._starts = [sentence.first for sentence in self.p.seg.sentences]
 
-    def for_source(self, record: Record, source: Range) -> str | None:
-        """The side of an official by where he is, to whom he speaks, or the state of which the report mainly speaks."""
-        words = {word for named in (record.name, *record.roles) for word in named.lower().split()}
-        if record.kind == "group" and (self.p.is_named(source) or "and" in self.p.lows[slice(*source)]):
-            return None
-        if words & _OF_NONE or not words & _OF_STATES:
-            return None
-        return self._of_broadcaster(source) or self._of_place(source) or self.parties.affiliation.home
+    def side(self, record: Record, source: Range, back: list[Seen]) -> str | None:
+        """The side of an official, by whom he faces, who spoke before him, where he is, and whom the report is about.
 
-    def counterpart(self, side: str) -> str | None:
-        """The one that the report names in one breath with `side`: "the Philippine government and the MILF"."""
-        partners = self._partners.get(side, frozenset())
+        `back` are those seen before the source, the nearest first.
+        """
+        official = record.kind == "person" and (bool(record.roles) or record.name.lower().endswith("counterpart"))
+        if official and (told := self._of_counterpart(record, back) or self._of_lede(source[0], back)):
+            return told
+        words = {word for named in (record.name, *record.roles) for word in _WORDS.findall(named.lower())}
+        if record.kind == "group" and (self._is_named(source) or "and" in self.p.lows[slice(*source)]):
+            words = set()
+        of_state = bool(words & _OF_STATES) and not words & _OF_NONE
+        where = (self._of_broadcaster(source) or self._of_place(source)) if of_state else None
+        home = self.parties.affiliation.home if of_state else None
+        if where or (home and words & _OWN_BODIES):
+            return where or home
+        return (self._in_paragraph(source[0], back) if official else None) or home
+
+    def _is_named(self, source: Range) -> bool:
+        names = self.parties.names
+        return bool(names.namings_in(*source)) or names.organisation_in(*source) is not None
+
+    def _of_counterpart(self, record: Record, back: list[Seen]) -> str | None:
+        """The side that faces that of the person who spoke before: "His counterpart, X, ..."."""
+        if not any("counterpart" in named.lower().split() for named in (record.name, *record.roles)):
+            return None
+        before = (self.parties.records[key] for _, _, key in back)
+        side = next((r.side for r in before if r.kind == "person" and r.side), None)
+        partners = self._partners.get(side or "", frozenset())
         return next(iter(partners)) if len(partners) == 1 else None
+
+    def _of_lede(self, start: int, back: list[Seen]) -> str | None:
+        """The side of the nameless official with whom a report opens, where a name follows in the next paragraph."""
+        if not back or self.p.paragraph_of(start) > _LEDE:
+            return None
+        where, _, key = back[0]
+        opener = self.parties.records[key]
+        nameless = key.startswith("group:") and opener.kind == "person"
+        return opener.side if nameless and self.p.paragraph_of(where) < self.p.paragraph_of(start) else None
+
+    def _in_paragraph(self, start: int, back: list[Seen]) -> str | None:
+        """The state that spoke or acted right before, in the same paragraph."""
+        for where, _, key in back[:1]:
+            same = self.p.paragraph_of(where) == self.p.paragraph_of(start)
+            if same and self.parties.records[key].kind == "state":
+                return key
+        return None
 
     @cached_property
     def _partners(self) -> dict[str, frozenset[str]]:

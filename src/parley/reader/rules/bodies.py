@@ -1,5 +1,8 @@
 """Names of parties, councils and movements that hold words which by themselves are titles or name a state."""
 
+from collections.abc import Iterable
+
+from parley.reader.pack import Entity, Naming
 from parley.reader.rules.phrases import ROLES, Phrases
 from parley.reader.rules.titles import BODY_HEADS, BODY_OPENERS, FOUNDED_FOR, FOUNDED_IN, MOVEMENTS
 
@@ -25,6 +28,21 @@ def body_names(p: Phrases) -> frozenset[int]:
             after = end
         i = after
     return frozenset(found)
+
+
+def long_names(namings: Iterable[tuple[Naming, str]]) -> dict[Entity, str]:
+    """For each organisation known by its letters ("NATO", "MILF") the longest name in full among the wordings given."""
+    found: dict[Entity, str] = {}
+    for (_, entity, how), wording in namings:
+        if how == "name" and entity.name.isupper() and _abbreviates(entity.name, wording):
+            found[entity] = max(found.get(entity, ""), wording, key=len)
+    return found
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in the name in that order: "IGAD", "ECOWAS", "NATO"."""
+    letters = iter(name.lower())
+    return " " in name and all(letter in letters for letter in short.lower() if letter.isalnum())
 
 
 def _goes_on(p: Phrases, after: int) -> bool:

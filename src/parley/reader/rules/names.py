@@ -4,8 +4,8 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 
-from parley.reader.pack import Naming
-from parley.reader.rules.bodies import body_names
+from parley.reader.pack import Entity, Naming
+from parley.reader.rules.bodies import body_names, long_names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.titles import (
     ABBREVIATIONS,
@@ -61,6 +61,11 @@ class Names:
         holder, _, held = self.p.texts[i].rpartition("-")
         namings = self.p.pack.namings.get(holder, ()) if held in _HELD else ()
         return next((n._replace(words=(self.p.texts[i],)) for n in namings if n.words == (holder,)), None)
+
+    @cached_property
+    def wordings(self) -> dict[Entity, str]:
+        """The long name that a report gives to an organisation which is known by its short one."""
+        return long_names((n, self.text(at, at + len(n.words))) for at, n in self.namings.items())
 
     @cached_property
     def _parts(self) -> frozenset[int]:
@@ -173,7 +178,7 @@ class Names:
     def persons(self) -> dict[str, str]:
         """For every wording of a person's name its fullest form; the surname is the last word."""
         full: dict[str, str] = {}
-        names = [(self._text(lo, hi), lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi)]
+        names = [(self.text(lo, hi), lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi)]
         for name, _, _ in sorted(names, key=lambda n: -len(n[0])):
             short = surnames(name)
             known = full.get(folded(short[-1]))
@@ -192,7 +197,7 @@ class Names:
                 full.setdefault(part, min(whose))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
             if self.p.lows[hi:first] in ([",", "known", "as"], [",", "also", "known", "as"]):  # "X, known as Y"
-                full[folded(self._text(first, last))] = self.person(lo, hi, full) or self._text(lo, hi)
+                full[folded(self.text(first, last))] = self.person(lo, hi, full) or self.text(lo, hi)
         return full
 
     @cached_property
@@ -201,16 +206,17 @@ class Names:
         found: dict[str, str] = {}
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
             bracketed = self.p.texts[hi:first] == ["("] and self.p.texts[last : last + 1] == [")"]
-            if bracketed or (self.p.lows[hi:first] == [",", "or"] and self._text(first, last).isupper()):
-                found[self._text(first, last)] = self._text(lo, hi)
+            if bracketed or (self.p.lows[hi:first] == [",", "or"] and self.text(first, last).isupper()):
+                found[self.text(first, last)] = self.text(lo, hi)
         return found
 
-    def _text(self, lo: int, hi: int) -> str:
+    def text(self, lo: int, hi: int) -> str:
+        """The words of tokens [lo, hi) as they stand, on one line."""
         return " ".join(self.p.seg.span(lo, hi).of(self.p.seg.text).split())
 
     def person(self, lo: int, hi: int, persons: dict[str, str] | None = None) -> str | None:
         """The fullest form of the person that tokens [lo, hi) name, None if it is no person known."""
-        return (self.persons if persons is None else persons).get(folded(self._text(lo, hi)))
+        return (self.persons if persons is None else persons).get(folded(self.text(lo, hi)))
 
     def person_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The person that tokens [lo, hi) name: the range of the name and its fullest form."""
@@ -261,10 +267,9 @@ class Names:
 
     def organisation_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
-        depth = self._depth
         for first, last in self._runs(lo, hi):
-            name = self._text(first, last)
-            aside = depth[first] > depth[lo] or self._is_where(lo, first, last, hi)
+            name = self.text(first, last)
+            aside = self.is_aside(lo, first) or self._is_where(lo, first, last, hi)
             generic = all(low in ORGANISATION_WORDS | {"armed"} for low in self.p.lows[first:last])
             if (
                 aside

@@ -48,6 +48,8 @@ class Parties:
     def _surroundings(self, first: int, last: int) -> Range:
         """A person's name with the offices before it and the apposition after it."""
         p, lo, hi = self.p, first, last
+        if lo > 1 and p.texts[lo - 1] == "," and p.lows[lo - 2] in ROLES:  # "Moscow's envoy, Viktor Lomakin, ..."
+            lo -= 1
         while lo > 0 and first - lo < 9 and (p.texts[lo - 1] in ("'s", "’s", "-") or self._is_office_word(lo - 1)):
             lo -= 1
         if not p.has_role(lo, first):
@@ -69,6 +71,7 @@ class Parties:
             return True
         return (
             self.p.texts[i].isalpha()
+            and low not in ("said", "says", "told")
             and low not in PREPOSITIONS
             and (low in DETERMINERS or self.p.has_role(i + 1, i + 4))
             and low not in ("and", "or", "but")
@@ -114,7 +117,7 @@ class Parties:
         if record is None:
             side = None if naming.how == "media" else key
             record = self.records[key] = Record(
-                entity.name,
+                self.names.wordings.get(entity, entity.name),
                 entity.kind,
                 side,
                 entity.code,

@@ -46,7 +46,7 @@ GROUPS = word_set(
     "nation nations state states kremlin guarantors republic republics court commission committee mission union "
     "agency police agencies navy command office bureau team teams organisation organization people source sources "
     "sides signatories junta regime guerrillas fighters militants mediators observers monitors residents "
-    "witnesses victims families presidency embassy envoys all statement"
+    "witnesses victims families community communities presidency embassy envoys all statement"
 )
 _TITLES = word_set("mr mrs ms dr gen lt col maj brig sen rep gov hon adm capt sir lord lady")
 TEMPORAL = word_set("week month year morning afternoon evening night weekend today yesterday day")

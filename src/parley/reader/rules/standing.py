@@ -1,6 +1,7 @@
 """For whom a person speaks where the words beside the name do not say it, but others in the report do."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import ROLES
@@ -21,11 +22,21 @@ def settle_standing(parties: Parties) -> None:
     for _, last, name in parties.named:
         record = parties.records["person:" + name]
         if record.side is None:
-            record.side = _led(parties, last)
+            record.side = _led(parties, last) or side_of_title(parties, record.roles)
     for at, naming in parties.names.namings.items():
         role = _described(parties, at, at + len(naming.words))
         if role and naming.how != "media":
             _settle(parties, mentions, at, role, parties.entity(naming, at))
+
+
+def side_of_title(parties: Parties, roles: Iterable[str]) -> str | None:
+    """The one party of which the report speaks and that has such a title: "Secretary of State", "Taoiseach"."""
+    found: dict[str, None] = {}
+    named = {n.entity: at for at, n in reversed(parties.names.namings.items())}
+    for title, holders in parties.p.pack.offices.items():
+        if any(title in role for role in roles):
+            found |= {parties.entity(parties.names.namings[named[e]], named[e]): None for e in holders if e in named}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _led(parties: Parties, last: int) -> str | None:
@@ -37,8 +48,8 @@ def _led(parties: Parties, last: int) -> str | None:
     end = next((i for i, low in enumerate(lows) if low in (",", ".", ";")), 0)
     lows = lows[:end]
     if lows[:1] == ["whose"]:
-        named = parties.names.organisation_in(last + 2, last + 1 + end)
-        return parties.organisation(*named) if named and named[0] == last + 2 else None
+        run = parties.names.run_over(last + 2, last + 3)
+        return parties.organisation(*run, parties.names.text(*run)) if run and run[1] - run[0] > 1 else None
     if "behalf" in lows:
         start = last + 1 + lows.index("behalf") + 1
     elif lows[:1] == ["who"] and any(low in _LEADS for low in lows[1:4]):
