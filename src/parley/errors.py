@@ -23,12 +23,20 @@ class MissingDateError(ParleyError):
     """A report without a date is to be kept, and nobody said the day."""
 
 
+class PackError(ParleyError):
+    """The weights of the reader are missing, changed, or made for another Parley."""
+
+
 class LedgerError(ParleyError):
     """A ledger file cannot be opened, read or written."""
 
 
 class RecordError(ParleyError):
     """A file of testimony or decisions has mistakes; the message lists each with its line."""
+
+
+class NoSuchSpanError(WrongUseError):
+    """Offsets that lie outside the text they are given for."""
 
 
 class UnknownStatementError(WrongUseError):

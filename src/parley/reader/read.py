@@ -1,25 +1,23 @@
 """The line-up: a report goes in, a reading comes out.
 
-Words and quotations; attributions; parties and pronouns; then for each attribution a statement with its act, its
-conditions, times and places. Everything that could not be settled is a doubt.
+Words and quotations; attributions, by rules and by the net; parties and pronouns; then for each attribution a statement
+with its act, its conditions, times and places, and how sure it is. Everything that could not be settled is a doubt.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import TypeVar
 
 from parley.model.doubt import Doubt
 from parley.model.party import Party
 from parley.model.place import Place
 from parley.model.report import Report
-from parley.model.span import Span, Spans
+from parley.model.span import Span
 from parley.model.statement import Attribution, ReaderStamp, Reading, Statement
 from parley.model.time import TimeReference
+from parley.reader.drafting import Draft, Drafting
+from parley.reader.linking import Tagged
 from parley.reader.pack import PACK_NAME, PACK_VERSION, PROTOCOL, Pack
-from parley.reader.raw import attribution_from_found
-from parley.reader.rules.actors import actor_of, recipient_of
-from parley.reader.rules.acts import event_of, is_negated, modality_of
+from parley.reader.raw import attribution_from_found, attribution_from_tagged
 from parley.reader.rules.attribution import Attributions
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.found import Found
@@ -28,24 +26,22 @@ from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.places import Places
 from parley.reader.rules.postposed import tail_of_quotation
+from parley.reader.rules.tagged import found_from_tagged
 from parley.reader.segment import Sentence, segment
 from parley.reader.sides import settle_sides
-from parley.reader.statements import (
-    Context,
-    children,
-    conditions_of,
-    deciding_clause,
-    parts_of,
-    provisos_of,
-    side_of_speaker,
-    spans_of,
-    times_of,
-    voice_of,
-)
+from parley.reader.statements import Context, times_of
+from parley.reader.tagging import Tagging, tagging_of
 
-# By whether it is nested and whether the speaker's side is settled: the share of statements whose side, act and nesting
-# were right on the invented reports in benchmarks/invented.
-_CONFIDENCE = {(False, True): 0.69, (False, False): 0.58, (True, True): 0.33, (True, False): 0.29}
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A report read as far as drafts of statements, one for each attribution of `context.found`."""
+
+    context: Context
+    tagging: Tagging | None
+    drafts: list[Draft]
+    times: tuple[TimeReference, ...]
+    places: tuple[Place, ...]
 
 
 def read(report: Report, pack: Pack) -> Reading:
@@ -55,10 +51,16 @@ def read(report: Report, pack: Pack) -> Reading:
     Returns the reading, in the order of the text. Raises nothing: what cannot be settled is a doubt. Pure: the same
     report and pack give the same reading. Time is linear in the length of the text.
     """
+    return _reading(report, pack, drafted(report, pack))
+
+
+def drafted(report: Report, pack: Pack) -> Drafted:
+    """Read a report as far as all that may be statements, before the judge has left any out."""
     phrases = Phrases(segment(report.text), pack)
     authors = authors_of(phrases, phrases.seg.sentences)
-    found, doubts = _attributions(phrases, authors)
     parties = Parties(phrases)
+    tagging = tagging_of(parties.names, pack.weights.net) if pack.weights else None
+    found, doubts = _attributions(phrases, authors, tagging.tagged if tagging else ())
     speakers = Speakers(parties, found, authors[0] if authors else None)
     context = Context(phrases, parties, found, speakers, report.date, doubts)
     if report.date is None:
@@ -67,21 +69,27 @@ def read(report: Report, pack: Pack) -> Reading:
     times = times_of(phrases, report.date)
     places = Places(phrases, parties.names)
     doubts.extend(places.doubts)
-    builder = _Builder(context, times, [place for _, place in places.found])
-    drafts = [builder.statement(n) for n in range(len(found))]
-    _doubt_speakers(context)
-    return _reading(report, pack, context, drafts, tuple(times), tuple(p for _, p in places.found))
+    judge = pack.weights.judge if pack.weights else None
+    drafting = Drafting(context, times, [place for _, place in places.found], tagging, judge)
+    drafts = [drafting.draft(n) for n in range(len(found))]
+    return Drafted(context, tagging, drafts, tuple(times), tuple(place for _, place in places.found))
 
 
-def _attributions(phrases: Phrases, authors: tuple[Range, int] | None) -> tuple[list[Found], list[Doubt]]:
+def _attributions(
+    phrases: Phrases, authors: tuple[Range, int] | None, tagged: tuple[Tagged, ...]
+) -> tuple[list[Found], list[Doubt]]:
     seg = phrases.seg
     attributions = Attributions(phrases)
     found = attributions.found
+    by_net = [f for t in tagged if (f := found_from_tagged(phrases, t)) and f.cue]
+    starts = [f.cue[0] for f in by_net if f.cue]
     for n, sentence in enumerate(_joined(phrases)):
         if authors and n < authors[1]:
             continue
         before = len(found)
         attributions.scan(sentence.first, sentence.last, 0, None)
+        here = by_net[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
+        attributions.add_tagged(before, here)
         if len(found) == before and not authors and (laid_down := terms(phrases, sentence)):
             found.append(laid_down)
         elif len(found) == before and not authors:
@@ -112,66 +120,10 @@ def _joined(phrases: Phrases) -> list[Sentence]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Builder:
-    """Makes the statement of each attribution; parties are still keys here."""
-
-    context: Context
-    times: list[TimeReference]
-    places: list[Place]
-
-    def statement(self, n: int) -> Statement:
-        context, found = self.context, self.context.found[n]
-        phrases = context.phrases
-        conditions = conditions_of(context, n, parts_of(context, n))
-        act, clause, part = deciding_clause(context, n, conditions)
-        content = spans_of(phrases, found.content)
-        holes = tuple(s for m in children(context, n) for s in spans_of(phrases, context.found[m].content))
-        side = side_of_speaker(context, n)
-        return Statement(
-            id=str(n),
-            attribution=None,
-            within=None if found.within is None else str(found.within),
-            speaker=context.speakers.keys[n],
-            side=side,
-            via=tuple(dict.fromkeys(context.parties.resolve(r) for r in found.relays)),
-            content=content,
-            voice=voice_of(phrases, found.content),
-            act=act,
-            event=event_of(act, clause.lows),
-            modality=modality_of(act, clause),
-            negated=act == "denial" or found.negated or is_negated(clause),
-            actor=actor_of(context, n, act, clause, part),
-            recipient=recipient_of(context, n),
-            conditions=provisos_of(phrases, conditions),
-            times=tuple(_within(self.times, content, holes)),
-            places=tuple(_within(self.places, content, holes)),
-            confidence=_CONFIDENCE[found.within is not None, side is not None],
-        )
-
-
-_Located = TypeVar("_Located", TimeReference, Place)
-
-
-def _within(items: list[_Located], content: Spans, holes: Spans) -> list[_Located]:
-    """Those of the items that lie in the content and in none of the holes."""
-    starts = sorted(hole.start for hole in holes)
-    ends = list(accumulate((hole.end for hole in sorted(holes)), max))
-    out: list[_Located] = []
-    for span in content:
-        for n in range(bisect_left(items, span.start, key=lambda item: item.span.start), len(items)):
-            where = items[n].span
-            if where.start >= span.end:
-                break
-            before = bisect_right(starts, where.start)
-            if where.end <= span.end and not (before and where.end <= ends[before - 1]):
-                out.append(items[n])
-    return out
-
-
-def _doubt_speakers(context: Context) -> None:
+def _doubt_speakers(context: Context, kept: list[int]) -> None:
     phrases = context.phrases
-    for n, found in enumerate(context.found):
+    for n in kept:
+        found = context.found[n]
         if found.source is None:
             continue
         words = phrases.seg.span(*found.source)
@@ -188,30 +140,65 @@ def _doubt_speakers(context: Context) -> None:
             )
 
 
-def _reading(
-    report: Report,
-    pack: Pack,
-    context: Context,
-    drafts: list[Statement],
-    times: tuple[TimeReference, ...],
-    places: tuple[Place, ...],
-) -> Reading:
+def _reading(report: Report, pack: Pack, made: Drafted) -> Reading:
     """Numbers everything in the order of the text."""
+    context = made.context
+    kept = _kept(made.drafts, pack)
+    _doubt_speakers(context, kept)
+    drafts = [made.drafts[n].statement for n in kept]
     parties, party_ids = _parties(context, drafts)
-    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].content[0], -drafts[n].content[-1].end, n))
+    order = sorted(
+        kept, key=lambda n: (made.drafts[n].statement.content[0], -made.drafts[n].statement.content[-1].end, n)
+    )
     statement_ids = {str(n): f"s{rank}" for rank, n in enumerate(order, 1)}
-    attributions: list[Attribution] = []
-    statements: list[Statement] = []
-    for n in order:
-        found, draft = context.found[n], drafts[n]
-        raw = attribution_from_found(context.phrases, found, len(attributions) + 1, draft.confidence)
-        if raw and found.within is None:
-            attributions.append(raw)
-        attribution = raw.id if raw and found.within is None else None
-        statements.append(_named(draft, statement_ids, party_ids, attribution))
-    stamp = ReaderStamp(pack.parley, PACK_NAME, PACK_VERSION, PROTOCOL, pack.sha256)
+    attributions, attribution_of = _raw(made, order)
+    statements = [
+        _named(_outward(made.drafts, n, statement_ids), statement_ids, party_ids, attribution_of.get(n)) for n in order
+    ]
+    weights = pack.weights
+    name, version = (weights.name, weights.version) if weights else (PACK_NAME, PACK_VERSION)
+    stamp = ReaderStamp(pack.parley, name, version, PROTOCOL, pack.sha256)
     doubts = tuple(sorted(set(context.doubts), key=lambda d: (d.span, d.kind, d.note)))
-    return Reading(stamp, report, parties, tuple(attributions), tuple(statements), times, places, doubts)
+    return Reading(stamp, report, parties, attributions, tuple(statements), made.times, made.places, doubts)
+
+
+def _kept(drafts: list[Draft], pack: Pack) -> list[int]:
+    """What the judge takes for a statement; all where there is no judge."""
+    judge = pack.weights.judge if pack.weights else None
+    return [n for n, d in enumerate(drafts) if not (judge and d.judgement) or d.judgement.statement >= judge.threshold]
+
+
+def _outward(drafts: list[Draft], n: int, kept: dict[str, str]) -> Statement:
+    """A draft that lies within the nearest one that was kept."""
+    within = drafts[n].statement.within
+    while within is not None and within not in kept:
+        within = drafts[int(within)].statement.within
+    return replace(drafts[n].statement, within=within)
+
+
+def _raw(made: Drafted, order: list[int]) -> tuple[tuple[Attribution, ...], dict[int, str]]:
+    """The raw layer, and for each statement the attribution that it was built on.
+
+    Where there is a net the raw layer is what it tagged, else what the rules found outermost.
+    """
+    phrases, found = made.context.phrases, made.context.found
+    if made.tagging is None:
+        outermost = [n for n in order if found[n].within is None and found[n].source and found[n].cue]
+        raw = [
+            attribution_from_found(phrases, found[n], k, made.drafts[n].statement.confidence)
+            for k, n in enumerate(outermost, 1)
+        ]
+        return tuple(a for a in raw if a), {n: a.id for n, a in zip(outermost, raw, strict=True) if a}
+    tagged = made.tagging.tagged
+    starts = [t.cue[0] for t in tagged]
+    of_statement: dict[int, str] = {}
+    for n in order:
+        cue = found[n].cue
+        if cue and found[n].within is None:
+            at = bisect_left(starts, cue[1]) - 1
+            if at >= 0 and tagged[at].cue[1] > cue[0]:
+                of_statement[n] = f"a{at + 1}"
+    return tuple(attribution_from_tagged(phrases, t, k) for k, t in enumerate(tagged, 1)), of_statement
 
 
 def _named(

@@ -13,6 +13,7 @@ from parley.intake import bytes_from_stream, read_file, report_from_bytes
 from parley.model.report import Report
 from parley.model.statement import Reading
 from parley.reader import Pack, load_pack
+from parley.reader import code as code_sentence
 from parley.reader import read as read_report
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ class Reader:
     def read(self, report: Report) -> Reading:
         """All that the reader finds in a report."""
         return read_report(report, self.pack)
+
+    def code(self, sentence: str, source: tuple[int, int], target: tuple[int, int]) -> str:
+        """The PLOVER type of what `source` does to `target`, half-open offsets of code points in `sentence`.
+
+        Raises NoSuchSpanError for offsets outside the sentence.
+        """
+        return code_sentence(sentence, source, target, self.pack)
 
 
 @dataclass(frozen=True, slots=True)

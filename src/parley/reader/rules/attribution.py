@@ -13,10 +13,12 @@ from parley.reader.rules.openings import according, leading, published
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.postposed import postposed, source_end
 from parley.reader.rules.subjects import main_subject, subject_left
+from parley.reader.rules.tagged import lies_in, overlap, trees_of, with_pieces
 from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES, looks_finite
 from parley.reader.segment import Sentence
 
 _ATTITUDES = BE | {"stand", "stands", "stood"}
+_SAME = 0.5  # of two contents: from this overlap on they are one
 _DEEPEST = 5  # statements within statements
 
 
@@ -46,6 +48,30 @@ class Attributions:
         if tail:
             self._subject = relay
             self._in_order(*tail, depth, within)
+
+    def add_tagged(self, before: int, tagged: list[Found]) -> None:
+        """Put what the net tagged in a sentence beside what rules found there, from index `before` on.
+
+        Where both found the same, the rules' edges stay; what rules took for a statement of its own inside a content
+        that only the net saw becomes nested there.
+        """
+        trees = trees_of(self.found[before:], before)
+        new: list[Found] = []
+        for found in tagged:
+            same = next((t for t in trees if overlap(t[0].content, found.content) >= _SAME), None)
+            if same:
+                same[0] = with_pieces(same[0], found)
+            elif not any(overlap(f.content, found.content) >= _SAME for t in trees for f in t):
+                trees = [t for t in trees if not lies_in(t[0], found)]
+                new.append(found)
+        del self.found[before:]
+        for tree in sorted([*trees, *([f] for f in new)], key=lambda t: t[0].content[0]):
+            if any(tree[0] is f for f in new):
+                self._subject = tree[0].source
+                self._add(tree[0], self.p.seg.depth[tree[0].cue[0]] if tree[0].cue else 0)
+            else:
+                at = len(self.found)
+                self.found.extend(f if f.within is None else replace(f, within=f.within + at) for f in tree)
 
     def continue_quotation(self, sentence: Sentence) -> None:
         """A sentence that is nothing but a quotation goes on with what was said last in its paragraph."""

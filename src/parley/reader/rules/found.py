@@ -12,7 +12,8 @@ class Found:
 
     `act` is what the cue performs, None where the content tells; `source` None: the report's own voice; `relays`
     are those who pass it on; `addressee` is to whom it is said or of whom it is asked; `negated`: the cue itself is
-    denied; `document`: a text speaks.
+    denied; `document`: a text speaks; `by_rules`: rules found it; `sure`: the probability that the net gave it, 0 where
+    the net did not see it.
     """
 
     source: Range | None
@@ -24,3 +25,5 @@ class Found:
     addressee: Range | None = None
     negated: bool = False
     document: bool = False
+    by_rules: bool = True
+    sure: float = 0.0
