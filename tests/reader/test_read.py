@@ -107,7 +107,8 @@ def test_without_a_day_relative_times_are_left_open() -> None:
     assert open_times["on 3 May 2022"] == (date(2022, 5, 3), date(2022, 5, 3))
     dated = {t.span.of(text): (t.start, t.end) for t in reading_of(text).times}
     assert dated["on Tuesday"] == (TUESDAY, TUESDAY)
-    assert dated["by 3 May"] == (None, date(2022, 5, 3))
+    assert dated["by 3 May"] == (date(2022, 5, 3), date(2022, 5, 3))
+    assert next((t.start, t.end) for t in reading_of(text).statements[0].times) == (None, date(2022, 5, 3))
 
 
 def test_a_speaker_that_nobody_named_is_a_doubt() -> None:

@@ -70,9 +70,12 @@ def drafted(report: Report, pack: Pack) -> Drafted:
     places = Places(phrases, parties.names)
     doubts.extend(places.doubts)
     judge = pack.weights.judge if pack.weights else None
-    drafting = Drafting(context, times, [place for _, place in places.found], tagging, judge)
+    bounds = [time.bound for time in times if time.bound]
+    drafting = Drafting(context, bounds, [place for _, place in places.found], tagging, judge)
     drafts = [drafting.draft(n) for n in range(len(found))]
-    return Drafted(context, tagging, drafts, tuple(times), tuple(place for _, place in places.found))
+    return Drafted(
+        context, tagging, drafts, tuple(time.named for time in times), tuple(place for _, place in places.found)
+    )
 
 
 def _attributions(

@@ -6,18 +6,16 @@ from datetime import date
 from parley.model.doubt import Doubt
 from parley.model.span import Spans
 from parley.model.statement import Act, Proviso, Voice
-from parley.model.time import TimeReference
 from parley.reader.rules.acts import STRENGTH, Clause, act_of
 from parley.reader.rules.conditions import FoundCondition, conditions_in
 from parley.reader.rules.coreference import Speakers
-from parley.reader.rules.dates import Tense, find_times
+from parley.reader.rules.dates import FoundTime, find_times
 from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
-from parley.reader.rules.words import MODALS, SUBJECT_PRONOUNS, looks_finite, word_set
+from parley.reader.rules.words import SUBJECT_PRONOUNS, looks_finite, word_set
 
-_AHEAD = word_set("starting beginning effective by until till before from next coming")
 _SENTENCES = 12  # of a long quotation, as many as decide what it does
 _OWN = word_set("we i our us")
 _OWN_BODIES = word_set("army military forces troops government country delegation side")
@@ -178,30 +176,10 @@ def provisos_of(phrases: Phrases, conditions: list[FoundCondition]) -> tuple[Pro
     )
 
 
-def tense_at(phrases: Phrases, first: int, i: int) -> Tense:
-    """The tense of the clause around token i, by the nearest verb left of it in the same sentence."""
-    for k in range(i - 1, max(first, i - 30) - 1, -1):
-        low = phrases.lows[k]
-        if low in MODALS or low in ("to", "ahead", "due", "expected", "scheduled"):
-            return "future"
-        if low in ("is", "are", "has", "have", "says", "wants", "that"):
-            return "unknown"
-        if looks_finite(phrases.lows, k) and phrases.lows[k - 1] not in ("be", "been", "being", "to"):
-            return "past"
-    return "unknown"
-
-
-def times_of(phrases: Phrases, today: date | None) -> list[TimeReference]:
-    """All expressions of time in the report, each with the tense of its clause."""
-    out: list[TimeReference] = []
-    for sentence in phrases.seg.sentences:
-        start, end = phrases.seg.tokens[sentence.first].start, phrases.seg.tokens[sentence.last - 1].end
-        for time in find_times(phrases.seg.text, start, end, today, "unknown"):
-            tense = tense_at(phrases, sentence.first, phrases.seg.token_at(time.span.start))
-            lead = time.span.of(phrases.seg.text).split()[0].lower()
-            if lead in _AHEAD:
-                tense = "future" if lead in ("by", "until", "till", "next", "coming") else tense
-                tense = "unknown" if tense == "past" else tense
-            resolved = find_times(phrases.seg.text, time.span.start, time.span.end, today, tense)
-            out.append(next((t for t in resolved if t.span == time.span), time))
+def times_of(phrases: Phrases, today: date | None) -> list[FoundTime]:
+    """All expressions of time in the report."""
+    seg, out = phrases.seg, []
+    for sentence in seg.sentences:
+        start, end = seg.tokens[sentence.first].start, seg.tokens[sentence.last - 1].end
+        out += find_times(seg.text, start, end, today)
     return out

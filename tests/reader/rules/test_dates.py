@@ -6,17 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.reader.rules.dates import Tense, find_times
+from parley.reader.rules.dates import find_times
+from parley.reader.rules.intervals import Tense
 from parley.reader.rules.words import word_set
 from reader.reports import TUESDAY, reading_of
 
 _D = date
 
+_CLAUSES = {"past": "They met", "future": "They will meet", "unknown": "Then"}
 
-def _found(
-    text: str, tense: Tense = "past", today: date | None = TUESDAY
-) -> list[tuple[str, date | None, date | None]]:
-    return [(t.span.of(text), t.start, t.end) for t in find_times(text, 0, len(text), today, tense)]
+
+def _found(text: str, today: date | None = TUESDAY) -> list[tuple[str, date | None, date | None]]:
+    times = [time.bound for time in find_times(text, 0, len(text), today) if time.bound]
+    return [(t.span.of(text), t.start, t.end) for t in times]
 
 
 @pytest.mark.parametrize(
@@ -76,13 +78,12 @@ def _found(
         ("not later than 31 January 2023", "future", None, _D(2023, 1, 31)),
         ("as of 1 March", "past", _D(2022, 3, 1), _D(2022, 3, 1)),
         ("from 1 May", "future", _D(2022, 5, 1), None),
-        ("before the 2014 protests", "past", _D(2014, 1, 1), _D(2014, 12, 31)),
         ("before Christmas", "future", None, _D(2022, 12, 24)),
     ],
 )
 def test_days(text: str, tense: Tense, start: date | None, end: date | None) -> None:
     """Weekdays, calendar days, months, years and weeks by the tense; durations stay open."""
-    assert [(first, last) for _, first, last in _found(f"Then: {text}.", tense)] == [(start, end)]
+    assert [(first, last) for _, first, last in _found(f"{_CLAUSES[tense]} {text}.")] == [(start, end)]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,8 @@ def test_days_that_count_from_another() -> None:
     """ "the next day", "that year" and "two days later" count from the day named last, also in the sentence before."""
     text = "On 3 March they met. The next day they left, and two days later, on Sunday, it began. That year was dry."
     start = text.index("The next")
-    assert [(t.span.of(text), t.start) for t in find_times(text, start, len(text), TUESDAY, "past")] == [
+    times = [time.named for time in find_times(text, start, len(text), TUESDAY)]
+    assert [(t.span.of(text), t.start) for t in times] == [
         ("The next day", _D(2022, 3, 4)),
         ("two days later", _D(2022, 3, 6)),
         ("on Sunday", _D(2022, 3, 27)),
@@ -128,9 +130,30 @@ def test_nothing_to_count_from() -> None:
     assert _found("They left the next day.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "bound"),
+    [
+        ("It ends by 2050.", (_D(2050, 1, 1), _D(2050, 12, 31)), (None, _D(2050, 12, 31))),
+        ("It has gone on since 2014.", (_D(2014, 1, 1), _D(2014, 12, 31)), (_D(2014, 1, 1), None)),
+        ("It was in 2014.", (_D(2014, 1, 1), _D(2014, 12, 31)), (_D(2014, 1, 1), _D(2014, 12, 31))),
+        ("It was before the 2014 protests.", (_D(2014, 1, 1), _D(2014, 12, 31)), None),
+        ("They broke the 2014 agreement.", (_D(2014, 1, 1), _D(2014, 12, 31)), None),
+    ],
+)
+def test_what_is_named_and_what_is_bounded(
+    text: str, named: tuple[date, date], bound: tuple[date | None, date | None] | None
+) -> None:
+    """All of 2050 is named, its last day bounds what is said; a year that tells one thing apart bounds nothing."""
+    (time,) = find_times(text, 0, len(text), TUESDAY)
+    assert (time.named.start, time.named.end) == named
+    assert (time.bound and (time.bound.start, time.bound.end)) == bound
+
+
 def test_both_ends_of_a_range() -> None:
     """ "from 2004 to 2009": each year is named by itself; the year of the end holds for the beginning, too."""
-    assert _found("from 2004 to 2009") == [
+    text = "from 2004 to 2009"
+    times = [time.named for time in find_times(text, 0, len(text), TUESDAY)]
+    assert [(t.span.of(text), t.start, t.end) for t in times] == [
         ("from 2004", _D(2004, 1, 1), _D(2004, 12, 31)),
         ("2009", _D(2009, 1, 1), _D(2009, 12, 31)),
     ]
@@ -151,8 +174,7 @@ def test_both_ends_of_a_range() -> None:
 )
 def test_the_words_around_tell_the_tense(text: str, day: date) -> None:
     """The nearest verb, or what looks ahead, decides; a name such as May is no verb, "according to" no infinitive."""
-    for tense in ("past", "future", "unknown"):
-        assert [(start, end) for _, start, end in _found(text, tense)] == [(day, day)]
+    assert [(start, end) for _, start, end in _found(text)] == [(day, day)]
 
 
 _WORDS = word_set(
@@ -167,7 +189,7 @@ def test_any_words(pieces: list[str], today: date | None) -> None:
     """Whatever the words and the day: no crash, spans in order and apart, no interval that ends before it begins."""
     text = " ".join(pieces)
     at = 0
-    for time in find_times(text, 0, len(text), today, "unknown"):
+    for time in (found.named for found in find_times(text, 0, len(text), today)):
         assert at <= time.span.start < time.span.end
         at = time.span.end
         assert time.start is None or time.end is None or time.start <= time.end
@@ -177,8 +199,8 @@ def test_any_words(pieces: list[str], today: date | None) -> None:
 def test_the_ends_of_the_calendar(today: date) -> None:
     """Reports of the first and the last day that a calendar has: nothing overflows."""
     text = "yesterday, tomorrow, last Monday, next week, last month, next year, three weeks ago, before today, on 3 May"
-    for tense in ("past", "future", "unknown"):
-        _found(text, tense, today)
+    for clause in _CLAUSES.values():
+        _found(f"{clause} {text}", today)
 
 
 @pytest.mark.parametrize(

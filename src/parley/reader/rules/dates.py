@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from parley.model.span import Span
 from parley.model.time import TimeReference
@@ -17,7 +18,6 @@ from parley.reader.rules.date_values import BACKWARD, RESOLVERS, Clue, NoReportD
 from parley.reader.rules.intervals import Interval, Tense, part_of, piece_of
 from parley.reader.rules.tenses import tense_around
 
-__all__ = ["Tense", "find_times"]
 _BACK = 60  # characters before an expression that can open it: "starting from 12 a.m. on", "the first week of"
 _EARLIER = 400  # characters in which the day lies from which "the next day" counts
 _TO_ANOTHER = re.compile(r"\s{0,3}(?:to|until|till|through|[-–—])\s{1,3}(?:the\s)?(?:\d|[A-Z])")
@@ -53,27 +53,36 @@ class _Expression:
         return Span(self.opening.start() if opens else self.start, self.end)
 
 
-def find_times(text: str, start: int, end: int, today: date | None, tense: Tense) -> list[TimeReference]:
-    """All expressions of time in `text[start:end]`, resolved against `today` (None: only what needs no other day).
+class FoundTime(NamedTuple):
+    """An expression of time: the days it names ("by 2050": all of 2050) and those it bounds (up to the last of 2050).
 
-    `tense` is that of the clause, used where the words around an expression do not tell it.
+    `bound` is None where it only tells things apart: "the 2018 agreement".
     """
-    found = [
-        TimeReference(expression.span, *_ends(text, expression, today))
-        for expression in _expressions(text, start, end, today, tense)
-    ]
-    starts = [t.span.start for t in found]
+
+    named: TimeReference
+    bound: TimeReference | None
+
+
+def find_times(text: str, start: int, end: int, today: date | None) -> list[FoundTime]:
+    """All expressions of time in `text[start:end]`, resolved against `today` (None: only what needs no other day)."""
+    found = [_found(text, expression, today) for expression in _expressions(text, start, end, today)]
+    starts = [t.named.span.start for t in found]
     for match in DURATION.finditer(text, start, end):
         span = Span(*match.span())
         before = bisect_left(starts, span.end)
-        if not before or found[before - 1].span.end <= span.start:
-            found.append(TimeReference(span, None, None))
-    return sorted(found, key=lambda t: t.span)
+        if not before or found[before - 1].named.span.end <= span.start:
+            found.append(FoundTime(TimeReference(span, None, None), TimeReference(span, None, None)))
+    return sorted(found, key=lambda t: t.named.span)
 
 
-def _expressions(
-    text: str, start: int, end: int, today: date | None, tense: Tense, *, backward: bool = True
-) -> list[_Expression]:
+def _found(text: str, expression: _Expression, today: date | None) -> FoundTime:
+    days = _named(expression)
+    tells_apart = expression.name == "year" and not (expression.lead or expression.opening["edge"])
+    bound = None if tells_apart else TimeReference(expression.span, *_bounds(text, expression, days, today))
+    return FoundTime(TimeReference(expression.span, *(days or (None, None))), bound)
+
+
+def _expressions(text: str, start: int, end: int, today: date | None, *, backward: bool = True) -> list[_Expression]:
     """The expressions, of overlapping ones the first and longest; `backward`: also those that count from another."""
     if HINT.search(text, start, end) is None:
         return []
@@ -88,7 +97,7 @@ def _expressions(
         if name in BACKWARD:
             anchor = kept[-1].days if kept else _named_before(text, begin, today)
         first = max(free, begin - _BACK)
-        clue = Clue(text, today, partial(_tense, text, first, begin, match.end(), tense), anchor)
+        clue = Clue(text, today, partial(_tense, text, first, begin, match.end()), anchor)
         try:
             days = RESOLVERS[name](match, clue)
         except NoReportDateError:
@@ -110,10 +119,10 @@ def _opening(text: str, start: int, end: int) -> re.Match[str]:
     return opening
 
 
-def _tense(text: str, first: int, start: int, end: int, tense: Tense) -> Tense:
-    """Deadlines and beginnings lie ahead; else as the words around tell, else as the caller knows."""
+def _tense(text: str, first: int, start: int, end: int) -> Tense:
+    """Deadlines and beginnings lie ahead; else as the words around tell."""
     lead = (_opening(text, first, start)["lead"] or "").lower()
-    return "future" if lead in _UP_TO or lead in _ONWARDS else tense_around(text, start, end) or tense
+    return "future" if lead in _UP_TO or lead in _ONWARDS else tense_around(text, start, end)
 
 
 def _named_before(text: str, end: int, today: date | None) -> Interval | None:
@@ -122,32 +131,32 @@ def _named_before(text: str, end: int, today: date | None) -> Interval | None:
     if not anchors:
         return None
     begin, after = max(0, anchors[-1].start() - 20), min(end, anchors[-1].end() + 20)
-    named = _expressions(text, begin, after, today, "unknown", backward=False)
+    named = _expressions(text, begin, after, today, backward=False)
     return named[-1].days if named else None
 
 
-def _ends(text: str, expression: _Expression, today: date | None) -> tuple[date | None, date | None]:
+def _named(expression: _Expression) -> Interval | None:
+    """The days of an expression with its "early", its "first week of"."""
+    opening, days = expression.opening, expression.days
+    if days is not None and opening["piece"]:
+        return piece_of(days, ORDINALS[opening["ordinal"].lower()], opening["piece"].lower()) or days
+    if days is not None and opening["part"]:
+        return part_of(days, opening["part"].lower())
+    return days
+
+
+def _bounds(
+    text: str, expression: _Expression, days: Interval | None, today: date | None
+) -> tuple[date | None, date | None]:
     """First and last day: "by X" and "until X" leave the start open, "starting X" and "since X" the end."""
-    if expression.days is None:
+    if days is None:
         return None, None
-    opening, lead = expression.opening, expression.lead
-    first, last = expression.days
-    if opening["piece"]:
-        first, last = piece_of((first, last), ORDINALS[opening["ordinal"].lower()], opening["piece"].lower()) or (
-            first,
-            last,
-        )
-    elif opening["part"]:
-        first, last = part_of((first, last), opening["part"].lower())
-    if lead in _UP_TO or (lead == "before" and (opening["edge"] or expression.name == "closing")):
+    (first, last), lead = days, expression.lead
+    if lead in _UP_TO or (lead == "before" and (expression.opening["edge"] or expression.name == "closing")):
         return None, last
     if lead == "before":
         return None, first - timedelta(days=1) if first > date.min else None
-    if (
-        lead in _ONWARDS
-        or lead in ("since", "after")
-        or (lead in ("from", "as of") and _goes_on(text, expression, today))
-    ):
+    if lead in (*_ONWARDS, "since", "after") or (lead in ("from", "as of") and _goes_on(text, expression, today)):
         return first, None
     return first, last
 

@@ -30,10 +30,10 @@ _PROSPECTIVE = re.compile(
 )
 
 
-def tense_around(text: str, start: int, end: int) -> Tense | None:
+def tense_around(text: str, start: int, end: int) -> Tense:
     """The tense at `text[start:end]` by the nearest verb before it in its sentence, else the first one after it.
 
-    None where there is no verb; "unknown" where the verb is in the present.
+    "unknown" where there is no verb, or one in the present.
     """
     before = _ENDS.split(text[max(0, start - _WINDOW) : start])[-1]
     words = _WORDS.findall(before)
@@ -44,7 +44,7 @@ def tense_around(text: str, start: int, end: int) -> Tense | None:
         if tense is not None:
             return tense
     words = _WORDS.findall(_ENDS.split(text[end : end + _WINDOW])[0])
-    return next((tense for i in range(len(words)) if (tense := _tense_at(words, i)) is not None), None)
+    return next((tense for i in range(len(words)) if (tense := _tense_at(words, i)) is not None), "unknown")
 
 
 def _tense_at(words: list[str], i: int) -> Tense | None:
