@@ -1,9 +1,9 @@
 """Brackets: who holds what, and in which accounts each wording counts."""
 
 import pytest
-from tests.agreement.texts import agreement, mistakes
 
 from parley.model.agreement import NEUTRAL_ACCOUNTS
+from tests.agreement.texts import agreement, mistakes
 
 NEUTRAL = frozenset(NEUTRAL_ACCOUNTS)
 

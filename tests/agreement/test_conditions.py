@@ -1,9 +1,9 @@
 """Where and, or, not join propositions, and where they belong to the words."""
 
 import pytest
-from tests.agreement.texts import agreement, mistakes
 
 from parley.agreement import condition_words
+from tests.agreement.texts import agreement, mistakes
 
 
 @pytest.mark.parametrize(

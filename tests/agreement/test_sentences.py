@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from tests.agreement.texts import agreement, mistakes, provision
 
 from parley.model.agreement import Deadline, Period
 from parley.model.condition import And, Holds, InForce, Not, Or, Stands, When
+from tests.agreement.texts import agreement, mistakes, provision
 
 
 def test_duty_ban_and_power() -> None:

@@ -4,13 +4,13 @@ import json
 from datetime import date
 
 import pytest
-from tests.agreement.texts import agreement
 
 from parley.agreement import proposition_from_words, read_record, subjects_from_words
 from parley.errors import RecordError
 from parley.model.agreement import Member
 from parley.model.condition import Accepts, Proposition
 from parley.model.testimony import Cancel, Release, Source
+from tests.agreement.texts import agreement
 
 AGREEMENT = agreement(
     "Ukraine shall hold neutral status once a security system has been put in place.",

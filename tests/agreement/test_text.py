@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.agreement.texts import HEAD, ISTANBUL, agreement, mistakes, text
 
 from parley.agreement import describe, parse, parse_partial
 from parley.errors import AgreementErrors
 from parley.model.condition import And, Holds, InForce
+from tests.agreement.texts import HEAD, ISTANBUL, agreement, mistakes, text
 
 
 def test_istanbul() -> None:
