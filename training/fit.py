@@ -238,7 +238,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p.add_argument("--articles", type=int, help="only the first N: for a try")
     o = p.parse_args(arguments)
     o.out.mkdir(parents=True, exist_ok=True)
-    cut, pack = tokenizer(), load_pack()
+    cut, pack = tokenizer(), load_pack(None)
     layers = [texts_of(a, cut, pack) for a in list(articles(o.polnear / "train"))[: o.articles] if a.layers]
     questions = [question_of(c, cut, pack) for c in coded_sentences(o.plv)] if o.plv else []
     run = train(Plan(o.seed, o.epochs), layers, questions, cut, o.out, o.minutes)
