@@ -37,3 +37,11 @@ def test_titles() -> None:
     said = "Secretary-General Antonio Guterres said the talks would resume."
     assert _sides(f"{said} The UN mission stays.") == ["United Nations"]
     assert _sides(said) == [None]
+
+
+@pytest.mark.parametrize("source", ["Putin aide Vladimir Medinsky", "Vladimir Medinsky, an aide to Putin,"])
+def test_aides(source: str) -> None:
+    """An aide speaks for the side of his principal, be it told later; one of an unknown principal for nobody."""
+    said = f"{source} said on Monday that the talks would resume."
+    assert _sides(f"{said} Russian President Vladimir Putin stayed away.") == ["Russia"]
+    assert _sides(f"{said} President Vladimir Putin stayed away.") == [None]

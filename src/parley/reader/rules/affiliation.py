@@ -209,7 +209,7 @@ class Affiliation:
 
     @cached_property
     def home(self) -> str | None:
-        """The state of which a report most speaks, at least twice as often as of any other."""
+        """The state in which the report's movements fight, or of which it speaks half more than of any other."""
         counts: dict[str, int] = {}
         first: dict[str, int] = {}
         title = self.p.seg.sentences[0].last if self.p.seg.sentences else 0
@@ -223,7 +223,7 @@ class Affiliation:
             counts = {code: counts[code] + _FOUGHT * (code in fought) for code in counts}
         ranked = sorted(counts, key=lambda code: -counts[code])
         second = counts[ranked[1]] if len(ranked) > 1 else 0
-        if not ranked or counts[ranked[0]] < max(_OFTEN, 2 * second):
+        if not ranked or counts[ranked[0]] < max(_OFTEN, 1.5 * second):
             return None
         return self.entities.entity(self.names.namings[first[ranked[0]]], first[ranked[0]])
 

@@ -24,6 +24,7 @@ def body_names(p: Phrases) -> frozenset[int]:
         if naming and _goes_on(p, after):
             found.update(range(i, after))
         elif naming is None and (end := _body_end(p, i) or _founded_end(p, i)):
+            end = _founded_end(p, end - 1) or end  # "High Council | for National Reconciliation"
             found.update(range(i, end))
             after = end
         i = after

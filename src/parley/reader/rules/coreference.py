@@ -22,7 +22,7 @@ from parley.reader.rules.fits import (
 from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import ROLES, Range
-from parley.reader.rules.standing import settle_standing
+from parley.reader.rules.standing import settle_standing, side_of_title
 from parley.reader.rules.subjects import main_subject, subject_left
 from parley.reader.rules.words import any_in, word_set
 
@@ -96,11 +96,11 @@ class Speakers:
         if not found.document and self._refers_back(found.source) and (known := self._described(found.source)):
             return known
         key = self.parties.resolve(found.source, document=found.document)
-        if found.document and self.p.lows[lo] in ("the", "it") and self.p.lows[hi - 1] in _TEXTS:
+        if self.p.lows[lo] == "the" and self.p.lows[hi - 1] in _TEXTS:
             self._give_author(key, self._start(n))
         record = self.parties.records[key]
         if record.side is None and record.kind in ("person", "group") and not self.parties.is_collective(found.source):
-            record.side = self._side_of_owner(found.source)
+            record.side = self._side_of_owner(found.source) or side_of_title(self.parties, (record.name, *record.roles))
         if self._assume(n, key):
             self.assumed.append(n)
         return key
@@ -208,6 +208,8 @@ class Speakers:
             low, after = self.p.lows[i], self.p.texts[i + 1] if i + 1 < len(self.p.texts) else ""
             if low in _OWNERS and "counterpart" not in self.p.lows[i:hi]:
                 owner = self._before(lo, is_person if low in ("his", "her") else is_body)
+            elif low == "government" and self.parties.affiliation.home:
+                continue
             elif low in DESCRIBED and (after in ("'s", "’s", "’") or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]):
                 owner = self._bearer_of(lo, low) or self._named_before(lo, fits_noun(low))
             elif low in REBEL and after.lower() in ROLES | BODIES | {"delegation", "side", "official"}:

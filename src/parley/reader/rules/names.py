@@ -17,7 +17,7 @@ from parley.reader.rules.titles import (
     SENDERS,
     TITLE_WORDS,
     folded,
-    surnames,
+    full_forms,
 )
 from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 
@@ -25,6 +25,7 @@ _LOCATIVE = word_set("in at near around outside inside from via")
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
 _HELD = word_set("run controlled led affiliated")
 
+_ALIASES = ("alias", "aka", "known as", "also known as", "better known as", "best known as")
 _LONGEST = 30  # words of a name, at most
 
 
@@ -61,6 +62,11 @@ class Names:
         holder, _, held = self.p.texts[i].rpartition("-")
         namings = self.p.pack.namings.get(holder, ()) if held in _HELD else ()
         return next((n._replace(words=(self.p.texts[i],)) for n in namings if n.words == (holder,)), None)
+
+    @cached_property
+    def first_naming(self) -> dict[Entity, int]:
+        """Where each that the pack knows is first named."""
+        return {naming.entity: at for at, naming in reversed(self.namings.items())}
 
     @cached_property
     def wordings(self) -> dict[Entity, str]:
@@ -177,26 +183,9 @@ class Names:
     @cached_property
     def persons(self) -> dict[str, str]:
         """For every wording of a person's name its fullest form; the surname is the last word."""
-        full: dict[str, str] = {}
-        names = [(self.text(lo, hi), lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi)]
-        for name, _, _ in sorted(names, key=lambda n: -len(n[0])):
-            short = surnames(name)
-            known = full.get(folded(short[-1]))
-            if known and (name == short[-1] or set(folded(name).split()) <= set(folded(known).split())):
-                full[folded(name)] = known
-            else:
-                full[folded(name)] = name
-                for surname in short:
-                    full.setdefault(folded(surname), name)
-        bearers: dict[str, set[str]] = {}
-        for name in sorted(set(full.values())):
-            for part in name.split():
-                bearers.setdefault(folded(part), set()).add(name)
-        for part, whose in bearers.items():  # "Kim Jong Un ... Kim"
-            if len(whose) == 1 and len(part) > 2 and part not in PARTICLES:
-                full.setdefault(part, min(whose))
+        full = full_forms(self.text(lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
-            if self.p.lows[hi:first] in ([",", "known", "as"], [",", "also", "known", "as"]):  # "X, known as Y"
+            if self.p.lows[hi:first][:1] == [","] and " ".join(self.p.lows[hi + 1 : first]) in _ALIASES:
                 full[folded(self.text(first, last))] = self.person(lo, hi, full) or self.text(lo, hi)
         return full
 
@@ -227,15 +216,23 @@ class Names:
         return None
 
     def owner_in(self, lo: int, hi: int) -> str | None:
-        """The full name of the person that owns what tokens [lo, hi) name: "Hemedti's adviser"."""
+        """The full name of the person whose what tokens [lo, hi) name is: "Hemedti's adviser", "an aide to Putin"."""
         runs = self._runs(lo, hi)
         return next(
-            (n for first, last in runs if self._owns(last, hi) and (n := self.person(first, last))),
+            (
+                name
+                for first, last in runs
+                if (name := self.person(first, last)) and (self._owns(last, hi) or self._after_preposition(lo, first))
+            ),
             None,
         )
 
     def _owns(self, last: int, hi: int) -> bool:
-        return last < hi and self.p.texts[last] in ("'s", "’s", "’")
+        """Whether the name that ends at `last` only tells whose another is: "Putin's aide", "Putin aide Medinsky"."""
+        if last >= hi:
+            return False
+        aide = self.p.lows[last] in ROLES and last + 1 < len(self.p.texts) and self.is_name_word(last + 1)
+        return aide or self.p.texts[last] in ("'s", "’s", "’")
 
     def _runs(self, lo: int, hi: int) -> list[Range]:
         runs: list[Range] = []

@@ -43,7 +43,13 @@ class Parties:
         for first, last in self.names.sequences:  # an office told once holds for every mention of the name
             if found := self.names.person_in(first, last):
                 self.named.append(found)
-                self._person(*self._surroundings(first, last))
+                self.introduce(first, last)
+
+    def introduce(self, first: int, last: int) -> None:
+        """Note what stands around a person's name [first, last): offices, and the side that they tell."""
+        name = self.names.person(first, last) or ""
+        self._make("person:" + name, name, "person", (first, last))
+        self._person(*self._surroundings(first, last))
 
     def _surroundings(self, first: int, last: int) -> Range:
         """A person's name with the offices before it and the apposition after it."""
@@ -286,5 +292,6 @@ class Parties:
         lo, hi = self._bare(phrase)
         words = self.p.lows[lo:hi]
         joint = words[0] in ("both", "all", "each") or words[-1] in ("parties", "sides", "signatories")
-        joint = joint or bool(_COUNTS & set(words[:2])) or "warring" in words or "rival" in words
+        counted = bool(_COUNTS & set(words[:2])) and not self.names.namings_in(lo, hi)
+        joint = joint or counted or "warring" in words or "rival" in words
         return joint and (words[-1] in GROUPS or words[-1] in ROLES)

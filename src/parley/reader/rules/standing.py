@@ -27,15 +27,19 @@ def settle_standing(parties: Parties) -> None:
         role = _described(parties, at, at + len(naming.words))
         if role and naming.how != "media":
             _settle(parties, mentions, at, role, parties.entity(naming, at))
+    for first, last, name in parties.named:
+        if parties.records["person:" + name].side is None:
+            parties.introduce(first, last)  # "an aide to Putin", of whom only now a side is known
 
 
 def side_of_title(parties: Parties, roles: Iterable[str]) -> str | None:
     """The one party of which the report speaks and that has such a title: "Secretary of State", "Taoiseach"."""
     found: dict[str, None] = {}
-    named = {n.entity: at for at, n in reversed(parties.names.namings.items())}
+    roles = [role for role in roles if " and " not in role]
+    first = parties.names.first_naming
     for title, holders in parties.p.pack.offices.items():
         if any(title in role for role in roles):
-            found |= {parties.entity(parties.names.namings[named[e]], named[e]): None for e in holders if e in named}
+            found |= {parties.entity(parties.names.namings[first[e]], first[e]): None for e in holders if e in first}
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -45,7 +49,7 @@ def _led(parties: Parties, last: int) -> str | None:
     if last + 2 >= len(p.texts) or p.texts[last] != ",":
         return None
     lows = p.lows[last + 1 : last + 1 + _CLAUSE]
-    end = next((i for i, low in enumerate(lows) if low in (",", ".", ";")), 0)
+    end = next((i for i, low in enumerate(lows) if low in (",", ".", ";", "that", "which")), 0)
     lows = lows[:end]
     if lows[:1] == ["whose"]:
         run = parties.names.run_over(last + 2, last + 3)

@@ -1,6 +1,7 @@
 """Words that stand in names and before them: titles, what organisations are called, what is no name."""
 
 import re
+from collections.abc import Iterable
 
 from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
@@ -76,3 +77,25 @@ def surnames(name: str) -> tuple[str, ...]:
         first -= 1
     short = " ".join(words[first:])
     return (short, words[-1]) if short != words[-1] else (short,)
+
+
+def full_forms(names: Iterable[str]) -> dict[str, str]:
+    """For every wording of a person's name, folded, its fullest form among the names given."""
+    full: dict[str, str] = {}
+    for name in sorted(names, key=lambda n: -len(n)):
+        short = surnames(name)
+        known = full.get(folded(short[-1]))
+        if known and (name == short[-1] or set(folded(name).split()) <= set(folded(known).split())):
+            full[folded(name)] = known
+        else:
+            full[folded(name)] = name
+            for surname in short:
+                full.setdefault(folded(surname), name)
+    bearers: dict[str, set[str]] = {}
+    for name in sorted(set(full.values())):
+        for part in name.split():
+            bearers.setdefault(folded(part), set()).add(name)
+    for part, whose in bearers.items():  # "Kim Jong Un ... Kim"
+        if len(whose) == 1 and len(part) > 2 and part not in PARTICLES:
+            full.setdefault(part, min(whose))
+    return full
