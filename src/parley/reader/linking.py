@@ -69,9 +69,8 @@ class Linker:
         for at in range(0, len(asking), _BLOCK):  # pairs of neighbours only, so that time is linear
             block = asking[at : at + _BLOCK]
             low = max(0, bisect_left(starts, block[0][0]) - _REACH)
-            ways = self._probabilities(
-                seg, words, block, asked[low : bisect_left(starts, block[-1][0]) + _REACH], relation
-            )
+            high = bisect_left(starts, block[-1][0]) + _REACH + 1
+            ways = self._probabilities(seg, words, block, asked[low:high], relation)
             best = ways.argmax(1)
             out += [(low + int(b) - 1 if b else None, float(w[b])) for w, b in zip(ways, best, strict=True)]
         return out
