@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.abc import Traversable
+from typing import Any
 
 import numpy as np
 
@@ -44,14 +45,23 @@ def load_weights(folder: Traversable) -> Weights:
         parts = {name: folder.joinpath(name).read_bytes() for name in PARTS}
     except (OSError, ValueError) as error:
         raise PackError(f"{folder}: no pack of the reader is here ({error}). Install Parley again.") from error
+    if not isinstance(stamp, dict):
+        raise PackError(f"{folder}: {STAMP} is no stamp of a pack. Install Parley again.")
     if stamp.get("protocol") != PROTOCOL:
         raise PackError(
             f"{folder}: the pack speaks protocol {stamp.get('protocol')!r}, this Parley {PROTOCOL}. "
             "Install the pack that came with this Parley, or train one with `make train`."
         )
-    for name, content in parts.items():
-        if hashlib.sha256(content).hexdigest() != stamp["parts"].get(name):
-            raise PackError(f"{folder}: {name} is not what the pack was stamped with. Install Parley again.")
+    try:
+        for name, content in parts.items():
+            if hashlib.sha256(content).hexdigest() != stamp["parts"].get(name):
+                raise PackError(f"{folder}: {name} is not what the pack was stamped with. Install Parley again.")
+        return _weights(stamp, parts)
+    except KeyError as error:
+        raise PackError(f"{folder}: the pack lacks {error}. Install Parley again.") from error
+
+
+def _weights(stamp: Mapping[str, Any], parts: Mapping[str, bytes]) -> Weights:
     heads = dict(np.load(io.BytesIO(parts["heads.npz"]), allow_pickle=False))
     pieces = WordPieces(parts["tokenizer.json"].decode("utf-8"))
     net = Net(parts["net.onnx"], pieces, heads["follow"], _linker(heads))
