@@ -4,14 +4,17 @@ Each state, people, seat of government, organisation and person stands as one wo
 differ in nothing but these names are then one and the same to the net: swapping the names swaps the reading.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from parley.reader.pack import Naming, Pack
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Range
 from parley.reader.segment import Quotation, Segmentation, Sentence, Token
 
 _STATE, _PEOPLE, _PEOPLES, _SEAT, _PERSON = "Italy", "Italian", "Italians", "Rome", "Rossi"
+_HYPHEN = re.compile("([-‐‑])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +66,59 @@ def blind(names: Names) -> Blind:
 
 def _stand_ins(names: Names) -> dict[int, tuple[int, str]]:
     """By the first token of a name: one past its last, and what stands for it."""
+    pack, texts = names.p.pack, names.p.texts
     ends = {s.last for s in names.p.seg.sentences}
     out: dict[int, tuple[int, str]] = {}
-    for at, naming in names.namings.items():
-        last = at + len(naming.words)
-        if naming.how != "media" and not any(i in ends for i in range(at + 1, last)):
-            out[at] = (last, _stand_in(naming.how, names.p.texts[at]))
+    taken: set[int] = set()
+
+    def add(first: int, last: int, text: str) -> None:
+        if taken.isdisjoint(range(first, last)) and ends.isdisjoint(range(first + 1, last)):
+            out[first] = (last, text)
+            taken.update(range(first, last))
+
+    compounds = {at: found for at in range(len(texts)) if (found := _compound(pack, texts, at))}
+    namings = {
+        at: naming
+        for at, naming in names.namings.items()
+        if naming.how != "media" and (at not in compounds or naming in pack.namings.get(naming.words[0], ()))
+    }
+    for at, (last, text) in compounds.items():
+        if last > at + (len(namings[at].words) if at in namings else 1):
+            add(at, last, text)  # before the names that are only parts of it: "American Samoan-led"
+    for at, naming in namings.items():
+        add(at, at + len(naming.words), _stand_in(naming))
     for lo, hi in names.sequences:
-        inside = any(i in out for i in range(lo, hi)) or any(i in ends for i in range(lo + 1, hi))
-        if not inside and names.person(lo, hi):
-            out[lo] = (hi, _PERSON)
+        if names.person(lo, hi):
+            add(lo, hi, _PERSON)
+    for at, (last, text) in compounds.items():
+        add(at, last, text)
     return out
 
 
-def _stand_in(how: str, first: str) -> str:
-    if how == "people":
-        return _PEOPLES if first.endswith("s") else _PEOPLE
-    word = _SEAT if how == "seat" else _STATE
-    _, hyphen, held = first.rpartition("-")
-    return f"{_PEOPLE}-{held}" if hyphen else word
+def _stand_in(naming: Naming) -> str:
+    if naming.how == "people":
+        plural = naming.words[-1].endswith("s") and not naming.words[-1].endswith(("ss", "ois"))
+        return _PEOPLES if plural else _PEOPLE
+    return _SEAT if naming.how == "seat" else _STATE
+
+
+def _compound(pack: Pack, texts: list[str], at: int) -> tuple[int, str] | None:
+    """One past the last token of a compound with names, and its stand-in: "US-brokered", "South Korean-led"."""
+    last = at
+    for naming in pack.namings.get(texts[at], ()):
+        *before, end = naming.words
+        goes_on = texts[at : at + len(before)] == before and at + len(before) < len(texts)
+        if before and goes_on and naming.how != "media" and _HYPHEN.split(texts[at + len(before)])[0] == end:
+            last = at + len(before)
+            break
+    parts = _HYPHEN.split(texts[last])
+    if len(parts) == 1:
+        return None
+    known = [n > 0 and _is_name(pack, part) for n, part in enumerate(parts)]
+    known[0] = last > at or _is_name(pack, parts[0])
+    text = "".join(_PEOPLE if k else part for k, part in zip(known, parts, strict=True))
+    return (last + 1, text) if any(known) else None
+
+
+def _is_name(pack: Pack, word: str) -> bool:
+    return any(n.words == (word,) and n.how != "media" for n in pack.namings.get(word, ()))
