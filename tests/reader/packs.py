@@ -1,21 +1,38 @@
-"""Small packs for tests: the right shapes, made-up numbers, no net that could run."""
+"""The pack that is shipped, and small ones of the right shapes, with made-up numbers and no net that could run."""
 
 import hashlib
 import io
 import json
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from parley.model.statement import ACTS
+from parley.model.report import Report
+from parley.model.statement import ACTS, Reading
+from parley.reader import Pack, load_pack, read
 from parley.reader.linking import BUCKETS
 from parley.reader.tags import COUNT
 from parley.reader.weights import PARTS, PROTOCOL, STAMP
 
+from .reports import TUESDAY
+
 WIDTH = 4
 _LINK = 3
 EVENTS = ("AGREE", "REJECT")
+
+
+@cache
+def shipped() -> Pack:
+    """The pack with the net, loaded once for all tests. They hold for any weights."""
+    return load_pack()
+
+
+def reading_by_net(text: str, day: date | None = TUESDAY) -> Reading:
+    """What rules and net find in a report of that day."""
+    return read(Report("sha256:0", text, day), shipped())
 
 
 def tokenizer_json() -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from parley.intake import read_file
 
-from .reports import TUESDAY, reading_of
+from .packs import reading_by_net
+from .reports import TUESDAY
 from .swapping import swap, unlike
 
 _ROOT = Path(__file__).parents[2]
@@ -88,18 +89,18 @@ def test_reports(name: str) -> None:
     change = _REPORTS[name]
     twin = change(report.text)
     assert twin != report.text and change(twin) == report.text
-    reading = reading_of(report.text, report.date)
+    reading = reading_by_net(report.text, report.date)
     assert reading.statements
-    alone = unlike(reading, reading_of(twin, report.date), change)
+    alone = unlike(reading, reading_by_net(twin, report.date), change)
     assert not alone, _told(alone)
 
 
 @pytest.mark.parametrize(("text", "pairs"), _INLINE)
 def test_texts(text: str, pairs: tuple[str, ...]) -> None:
     """Names of one and of two words, plurals, seats, compounds, movements: the twin is read alike."""
-    change, reading = swap(*pairs), reading_of(text)
+    change, reading = swap(*pairs), reading_by_net(text)
     assert len(reading.statements) >= 3
-    alone = unlike(reading, reading_of(change(text)), change)
+    alone = unlike(reading, reading_by_net(change(text)), change)
     assert not alone, _told(alone)
 
 
@@ -107,7 +108,7 @@ def test_what_is_measured_sees_a_difference() -> None:
     """A twin in which one word more than the names was changed: the statements differ; without it they do not."""
     text = "Ukraine said that Russia had agreed. Kyiv rejected the plan."
     change = swap("Ukraine = Russia", "Kyiv = Moscow")
-    reading = reading_of(text, TUESDAY)
-    assert not unlike(reading, reading_of(change(text)), change)
-    assert unlike(reading, reading_of(change(text).replace("rejected", "accepted")), change)
-    assert unlike(reading, reading_of(text), change)
+    reading = reading_by_net(text, TUESDAY)
+    assert not unlike(reading, reading_by_net(change(text)), change)
+    assert unlike(reading, reading_by_net(change(text).replace("rejected", "accepted")), change)
+    assert unlike(reading, reading_by_net(text), change)
