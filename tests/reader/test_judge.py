@@ -152,7 +152,7 @@ def test_confidence_of_a_report(istanbul: str) -> None:
     """Whatever the weights of the pack: confidence of every statement and attribution lies between 0 and 1."""
     reading = reading_by_net(istanbul)
     assert reading.statements
-    assert all(0 < s.confidence <= 1 for s in reading.statements)
+    assert all(0 <= s.confidence <= 1 for s in reading.statements)
     assert all(0 <= a.confidence <= 1 for a in reading.attributions)
 
 
