@@ -1,4 +1,4 @@
-"""Fits the judge on labelled reports: what is a statement, which act it is, how sure a reading is.
+"""Fits the judge on labelled reports: what is a statement, and how sure a reading is.
 
     python -m training.judging --pack PACK_DIR --gold DIR [--gold DIR ...] [--folds N] [--write]
 
@@ -23,13 +23,13 @@ from torch.nn import functional
 
 from parley.intake import report_from_bytes
 from parley.model.span import Span, Spans
-from parley.model.statement import ACTS
-from parley.reader.judge import Judge, signs
+from parley.reader.judge import Judge, signs_of
 from parley.reader.linking import Floats
 from parley.reader.pack import Pack, load_pack
 from parley.reader.read import Drafted, drafted
 from training.export import stamped
 
+WIDTH, VECTORS_COUNT_LESS = 384, 6.0
 PAIRED_AT = 0.5  # F1 of the words of two contents from which they are one statement
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,15 +37,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One draft of a report beside the gold: `acts` are those that are right, empty where it is no statement;
-    `optional` where the gold leaves it open; `side_right`, `within_right` compare with the gold."""
+    """One draft of a report beside the gold: whether it is a statement, one that may be left out, and whether side, act
+    and nesting are all right."""
 
     report: int
     row: Floats
-    acts: frozenset[str]
+    is_statement: bool
     optional: bool
-    side_right: bool
-    within_right: bool
+    right: bool
     nested: bool
     side_settled: bool
     by_both: bool
@@ -91,27 +90,29 @@ def _cases(number: int, gold: list[dict[str, Any]], made: Drafted, pack: Pack) -
         g = of_draft.get(n)
         if draft.row is None:
             continue
-        within = names.get(gold[g].get("within")) if g is not None else None
         records = made.context.parties.records
         side = records[s.side].name if s.side else None
+        right = False
+        if g is not None:
+            within = names.get(gold[g].get("within"))
+            right = (
+                s.act in _as_list(gold[g]["act"])
+                and _same(side, gold[g].get("side"), pack)
+                and (pairs.get(within) if within is not None else None) == (int(s.within) if s.within else None)
+            )
         out.append(
             Case(
                 number,
                 draft.row,
-                frozenset(_as_list(gold[g]["act"])) if g is not None else frozenset(),
+                g is not None,
                 g is not None and bool(gold[g].get("optional")),
-                g is not None and _same(side, gold[g].get("side"), pack),
-                g is not None and (pairs.get(within) if within is not None else None) == _number(s.within),
+                right,
                 s.within is not None,
                 s.side is not None,
                 found.by_rules and found.sure > 0,
             )
         )
     return out, sum(n not in pairs and not g.get("optional") for n, g in enumerate(gold))
-
-
-def _number(key: str | None) -> int | None:
-    return None if key is None else int(key)
 
 
 def _same(side: str | None, gold: str | None, pack: Pack) -> bool:
@@ -164,129 +165,117 @@ def _pairs(gold: list[frozenset[int]], given: list[frozenset[int]]) -> dict[int,
 
 
 class Heads:
-    """Linear heads on standardised rows, fitted with a penalty on large weights (ridge)."""
+    """Fits linear heads on standardised rows, with a penalty on large weights (ridge logistic regression)."""
 
     def __init__(self, rows: Tensor, penalty: float) -> None:
-        self.mean, self.scale = rows.mean(0), rows.std(0) + 1e-3
-        # a thousand numbers of vectors must not drown what the rules know
-        self.scale = torch.where(torch.arange(rows.shape[1]) < rows.shape[1] % 384, self.scale, self.scale * 6)
-        self.penalty = penalty
+        self.mean, self.scale, self.penalty = rows.mean(0), rows.std(0) + 1e-3, penalty
+        known = rows.shape[1] % WIDTH  # what the rules know: the many numbers of the vectors must not drown it
+        self.scale[known:] *= VECTORS_COUNT_LESS
 
-    def fit(self, rows: Tensor, outputs: int, loss: Any) -> tuple[Floats, Floats]:
-        """The weights (outputs, features) and bias that make `loss(scores)` small, for rows as they come."""
+    def fit(self, rows: Tensor, wanted: Tensor) -> tuple[Floats, Floats]:
+        """The weight (1, features) and bias of the head that tells `wanted` (0 or 1), for rows as they come."""
         x = (rows - self.mean) / self.scale
-        weight = torch.zeros(outputs, x.shape[1], requires_grad=True)
-        bias = torch.zeros(outputs, requires_grad=True)
+        weight = torch.zeros(1, x.shape[1], requires_grad=True)
+        bias = torch.zeros(1, requires_grad=True)
         steps = torch.optim.LBFGS([weight, bias], max_iter=200, line_search_fn="strong_wolfe")
 
         def closure() -> Tensor:
             steps.zero_grad()
-            value: Tensor = loss(x @ weight.T + bias) + self.penalty * weight.square().sum()
-            value.backward()  # type: ignore[no-untyped-call]
-            return value
+            scores = (x @ weight.T + bias)[:, 0]
+            loss = functional.binary_cross_entropy_with_logits(scores, wanted) + self.penalty * weight.square().sum()
+            loss.backward()  # type: ignore[no-untyped-call]
+            return loss
 
         steps.step(closure)  # type: ignore[no-untyped-call]
         plain = (weight / self.scale).detach()
         return plain.numpy(), (bias - plain @ self.mean).detach().numpy()
 
 
-def fit(cases: Sequence[Case], penalty: float = 0.003) -> Judge:
-    """Fit all heads on the cases; the threshold is the one that is best for them."""
+def fit(cases: Sequence[Case], penalty: float) -> Judge:
+    """A judge whose first head is fitted on the cases; the second gives nothing yet."""
     rows = torch.from_numpy(np.stack([c.row for c in cases]))
-    heads = Heads(rows, penalty)
-    is_one = torch.tensor([float(bool(c.acts)) for c in cases])
-    statement = heads.fit(rows, 1, lambda s: functional.binary_cross_entropy_with_logits(s[:, 0], is_one))
-    told = [c for c in cases if c.acts]
-    right_acts = torch.tensor([[act in c.acts for act in ACTS] for c in told])
-
-    def act_loss(scores: Tensor) -> Tensor:
-        likely = functional.log_softmax(scores, dim=1).masked_fill(~right_acts, -torch.inf)
-        return -torch.logsumexp(likely, dim=1).mean()
-
-    act = heads.fit(torch.from_numpy(np.stack([c.row for c in told])), len(ACTS), act_loss)
-    nothing = (np.zeros((1, 5), np.float32), np.zeros(1, np.float32))
-    return Judge(statement, act, nothing, 0.5)
+    wanted = torch.tensor([float(c.is_statement) for c in cases])
+    statement = Heads(rows, penalty).fit(rows, wanted)
+    return Judge(statement, (np.zeros((1, 4), np.float32), np.zeros(1, np.float32)), 0.5)
 
 
-def signs_of(judge: Judge, cases: Sequence[Case]) -> tuple[Floats, Floats]:
-    """The signs of each case, and 1 where all of it is right."""
-    rows, right = [], []
-    for c in cases:
-        judged = judge.judge(c.row)
-        rows.append(signs(judged, nested=c.nested, side_settled=c.side_settled, by_both=c.by_both))
-        right.append(float(judged.act in c.acts and c.side_right and c.within_right))
-    return np.stack(rows), np.array(right, np.float32)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case judged by a judge that was fitted on other reports: how probably a statement, and its signs."""
+
+    case: Case
+    probability: float
+    signs: Floats
 
 
-def with_confidence(judge: Judge, rows: Floats, right: Floats) -> Judge:
-    """The judge with its third head, fitted on signs that judges gave of reports they were not fitted on."""
-    x, y = torch.from_numpy(rows), torch.from_numpy(right)
-    head = Heads(x, 0.001)
-    head.scale = x.std(0) + 1e-3
-    return Judge(
-        judge.statement,
-        judge.act,
-        head.fit(x, 1, lambda s: functional.binary_cross_entropy_with_logits(s[:, 0], y)),
-        judge.threshold,
-    )
-
-
-def crossed(cases: Cases, folds: int, penalty: float) -> tuple[list[tuple[float, Case, bool]], Floats, Floats]:
-    """Each case judged by a judge fitted on other reports: how probably a statement, and whether its act is right."""
-    judged: list[tuple[float, Case, bool]] = []
-    all_signs, all_right = [], []
+def crossed(cases: Cases, folds: int, penalty: float) -> list[Judged]:
+    """Every case judged by a judge that has not seen its report."""
+    out: list[Judged] = []
     for fold in range(folds):
         judge = fit([c for c in cases.cases if c.report % folds != fold], penalty)
-        mine = [c for c in cases.cases if c.report % folds == fold]
-        rows, right = signs_of(judge, mine)
-        all_signs.append(rows)
-        all_right.append(right)
-        for c in mine:
-            made = judge.judge(c.row)
-            judged.append((made.statement, c, made.act in c.acts))
-    return judged, np.concatenate(all_signs), np.concatenate(all_right)
+        for c in cases.cases:
+            if c.report % folds == fold:
+                p = judge.probability(c.row)
+                signs = signs_of(p, nested=c.nested, side_settled=c.side_settled, by_both=c.by_both)
+                out.append(Judged(c, p, signs))
+    return out
 
 
-def figures(judged: Sequence[tuple[float, Case, bool]], missed: int, threshold: float) -> dict[str, float]:
-    """F1 of what is kept, and the share of right acts among the statements kept."""
-    kept = [(c, act) for p, c, act in judged if p >= threshold]
-    right = [act for c, act in kept if c.acts]
-    lost = missed + sum(bool(c.acts) and not c.optional and p < threshold for p, c, _ in judged)
-    precision, recall = len(right) / max(1, len(kept)), len(right) / max(1, len(right) + lost)
-    return {
-        "p": precision,
-        "r": recall,
-        "f1": 2 * precision * recall / max(1e-9, precision + recall),
-        "act": sum(right) / max(1, len(right)),
-    }
+def confidence_head(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
+    """The second head, fitted on what the first says of reports it has not seen."""
+    rows = torch.from_numpy(np.stack([j.signs for j in judged]))
+    return Heads(rows, 0.001).fit(rows, torch.tensor([float(j.case.right) for j in judged]))
+
+
+def calibration(judged: Sequence[Judged], folds: int) -> float:
+    """The expected calibration error in ten bins (Naeini, Cooper and Hauskrecht, AAAI 2015), across reports."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for fold in range(folds):
+        head = confidence_head([j for j in judged if j.case.report % folds != fold])
+        judge = Judge(head, head, 0.0)
+        for j in judged:
+            if j.case.report % folds == fold:
+                p = judge.confidence(j.signs)
+                bins.setdefault(min(9, int(p * 10)), []).append((p, j.case.right))
+    return sum(abs(sum(p - right for p, right in part)) for part in bins.values()) / max(1, len(judged))
+
+
+def figures(judged: Sequence[Judged], missed: int, threshold: float) -> dict[str, float]:
+    """Precision, recall and F1 of what is kept."""
+    kept = [j for j in judged if j.probability >= threshold]
+    right = sum(j.case.is_statement for j in kept)
+    lost = missed + sum(j.case.is_statement and not j.case.optional for j in judged if j.probability < threshold)
+    precision, recall = right / max(1, len(kept)), right / max(1, right + lost)
+    return {"p": precision, "r": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall)}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
+    """The command."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--pack", type=Path, required=True)
     p.add_argument("--gold", type=Path, action="append", required=True)
     p.add_argument("--folds", type=int, default=10)
-    p.add_argument("--penalty", type=float, default=0.003)
+    p.add_argument("--penalty", type=float, default=0.03)
     p.add_argument("--write", action="store_true", help="put the judge into the pack")
     o = p.parse_args(arguments)
-    pack = load_pack(o.pack)
-    cases = cases_of(o.gold, pack)
-    judged, rows, right = crossed(cases, o.folds, o.penalty)
-    told = [c for c in cases.cases if c.acts]
-    print(f"{len(cases.cases)} drafts, {len(told)} are statements, {cases.missed} statements not found")
+    cases = cases_of(o.gold, load_pack(o.pack))
+    judged = crossed(cases, o.folds, o.penalty)
+    statements = sum(c.is_statement for c in cases.cases)
+    print(f"{len(cases.cases)} drafts, {statements} are statements, {cases.missed} statements not found")
     ways = {t / 100: figures(judged, cases.missed, t / 100) for t in range(0, 80, 5)}
     best = max(ways, key=lambda t: ways[t]["f1"])
     for t in (0.0, best):
         print(f"threshold {t:.2f} " + " ".join(f"{k} {v:.3f}" for k, v in ways[t].items()))
+    kept = [j for j in judged if j.probability >= best]
+    print(f"calibration error {calibration(kept, o.folds):.3f} over {len(kept)} statements")
     if o.write:
-        judge = fit(cases.cases, o.penalty)
-        write(with_confidence(Judge(judge.statement, judge.act, judge.right, best), rows, right), o.pack)
+        write(Judge(fit(cases.cases, o.penalty).statement, confidence_head(kept), best), o.pack)
 
 
 def write(judge: Judge, folder: Path) -> None:
     """Put a judge into a pack, and stamp it anew."""
     heads = dict(np.load(folder / "heads.npz", allow_pickle=False))
-    for name in ("statement", "act", "right"):
+    for name in ("statement", "right"):
         weight, bias = getattr(judge, name)
         heads |= {f"{name}.weight": np.asarray(weight, np.float32), f"{name}.bias": np.asarray(bias, np.float32)}
     heads["threshold"] = np.float32(judge.threshold)

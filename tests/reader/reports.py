@@ -35,7 +35,7 @@ class Told:
 @cache
 def pack() -> Pack:
     """The pack, loaded once for all tests."""
-    return load_pack()
+    return load_pack(None)
 
 
 def reading_of(text: str, day: date | None = TUESDAY) -> Reading:

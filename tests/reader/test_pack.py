@@ -55,7 +55,7 @@ def test_towns() -> None:
 
 def test_loading_twice_gives_the_same_pack() -> None:
     """The same stamp and the same tables; the collector of garbage works on as before."""
-    again = load_pack()
+    again = load_pack(None)
     assert (again.sha256, again.namings, again.cues) == (pack().sha256, pack().namings, pack().cues)
     again.towns("Paris")
     assert gc.isenabled()

@@ -10,7 +10,7 @@ from parley.model.span import Spans
 from parley.model.statement import Act, Statement
 from parley.model.time import TimeReference
 from parley.reader.features import features
-from parley.reader.judge import Judge, Judgement
+from parley.reader.judge import Judge, signs_of
 from parley.reader.linking import Floats
 from parley.reader.rules.actors import actor_of, recipient_of
 from parley.reader.rules.acts import Clause, event_of, is_negated, modality_of
@@ -35,11 +35,11 @@ _CONFIDENCE = {(False, True): 0.69, (False, False): 0.58, (True, True): 0.33, (T
 
 
 class Draft(NamedTuple):
-    """A statement whose ids are still keys, with the features that the judge goes by and what it said."""
+    """A statement whose ids are still keys, with the features that the judge goes by, and how probably it is one."""
 
     statement: Statement
     row: Floats | None
-    judgement: Judgement | None
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +57,22 @@ class Drafting:
         context, found = self.context, self.context.found[n]
         conditions = conditions_of(context, n, parts_of(context, n))
         act, clause, part = deciding_clause(context, n, conditions)
-        row = judgement = None
-        if self.tagging:
-            row = features(self.tagging, found, act, clause, voice_of(context.phrases, found.content))
-            judgement = self.judge.judge(row) if self.judge else None
-        made = self._statement(n, judgement.act if judgement else act, clause, part, conditions)
-        confidence = _CONFIDENCE[found.within is not None, made.side is not None]
-        if judgement and self.judge:
-            confidence = self.judge.confidence(
-                judgement,
-                nested=found.within is not None,
-                side_settled=made.side is not None,
-                by_both=found.by_rules and found.sure > 0,
+        made = self._statement(n, act, clause, part, conditions)
+        if self.tagging is None:
+            return Draft(
+                replace(made, confidence=_CONFIDENCE[found.within is not None, made.side is not None]), None, 1.0
             )
-        return Draft(replace(made, confidence=confidence), row, judgement)
+        row = features(self.tagging, found, act, clause, made.voice)
+        if self.judge is None:
+            return Draft(made, row, 1.0)
+        probability = self.judge.probability(row)
+        signs = signs_of(
+            probability,
+            nested=found.within is not None,
+            side_settled=made.side is not None,
+            by_both=found.by_rules and found.sure > 0,
+        )
+        return Draft(replace(made, confidence=self.judge.confidence(signs)), row, probability)
 
     def _statement(self, n: int, act: Act, clause: Clause, part: Range, conditions: list[FoundCondition]) -> Statement:
         context, found = self.context, self.context.found[n]

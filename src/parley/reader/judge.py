@@ -1,64 +1,43 @@
-"""What the net's vectors say of a statement that was found: whether it is one, which act it is, how sure that is.
+"""How probable it is that what was found is a statement, and that all of its reading is right.
 
-Three linear heads on one row of features: the mean vectors of cue, content and source beside what the rules know. They
-are fitted on labelled statements (see `training/judge.py`); the rules' own act is among the features, so a head departs
-from it only where the words around tell otherwise.
+Two linear heads: the first on a row of features (what the rules know of it, and the mean vectors of its words), the
+second on a few signs. They are fitted on labelled statements, each on reports that it was not measured on; see
+`training/judging.py`.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from parley.model.statement import ACTS, Act
 from parley.reader.linking import Floats
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """How probable it is that this is a statement at all, its most probable act, and that act's probability."""
-
-    statement: float
-    act: Act
-    act_sure: float
-
-
-@dataclass(frozen=True, slots=True)
 class Judge:
-    """The heads, each (weight, bias) over a row of features: `statement` (1), `act` (13), `right` (1) over `signs`.
+    """The heads, each (weight, bias): `statement` over a row of features, `right` over signs.
 
     What is less probable than `threshold` is no statement.
     """
 
     statement: tuple[Floats, Floats]
-    act: tuple[Floats, Floats]
     right: tuple[Floats, Floats]
     threshold: float
 
-    def judge(self, row: Floats) -> Judgement:
-        """Judge one statement by its row of features."""
-        is_one = _sigmoid(float((self.statement[0] @ row + self.statement[1])[0]))
-        scores = self.act[0] @ row + self.act[1]
-        ways = np.exp(scores - scores.max())
-        best = int(ways.argmax())
-        return Judgement(is_one, ACTS[best], float(ways[best] / ways.sum()))
+    def probability(self, row: Floats) -> float:
+        """How probable it is that this is a statement."""
+        return _sigmoid(float((self.statement[0] @ row + self.statement[1])[0]))
 
-    def confidence(self, judgement: Judgement, *, nested: bool, side_settled: bool, by_both: bool) -> float:
-        """The probability that side, act and nesting of a statement are all right."""
-        row = signs(judgement, nested=nested, side_settled=side_settled, by_both=by_both)
-        return round(_sigmoid(float((self.right[0] @ row + self.right[1])[0])), 2)
+    def confidence(self, signs: Floats) -> float:
+        """How probable it is that side, act and nesting of a statement are all right, in hundredths."""
+        return round(_sigmoid(float((self.right[0] @ signs + self.right[1])[0])), 2)
 
 
-def signs(judgement: Judgement, *, nested: bool, side_settled: bool, by_both: bool) -> Floats:
-    """What tells whether all of a statement is right."""
-    return np.array(
-        [_logit(judgement.statement), _logit(judgement.act_sure), nested, side_settled, by_both], np.float32
-    )
+def signs_of(probability: float, *, nested: bool, side_settled: bool, by_both: bool) -> Floats:
+    """What tells whether a reading is right: how probably it is a statement, whether it lies within another, whether
+    its side is settled, and whether rules and net both found it."""
+    p = min(max(probability, 0.001), 0.999)
+    return np.array([np.log(p / (1 - p)), nested, side_settled, by_both], np.float32)
 
 
 def _sigmoid(x: float) -> float:
     return float(1 / (1 + np.exp(-x)))
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 0.001), 0.999)
-    return float(np.log(p / (1 - p)))

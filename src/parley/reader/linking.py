@@ -18,7 +18,7 @@ BUCKETS = 3 * 2 * (len(_STEPS) + 1)
 SPEAKS, SAYS = 0, 1  # the two relations: a source to its cue, a content to its cue
 _NEVER = -1e4
 _BLOCK = 64
-_REACH = 12  # cues on either side of a piece that can be its own
+_REACH = 12  # of its neighbours on either side, as many can be a piece's own
 
 
 class Tagged(NamedTuple):
@@ -88,8 +88,9 @@ class Linker:
         if asked:
             answers = (means(words, asked) @ piece_side[0].T + piece_side[1])[:, part]
             gaps = distances(seg, asking, asked) if relation == SPEAKS else distances(seg, asked, asking).T
-            scores[:, 1:] = asks @ answers.T / np.sqrt(width) + self.near[relation][gaps]
-            scores[:, 1:][_too_far(asking, asked)] = _NEVER
+            scores[:, 1:] = (
+                asks @ answers.T / np.sqrt(width) + self.near[relation][gaps] - remoteness(seg, asking, asked)
+            )
         scores -= scores.max(1, keepdims=True)
         ways = np.exp(scores)
         return np.asarray(ways / ways.sum(1, keepdims=True), np.float32)
@@ -104,9 +105,16 @@ def means(words: Floats, ranges: Sequence[Range]) -> Floats:
     return out
 
 
-def _too_far(asking: Sequence[Range], asked: Sequence[Range]) -> NDArray[np.bool_]:
-    ranks = np.searchsorted([a[0] for a in asked], [a[0] for a in asking])
-    return np.asarray(np.abs(np.arange(len(asked))[None, :] - ranks[:, None]) > _REACH)
+def remoteness(seg: Segmentation, asking: Sequence[Range], asked: Sequence[Range]) -> Floats:
+    """(asking, asked): what a link costs for the words between, and more than any link is worth where neither the
+    paragraph is the same nor the next."""
+    if not asking or not asked:
+        return np.zeros((len(asking), len(asked)), np.float32)
+    a, b = np.array(asking)[:, None, :], np.array(asked)[None, :, :]
+    gap = np.maximum(0, np.maximum(b[..., 0] - a[..., 1], a[..., 0] - b[..., 1]))
+    (_, here), (_, there) = _places(seg, asking), _places(seg, asked)
+    apart = np.abs(here[:, None] - there[None, :]) > 1
+    return np.asarray(np.where(apart, -_NEVER, np.log1p(gap)), np.float32)
 
 
 def distances(seg: Segmentation, cues: Sequence[Range], pieces: Sequence[Range]) -> Ints:

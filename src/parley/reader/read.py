@@ -167,8 +167,8 @@ def _reading(report: Report, pack: Pack, made: Drafted) -> Reading:
 
 def _kept(drafts: list[Draft], pack: Pack) -> list[int]:
     """What the judge takes for a statement; all where there is no judge."""
-    judge = pack.weights.judge if pack.weights else None
-    return [n for n, d in enumerate(drafts) if not (judge and d.judgement) or d.judgement.statement >= judge.threshold]
+    threshold = pack.weights.judge.threshold if pack.weights and pack.weights.judge else 0.0
+    return [n for n, draft in enumerate(drafts) if draft.probability >= threshold]
 
 
 def _outward(drafts: list[Draft], n: int, kept: dict[str, str]) -> Statement:

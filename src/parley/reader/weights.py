@@ -85,4 +85,4 @@ def _linker(heads: dict[str, Floats]) -> Linker:
 def _judge(heads: dict[str, Floats]) -> Judge | None:
     if "statement.weight" not in heads:
         return None
-    return Judge(_pair(heads, "statement"), _pair(heads, "act"), _pair(heads, "right"), float(heads["threshold"]))
+    return Judge(_pair(heads, "statement"), _pair(heads, "right"), float(heads["threshold"]))
