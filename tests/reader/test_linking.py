@@ -81,15 +81,15 @@ def test_cues_alone() -> None:
 
 
 def test_near_is_better() -> None:
-    """Two sources alike: the nearer one is taken where distance costs, the first where it does not."""
+    """Two sources alike: the one at a distance that costs less is taken."""
     pieces: list[Piece] = [(0, 0, 1), (0, 4, 5), (1, 5, 6)]
     seg, words = segment(_TEXT), _vectors([0, None, None, None, 0, 0, None, None])
-    near = np.zeros((2, BUCKETS), np.float32)
-    (far, close) = distances(seg, [(5, 6)], [(0, 1), (4, 5)])[0]
-    near[:, far] = -3
+    far, close = distances(seg, [(5, 6)], [(0, 1), (4, 5)])[0].tolist()
     assert far != close
-    assert _linker(near).attributions(seg, words, pieces)[0].source == ((4, 5),)
-    assert _linker().attributions(seg, words, pieces)[0].source == ((0, 1),)
+    for costly, taken in ((far, (4, 5)), (close, (0, 1))):
+        near = np.zeros((2, BUCKETS), np.float32)
+        near[:, costly] = -9
+        assert _linker(near).attributions(seg, words, pieces)[0].source == (taken,)
 
 
 @_some

@@ -88,9 +88,8 @@ class Linker:
         if asked:
             answers = (means(words, asked) @ piece_side[0].T + piece_side[1])[:, part]
             gaps = distances(seg, asking, asked) if relation == SPEAKS else distances(seg, asked, asking).T
-            scores[:, 1:] = (
-                asks @ answers.T / np.sqrt(width) + self.near[relation][gaps] - remoteness(seg, asking, asked)
-            )
+            worth = asks @ answers.T / np.sqrt(width) + self.near[relation][gaps] - remoteness(seg, asking, asked)
+            scores[:, 1:] = np.where(_neighbours(asking, asked), worth, _NEVER)
         scores -= scores.max(1, keepdims=True)
         ways = np.exp(scores)
         return np.asarray(ways / ways.sum(1, keepdims=True), np.float32)
@@ -103,6 +102,12 @@ def means(words: Floats, ranges: Sequence[Range]) -> Floats:
         if lo < hi:
             out[n] = words[lo:hi].mean(0)
     return out
+
+
+def _neighbours(asking: Sequence[Range], asked: Sequence[Range]) -> NDArray[np.bool_]:
+    """Which of the asked are near enough in rank, so that it does not matter with whom a piece shares its block."""
+    ranks = np.searchsorted([a[0] for a in asked], [a[0] for a in asking])
+    return np.asarray(np.abs(np.arange(len(asked))[None, :] - ranks[:, None]) <= _REACH)
 
 
 def remoteness(seg: Segmentation, asking: Sequence[Range], asked: Sequence[Range]) -> Floats:
