@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from parley.model.report import Report
-from parley.model.statement import ACTS, Reading
+from parley.model.statement import Reading
 from parley.reader import Pack, load_pack, read
 from parley.reader.linking import BUCKETS
 from parley.reader.tags import COUNT
@@ -59,8 +59,8 @@ def heads(judge_row: int | None = None) -> dict[str, Any]:
     }  # fmt: skip
     if judge_row:
         shapes |= {
-            "statement.weight": (1, judge_row), "statement.bias": (1,), "act.weight": (len(ACTS), judge_row),
-            "act.bias": (len(ACTS),), "right.weight": (1, 5), "right.bias": (1,), "threshold": (),
+            "statement.weight": (1, judge_row), "statement.bias": (1,), "right.weight": (1, 4), "right.bias": (1,),
+            "threshold": (),
         }  # fmt: skip
     return {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
 

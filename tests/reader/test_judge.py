@@ -13,7 +13,7 @@ from parley.model.report import Report
 from parley.model.statement import ACTS, Act, Voice
 from parley.reader import load_pack, read
 from parley.reader.features import features
-from parley.reader.judge import Judge, Judgement, signs
+from parley.reader.judge import Judge, signs_of
 from parley.reader.linking import Floats
 from parley.reader.read import drafted
 from parley.reader.rules.acts import Clause
@@ -101,51 +101,49 @@ def test_rows_of_a_report(istanbul: str) -> None:
     assert rows and len(rows) == len(drafted(report, shipped()).drafts)
     wanted = {weights.judge.statement[0].shape[1]} if weights and weights.judge else {len(rows[0])}
     assert {len(row) for row in rows} == wanted
-    assert all(d.row is None and d.judgement is None for d in drafted(report, load_pack(None)).drafts)
+    assert all(d.row is None for d in drafted(report, load_pack(None)).drafts)
 
 
 # -- the judge ---------------------------------------------------------------------------------------------------------
 
 
-def _judge(seed: int, size: float = 1.0) -> Judge:
+def _judge(seed: int, size: float) -> Judge:
     rng = np.random.default_rng(seed)
 
-    def head(rows: int, width: int) -> tuple[Floats, Floats]:
-        weight = rng.normal(scale=size, size=(rows, width)).astype(np.float32)
-        return weight, rng.normal(scale=size, size=rows).astype(np.float32)
+    def head(width: int) -> tuple[Floats, Floats]:
+        weight = rng.normal(scale=size, size=(1, width)).astype(np.float32)
+        return weight, rng.normal(scale=size, size=1).astype(np.float32)
 
-    return Judge(head(1, 8), head(len(ACTS), 8), head(1, 5), 0.5)
+    return Judge(head(8), head(4), 0.5)
 
 
 @_some
 @given(st.integers(0, 2**32 - 1), st.sampled_from([0.0, 1.0, 30.0]), st.booleans(), st.booleans(), st.booleans())
 def test_probabilities(seed: int, size: float, nested: bool, settled: bool, both: bool) -> None:
-    """Any heads and rows, extreme ones too: an act that exists, and probabilities from 0 to 1."""
+    """Any heads and rows, extreme ones too: probabilities from 0 to 1, confidence in hundredths."""
     judge = _judge(seed, size)
-    judged = judge.judge(np.random.default_rng(seed).normal(size=8).astype(np.float32))
-    assert 0 <= judged.statement <= 1
-    assert judged.act in ACTS and 1 / len(ACTS) - 1e-6 <= judged.act_sure <= 1
-    confidence = judge.confidence(judged, nested=nested, side_settled=settled, by_both=both)
+    probability = judge.probability(np.random.default_rng(seed).normal(size=8).astype(np.float32))
+    assert 0 <= probability <= 1
+    confidence = judge.confidence(signs_of(probability, nested=nested, side_settled=settled, by_both=both))
     assert 0 <= confidence <= 1 and confidence == round(confidence, 2)
 
 
-def test_heads_decide() -> None:
-    """A head that looks for one act takes it; the twin that looks for another takes that."""
-    zero = (np.zeros((1, 8), np.float32), np.zeros(1, np.float32))
-    for act in ("promise", "denial"):
-        weight = np.zeros((len(ACTS), 8), np.float32)
-        weight[ACTS.index(act), 3] = 9
-        judge = Judge(zero, (weight, np.zeros(len(ACTS), np.float32)), zero, 0.5)
-        judged = judge.judge(np.eye(8, dtype=np.float32)[3])
-        assert (judged.act, judged.statement) == (act, 0.5) and judged.act_sure > 0.9
+def test_the_head_decides() -> None:
+    """A head that looks for a mark finds the row that has it probable, and its twin without it not."""
+    weight = np.zeros((1, 8), np.float32)
+    weight[0, 3] = 9
+    judge = Judge((weight, np.full(1, -4, np.float32)), (np.ones((1, 4), np.float32), np.zeros(1, np.float32)), 0.5)
+    rows = np.eye(8, dtype=np.float32)
+    assert judge.probability(rows[3]) > 0.9 > 0.1 > judge.probability(rows[2])
 
 
 def test_sure_and_unsure() -> None:
-    """What is certain has finite signs; a surer statement has greater ones."""
-    sure, unsure = Judgement(1.0, "claim", 1.0), Judgement(0.0, "claim", 0.0)
-    told = [signs(j, nested=False, side_settled=True, by_both=True) for j in (sure, unsure)]
-    assert np.isfinite(told).all()
-    assert (told[0][:2] > told[1][:2]).all() and told[0][2:].tolist() == [0, 1, 1]
+    """What is certain has finite signs; what is more probable has greater ones; each flag has a place of its own."""
+    sure, unsure = (signs_of(p, nested=False, side_settled=True, by_both=False) for p in (1.0, 0.0))
+    assert np.isfinite([sure, unsure]).all()
+    assert sure[0] > unsure[0] and (sure[1:] == unsure[1:]).all()
+    flags = [signs_of(0.5, nested=n == 0, side_settled=n == 1, by_both=n == 2).tolist() for n in range(3)]
+    assert len({tuple(f) for f in flags}) == 3
 
 
 def test_confidence_of_a_report(istanbul: str) -> None:
@@ -162,11 +160,10 @@ def test_what_the_judge_leaves_out(istanbul: str, threshold: float, kept: bool) 
     weights = shipped().weights
     assert weights
     row = next(d.row for d in drafted(Report("sha256:0", istanbul, TUESDAY), shipped()).drafts if d.row is not None)
-    zero = (np.zeros((1, len(row)), np.float32), np.zeros(1, np.float32))
-    acts = (np.zeros((len(ACTS), len(row)), np.float32), np.zeros(len(ACTS), np.float32))
-    judge = Judge(zero, acts, (np.zeros((1, 5), np.float32), np.zeros(1, np.float32)), threshold)
+    statement, right = ((np.zeros((1, n), np.float32), np.zeros(1, np.float32)) for n in (len(row), 4))
+    judge = Judge(statement, right, threshold)
     judging = replace(shipped(), weights=replace(weights, judge=judge))
     report = Report("sha256:0", istanbul, TUESDAY)
     statements = read(report, judging).statements
     assert len(statements) == (len(drafted(report, judging).drafts) if kept else 0)
-    assert {(s.act, s.confidence) for s in statements} <= {(ACTS[0], 0.5)}
+    assert {s.confidence for s in statements} <= {0.5}
