@@ -9,7 +9,7 @@ A measure whose data are not given is left out, and its table in docs/benchmarks
   paragraph a line, packed by xz or not: https://github.com/networkdynamics/PolNeAR, https://github.com/nlp-wang/CofeNet
 - `--reading` a folder of reports with gold statements, NAME.txt and NAME.yaml; the invented reports beside this file
   where none is given; `--aliases` a YAML file whose `same` lists the names of one party, as aliases.yaml here
-- `--labels` the texts that training/labels points into: they serve for confidence only
+- `--labels` the texts that training/labels points into: one more folder of gold reports, on which the pack was fitted
 - `--plv` a table of PLV whose rows the net was not trained on, such as its test part
 - `--gum` a folder that holds the conllu and xml files of GUM's news; see dates.py
 """
@@ -34,7 +34,7 @@ from benchmarks.measures.events import coded_types, macro_f1
 from benchmarks.measures.links import linked
 from benchmarks.measures.pieces import ROLES, chunks, exact_pieces
 from benchmarks.measures.statements import Figures, naming, score_folder
-from benchmarks.measures.tally import Tally
+from benchmarks.measures.tally import NOTHING, Tally
 from benchmarks.measures.texts import read_files
 from benchmarks.page import Section, written_into
 from parley.model.report import Report
@@ -94,7 +94,7 @@ def scored(folder: Path, name: str, aliases: Path, packs: Packs) -> Scored:
     named = naming(aliases)
     reports = sorted(folder.glob("*.txt"))
     figures = {reader: score_folder(folder, read_files(reports, pack), named) for reader, pack in packs.items()}
-    return Scored(f"{name} ({len(reports)} reports)", figures)
+    return Scored(f"{name} ({len(reports)})", figures)
 
 
 def statements(all_scored: list[Scored]) -> Section:
@@ -102,8 +102,9 @@ def statements(all_scored: list[Scored]) -> Section:
     rows = []
     for reports, readers in all_scored:
         for reader, f in readers.items():
-            shares = [f.found.f1, f.share(f.side), f.share(f.act), f.share(f.within), f.conditions.f1, f.whole.f1]
-            rows.append([reports, reader, *map(percent, shares)])
+            shares = [f.found.f1, f.share(f.side), f.share(f.act), f.share(f.within)]
+            conditions = percent(f.conditions.f1) if f.conditions != NOTHING else "none"
+            rows.append([reports, reader, *map(percent, shares), conditions, percent(f.whole.f1)])
     head = ["reports", "reader", "found", "side", "act", "within", "conditions", "whole"]
     remark = (
         "Found, conditions and whole are F1, the rest shares of the statements found. Nothing is published for these."
@@ -174,12 +175,11 @@ def measured(chosen: argparse.Namespace, packs: Packs) -> list[Section]:
         sections.append(attributions(chosen.polnear, chosen.chunks, packs))
     folders = chosen.reading or [HERE / "invented"]
     reports = [scored(folder, folder.resolve().name, chosen.aliases, packs) for folder in folders]
-    sections.append(statements(reports))
     if chosen.labels:
         with tempfile.TemporaryDirectory() as gold:
             write_gold(LABELS, chosen.labels, Path(gold))
             reports.append(scored(Path(gold), "labelled, the pack was fitted on them", chosen.aliases, packs))
-    sections += [confidence(reports), events(chosen.plv, packs[OURS])]
+    sections += [statements(reports), confidence(reports), events(chosen.plv, packs[OURS])]
     if chosen.gum:
         sections.append(dates(chosen.gum, packs[RULES]))
     return sections
