@@ -120,7 +120,7 @@ def confidence(all_scored: list[Scored]) -> Section:
         together = tuple(one for _, judged in by_folder for one in judged)
         rows += [[reports, reader, *_trusted(judged)] for reports, judged in [*by_folder, ("all", together)]]
     head = ["reports", "reader", "statements", "right", "confidence", "right of those from 0.9", "calibration error"]
-    remark = "Right: found in the gold, with side, act and nesting right. Calibration error: expected, ten equal bins."
+    remark = "Calibration error: expected calibration error over ten bins of equal width."
     return Section("confidence", head, rows, remark)
 
 
