@@ -151,7 +151,7 @@ def _stands_for_speaker(context: Context, n: int, pronoun: str) -> bool:
     if key is None or min(context.phrases.seg.depth[i] for i in range(*context.found[n].content[0])) > 0:
         return False
     kind = context.parties.records[key].kind
-    return pronoun in {"person": ("he", "she"), "group": ("they",)}.get(kind, ("it", "they"))
+    return pronoun in {"person": ("he", "she")}.get(kind, ("it", "they"))
 
 
 def voice_of(phrases: Phrases, content: tuple[Range, ...]) -> Voice:

@@ -40,6 +40,40 @@ from reader.reports import told
             "a referendum on the deal",
             "the deal",
         ),
+        ("Russia said aid would stop should talks fail.", "if", "talks fail", "aid would stop"),
+        ("Russia said it would sign, provided the rebels go home.", "only_if", "the rebels go home", "it would sign"),
+        ("Russia said it would leave the moment they sign.", "if", "they sign", "it would leave"),
+        ("Russia said it would not leave before Ukraine signed.", "until", "Ukraine signed", "it would not leave"),
+        (
+            "Russia said that before talks can begin, Ukraine must sign.",
+            "requires",
+            "Ukraine must sign",
+            "talks can begin",
+        ),
+        (
+            "Russia said no troops would enter without its consent.",
+            "requires",
+            "its consent",
+            "no troops would enter",
+        ),
+        (
+            "“If Ukraine wants peace let it come and talk to us,” Russia said.",
+            "if",
+            "Ukraine wants peace",
+            "let it come and talk to us",
+        ),
+        (
+            "“If Ukraine attacks us we shall answer,” Russia said.",
+            "if",
+            "Ukraine attacks us",
+            "we shall answer",
+        ),
+        (
+            "Russia said it would leave once a deal was in place.",
+            "if",
+            "a deal was in place",
+            "it would leave",
+        ),
     ],
 )
 def test_conditions(text: str, kind: str, clause: str, governs: str) -> None:
@@ -56,6 +90,14 @@ def test_conditions(text: str, kind: str, clause: str, governs: str) -> None:
         "Russia said aid was provided by Turkey.",
         "Russia said the once great city fell.",
         "Russia said talks went on as before.",
+        "Russia said it would stay until March 15.",
+        "Russia said it would stay until then.",
+        "Russia said talks should begin.",
+        "Russia said it would leave without delay.",
+        "Russia said it would stay as long as three years.",
+        "Russia said it would sign soon, if ever.",
+        "Russia said talks ended before Ukraine left.",
+        "Russia said the talks provided the basis for peace.",
         "Russia said it would go for a walk.",
         "Russia said it would leave. If Ukraine signs, nobody knows.",
     ],
@@ -78,4 +120,13 @@ def test_several_conditions() -> None:
     assert [(kind, clause) for kind, clause, _ in offer.conditions] == [
         ("if", "Ukraine signs"),
         ("unless", "Turkey helps"),
+    ]
+
+
+def test_one_condition_after_another() -> None:
+    """The first condition ends where the second begins."""
+    (offer,) = told("Russia said it would leave if Ukraine signed, unless Turkey objected.")
+    assert [(kind, clause) for kind, clause, _ in offer.conditions] == [
+        ("if", "Ukraine signed"),
+        ("unless", "Turkey objected"),
     ]

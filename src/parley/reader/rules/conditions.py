@@ -124,7 +124,7 @@ def _front_end(p: Phrases, lo: int, i: int, start: int, hi: int) -> int:
         if _main_clause(p, k + 1, hi):
             return k
     verb = next(p.verbs(start, hi), hi)
-    for k in range(verb + 1, hi - 1):
+    for k in range(start + 2, hi - 1):
         if _runs_on(p, k):
             return k
     if i == lo:  # a sentence that opens with a condition has something after it, whatever its form

@@ -11,6 +11,7 @@ from parley.reader.rules.words import (
     PREPOSITIONS,
     PRONOUNS,
     WEEKDAYS,
+    any_in,
     is_adverb,
     word_set,
 )
@@ -25,6 +26,7 @@ _INDIRECT = word_set(
     "decided determine doubt"
 )
 _ONLY_TIME = MONTHS - {"may", "march"} | WEEKDAYS | TEMPORAL | word_set("then now tomorrow midnight noon dawn recently")
+_WHILES = word_set("minute hour day week month year decade moment")
 _SET_PHRASES = word_set("any ever only not so possible")  # "if any", "if not sooner": they bind nothing
 _CONSENT = word_set(
     "consent approval agreement permission authorisation authorization ratification mandate endorsement assent "
@@ -139,7 +141,7 @@ def _only_time(p: Phrases, start: int, stop: int) -> bool:
         return False
     return any(
         p.lows[k] in _ONLY_TIME or p.lows[k].isdigit() or p.texts[k] in ("May", "March") for k in range(start, stop)
-    ) or any(low.rstrip("s") in ("hour", "day", "minute", "decade", "moment") for low in p.lows[start:stop])
+    ) or any(low.rstrip("s") in _WHILES for low in p.lows[start:stop])
 
 
 def _opens_clause(p: Phrases, lo: int, i: int, start: int, stop: int, before: str) -> bool:
@@ -173,7 +175,8 @@ def _inverted(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) -> 
     if phrase == "were":
         return head and named and p.lows[end : end + 1] == ["to"]
     noun = named or (p.lows[start].endswith(_LIKE_NOUN) and p.lows[start + 1] not in DETERMINERS | PREPOSITIONS)
-    hangs = head or named or (p.lows[i - 1].endswith("ed") and p.is_clause(lo, i))
+    verb = p.lows[i - 1].endswith("ed") or any_in(p.lows[max(lo, i - 3) : i - 1], MODALS)
+    hangs = head or named or (verb and p.is_clause(lo, i))
     return noun and hangs and end > start + 1
 
 

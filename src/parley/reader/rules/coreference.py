@@ -113,6 +113,18 @@ class Speakers:
                 record.side = record.side or self.parties.records[before].side
                 return
 
+    def pointed_at(self, phrase: Range, n: int) -> str | None:
+        """The party to which "the rebels" or "they" in the content of attribution n points, None if nothing tells."""
+        if self._refers_back(phrase):
+            return self._described(phrase)
+        word, start = self.p.lows[phrase[0]], phrase[0]
+        if phrase[1] - start > 1 or word not in _SINGULAR | _PLURAL:
+            return None
+        fits = is_person if word in _SINGULAR else is_plural
+        speaker = self.keys[n]
+        own = self.parties.records[speaker].side if speaker and self.p.seg.depth[start] else None
+        return self._before(start, lambda r: fits(r) and (own is None or r.side != own))
+
     # -- pronouns --------------------------------------------------------------------------------------------------
 
     def _antecedent(self, n: int, word: str) -> str | None:
