@@ -1,6 +1,5 @@
 """The tagger: words in, attributions out. Weights come from the pack; onnxruntime runs them; no torch."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -31,7 +30,13 @@ class Net:
     pieces: WordPieces
     follow: Floats
     linker: Linker
-    _sessions: dict[int, Any] = field(default_factory=dict, repr=False)
+    threads: int = 0  # 0: as many as there are cores
+    _session: Any = field(default=None, repr=False)
+
+    @property
+    def started(self) -> bool:
+        """Whether the net has run in this process: its threads then do not survive a fork."""
+        return self._session is not None
 
     def vectors(self, encoded: Encoded) -> Vectors:
         """Run the net over all windows of a text."""
@@ -58,19 +63,17 @@ class Net:
         return self.linker.attributions(seg, vectors.words, pieces_of_tags(tags)), vectors.words
 
     def _run(self, batch: Batch) -> Sequence[Floats]:
-        return self._session().run(None, batch._asdict())  # type: ignore[no-any-return]
+        if self._session is None:
+            self._session = self._start()
+        return self._session.run(None, batch._asdict())  # type: ignore[no-any-return]
 
-    def _session(self) -> Any:
-        """The session of this process: one that was inherited by a fork has lost its threads."""
-        process = os.getpid()
-        if process not in self._sessions:
-            import onnxruntime as ort
+    def _start(self) -> Any:
+        import onnxruntime as ort  # late: importing Parley must stay quick, and a fork before this is safe
 
-            options = ort.SessionOptions()
-            options.intra_op_num_threads = 0 if not self._sessions else 1
-            options.log_severity_level = 3
-            self._sessions = {process: ort.InferenceSession(self.program, options, providers=["CPUExecutionProvider"])}
-        return self._sessions[process]
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.log_severity_level = 3
+        return ort.InferenceSession(self.program, options, providers=["CPUExecutionProvider"])
 
 
 def _breaks(seg: Segmentation) -> list[bool]:

@@ -30,6 +30,16 @@ class Reader:
         """All that the reader finds in a report."""
         return read_report(report, self.pack)
 
+    @property
+    def started(self) -> bool:
+        """Whether the net has run in this process."""
+        return self.pack.weights is not None and self.pack.weights.net.started
+
+    def use_threads(self, number: int) -> None:
+        """From its start on, the net takes so many threads (0: one for each core)."""
+        if self.pack.weights is not None:
+            self.pack.weights.net.threads = number
+
     def code(self, sentence: str, source: tuple[int, int], target: tuple[int, int]) -> str:
         """The PLOVER type of what `source` does to `target`, half-open offsets of code points in `sentence`.
 
@@ -62,6 +72,11 @@ def load_reader() -> Reader:
 
 
 LoadReader = Callable[[], Reader]
+
+
+def _one_thread(load: LoadReader) -> None:
+    """In a worker: one core for each."""
+    load().use_threads(1)
 
 
 def read_one(name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
@@ -97,11 +112,11 @@ def read_each(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    # Forked workers share the pack, and need no guard around the caller's main module.
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in ways else None)
-    load()
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    # Forked workers share the pack, and need no guard around the caller's main module; but threads of a net that has
+    # run already would not be there after a fork.
+    forks = "fork" in multiprocessing.get_all_start_methods() and not load().started
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    with ProcessPoolExecutor(workers, context, _one_thread, (load,)) as pool:
         ahead: deque[Future[FileRead | FileFailed]] = deque()
         try:
             for name in names:
