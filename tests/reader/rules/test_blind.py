@@ -160,6 +160,26 @@ def test_other_words_stay(text: str) -> None:
     assert words(text) == [t.text for t in segment(text).tokens]
 
 
+@pytest.mark.parametrize("name", ["Zelenskyy", "Xi", "Ba-Wazir", "McCain"])
+def test_surnames_alone(name: str) -> None:
+    """Leaders of whom a report gives neither office nor first name are persons like any other."""
+    frame = "They prepare a meeting between {} and Merkel. {}'s visit is planned."
+    assert words(frame.format(name, name)) == words(frame.format("Putin", "Putin"))
+
+
+@pytest.mark.parametrize("name", ["Parliament", "Geneva", "TV", "Reuters", "Hutu"])
+def test_what_is_no_surname(name: str) -> None:
+    """Bodies, towns, acronyms, media and peoples stay; so does a name after "in" or an article."""
+    assert name in words(f"They prepare a meeting between {name} and others.")
+    assert words("They met in Dolgorukovo and at the Bundestag.")[3:8] == [
+        "Dolgorukovo",
+        "and",
+        "at",
+        "the",
+        "Bundestag",
+    ]
+
+
 # -- there and back ----------------------------------------------------------------------------------------------------
 
 

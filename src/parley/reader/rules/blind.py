@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from parley.reader.pack import Naming, Pack
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Range
+from parley.reader.rules.titles import ORGANISATION_WORDS, PEOPLES, PLACE_WORDS
+from parley.reader.rules.words import DETERMINERS
 from parley.reader.segment import Quotation, Segmentation, Sentence, Token
 
 _STATE, _PEOPLE, _PEOPLES, _SEAT, _PERSON = "Italy", "Italian", "Italians", "Rome", "Rossi"
 _HYPHEN = re.compile("([-‐‑])")
+_BEFORE_OTHERS = DETERMINERS | {"in", "at", "near", "around"}  # words before a name that is no person's
+
+_NO_SURNAMES = ORGANISATION_WORDS | PLACE_WORDS | PEOPLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,10 @@ class Blind:
 
 
 def blind(names: Names) -> Blind:
-    """Put a stand-in for each name that the rules know or tell. Pure; linear in the length of the text."""
+    """Put a stand-in for each name that the rules know or tell, and for what may be a surname alone.
+
+    Pure; linear in the length of the text.
+    """
     seg = names.p.seg
     stand_ins = _stand_ins(names)
     tokens: list[Token] = []
@@ -87,8 +95,9 @@ def _stand_ins(names: Names) -> dict[int, tuple[int, str]]:
             add(at, last, text)  # before the names that are only parts of it: "American Samoan-led"
     for at, naming in namings.items():
         add(at, at + len(naming.words), _stand_in(naming))
+    heads = {s.first for s in names.p.seg.sentences} | {q.opening + 1 for q in names.p.seg.quotations}
     for lo, hi in names.sequences:
-        if names.person(lo, hi):
+        if names.person(lo, hi) or (hi - lo == 1 and _is_surname(names, lo, lo in heads)):
             add(lo, hi, _PERSON)
     for at, (last, text) in compounds.items():
         add(at, last, text)
@@ -100,6 +109,17 @@ def _stand_in(naming: Naming) -> str:
         plural = naming.words[-1].endswith("s") and not naming.words[-1].endswith(("ss", "ois"))
         return _PEOPLES if plural else _PEOPLE
     return _SEAT if naming.how == "seat" else _STATE
+
+
+def _is_surname(names: Names, at: int, opens: bool) -> bool:
+    """Whether a name of one word, of which nothing is told, may be a person's: "between Zelenskyy and Putin"."""
+    p, text = names.p, names.p.texts[at]
+    parts = [part.lower() for part in _HYPHEN.split(text)[::2]]
+    if text.isupper() or any(not w.isalpha() or w in _NO_SURNAMES or w in p.pack.cues.document_nouns for w in parts):
+        return False
+    if (at and p.lows[at - 1] in _BEFORE_OTHERS) or p.pack.towns(text):
+        return False
+    return not (opens and p.texts[at + 1 : at + 2] and p.texts[at + 1][0].isupper())  # "But Putin"
 
 
 def _compound(pack: Pack, texts: list[str], at: int) -> tuple[int, str] | None:
