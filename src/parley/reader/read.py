@@ -26,6 +26,7 @@ from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.places import Places
 from parley.reader.rules.postposed import tail_of_quotation
+from parley.reader.rules.relays import carry_relays
 from parley.reader.rules.tagged import found_from_tagged
 from parley.reader.segment import Sentence, segment
 from parley.reader.sides import settle_sides
@@ -66,6 +67,7 @@ def drafted(report: Report, pack: Pack) -> Drafted:
     if report.date is None:
         doubts.append(Doubt(Span(0, 0), "no-date", "The report has no date: times that need it are left open."))
     settle_sides(context)
+    carry_relays(phrases, found, speakers.keys)
     times = times_of(phrases, report.date)
     places = Places(phrases, parties.names)
     doubts.extend(places.doubts)
