@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.reader.encoding import Encoded, Window, encode, windows_of
-from parley.reader.linking import Ints, Range, distances
+from parley.reader.linking import Floats, Ints, Range, distances, remoteness
 from parley.reader.pack import Pack
 from parley.reader.rules.blind import Blind, blind
 from parley.reader.rules.names import Names
@@ -48,9 +48,11 @@ class Example:
     sources: list[Range]
     contents: list[Range]
     source_of: list[int]  # for each cue
-    cue_of: list[int]  # for each content
+    cue_of: list[int]  # for each content; what a link costs and the bucket of its distance are (cues, pieces)
     source_gaps: Ints
+    source_costs: Floats
     content_gaps: Ints
+    content_costs: Floats
 
 
 def texts_of(article: Article, cut: Cut, pack: Pack) -> list[Text]:
@@ -117,7 +119,9 @@ def _example(text: Text, window: Window) -> Example:
         [next((sources.index(r) for r in speaks[cue] if r in sources), -1) for cue in cues],
         [cues.index(says[r]) if r in says else -1 for r in contents],
         distances(text.seg, cues, sources),
+        remoteness(text.seg, cues, sources),
         distances(text.seg, cues, contents),
+        remoteness(text.seg, cues, contents),
     )
 
 

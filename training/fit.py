@@ -132,12 +132,12 @@ def _link_losses(net: Net, e: Example, vectors: Tensor) -> Iterator[Tensor]:
         return
     cues = of(e.cues)
     if e.sources:
-        scores = net.linker(cues, of(e.sources), torch.from_numpy(e.source_gaps), 0)
+        scores = net.linker(cues, of(e.sources), torch.from_numpy(e.source_gaps), 0) - torch.from_numpy(e.source_costs)
         scores = torch.cat([net.linker.nothing(cues, 0)[:, None], scores], dim=1)
         yield functional.cross_entropy(scores, torch.tensor(e.source_of) + 1, reduction="none")
     if e.contents:
         contents = of(e.contents)
-        scores = net.linker(cues, contents, torch.from_numpy(e.content_gaps), 1).T
+        scores = (net.linker(cues, contents, torch.from_numpy(e.content_gaps), 1) - torch.from_numpy(e.content_costs)).T
         scores = torch.cat([net.linker.nothing(contents, 1)[:, None], scores], dim=1)
         yield functional.cross_entropy(scores, torch.tensor(e.cue_of) + 1, reduction="none")
 
