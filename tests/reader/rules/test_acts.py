@@ -94,3 +94,36 @@ def test_modality_and_negation(text: str, modality: str, negated: bool) -> None:
 def test_actors(text: str, actor: str | None) -> None:
     """Who would be bound, is asked or acted; nobody for both sides together and for the weather."""
     assert [t.actor for t in told(text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Russia said Ukraine knew who would lead the army.", "actual"),
+        ("Russia said its army was ready to withdraw.", "intended"),
+        ("Russia demanded an end to the shelling.", "required"),
+        ("Russia said it had the best chance it has had to win.", "actual"),
+        ("Russia said it would have to ask its parliament.", "required"),
+        ("Russia signed the last of four annexes to the accord.", "actual"),
+    ],
+)
+def test_modality_of_the_main_clause(text: str, modality: str) -> None:
+    """What is only told of in a clause does not make it lie ahead; what an act is for does."""
+    assert told(text)[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Russia said no one had come.", True),
+        ("Russia said neither side would fire.", True),
+        ("Russia said it had not signed.", True),
+        ("Russia said it would sign but could not pay.", False),
+        ("Russia said it trusted Turkey, not Ukraine.", False),
+        ("Russia said talks would begin not later than Friday.", False),
+        ("Russia said talks would start and were subject to no preconditions.", False),
+    ],
+)
+def test_negation_of_the_main_clause(text: str, negated: bool) -> None:
+    """Contrasts, second thoughts and set phrases deny nothing."""
+    assert told(text)[0].negated is negated

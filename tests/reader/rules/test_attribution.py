@@ -147,3 +147,9 @@ def test_nouns_with_an_owner(text: str, found: str | None) -> None:
     """ "Ghani's plan to ..." inside what somebody says is Ghani's statement; outside of it, it is not."""
     inner = [t for t in told(text) if t.speaker == "Ashraf Ghani"]
     assert [t.act for t in inner] == ([found] if found else [])
+
+
+def test_an_infinitive_after_an_adjunct() -> None:
+    """ "Pledged in Geneva to stay": where it was pledged stands between cue and content."""
+    (promise,) = told("Russia pledged in Geneva to withdraw.")
+    assert (promise.act, promise.content) == ("promise", "to withdraw")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.reports import said
+from reader.reports import said, told
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,21 @@ def test_a_quotation_goes_on() -> None:
 def test_not_found(text: str) -> None:
     """A quotation without a source, an insertion without a cue: nobody says it."""
     assert said(text) == []
+
+
+def test_what_ends_in_a_name_before_its_source() -> None:
+    """A name at the end of what is said is no apposition of the speaker's."""
+    (plan,) = told("Talks may be held in Geneva as early as March, Adviser Ann Lee said.")
+    assert (plan.speaker, plan.content) == ("Ann Lee", "Talks may be held in Geneva as early as March")
+
+
+def test_an_insertion_after_a_subordinate_clause() -> None:
+    """ "Before A, the document says, B" is one content in two pieces."""
+    (told_there,) = told("Before the cabinet can meet, the document says, Russia must agree on names.")
+    assert told_there.content == "Before the cabinet can meet … Russia must agree on names"
+
+
+def test_a_quotation_goes_on_after_a_long_venue() -> None:
+    """The second quotation of a paragraph is still of the same speaker, wherever it was said."""
+    text = "“We are glad,” Ivan Petrov said at the closing ceremony in a hotel in Geneva. “Our men will stop today.”"
+    assert [t.content for t in told(text)] == ["We are glad, … Our men will stop today."]

@@ -19,6 +19,7 @@ from parley.reader.segment import Sentence
 
 _ATTITUDES = BE | {"stand", "stands", "stood"}
 _SAME = 0.5  # of two contents: from this overlap on they are one
+_NEXT = 20  # words between what was said and the quotation that goes on with it
 _DEEPEST = 5  # statements within statements
 
 
@@ -80,7 +81,9 @@ class Attributions:
             return
         n = next((k for k in range(len(self.found) - 1, -1, -1) if self.found[k].within is None), -1)
         last = self.found[n]
-        near = last.source and 0 <= lo - max(last.content[-1][1], last.source[1], last.cue[1] if last.cue else 0) <= 6
+        near = (
+            last.source and 0 <= lo - max(last.content[-1][1], last.source[1], last.cue[1] if last.cue else 0) <= _NEXT
+        )
         if near and self.p.seg.depth[last.content[0][0]] > 0:
             content = (lo + 1, min(hi, self.p.opens[lo]))
             if content[0] < content[1]:

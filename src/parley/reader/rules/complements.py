@@ -23,6 +23,8 @@ _CLAUSE_OPENERS = word_set(
 _NO_ADDRESSEE = word_set("that to in on at of for against")
 _ADJUNCTS = word_set("in on at after during following via by over about")
 _NOT_SAID = word_set("named identified quoted comment elaborate say answer respond")  # "declined to be named"
+_WHERE_WHEN = word_set("in on at during after")
+_SHORT = 6  # words of such an adjunct
 _SETTINGS = word_set("in for on at under despite with")
 
 
@@ -60,6 +62,7 @@ def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
         cue_end = start - 1  # "agreed | to a truce": the preposition belongs to what is agreed
     addressee, at = _addressee(p, start, hi, frames)
     at = _that_after(p, at, hi) if "c" in frames else p.adjuncts_right(at, hi)
+    at = _to_after(p, at, hi) if "i" in frames else at
     if at < hi and p.texts[at] == "," and "c" in frames and (after := _bracketed(p, at, hi)):
         at = after
     if at >= hi:
@@ -97,6 +100,17 @@ def _that_after(p: Phrases, at: int, hi: int) -> int:
             if p.texts[i] in STOPS or i in p.opens or looks_finite(p.lows, i):
                 break
     return p.adjuncts_right(at, hi)
+
+
+def _to_after(p: Phrases, at: int, hi: int) -> int:
+    """The index of "to" after a short adjunct ("pledged in Algiers to stay"), else `at`."""
+    if at < hi and p.lows[at] in _WHERE_WHEN:
+        for i in range(at + 1, min(hi - 1, at + _SHORT)):
+            if p.lows[i] == "to" and p.lows[i + 1] not in DETERMINERS:
+                return i
+            if p.texts[i] in STOPS or i in p.opens or p.lows[i] in PREPOSITIONS or looks_finite(p.lows, i):
+                break
+    return at
 
 
 def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range | None) -> Complement | None:

@@ -8,8 +8,10 @@ from parley.reader.rules.cueing import cue_candidates, is_document
 from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import LONGEST_PHRASE, Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
-from parley.reader.rules.words import PREPOSITIONS, PRONOUNS
+from parley.reader.rules.words import COORDINATORS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, word_set
 
+_LONGEST_NAME = 20  # words of a source with its titles
+_ASIDES = word_set("reached contacted interviewed quoted cited asked pressed")  # "said X, reached by telephone"
 _REACH = 60  # words between a content and its cue, at most
 
 
@@ -35,6 +37,7 @@ def source_end(p: Phrases, start: int, hi: int) -> int:
             after = p.lows[i + 1] if i + 1 < hi else ""
             if (
                 after in ("who", "which", "while", "as", "but", "and")
+                or after in _ASIDES
                 or after.endswith("ing")
                 or p.is_clause(i + 1, hi)
             ):
@@ -88,21 +91,26 @@ def _after_clause(
     if "c" not in cue.frames:
         return None
     source, opening = subject_left(p, lo, last)
-    if (
-        source is None
-        or opening in ("that", "as", "which", "what", "if")
-        or source[0] <= lo + 2
-        or p.texts[source[0] - 1] != ","
-    ):
+    opens = source is not None and source[0] > lo and p.lows[source[0] - 1] == opening  # not "as early as May, X said"
+    if opening in ("that", "which", "what", "if") or (opening == "as" and opens):
         return None
-    if not _speaks(p, source) or p.is_clause(*source) or not p.is_clause(lo, source[0] - 1):
-        return None
+    if source is None or not _ends_clause(p, lo, source):
+        comma = next((k for k in range(last, max(lo, last - _LONGEST_NAME), -1) if p.texts[k] == ","), lo)
+        source = (comma + 1, last + 1)  # "by May, Adviser Ann Lee said": no apposition of May
+        if p.lows[comma + 1] in PREPOSITIONS | SUBORDINATORS | COORDINATORS or not _ends_clause(p, lo, source):
+            return None
     content = [trimmed(p, lo, source[0] - 1)]
     goes_on = after + 3 < hi and p.texts[after] == "," and p.lows[after + 1] in ("and", "but")
     goes_on = goes_on and p.is_clause(after + 1, hi)
     if goes_on and not any(cue_candidates(p, k, hi) for k in range(after + 2, hi)):  # "..., she stressed, and they ..."
         content.append(trimmed(p, after + 1, hi))
     return Postposed(source, (i, end), tuple(content), cue.act, addressee, max(after, content[-1][1]))
+
+
+def _ends_clause(p: Phrases, lo: int, source: Range) -> bool:
+    """Whether a source stands after a comma that ends a clause."""
+    after_comma = source[0] > lo + 2 and source[0] < source[1] and p.texts[source[0] - 1] == ","
+    return after_comma and _speaks(p, source) and not p.is_clause(*source) and p.is_clause(lo, source[0] - 1)
 
 
 def _interposed(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postposed | None:
@@ -113,10 +121,10 @@ def _interposed(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Pos
     last, skipped = verb_left(p, lo, i)
     comma = next((k for k in range(last, max(lo, last - 12), -1) if p.texts[k] == ","), 0)
     source = (comma + 1, last + 1)
-    if skipped or comma <= lo or source[0] >= source[1] or p.is_clause(*source) or not p.can_speak(source):
+    if skipped or comma <= lo or source[0] >= source[1] or p.is_clause(*source) or not _speaks(p, source):
         return None
     if (
-        p.is_clause(lo, comma)
+        (p.is_clause(lo, comma) and p.lows[lo] not in SUBORDINATORS)
         or not (p.is_clause(end + 1, hi) or end + 1 in p.opens)
         or p.lows[end + 1] in ("and", "but", "as", "while")
     ):
