@@ -15,6 +15,7 @@ from training.net import EVENTS
 from training.plv import Coded
 from training.polnear import Article, Labelled, Piece
 
+_BEYOND = 1000.0  # what costs more is a link that the reader does not make
 Cut = Callable[[Sequence[str]], list[list[int]]]
 
 
@@ -109,6 +110,9 @@ def _example(text: Text, window: Window) -> Example:
     says = {r: a.cue for a in inside for r in a.contents}
     pieces = [(n, *r) for n, group in enumerate((sources, cues, contents)) for r in group]
     shifted = [(n, lo - window.first, hi - window.first) for n, lo, hi in pieces]
+    source_of = [next((sources.index(r) for r in speaks[cue] if r in sources), -1) for cue in cues]
+    cue_of = [cues.index(says[r]) if r in says else -1 for r in contents]
+    source_costs, content_costs = remoteness(text.seg, cues, sources), remoteness(text.seg, cues, contents)
     return Example(
         text,
         window,
@@ -116,12 +120,12 @@ def _example(text: Text, window: Window) -> Example:
         cues,
         sources,
         contents,
-        [next((sources.index(r) for r in speaks[cue] if r in sources), -1) for cue in cues],
-        [cues.index(says[r]) if r in says else -1 for r in contents],
+        [n if n >= 0 and source_costs[i, n] < _BEYOND else -1 for i, n in enumerate(source_of)],
+        [n if n >= 0 and content_costs[n, i] < _BEYOND else -1 for i, n in enumerate(cue_of)],
         distances(text.seg, cues, sources),
-        remoteness(text.seg, cues, sources),
+        source_costs,
         distances(text.seg, cues, contents),
-        remoteness(text.seg, cues, contents),
+        content_costs,
     )
 
 

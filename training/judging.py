@@ -3,8 +3,9 @@
     python -m training.judging --pack PACK_DIR --gold DIR [--gold DIR ...] [--also DIR ...] [--folds N] [--write]
 
 What is a statement is told by all folders; how sure a reading is by the reports of negotiations in --gold alone, since
-in those of --also the sides are campaigns and parties, which the reader does not look for. A gold folder holds NAME.txt and NAME.yaml, as `training.labels` writes them. Reports are never split: the figures are
-those of reports that the judge was not fitted on.
+in those of --also the sides are campaigns and parties, which the reader does not look for. A gold folder holds NAME.txt
+and NAME.yaml, as `training.labels` writes them. Reports are never split: the figures are those of reports that the
+judge was not fitted on.
 """
 
 import argparse
