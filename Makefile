@@ -9,7 +9,7 @@ TRAIN_VENV := .venv-train
 TRAIN      := $(TRAIN_VENV)/bin/python
 TRAIN_PIP  := $(TRAIN) -m pip --disable-pip-version-check --quiet
 PACK       ?= build/pack
-GOLD        = build/labelled benchmarks/invented $(wildcard $(DATA)/reading)
+GOLD        = benchmarks/invented $(wildcard $(DATA)/reading)
 given       = $(if $(wildcard $(DATA)/$(2)),--$(1) $(DATA)/$(2))
 
 .PHONY: demo test check format lint types imports bench data train score lock clean
@@ -47,7 +47,8 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 	$(TRAIN) -m training.fit --polnear $(DATA)/polnear --plv $(DATA)/plv/plv_train.tsv --out build/run --seed 1 --epochs 7 --minutes inf
 	$(TRAIN) -m training.export build/run/net.pt $(PACK)
 	$(TRAIN) -m training.labels --texts $(DATA)/polnear/train/text --out build/labelled
-	$(TRAIN) -m training.judging --pack $(PACK) $(addprefix --gold ,$(GOLD)) --write
+	$(TRAIN) -m training.judging --pack $(PACK) $(addprefix --gold ,$(GOLD)) --also build/labelled --write
+	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
 
 # Every measure whose data are there, for the pack in PACK.
 score: data $(VENV)/tested-with
