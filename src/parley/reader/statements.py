@@ -18,7 +18,7 @@ from parley.reader.rules.words import SUBJECT_PRONOUNS, looks_finite, word_set
 
 _SENTENCES = 12  # of a long quotation, as many as decide what it does
 _OWN = word_set("we i our us")
-_OWN_BODIES = word_set("army military forces troops government country delegation side")
+_OWN_BODIES = word_set("army military forces troops government country delegation side men soldiers delegates alliance")
 
 
 @dataclass(slots=True)

@@ -127,3 +127,20 @@ def test_modality_of_the_main_clause(text: str, modality: str) -> None:
 def test_negation_of_the_main_clause(text: str, negated: bool) -> None:
     """Contrasts, second thoughts and set phrases deny nothing."""
     assert told(text)[0].negated is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("“We invite Ukraine to join,” Russia said.", "demand"),
+        ("“We express our thanks to Turkey,” Russia said.", "assessment"),
+        ("Russia said it was prepared to attack Ukraine.", "threat"),
+        ("Russian spokesman Ivan Petrov said his men would respect the accord.", "promise"),
+        ("“We will not talk to puppets,” Russia said.", "rejection"),
+        ("The draft says prisoners will be freed.", "promise"),
+        ("Russia said it did not know if Ukraine would sign.", "claim"),
+    ],
+)
+def test_what_words_do(text: str, act: str) -> None:
+    """What "we" do in saying so, readiness to harm, own bodies, talks refused, and texts that bind."""
+    assert told(text)[0].act == act

@@ -61,3 +61,9 @@ def test_a_quotation_goes_on_after_a_long_venue() -> None:
     """The second quotation of a paragraph is still of the same speaker, wherever it was said."""
     text = "“We are glad,” Ivan Petrov said at the closing ceremony in a hotel in Geneva. “Our men will stop today.”"
     assert [t.content for t in told(text)] == ["We are glad, … Our men will stop today."]
+
+
+def test_who_is_asked_does_not_speak() -> None:
+    """After a quotation "asked X" is X's question; "told X" is not."""
+    assert [t.speaker for t in told("“Will you go?” asked Russia.")] == ["Russia"]
+    assert [t.speaker for t in told("“Will you go?” Turkey asked Russia.")] == ["Turkey"]

@@ -17,6 +17,7 @@ from parley.reader.rules.lexicon import (
     HEDGED,
     INTENDED,
     MADE,
+    PERFORMED_BY_US,
     POSSIBLE,
     PREREQUISITE,
     READY,
@@ -30,7 +31,7 @@ from parley.reader.rules.words import MODALS, NEGATIONS, any_in, looks_finite, w
 _FIRST = 30  # words of a clause in which it is denied
 _REACH = 60  # words of a clause in which its main part ends
 _AHEAD = ("promise", "offer", "plan", "threat")  # acts that speak of what is to come, whatever their verb
-_TELLS_OF = word_set("that whether who which because despite")
+_TELLS_OF = word_set("that whether if who which because despite")
 _THOUGHT = word_set(
     "is are was were be been believe believes believed think thinks thought hope hopes hoped expect expects expected "
     "sure ensure means mean ensures"
@@ -177,7 +178,8 @@ def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) ->
 
 
 def _threatens(clause: Clause) -> bool:
-    ahead = any_in(clause.lows, INTENDED) or clause.infinitive or clause.nominal
+    ready = any_in(clause.lows, READY) and "to" in clause.lows
+    ahead = any_in(clause.lows, INTENDED) or ready or clause.infinitive or clause.nominal
     return (
         ahead
         and _has_stem(clause.lows, HARM)
@@ -189,9 +191,12 @@ def _threatens(clause: Clause) -> bool:
 def _told(clause: Clause) -> Act:
     """The act that a content tells by itself."""
     lows, negated = clause.lows, is_negated(clause)
-    intended = clause.infinitive or any(w in INTENDED and lows[i + 1 : i + 2] != ("to",) for i, w in enumerate(lows))
+    main = _main(lows)  # not "it did not know if Russia would sign"
+    intended = clause.infinitive or any(w in INTENDED and main[i + 1 : i + 2] != ("to",) for i, w in enumerate(main))
     if clause.document:
         return "promise"
+    if lows[:1] == ("we",) and lows[1:2] and lows[1] in PERFORMED_BY_US:
+        return PERFORMED_BY_US[lows[1]]
     if _threatens(clause):
         return "threat"
     bound = _binding(clause, intended, negated)

@@ -14,12 +14,13 @@ from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.postposed import postposed, source_end
 from parley.reader.rules.subjects import main_subject, subject_left
 from parley.reader.rules.tagged import lies_in, overlap, trees_of, with_pieces
-from parley.reader.rules.words import COORDINATORS, DETERMINERS, POSSESSIVES, looks_finite
+from parley.reader.rules.words import COORDINATORS, DETERMINERS, MODALS, POSSESSIVES, any_in, looks_finite, word_set
 from parley.reader.segment import Sentence
 
 _ATTITUDES = BE | {"stand", "stands", "stood"}
 _SAME = 0.5  # of two contents: from this overlap on they are one
 _NEXT = 20  # words between what was said and the quotation that goes on with it
+_PAPERS = word_set("statement letter communique communiqué article copy declaration document documents note text")
 _DEEPEST = 5  # statements within statements
 
 
@@ -211,7 +212,8 @@ class Attributions:
         relays: tuple[Range, ...] = ()
         if made.addressee and self.p.is_medium(made.addressee):
             relays = (made.addressee,)
-        found = Found(source, cue, (made.content,), act, within, relays, made.addressee, hit.negated, hit.document)
+        document = hit.document or (hit.cue.reports and self._binds(source, made.content))
+        found = Found(source, cue, (made.content,), act, within, relays, made.addressee, hit.negated, document)
         return published(self.p, found), made.end
 
     def _speaks(self, hit: Hit, source: Range) -> bool:
@@ -219,6 +221,12 @@ class Attributions:
         if hit.document or (is_document(self.p, source) and hit.cue.reports):
             return True
         return self.p.can_speak(source) and self.p.lows[source[1] - 1] not in ("which", "that", "what")
+
+    def _binds(self, source: Range, content: Range) -> bool:
+        """ "The draft says prisoners will be freed": a text that binds its parties, not a statement of one."""
+        nouns = self.p.lows[slice(*source)]
+        ahead = any(low in MODALS for low in self.p.lows[content[0] : min(content[1], content[0] + 30)])
+        return ahead and is_document(self.p, source) and not any_in(nouns, _PAPERS)
 
     def _source(self, hit: Hit, clause: int) -> Range | None:
         """The subject of a cue; of ", saying ..." and "but said ..." the subject of the clause before."""

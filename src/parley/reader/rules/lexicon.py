@@ -25,9 +25,29 @@ DECIDED = word_set("decided agreed")
 MADE = word_set("made taken reached")
 READY = word_set("ready prepared willing")
 AIMS = word_set("to for")
+# What "we" do in saying so: "we invite", "we express".
+PERFORMED_BY_US: dict[str, Act] = {
+    "call": "demand",
+    "urge": "demand",
+    "invite": "demand",
+    "ask": "demand",
+    "request": "demand",
+    "appeal": "demand",
+    "demand": "demand",
+    "express": "assessment",
+    "thank": "assessment",
+    "value": "assessment",
+    "welcome": "assessment",
+    "appreciate": "assessment",
+    "condemn": "accusation",
+    "undertake": "promise",
+    "pledge": "promise",
+    "commit": "promise",
+    "reject": "rejection",
+}
 REFUSED = word_set(
     "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit "
-    "concede bow sign"
+    "concede bow sign talk back attend join participate meet come"
 )
 VALUING = word_set(
     "constructive positive negative progress important confident hopeful optimistic pessimistic chance difficult "

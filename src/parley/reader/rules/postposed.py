@@ -12,6 +12,7 @@ from parley.reader.rules.words import COORDINATORS, PREPOSITIONS, PRONOUNS, SUBO
 
 _LONGEST_NAME = 20  # words of a source with its titles
 _ASIDES = word_set("reached contacted interviewed quoted cited asked pressed")  # "said X, reached by telephone"
+_TO_SOMEBODY = word_set("told tell tells")  # whom these are followed by is no speaker: "..., told Russia"
 _REACH = 60  # words between a content and its cue, at most
 
 
@@ -144,7 +145,7 @@ def _inverted(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postp
     """ "...," said X."""
     if (
         len(cue.words) > 1
-        or "o" in cue.frames
+        or ("o" in cue.frames and (p.lows[i] in _TO_SOMEBODY or "q" not in cue.frames))
         or p.lows[i].endswith("ing")
         or not (p.texts[i - 1] == "," or i - 1 in p.closes)
         or end >= hi
@@ -152,7 +153,7 @@ def _inverted(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postp
         return None
     mark = i - 1 if i - 1 in p.closes else i - 2
     quoted = mark >= lo and mark in p.closes and p.closes[mark] >= lo
-    if not quoted and not p.is_clause(lo, i - 1):
+    if not quoted and ("o" in cue.frames or not p.is_clause(lo, i - 1)):
         return None
     stop = source_end(p, end, _sentence_end(p, end, hi))
     stop = min(stop, _clause_start(p, end, stop))

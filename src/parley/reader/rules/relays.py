@@ -8,6 +8,7 @@ from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.words import DETERMINERS, word_set
 
 _PLACES = word_set("on to with via through in")  # "on ABC", "in an interview with AFP", "told the BBC in ..."
+_SEEN = word_set("seen obtained reviewed published")
 _MEDIA = word_set("television tv radio broadcaster newspaper daily weekly magazine")
 _STATIONS = word_set("radio television tv state local national public station channel newspaper daily")
 _REACH = 25  # words around a cue in which the medium is named
@@ -64,7 +65,8 @@ def _named_around(p: Phrases, found: Found) -> tuple[Range, ...]:
     before = max((r[1] for r in said if r[1] <= at), default=lo)
     for first, last in ((found.cue[1], after), (max(before, lo), found.cue[0])):
         for i in range(first, last):
-            if p.lows[i] in _PLACES and (medium := _medium_at(p, i + 1, last)):
+            seen = p.lows[i] == "by" and p.lows[i - 1] in _SEEN
+            if (seen or p.lows[i] in _PLACES) and (medium := _medium_at(p, i + 1, last)):
                 return (medium,)
     return ()
 

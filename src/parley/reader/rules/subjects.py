@@ -23,7 +23,10 @@ from parley.reader.rules.words import (
 _VERBS = 5  # a clause has no subject if so many verbs have none
 _REACH = 150  # no subject is longer; a bound keeps hostile texts from taking quadratic time
 _OPENERS = frozenset('“"«„‘')
-_INSERTED = word_set("according speaking citing quoting addressing commenting referring talking briefing responding")
+_INSERTED = word_set(
+    "according speaking citing quoting addressing commenting referring talking briefing responding seen obtained "
+    "published reviewed"
+)
 _RELATIVES = word_set("who which whose whom")
 
 
