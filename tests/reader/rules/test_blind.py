@@ -113,9 +113,12 @@ def test_peoples_are_alike(data: st.DataObject) -> None:
         ("Swiss", "Ukrainian"),
         ("Russian-Ukrainian", "Ukrainian-Russian"),
         ("US-brokered", "Iran-brokered"),
-        ("South Korean-led", "Saudi-led"),
         ("Sinn Féin-run", "Houthi-run"),
         ("pro-Russian", "pro-Ukrainian"),
+        ("US-South Korean", "Russian-Japanese"),
+        ("South Korean-led", "Saudi-led"),
+        ("Iran-Saudi Arabia-US-backed", "US-South Korean-Sinn Féin-backed"),
+        ("non-US-South Korean-American", "non-Omani-Saudi-Russian"),
         ("Guinea-Bissau", "Chad"),
         ("Al-Shabaab", "Hamas"),
         ("SPLM-IO", "Rapid Support Forces"),
@@ -144,6 +147,7 @@ def test_names_with_marks_and_joints(one: str, other: str) -> None:
         ("Russian-led", "Russian-backed"),
         ("the South", "the government"),
         ("well-known", "Russian-known"),
+        ("US-South Asian", "US-South Korean"),
     ],
 )
 def test_what_differs_stays_different(one: str, other: str) -> None:

@@ -17,6 +17,7 @@ from parley.reader.segment import Quotation, Segmentation, Sentence, Token
 
 _STATE, _PEOPLE, _PEOPLES, _SEAT, _PERSON = "Italy", "Italian", "Italians", "Rome", "Rossi"
 _HYPHEN = re.compile("([-‐‑])")
+_LONGEST = 20  # words of a compound; a bound keeps time linear in hostile texts
 _BEFORE_OTHERS = DETERMINERS | {"in", "at", "near", "around"}  # words before a name that is no person's
 
 _NO_SURNAMES = ORGANISATION_WORDS | PLACE_WORDS | PEOPLES
@@ -97,7 +98,7 @@ def _stand_ins(names: Names) -> dict[int, tuple[int, str]]:
         add(at, at + len(naming.words), _stand_in(naming))
     heads = {s.first for s in names.p.seg.sentences} | {q.opening + 1 for q in names.p.seg.quotations}
     for lo, hi in names.sequences:
-        if names.person(lo, hi) or (hi - lo == 1 and _is_surname(names, lo, lo in heads)):
+        if names.person(lo, hi) or (hi - lo == 1 and lo not in compounds and _is_surname(names, lo, lo in heads)):
             add(lo, hi, _PERSON)
     for at, (last, text) in compounds.items():
         add(at, last, text)
@@ -123,22 +124,26 @@ def _is_surname(names: Names, at: int, opens: bool) -> bool:
 
 
 def _compound(pack: Pack, texts: list[str], at: int) -> tuple[int, str] | None:
-    """One past the last token of a compound with names, and its stand-in: "US-brokered", "South Korean-led"."""
-    last = at
-    for naming in pack.namings.get(texts[at], ()):
-        *before, end = naming.words
-        goes_on = texts[at : at + len(before)] == before and at + len(before) < len(texts)
-        if before and goes_on and naming.how != "media" and _HYPHEN.split(texts[at + len(before)])[0] == end:
-            last = at + len(before)
-            break
-    parts = _HYPHEN.split(texts[last])
-    if len(parts) == 1:
-        return None
-    known = [n > 0 and _is_name(pack, part) for n, part in enumerate(parts)]
-    known[0] = last > at or _is_name(pack, parts[0])
-    text = "".join(_PEOPLE if k else part for k, part in zip(known, parts, strict=True))
-    return (last + 1, text) if any(known) else None
-
-
-def _is_name(pack: Pack, word: str) -> bool:
-    return any(n.words == (word,) and n.how != "media" for n in pack.namings.get(word, ()))
+    """One past the last token of a compound with names, and its stand-in: "US-brokered", "US-South Korean"."""
+    last, n, known = at, 0, False
+    parts = _HYPHEN.split(texts[at])  # words and the hyphens between them
+    while n < len(parts):
+        for naming in pack.namings.get(parts[n], ()):
+            if naming.how == "media":
+                continue
+            far = last + len(naming.words) - 1
+            ends = far == last
+            if (
+                not ends
+                and far < at + _LONGEST
+                and n + 1 == len(parts)
+                and texts[last + 1 : far] == list(naming.words[1:-1])
+            ):
+                goes_on = _HYPHEN.split(texts[far]) if far < len(texts) else []
+                ends = goes_on[:1] == [naming.words[-1]]
+                parts += goes_on[1:] if ends else []
+            if ends:
+                parts[n], last, known = _PEOPLE, far, True
+                break
+        n += 2
+    return (last + 1, "".join(parts)) if known and len(parts) > 1 else None
