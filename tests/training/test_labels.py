@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from training.labels import LABELS, OtherTextError, read_labels, write_gold
 
 from parley.model.span import Span
 from parley.model.statement import ACTS, Modality, ProvisoKind
+from training.labels import LABELS, OtherTextError, read_labels, write_gold
 
 NAME = "harbour_2016-08-01_ferry"
 LABELLED = (

@@ -27,7 +27,7 @@ from parley.reader.segment import Segmentation
 Range = tuple[int, int]
 LONGEST_PHRASE = 150  # words; a bound keeps hostile texts from taking quadratic time
 
-ROLES = word_set(
+ROLES: frozenset[str] = word_set(
     "president premier chancellor king prince emir sultan ayatollah pope minister ministers secretary spokesman "
     "spokeswoman spokesperson spokespeople spokesmen official officials negotiator negotiators delegate delegates "
     "leader leaders chief head aide adviser advisor advisers envoy envoys mediator mediators ambassador "
