@@ -20,7 +20,7 @@ from .packs import reading_by_net
 from .reports import TUESDAY
 
 _ROOT = Path(__file__).parents[2]
-_some = settings(deadline=None, derandomize=True, max_examples=25)
+_some = settings(deadline=None, derandomize=True, max_examples=20)
 
 
 @cache
@@ -129,10 +129,10 @@ def test_what_is_checked_is_seen() -> None:
         place[:] = right
 
 
-@pytest.mark.parametrize("way", ["repeated", "one line", "capitals"])
-def test_long_texts_by_rules(way: str) -> None:
+@pytest.mark.parametrize(("way", "size"), [("repeated", 200_000), ("one line", 50_000), ("capitals", 50_000)])
+def test_long_texts_by_rules(way: str, size: int) -> None:
     """All reports again and again, 200,000 characters: read by rules alone, all spans in their place."""
-    text = ("\n\n".join(_reports()) * 8)[:200_000]
+    text = ("\n\n".join(_reports()) * 8)[:size]
     text = {"repeated": text, "one line": text.replace("\n", " "), "capitals": text.upper()}[way]
     _check(json.loads(reading_to_json(read(Report("sha256:0", text, TUESDAY), load_pack(None)))))
 
