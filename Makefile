@@ -47,7 +47,7 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 	$(TRAIN) -m training.fit --polnear $(DATA)/polnear --plv $(DATA)/plv/plv_train.tsv --out build/run --seed 1 --epochs 7 --minutes inf
 	$(TRAIN) -m training.export build/run/net.pt $(PACK)
 	$(TRAIN) -m training.labels --texts $(DATA)/polnear/train/text --out build/labelled
-	$(TRAIN) -m training.judging --pack $(PACK) $(addprefix --gold ,$(GOLD)) --also build/labelled --write
+	$(TRAIN) -m training.judging --pack $(PACK) --aliases benchmarks/aliases.yaml $(addprefix --gold ,$(GOLD)) --also build/labelled --write
 	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
 
 # Every measure whose data are there, for the pack in PACK.

@@ -1,6 +1,6 @@
 """Fits the judge on labelled reports: what is a statement, and how sure a reading is.
 
-    python -m training.judging --pack PACK_DIR --gold DIR [--gold DIR ...] [--also DIR ...] [--folds N] [--write]
+    python -m training.judging --pack PACK_DIR --aliases FILE --gold DIR ... [--also DIR ...] [--folds N] [--write]
 
 What is a statement is told by all folders; how sure a reading is by the reports of negotiations in --gold alone, since
 in those of --also the sides are campaigns and parties, which the reader does not look for. A gold folder holds NAME.txt
@@ -11,7 +11,7 @@ judge was not fitted on.
 import argparse
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,6 +33,7 @@ from training.export import stamped
 
 WIDTH, VECTORS_COUNT_LESS = 384, 6.0
 PAIRED_AT = 0.5  # F1 of the words of two contents from which they are one statement
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -60,7 +61,7 @@ class Cases:
     missed: int
 
 
-def cases_of(folders: Sequence[Path], pack: Pack) -> Cases:
+def cases_of(folders: Sequence[Path], pack: Pack, names: Mapping[str, str]) -> Cases:
     """Read all gold reports and set the drafts beside the gold."""
     out: list[Case] = []
     missed = number = 0
@@ -71,20 +72,20 @@ def cases_of(folders: Sequence[Path], pack: Pack) -> Cases:
             if report.date is None and (day := _DAY.search(path.stem)):
                 report = report_from_bytes(original, path.name, date.fromisoformat(day[0]))
             gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
-            found, lost = _cases(number, gold, drafted(report, pack), pack)
+            found, lost = _cases(number, gold, drafted(report, pack), names)
             out += found
             missed += lost
             number += 1
     return Cases(out, missed)
 
 
-def _cases(number: int, gold: list[dict[str, Any]], made: Drafted, pack: Pack) -> tuple[list[Case], int]:
+def _cases(number: int, gold: list[dict[str, Any]], made: Drafted, names: Mapping[str, str]) -> tuple[list[Case], int]:
     text = made.context.phrases.seg.text
     starts = [m.span() for m in _WORD.finditer(text)]
     wanted = [_words(_located(g["content"], text), starts) for g in gold]
     given = [_words(d.statement.content, starts) for d in made.drafts]
     pairs = _pairs(wanted, given)
-    names = {g["id"]: n for n, g in enumerate(gold)}
+    places = {g["id"]: n for n, g in enumerate(gold)}
     of_draft = {d: g for g, d in pairs.items()}
     out = []
     for n, draft in enumerate(made.drafts):
@@ -96,10 +97,10 @@ def _cases(number: int, gold: list[dict[str, Any]], made: Drafted, pack: Pack) -
         side = records[s.side].name if s.side else None
         right = False
         if g is not None:
-            within = names.get(gold[g].get("within"))
+            within = places.get(gold[g].get("within"))
             right = (
                 s.act in _as_list(gold[g]["act"])
-                and _same(side, gold[g].get("side"), pack)
+                and _same(side, gold[g].get("side"), names)
                 and (pairs.get(within) if within is not None else None) == (int(s.within) if s.within else None)
             )
         out.append(
@@ -117,15 +118,21 @@ def _cases(number: int, gold: list[dict[str, Any]], made: Drafted, pack: Pack) -
     return out, sum(n not in pairs and not g.get("optional") for n, g in enumerate(gold))
 
 
-def _same(side: str | None, gold: str | None, pack: Pack) -> bool:
-    """Whether two names are one party's: letter by letter, or two wordings that the reader knows of one."""
+def _same(side: str | None, gold: str | None, names: Mapping[str, str]) -> bool:
+    """Whether two names are one party's: letter by letter, or two that `names` gives one name."""
 
     def bare(name: str | None) -> str:
-        words = re.sub(r"^(the|a|an)\s+", "", (name or "").strip(), flags=re.IGNORECASE).split()
-        known = pack.namings.get(words[0], ()) if words else ()
-        return next((k.entity.name for k in known if k.words == tuple(words)), " ".join(words)).lower()
+        plain = _ARTICLE.sub("", (name or "").strip().lower())
+        return names.get(plain, plain)
 
     return bare(side) == bare(gold)
+
+
+def names_of_parties(path: Path) -> dict[str, str]:
+    """For each other name of a party in a table of aliases, in small letters and without its article, the first one."""
+    groups = yaml.safe_load(path.read_text(encoding="utf-8"))["same"]
+    plain = [[_ARTICLE.sub("", name.strip().lower()) for name in group] for group in groups]
+    return {name: group[0] for group in plain for name in group}
 
 
 def _as_list(one: Any) -> list[Any]:
@@ -257,11 +264,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p.add_argument("--pack", type=Path, required=True)
     p.add_argument("--gold", type=Path, action="append", required=True)
     p.add_argument("--also", type=Path, action="append", default=[])
+    p.add_argument("--aliases", type=Path, required=True, help="which names are one party's")
     p.add_argument("--folds", type=int, default=10)
     p.add_argument("--penalty", type=float, default=0.03)
     p.add_argument("--write", action="store_true", help="put the judge into the pack")
     o = p.parse_args(arguments)
-    cases = cases_of([*o.gold, *o.also], load_pack(o.pack))
+    cases = cases_of([*o.gold, *o.also], load_pack(o.pack), names_of_parties(o.aliases))
     alike = sum(len(list(folder.glob("*.yaml"))) for folder in o.gold)
     judged = crossed(cases, o.folds, o.penalty)
     statements = sum(c.is_statement for c in cases.cases)
