@@ -112,6 +112,9 @@ def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> I
     """Read reports in order, as they are asked for; the same with any number of workers.
 
     Files that cannot be read are left out, and all told in one UnreadableFileError after the last reading.
+
+    Once this process has read a report by itself, workers are started anew and import the caller's main module: a
+    script then needs its `if __name__ == "__main__":`.
     """
     failed: list[str] = []
     for done in read_each((os.fspath(path) for path in paths), load_reader, workers=workers):
