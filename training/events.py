@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from benchmarks.measures.events import macro_f1
 from parley.reader.pack import load_pack
 from parley.reader.pieces import WordPieces
 from training.encoder import load_pretrained
@@ -63,28 +64,19 @@ def trained(questions: Sequence[Question], cut: WordPieces, seed: int, epochs: i
     return averaged.eval()
 
 
-def macro_f1(gold: Sequence[int], told: Sequence[int]) -> float:
-    """The mean over the events of the gold of each one's F1."""
-    out = []
-    for event in sorted(set(gold)):
-        hit = sum(g == t == event for g, t in zip(gold, told, strict=True))
-        out.append(2 * hit / (gold.count(event) + told.count(event)) if hit else 0.0)
-    return sum(out) / len(out)
-
-
-def crossed(questions: Sequence[Question], cut: WordPieces, seed: int, epochs: int) -> tuple[list[int], list[int]]:
+def crossed(questions: Sequence[Question], cut: WordPieces, seed: int, epochs: int) -> list[tuple[str, str]]:
     """The right event and the one told of every question, each told by a net that did not see it."""
-    gold: list[int] = []
-    told: list[int] = []
+    pairs: list[tuple[str, str]] = []
     parts = parts_of(questions, seed)
     for n, part in enumerate(parts):
         net = trained([q for m, other in enumerate(parts) if m != n for q in other], cut, seed, epochs)
         with torch.no_grad():
             for at in range(0, len(part), QUESTION_ROWS):
-                told += event_scores(net, part[at : at + QUESTION_ROWS], cut).argmax(1).tolist()
-        gold += [q.event for q in part]
-        print(f"part {n + 1}: macro-F1 so far {macro_f1(gold, told):.3f}", flush=True)
-    return gold, told
+                batch = part[at : at + QUESTION_ROWS]
+                told = event_scores(net, batch, cut).argmax(1).tolist()
+                pairs += [(EVENTS[q.event], EVENTS[t]) for q, t in zip(batch, told, strict=True)]
+        print(f"part {n + 1}: macro-F1 so far {macro_f1(pairs):.3f}", flush=True)
+    return pairs
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -96,14 +88,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p.add_argument("--out", type=Path)
     o = p.parse_args(arguments)
     cut, pack = tokenizer(), load_pack(None)
-    gold, told = crossed([question_of(c, cut, pack) for c in coded_sentences(o.plv)], cut, o.seed, o.epochs)
-    hits = sum(g == t for g, t in zip(gold, told, strict=True))
-    print(f"macro-F1 {macro_f1(gold, told):.3f}, right {hits / len(gold):.3f}, {len(gold)} sentences")
-    for n, event in enumerate(EVENTS):
-        pairs = Counter(EVENTS[t] for g, t in zip(gold, told, strict=True) if g == n)
-        print(f"  {event:10} {pairs[event]:4} of {sum(pairs.values()):4}  {dict(pairs.most_common(4))}")
+    pairs = crossed([question_of(c, cut, pack) for c in coded_sentences(o.plv)], cut, o.seed, o.epochs)
+    hits = sum(gold == told for gold, told in pairs)
+    print(f"macro-F1 {macro_f1(pairs):.3f}, right {hits / len(pairs):.3f}, {len(pairs)} sentences")
+    for event in EVENTS:
+        ways = Counter(told for gold, told in pairs if gold == event)
+        print(f"  {event:10} {ways[event]:4} of {sum(ways.values()):4}  {dict(ways.most_common(4))}")
     if o.out:
-        o.out.write_text(json.dumps({"plv_macro_f1_cv": round(macro_f1(gold, told), 4)}) + "\n", encoding="utf-8")
+        o.out.write_text(json.dumps({"plv_macro_f1_cv": round(macro_f1(pairs), 4)}) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -81,14 +81,8 @@ def _attributed(seg: Segmentation, label: Labelled) -> Attributed | None:
 
 def _ranges(seg: Segmentation, pieces: Sequence[Piece]) -> tuple[Range, ...]:
     """The tokens that each piece touches."""
-    out = []
-    for start, end in pieces:
-        first, last = seg.token_at(start), seg.token_at(end)
-        if first and seg.tokens[first - 1].end > start:
-            first -= 1  # the piece begins inside a word
-        if first < last:
-            out.append((first, last))
-    return tuple(out)
+    touched = (seg.touched(*piece) for piece in pieces)
+    return tuple((first, last) for first, last in touched if first < last)
 
 
 def examples_of(text: Text, longest: int) -> Iterator[Example]:

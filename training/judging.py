@@ -11,20 +11,20 @@ judge was not fitted on.
 import argparse
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-import yaml
 from torch import Tensor
 from torch.nn import functional
 
+from benchmarks.measures.calibration import calibration_error
+from benchmarks.measures.statements import Naming, Said, compared, gold_statements, naming, paired
+from benchmarks.measures.texts import covered, words_of
 from parley.intake import report_from_bytes
-from parley.model.span import Span, Spans
 from parley.reader.judge import Judge, signs_of
 from parley.reader.linking import Floats
 from parley.reader.pack import Pack, load_pack
@@ -32,9 +32,6 @@ from parley.reader.read import Drafted, drafted
 from training.export import stamped
 
 WIDTH, VECTORS_COUNT_LESS = 384, 6.0
-PAIRED_AT = 0.5  # F1 of the words of two contents from which they are one statement
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
-_WORD = re.compile(r"\w+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -61,7 +58,7 @@ class Cases:
     missed: int
 
 
-def cases_of(folders: Sequence[Path], pack: Pack, names: Mapping[str, str]) -> Cases:
+def cases_of(folders: Sequence[Path], pack: Pack, named: Naming) -> Cases:
     """Read all gold reports and set the drafts beside the gold."""
     out: list[Case] = []
     missed = number = 0
@@ -71,106 +68,53 @@ def cases_of(folders: Sequence[Path], pack: Pack, names: Mapping[str, str]) -> C
             report = report_from_bytes(original, path.name, None)
             if report.date is None and (day := _DAY.search(path.stem)):
                 report = report_from_bytes(original, path.name, date.fromisoformat(day[0]))
-            gold = yaml.safe_load(path.read_text(encoding="utf-8"))["statements"]
-            found, lost = _cases(number, gold, drafted(report, pack), names)
+            found, lost = _cases(number, path, drafted(report, pack), named)
             out += found
             missed += lost
             number += 1
     return Cases(out, missed)
 
 
-def _cases(number: int, gold: list[dict[str, Any]], made: Drafted, names: Mapping[str, str]) -> tuple[list[Case], int]:
+def _cases(number: int, path: Path, made: Drafted, named: Naming) -> tuple[list[Case], int]:
     text = made.context.phrases.seg.text
-    starts = [m.span() for m in _WORD.finditer(text)]
-    wanted = [_words(_located(g["content"], text), starts) for g in gold]
-    given = [_words(d.statement.content, starts) for d in made.drafts]
-    pairs = _pairs(wanted, given)
-    places = {g["id"]: n for n, g in enumerate(gold)}
+    gold, given = gold_statements(path, text), _given(made, text)
+    pairs = paired(gold, given)
     of_draft = {d: g for g, d in pairs.items()}
+    gold_of = {given[d].id: gold[g].id for g, d in pairs.items()}
     out = []
-    for n, draft in enumerate(made.drafts):
-        s, found = draft.statement, made.context.found[n]
-        g = of_draft.get(n)
+    for n, (draft, said) in enumerate(zip(made.drafts, given, strict=True)):
         if draft.row is None:
             continue
-        records = made.context.parties.records
-        side = records[s.side].name if s.side else None
-        right = False
-        if g is not None:
-            within = places.get(gold[g].get("within"))
-            right = (
-                s.act in _as_list(gold[g]["act"])
-                and _same(side, gold[g].get("side"), names)
-                and (pairs.get(within) if within is not None else None) == (int(s.within) if s.within else None)
-            )
+        g = of_draft.get(n)
+        found = made.context.found[n]
         out.append(
             Case(
                 number,
                 draft.row,
                 g is not None,
-                g is not None and bool(gold[g].get("optional")),
-                right,
-                s.within is not None,
-                s.side is not None,
+                g is not None and gold[g].optional,
+                g is not None and compared(gold[g], said, gold_of, named).told,
+                said.within is not None,
+                said.side is not None,
                 found.by_rules and found.sure > 0,
             )
         )
-    return out, sum(n not in pairs and not g.get("optional") for n, g in enumerate(gold))
+    return out, sum(n not in pairs and not g.optional for n, g in enumerate(gold))
 
 
-def _same(side: str | None, gold: str | None, names: Mapping[str, str]) -> bool:
-    """Whether two names are one party's: letter by letter, or two that `names` gives one name."""
-
-    def bare(name: str | None) -> str:
-        plain = _ARTICLE.sub("", (name or "").strip().lower())
-        return names.get(plain, plain)
-
-    return bare(side) == bare(gold)
-
-
-def names_of_parties(path: Path) -> dict[str, str]:
-    """For each other name of a party in a table of aliases, in small letters and without its article, the first one."""
-    groups = yaml.safe_load(path.read_text(encoding="utf-8"))["same"]
-    plain = [[_ARTICLE.sub("", name.strip().lower()) for name in group] for group in groups]
-    return {name: group[0] for group in plain for name in group}
-
-
-def _as_list(one: Any) -> list[Any]:
-    return one if isinstance(one, list) else [one]
-
-
-def _located(content: Any, text: str) -> Spans:
-    out = []
-    for piece in _as_list(content):
-        words, nth = (piece["text"], piece.get("nth", 1)) if isinstance(piece, dict) else (piece, 1)
-        at = -1
-        for _ in range(nth):
-            at = text.find(words, at + 1)
-        if at >= 0:
-            out.append(Span(at, at + len(words)))
-    return tuple(out)
-
-
-def _words(spans: Spans, words: list[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(s for s, e in words if any(span.start <= s and e <= span.end for span in spans))
-
-
-def _pairs(gold: list[frozenset[int]], given: list[frozenset[int]]) -> dict[int, int]:
-    """The draft of each statement of the gold: by the overlap of their words, the best first."""
-    ways = sorted(
-        (
-            (2 * len(g & d) / (len(g) + len(d)), -abs(i - j), i, j)
-            for i, g in enumerate(gold)
-            for j, d in enumerate(given)
-            if g & d
-        ),
-        reverse=True,
-    )
-    out: dict[int, int] = {}
-    for score, _, i, j in ways:
-        if score >= PAIRED_AT and i not in out and j not in out.values():
-            out[i] = j
-    return out
+def _given(made: Drafted, text: str) -> list[Said]:
+    """The drafts as they are scored."""
+    words, records = words_of(text), made.context.parties.records
+    return [
+        Said(
+            id=s.id,
+            within=s.within,
+            side=records[s.side].name if s.side else None,
+            acts=frozenset({s.act}),
+            words=covered(s.content, words),
+        )
+        for s in (draft.statement for draft in made.drafts)
+    ]
 
 
 class Heads:
@@ -237,16 +181,13 @@ def confidence_head(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
 
 
 def calibration(judged: Sequence[Judged], folds: int) -> float:
-    """The expected calibration error in ten bins (Naeini, Cooper and Hauskrecht, AAAI 2015), across reports."""
-    bins: dict[int, list[tuple[float, bool]]] = {}
+    """The expected calibration error, of reports that neither head was fitted on."""
+    told: list[tuple[float, bool]] = []
     for fold in range(folds):
         head = confidence_head([j for j in judged if j.case.report % folds != fold])
         judge = Judge(head, head, 0.0)
-        for j in judged:
-            if j.case.report % folds == fold:
-                p = judge.confidence(j.signs)
-                bins.setdefault(min(9, int(p * 10)), []).append((p, j.case.right))
-    return sum(abs(sum(p - right for p, right in part)) for part in bins.values()) / max(1, len(judged))
+        told += [(judge.confidence(j.signs), j.case.right) for j in judged if j.case.report % folds == fold]
+    return calibration_error(told)
 
 
 def figures(judged: Sequence[Judged], missed: int, threshold: float) -> dict[str, float]:
@@ -269,7 +210,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p.add_argument("--penalty", type=float, default=0.03)
     p.add_argument("--write", action="store_true", help="put the judge into the pack")
     o = p.parse_args(arguments)
-    cases = cases_of([*o.gold, *o.also], load_pack(o.pack), names_of_parties(o.aliases))
+    cases = cases_of([*o.gold, *o.also], load_pack(o.pack), naming(o.aliases))
     alike = sum(len(list(folder.glob("*.yaml"))) for folder in o.gold)
     judged = crossed(cases, o.folds, o.penalty)
     statements = sum(c.is_statement for c in cases.cases)

@@ -69,12 +69,19 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Compared:
+    """What of a statement is right, beside the one of the gold that it is paired with."""
+
     side: bool
     act: bool
     within: bool
     conditions: int
     whole: bool
+
+    @property
+    def told(self) -> bool:
+        """Whether side, act and within are all right."""
+        return self.side and self.act and self.within
 
 
 def naming(aliases: Path | None) -> Naming:
@@ -96,7 +103,7 @@ def score(gold: Sequence[Said], given: Sequence[Said], named: Naming) -> Figures
     """One report."""
     pairs = paired(gold, given)
     gold_of = {given[j].id: gold[i].id for i, j in pairs.items()}
-    right = {j: _compared(gold[i], given[j], gold_of, named) for i, j in pairs.items()}
+    right = {j: compared(gold[i], given[j], gold_of, named) for i, j in pairs.items()}
     wanted = [g for i, g in enumerate(gold) if i in pairs or not g.optional]
     return Figures(
         found=Tally(len(pairs), len(given), len(wanted)),
@@ -109,7 +116,7 @@ def score(gold: Sequence[Said], given: Sequence[Said], named: Naming) -> Figures
             sum(len(g.conditions) for g in wanted),
         ),
         whole=Tally(sum(p.whole for p in right.values()), len(given), len(wanted)),
-        judged=tuple((s.confidence, j in right and _told(right[j])) for j, s in enumerate(given)),
+        judged=tuple((s.confidence, j in right and right[j].told) for j, s in enumerate(given)),
     )
 
 
@@ -167,18 +174,15 @@ def given_statements(read: ReadText) -> list[Said]:
     ]
 
 
-def _compared(gold: Said, given: Said, gold_of: Mapping[str, str], named: Naming) -> _Pair:
+def compared(gold: Said, given: Said, gold_of: Mapping[str, str], named: Naming) -> Compared:
+    """One pair; `gold_of` has for each paired statement of the reading the id of its partner."""
     outer = gold_of.get(given.within) if given.within is not None else None
     side = named(gold.side) == named(given.side)
     act = given.acts <= gold.acts
     within = (gold.within is None) == (given.within is None) and outer == gold.within
     met = _conditions_met(gold.conditions, given.conditions)
     all_met = met == len(gold.conditions) == len(given.conditions)
-    return _Pair(side, act, within, met, side and act and within and all_met)
-
-
-def _told(pair: _Pair) -> bool:
-    return pair.side and pair.act and pair.within
+    return Compared(side, act, within, met, side and act and within and all_met)
 
 
 def _conditions_met(gold: Iterable[Words], given: Iterable[Words]) -> int:

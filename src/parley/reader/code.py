@@ -7,7 +7,7 @@ from parley.reader.pack import Pack
 from parley.reader.rules.blind import blind
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Phrases
-from parley.reader.segment import Segmentation, segment
+from parley.reader.segment import segment
 
 _ASKED = 3  # the column of marks that says which words are source (1) and target (2)
 
@@ -30,7 +30,7 @@ def code(sentence: str, source: tuple[int, int], target: tuple[int, int], pack: 
     seg = segment(sentence)
     seen = blind(Names(Phrases(seg, pack)))
     encoded = encode(seen.seg, pack.weights.net.pieces)
-    ranges = [seen.words(_tokens_of(seg, span)) for span in (source, target)]
+    ranges = [seen.words(seg.touched(*span)) for span in (source, target)]
     for mark, (lo, hi) in enumerate(ranges, 1):
         encoded.marks[lo:hi, _ASKED] = mark
     vectors = pack.weights.net.vectors(encoded).words
@@ -43,10 +43,3 @@ def _between(source: Range, target: Range) -> Range:
     if source[0] == source[1] or target[0] == target[1]:
         return 0, 0
     return min(source[1], target[1]), max(source[0], target[0])
-
-
-def _tokens_of(seg: Segmentation, span: tuple[int, int]) -> Range:
-    first, last = seg.token_at(span[0]), seg.token_at(span[1])
-    if span[0] < span[1] and first and seg.tokens[first - 1].end > span[0]:
-        first -= 1  # the span begins inside a word
-    return first, max(first, last)

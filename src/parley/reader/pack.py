@@ -22,7 +22,7 @@ from parley.reader.weights import Weights, load_weights
 from parley.version import VERSION
 
 How = Literal["name", "people", "seat", "media"]
-PACK_NAME, PACK_VERSION, PROTOCOL = "rules-en", "1", 1
+PACK_NAME, PACK_VERSION = "rules-en", "1"
 _WELL_KNOWN = 50_000  # people; of smaller towns only the first name is looked up, since loading must stay quick
 _NO_STATES = word_set("ATA SCG ANT UMI HMD BVT ATF IOT SGS MNP")
 

@@ -16,7 +16,7 @@ from parley.model.statement import Attribution, ReaderStamp, Reading, Statement
 from parley.model.time import TimeReference
 from parley.reader.drafting import Draft, Drafting
 from parley.reader.linking import Tagged
-from parley.reader.pack import PACK_NAME, PACK_VERSION, PROTOCOL, Pack
+from parley.reader.pack import PACK_NAME, PACK_VERSION, Pack
 from parley.reader.raw import attribution_from_found, attribution_from_tagged
 from parley.reader.rules.attribution import Attributions
 from parley.reader.rules.coreference import Speakers
@@ -32,6 +32,7 @@ from parley.reader.segment import Sentence, segment
 from parley.reader.sides import settle_sides
 from parley.reader.statements import Context, times_of
 from parley.reader.tagging import Tagging, tagging_of
+from parley.reader.weights import PROTOCOL
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,13 @@ class Segmentation:
         """The stretch of text of tokens `[first, last)`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def touched(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens `[first, last)` of which `text[start:end]` holds at least a part."""
+        first, last = self.token_at(start), self.token_at(end)
+        if start < end and first and self.tokens[first - 1].end > start:
+            first -= 1  # it begins inside a token
+        return first, max(first, last)
+
     def token_at(self, offset: int) -> int:
         """The index of the first token that starts at or after `offset`."""
         return bisect_left(self.tokens, offset, key=lambda t: t.start)
