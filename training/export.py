@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from parley.reader.encoding import MARKS
-from parley.reader.weights import PROTOCOL, STAMP
+from parley.reader.weights import PROTOCOL, STAMP, sealed
 from training.net import EVENTS, Inputs, Net
 from training.start import tokenizer_json
 
@@ -52,7 +52,7 @@ def graph(net: Net) -> bytes:
     axes = {n: {0: "windows", 1: "pieces"} for n in names[:3]} | {n: {0: "windows", 1: "words"} for n in names[3:]}
     with torch.no_grad():
         torch.onnx.export(
-            _Words(net), (ids, marks, ones, words, words), out, input_names=names, output_names=["scores", "vectors"],
+            _Words(net).eval(), (ids, marks, ones, words, words), out, input_names=names, output_names=["scores", "vectors"],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     return out.getvalue()
@@ -99,18 +99,18 @@ def write_pack(net: Net, folder: Path, version: str, *, small: bool = True) -> N
     }
     folder.mkdir(parents=True, exist_ok=True)
     stamp = {"name": "news-en", "version": version, "protocol": PROTOCOL, "events": list(EVENTS), "parts": {}}
-    (folder / STAMP).write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+    (folder / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
     stamped(folder, parts)
 
 
 def stamped(folder: Path, parts: dict[str, bytes]) -> None:
-    """Write parts of a pack, and their SHA-256 into its stamp."""
+    """Write parts of a pack, and their SHA-256 and its own into its stamp."""
     path = folder / STAMP
     stamp = json.loads(path.read_text(encoding="utf-8"))
     for name, content in parts.items():
         (folder / name).write_bytes(content)
         stamp["parts"][name] = sha256(content).hexdigest()
-    path.write_text(json.dumps(stamp, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(sealed(stamp), indent=1) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

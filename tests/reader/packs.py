@@ -15,7 +15,7 @@ from parley.model.statement import Reading
 from parley.reader import Pack, load_pack, read
 from parley.reader.linking import BUCKETS
 from parley.reader.tags import COUNT
-from parley.reader.weights import PARTS, PROTOCOL, STAMP
+from parley.reader.weights import PARTS, PROTOCOL, STAMP, sealed
 
 from .reports import TUESDAY
 
@@ -75,5 +75,5 @@ def write_pack(folder: Path, matrices: dict[str, Any] | None = None, **stamp: An
         (folder / name).write_bytes(content)
     parts = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
     whole = {"name": "small", "version": "7", "protocol": PROTOCOL, "events": EVENTS, "parts": parts}
-    (folder / STAMP).write_text(json.dumps(whole | stamp), encoding="utf-8")
+    (folder / STAMP).write_text(json.dumps(sealed(whole | stamp)), encoding="utf-8")
     return folder

@@ -7,7 +7,7 @@ import pytest
 
 from parley.errors import PackError
 from parley.reader import load_pack
-from parley.reader.weights import PARTS, STAMP, load_weights, sha256_of
+from parley.reader.weights import PARTS, STAMP, load_weights, sealed
 
 from .packs import EVENTS, heads, write_pack
 
@@ -77,7 +77,7 @@ def test_a_stamp_that_lacks_something(tmp_path: Path, key: str) -> None:
     path = write_pack(tmp_path) / STAMP
     stamp = json.loads(path.read_text())
     del stamp[key]
-    path.write_text(json.dumps(stamp))
+    path.write_text(json.dumps(sealed(stamp)))
     with pytest.raises(PackError, match=_MEND):
         load_weights(tmp_path)
 
@@ -91,7 +91,17 @@ def test_a_matrix_that_is_not_there(tmp_path: Path, name: str) -> None:
         load_weights(write_pack(tmp_path, matrices))
 
 
-def test_one_stamp_for_all_parts() -> None:
-    """The order of parts does not matter; a part that differs does."""
-    assert sha256_of({"a": "1", "b": "2"}) == sha256_of({"b": "2", "a": "1"})
-    assert sha256_of({"a": "1", "b": "2"}) != sha256_of({"a": "2", "b": "1"})
+@pytest.mark.parametrize("change", [{"events": ["REJECT", "AGREE"]}, {"version": "8"}, {"sha256": "0"}, {"more": 1}])
+def test_a_stamp_that_was_changed(tmp_path: Path, change: dict[str, object]) -> None:
+    """Two events changed places, so that each would be taken for the other; or anything else that the stamp says is
+    not what was sealed: refused."""
+    path = write_pack(tmp_path) / STAMP
+    path.write_text(json.dumps(json.loads(path.read_text()) | change))
+    with pytest.raises(PackError, match=rf"{STAMP}.*({_MEND})"):
+        load_weights(tmp_path)
+
+
+def test_the_order_of_a_stamp_does_not_matter() -> None:
+    """What is said twice in another order is sealed alike; what is said otherwise is not."""
+    assert sealed({"a": "1", "b": "2"}) == sealed({"b": "2", "a": "1"})
+    assert sealed({"a": "1", "b": "2"})["sha256"] != sealed({"a": "2", "b": "1"})["sha256"]

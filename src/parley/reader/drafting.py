@@ -58,13 +58,10 @@ class Drafting:
         conditions = conditions_of(context, n, parts_of(context, n))
         act, clause, part = deciding_clause(context, n, conditions)
         made = self._statement(n, act, clause, part, conditions)
-        if self.tagging is None:
-            return Draft(
-                replace(made, confidence=_CONFIDENCE[found.within is not None, made.side is not None]), None, 1.0
-            )
-        row = features(self.tagging, found, act, clause, made.voice)
-        if self.judge is None:
-            return Draft(made, row, 1.0)
+        row = features(self.tagging, found, act, clause, made.voice) if self.tagging else None
+        if row is None or self.judge is None:
+            share = _CONFIDENCE[found.within is not None, made.side is not None]
+            return Draft(replace(made, confidence=share), row, 1.0)
         probability = self.judge.probability(row)
         signs = signs_of(
             probability,

@@ -27,8 +27,8 @@ PARTS = ("net.onnx", "heads.npz", "tokenizer.json")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a pack holds: who it is, the tagger, the head of events, the judge (None until it is fitted), and a SHA-256
-    for all of its parts."""
+    """What a pack holds: who it is, the tagger, the head of events, the judge (None until it is fitted), and one
+    SHA-256 for all of it."""
 
     name: str
     version: str
@@ -52,6 +52,8 @@ def load_weights(folder: Traversable) -> Weights:
             f"{folder}: the pack speaks protocol {stamp.get('protocol')!r}, this Parley {PROTOCOL}. "
             "Install the pack that came with this Parley, or train one with `make train`."
         )
+    if sealed(stamp) != stamp:
+        raise PackError(f"{folder}: {STAMP} is not as it was written. Install Parley again.")
     try:
         for name, content in parts.items():
             if hashlib.sha256(content).hexdigest() != stamp["parts"].get(name):
@@ -66,12 +68,13 @@ def _weights(stamp: Mapping[str, Any], parts: Mapping[str, bytes]) -> Weights:
     pieces = WordPieces(parts["tokenizer.json"].decode("utf-8"))
     net = Net(parts["net.onnx"], pieces, heads["follow"], _linker(heads))
     events = EventHead(tuple(stamp["events"]), _pair(heads, "event_inner"), _pair(heads, "event"))
-    return Weights(stamp["name"], stamp["version"], net, events, _judge(heads), sha256_of(stamp["parts"]))
+    return Weights(stamp["name"], stamp["version"], net, events, _judge(heads), stamp["sha256"])
 
 
-def sha256_of(parts: Mapping[str, str]) -> str:
-    """One SHA-256 for all parts, from the SHA-256 of each."""
-    return hashlib.sha256("".join(f"{name} {parts[name]}\n" for name in sorted(parts)).encode()).hexdigest()
+def sealed(stamp: Mapping[str, Any]) -> dict[str, Any]:
+    """A stamp with the SHA-256 of all that it says, the SHA-256 of each part included."""
+    said = {key: value for key, value in stamp.items() if key != "sha256"}
+    return said | {"sha256": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
 
 
 def _pair(heads: dict[str, Floats], name: str) -> tuple[Floats, Floats]:
