@@ -52,8 +52,8 @@ def graph(net: Net) -> bytes:
     axes = {n: {0: "windows", 1: "pieces"} for n in names[:3]} | {n: {0: "windows", 1: "words"} for n in names[3:]}
     with torch.no_grad():
         torch.onnx.export(
-            _Words(net).eval(), (ids, marks, ones, words, words), out, input_names=names, output_names=["scores", "vectors"],
-            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            _Words(net).eval(), (ids, marks, ones, words, words), out, input_names=names,
+            output_names=["scores", "vectors"], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     return out.getvalue()
 

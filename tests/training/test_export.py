@@ -73,10 +73,10 @@ def test_the_exported_net_is_the_trained_one(made: Made) -> None:
         assert ours.shape == theirs.shape
         assert np.abs(ours - theirs).max() < 1e-5
     with torch.no_grad():
-        made.net.encoder.marks[0].weight[0] += 1
+        made.net.encoder.marks[0].weight[0, 0] += 1
     different = _trained(made.net, made.whole)
     with torch.no_grad():
-        made.net.encoder.marks[0].weight[0] -= 1
+        made.net.encoder.marks[0].weight[0, 0] -= 1
     assert np.abs(_exported(made.whole)[0] - different[0]).max() > 1e-3
 
 
