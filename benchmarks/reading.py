@@ -1,12 +1,14 @@
 """How well Parley reads: every measure, beside the rules alone (no net) and the highest figures published.
 
     python benchmarks/reading.py [--polnear DIR [--chunks FILE]] [--reading DIR ...] [--aliases FILE] [--labels TEXTS]
-                                 [--plv FILE] [--gum DIR] [--pack DIR] [--write]
+                                 [--plv FILE] [--gum DIR] [--pack DIR] [--seeds DIR ...] [--float DIR] [--write]
 
 A measure whose data are not given is left out, and its table in docs/benchmarks.md stays. What the data are:
 
 - `--polnear` a split of PolNeAR, with `text/` and `attributions/`; `--chunks` the same split as CofeNet scores it, a
   paragraph a line, packed by xz or not: https://github.com/networkdynamics/PolNeAR, https://github.com/nlp-wang/CofeNet
+- `--seeds` packs of nets that were trained alike but for the seed, `--float` the pack with weights in float: both are
+  measured on `--polnear`
 - `--reading` a folder of reports with gold statements, NAME.txt and NAME.yaml; the invented reports beside this file
   where none is given; `--aliases` a YAML file whose `same` lists the names of one party, as aliases.yaml here
 - `--labels` the texts that training/labels points into: one more folder of gold reports, on which the pack was fitted
@@ -28,13 +30,12 @@ from typing import NamedTuple
 # training/ knows the formats of PolNeAR, PLV and the labels, and is not installed
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.attributions import Measures, attributions, percent, raw_layer, seeds
 from benchmarks.dates import Dated, score_dates
 from benchmarks.measures.calibration import Judged, calibration_error
 from benchmarks.measures.events import coded_types, macro_f1
-from benchmarks.measures.links import linked
-from benchmarks.measures.pieces import ROLES, chunks, exact_pieces
 from benchmarks.measures.statements import Figures, naming, score_folder
-from benchmarks.measures.tally import NOTHING, Tally
+from benchmarks.measures.tally import NOTHING
 from benchmarks.measures.texts import read_files
 from benchmarks.page import Section, written_into
 from parley.model.report import Report
@@ -42,14 +43,12 @@ from parley.reader.pack import Pack, load_pack
 from parley.reader.read import read
 from training.labels import LABELS, write_gold
 from training.plv import coded_sentences
-from training.polnear import articles
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 TRAINING_FIGURES = HERE.parent / "training" / "figures.json"
 TRAINED_ON = "aaeb7cf882eecbf6bfde3438f458e0d08cd489d2cc978bfbda2284c214546e22"  # SHA-256 of PLV's train part
 OURS, RULES = "Parley", "rules alone"
-COFENET = {"source": "83.2 (77.7)", "cue": "75.3 (70.4)", "content": "72.9 (67.8)"}
 Packs = Mapping[str, Pack]
 
 
@@ -58,35 +57,6 @@ class Scored(NamedTuple):
 
     reports: str
     readers: dict[str, Figures]
-
-
-def percent(share: float) -> str:
-    """A share of one in percent, as all figures are printed."""
-    return f"{share:.1%}".removesuffix("%")
-
-
-def with_parts(tally: Tally) -> str:
-    """F1, with precision and recall."""
-    return f"{percent(tally.f1)} (p {percent(tally.precision)}, r {percent(tally.recall)})"
-
-
-def attributions(split: Path, paragraphs: Path | None, packs: Packs) -> Section:
-    """The raw layer on PolNeAR: pieces by paragraph where there is CofeNet's file, and whole attributions."""
-    pieces: dict[str, list[str]] = {role: [] for role in ROLES if paragraphs}
-    exact, overlapping = [], []
-    for pack in packs.values():
-        found = read_files(sorted((split / "text").glob("*.txt")), pack)
-        if paragraphs:
-            for role, tally in exact_pieces(chunks(paragraphs), found).items():
-                pieces[role].append(with_parts(tally))
-        whole = linked(articles(split), found)
-        exact.append(with_parts(whole.exact))
-        overlapping.append(with_parts(whole.overlapping))
-    rows = [[f"{role}, exact pieces by paragraph", *cells, COFENET[role]] for role, cells in pieces.items()]
-    rows.append(["linked, exact", *exact, "56.7 on PARC3"])
-    rows.append(["linked, overlapping", *overlapping, ""])
-    remark = "Published: CofeNet on PolNeAR's test part (in brackets its annotators among themselves); Citron on PARC3."
-    return Section("attributions", ["F1", *packs, "published"], rows, remark)
 
 
 def scored(folder: Path, name: str, aliases: Path, packs: Packs) -> Scored:
@@ -168,11 +138,25 @@ def dates(gum: Path, pack: Pack) -> Section:
     return Section("dates", ["exact interval", OURS, "HeidelTime"], rows, remark)
 
 
+def on_polnear(chosen: argparse.Namespace, packs: Packs) -> list[Section]:
+    """The raw layer of both readers; of other nets, too, where they are given."""
+
+    def of(pack: Pack) -> Measures:
+        return raw_layer(chosen.polnear, chosen.chunks, pack)
+
+    ours = {name: of(pack) for name, pack in packs.items()}
+    if not chosen.seeds:
+        return [attributions(ours)]
+    in_float = of(load_pack(chosen.float)) if chosen.float else None
+    trained = {folder.resolve().name: of(load_pack(folder)) for folder in chosen.seeds}
+    return [attributions(ours), seeds(ours[OURS], in_float, trained)]
+
+
 def measured(chosen: argparse.Namespace, packs: Packs) -> list[Section]:
     """All tables whose data are given."""
     sections = []
     if chosen.polnear:
-        sections.append(attributions(chosen.polnear, chosen.chunks, packs))
+        sections += on_polnear(chosen, packs)
     folders = chosen.reading or [HERE / "invented"]
     reports = [scored(folder, folder.resolve().name, chosen.aliases, packs) for folder in folders]
     if chosen.labels:
@@ -193,10 +177,14 @@ def command(arguments: list[str] | None = None) -> argparse.Namespace:
     options.add_argument("--reading", type=Path, metavar="DIR", action="append")
     options.add_argument("--aliases", type=Path, metavar="FILE", default=HERE / "aliases.yaml")
     options.add_argument("--pack", type=Path, metavar="DIR", help="another pack than Parley's own")
+    options.add_argument("--seeds", type=Path, metavar="DIR", nargs="+", default=[], help="packs of other seeds")
+    options.add_argument("--float", type=Path, metavar="DIR", help="the pack in float")
     options.add_argument("--write", action="store_true", help="write the tables into docs/benchmarks.md")
     chosen = options.parse_args(arguments)
     if chosen.chunks and not chosen.polnear:
         options.error("--chunks needs --polnear: the paragraphs are looked up in its texts")
+    if (chosen.seeds or chosen.float) and not (chosen.polnear and chosen.seeds):
+        options.error("--seeds and --float go together with --polnear: that is what nets are compared on")
     return chosen
 
 
