@@ -220,7 +220,7 @@ class Parties:
             if at >= head_end:
                 break
             last = at + len(naming.words)
-            if naming.how == "people" and not (last == head_end and self.p.texts[at][-1] == "s"):
+            if naming.how == "people" and not (last == head_end and self.p.texts[last - 1][-1] == "s"):
                 continue
             if last >= head_end or naming.how == "media":
                 return self.entity(naming, at)
