@@ -5,6 +5,8 @@ from pathlib import Path
 from statistics import mean, stdev
 
 from benchmarks.measures.links import linked
+from benchmarks.measures.mistakes import KINDS
+from benchmarks.measures.mistakes import mistakes as counted
 from benchmarks.measures.pieces import chunks, exact_pieces
 from benchmarks.measures.tally import Tally
 from benchmarks.measures.texts import read_files
@@ -38,6 +40,15 @@ def attributions(ours: Mapping[str, Measures]) -> Section:
     ]
     remark = "Published: CofeNet on PolNeAR's test part (in brackets its annotators among themselves); Citron on PARC3."
     return Section("attributions", ["F1", *ours, "published"], rows, remark)
+
+
+def mistakes(split: Path, paragraphs: Path, pack: Pack) -> Section:
+    """How many pieces are right and what is wrong with the others, by kind, with their share of those wanted."""
+    found = counted(chunks(paragraphs), read_files(sorted((split / "text").glob("*.txt")), pack))
+    wanted = {role: sum(kinds[kind] for kind in KINDS[:-1]) or 1 for role, kinds in found.items()}
+    rows = [[kind, *(f"{n[kind]} ({percent(n[kind] / wanted[role])})" for role, n in found.items())] for kind in KINDS]
+    remark = "Shares are of the pieces that are wanted. A reading may be wrong in the eyes of one annotator only."
+    return Section("mistakes", ["pieces", *found], rows, remark)
 
 
 def seeds(shipped: Measures, in_float: Measures | None, trained: Mapping[str, Measures]) -> Section:

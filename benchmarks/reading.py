@@ -30,7 +30,7 @@ from typing import NamedTuple
 # training/ knows the formats of PolNeAR, PLV and the labels, and is not installed
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.attributions import Measures, attributions, percent, raw_layer, seeds
+from benchmarks.attributions import Measures, attributions, mistakes, percent, raw_layer, seeds
 from benchmarks.dates import Dated, score_dates
 from benchmarks.measures.calibration import Judged, calibration_error
 from benchmarks.measures.events import coded_types, macro_f1
@@ -145,11 +145,14 @@ def on_polnear(chosen: argparse.Namespace, packs: Packs) -> list[Section]:
         return raw_layer(chosen.polnear, chosen.chunks, pack)
 
     ours = {name: of(pack) for name, pack in packs.items()}
+    sections = [attributions(ours)]
+    if chosen.chunks:
+        sections.append(mistakes(chosen.polnear, chosen.chunks, packs[OURS]))
     if not chosen.seeds:
-        return [attributions(ours)]
+        return sections
     in_float = of(load_pack(chosen.float)) if chosen.float else None
     trained = {folder.resolve().name: of(load_pack(folder)) for folder in chosen.seeds}
-    return [attributions(ours), seeds(ours[OURS], in_float, trained)]
+    return [*sections, seeds(ours[OURS], in_float, trained)]
 
 
 def measured(chosen: argparse.Namespace, packs: Packs) -> list[Section]:

@@ -18,6 +18,8 @@ from benchmarks.measures.tally import Tally, tally
 from benchmarks.measures.texts import Piece, ReadText
 
 ROLES = ("source", "cue", "content")
+Tokens = tuple[str, ...]
+Runs = dict[str, set[Piece]]
 _ALIKE = str.maketrans(dict.fromkeys('"“”„‘’`´', "'") | dict.fromkeys("–—―‒−", "-") | {"\u00ad": None, "…": "."})
 _SPELT = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 _ONCE = "'-."  # tokenisers double these or halve them: several in a row count as one
@@ -60,17 +62,23 @@ def exact_pieces(paragraphs: Iterable[Chunk], read: Mapping[str, ReadText]) -> d
 
     A paragraph whose report was not read, or that does not stand in it, has nothing given.
     """
-    sheets: dict[str, _Sheet] = {}
     found = dict.fromkeys(ROLES, Tally())
+    for _, given, wanted in compared(paragraphs, read):
+        for role in ROLES:
+            found[role] += tally(given[role], wanted[role])
+    return found
+
+
+def compared(paragraphs: Iterable[Chunk], read: Mapping[str, ReadText]) -> Iterator[tuple[Tokens, Runs, Runs]]:
+    """For each paragraph its tokens, and for each role the runs that were given and those that are wanted."""
+    sheets: dict[str, _Sheet] = {}
     for chunk in paragraphs:
         if chunk.report not in sheets:
             sheets[chunk.report] = _sheet(read.get(chunk.report))
-        places = _places(chunk.tokens, sheets[chunk.report])
-        wanted = runs_of_labels(chunk.labels)
-        for role in ROLES:
-            given = runs_of_pieces(sheets[chunk.report].pieces[role], places)
-            found[role] += tally(given, wanted[role])
-    return found
+        sheet = sheets[chunk.report]
+        places = _places(chunk.tokens, sheet)
+        given = {role: runs_of_pieces(sheet.pieces[role], places) for role in ROLES}
+        yield chunk.tokens, given, runs_of_labels(chunk.labels)
 
 
 def runs_of_labels(labels: Sequence[str]) -> dict[str, set[Piece]]:
