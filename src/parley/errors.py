@@ -35,6 +35,10 @@ class RecordError(ParleyError):
     """A file of testimony or decisions has mistakes; the message lists each with its line."""
 
 
+class MissingSolverError(ParleyError):
+    """clingo, which finds courses and proofs, is not installed."""
+
+
 class NoSuchSpanError(WrongUseError):
     """Offsets that lie outside the text they are given for."""
 

@@ -1,15 +1,22 @@
 """What stands in the way of a target: minimal sets of open propositions that would make it hold.
 
-A search by size (uniform cost) over the choices in the and-or graph behind the target. Sets come out smallest
-first, so the first is a smallest one and each that contains no earlier one is minimal, as long as the search keeps
-within its budget; beyond it, one set is derived and cut down, and says what is not proved.
+The fast pass comes first: the cheapest derivation, cut down. Where all of it is needed in every way, that is all.
+Else a search by size (uniform cost) over the choices in the and-or graph behind the target: sets come out smallest
+first, so the first is a smallest one and each that contains no earlier one is minimal. Where it runs out of its
+budget, clingo is asked for a proof; where that runs out, too, or is not there, the set of the fast pass says that it
+is not proved to be the smallest.
+
+Sets are ranked by size, then by who controls their steps: what single members can do by their own act, before what
+several must do together, before what nobody in the agreement controls; then by the order of the text. The steps in
+a set are in that order, too. No name of anybody counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 
-from parley.engine.goals import Literal, derivable
-from parley.engine.reach import Goals
+from parley.engine.derivation import cheapest, cone_of, cut_down, necessary, suffices
+from parley.engine.goals import Goal, Literal, derivable
+from parley.engine.proof import smallest_set, solver_is_there
 from parley.model.finding import Blockers, BlockingSet
 
 _SETS, _SIZE = 10, 6
@@ -17,67 +24,99 @@ _WORK = 400_000
 """Visits to goals before the search gives up; a second or so."""
 
 Chosen = frozenset[Literal]
+Rank = tuple[int, int]
 
 
-def blockers_of(target: str, goals: Goals, goal: int, *, holds: bool) -> Blockers:
-    """The blockers of a target, given the goal that stands for it."""
+def blockers_of(
+    target: str,
+    goals: Sequence[Goal],
+    goal: int,
+    *,
+    holds: bool = False,
+    remoteness: Callable[[str], int] = lambda words: 0,
+    work: int = _WORK,
+) -> Blockers:
+    """The blockers of a target, given the goal that stands for it.
+
+    `remoteness` ranks the words of a step by who controls it (`actors.Actors.remoteness`). Linear in the goals behind
+    the target for one set with what is necessary, unless there is a choice; then within `work` visits, and the
+    limit of the proof.
+    """
     if holds:
         return Blockers(target, holds=True)
-    if derivable(goals.goals, None)[goal] < 0:
+    cone = cone_of(goals, goal)
+    if derivable(cone, None)[0] < 0:
         return Blockers(target, impossible=True)
-    order = _order(goals, goal)
-    search = _Search(goals, goal, order)
-    found, complete = search.sets()
-    if not found and complete:
+    rank = _ranks(cone, remoteness)
+    derived = cheapest(cone)
+    needed = necessary(cone, derived)
+    fast, minimal = cut_down(cone, derived, needed, sorted(rank, key=lambda literal: rank[literal], reverse=True))
+    sound = suffices(cone, fast)
+    if sound and fast == needed:
+        return Blockers(target, sets=(BlockingSet(_words(fast, rank), True, True),), necessary=_words(fast, rank))
+    found, complete = _Search(cone, rank, work).sets()
+    if found:
+        return _shown(target, found, complete, needed, rank)
+    if complete:
         return Blockers(target, impossible=True)
-    proved = bool(found)
-    if not found:
-        chosen, minimal = _cut_down(goals, goal, order)
-        return Blockers(target, False, False, (BlockingSet(_words(chosen, order), minimal, False),), (), True)
+    return _proved(target, cone, fast if sound else None, minimal, rank, needed)
+
+
+def _shown(target: str, found: Sequence[Chosen], complete: bool, needed: Chosen, rank: dict[Literal, Rank]) -> Blockers:
+    """What the search found, smallest first; the first one is a smallest."""
     shown = [chosen for chosen in found if len(chosen) <= _SIZE][:_SETS] or found[:1]
-    sets = tuple(BlockingSet(_words(s, order), True, proved and len(s) == len(found[0])) for s in shown)
-    needed = frozenset.intersection(*found) if complete else _needed(goals, goal, found)
-    return Blockers(target, False, False, sets, _words(needed, order), not complete or len(found) > len(shown))
+    sets = tuple(BlockingSet(_words(s, rank), True, len(s) == len(found[0])) for s in shown)
+    in_all = frozenset.intersection(*found) if complete else needed
+    return Blockers(target, sets=sets, necessary=_words(in_all, rank), more=not complete or len(found) > len(shown))
 
 
-def _words(chosen: Iterable[Literal], order: dict[Literal, int]) -> tuple[str, ...]:
-    return tuple(str(literal) for literal in sorted(chosen, key=lambda literal: order[literal]))
+def _proved(
+    target: str, cone: Sequence[Goal], fast: Chosen | None, minimal: bool, rank: dict[Literal, Rank], needed: Chosen
+) -> Blockers:
+    """The set of the fast pass, or a smaller one that clingo found; smallest where that is proved."""
+    proved = False
+    if solver_is_there():
+        proof = smallest_set(cone)
+        if proof.smallest is None and not proof.ran_out:
+            return Blockers(target, impossible=True)
+        proved = not proof.ran_out
+        if proof.smallest is not None and (fast is None or (proved and len(proof.smallest) < len(fast))):
+            fast, minimal = proof.smallest, proved
+    if fast is None:
+        return Blockers(target, necessary=_words(needed, rank), more=True)
+    sets = (BlockingSet(_words(fast, rank), minimal or proved, proved),)
+    return Blockers(target, sets=sets, necessary=_words(needed, rank), more=True)
 
 
-def _order(goals: Goals, goal: int) -> dict[Literal, int]:
-    """The literals behind a goal, numbered in the order of the text."""
-    order: dict[Literal, int] = {}
-    seen, pending = {goal}, [goal]
-    while pending:
-        here = goals.goals[pending.pop()]
-        if here.literal is not None:
-            order.setdefault(here.literal, len(order))
-        for child in reversed(here.children):
-            if child not in seen:
-                seen.add(child)
-                pending.append(child)
-    return order
+def _words(chosen: Iterable[Literal], rank: dict[Literal, Rank]) -> tuple[str, ...]:
+    return tuple(str(literal) for literal in sorted(chosen, key=lambda literal: rank[literal]))
+
+
+def _ranks(cone: Sequence[Goal], remoteness: Callable[[str], int]) -> dict[Literal, Rank]:
+    """The literals of a cone, by how remote each is, then by their place in the text."""
+    literals = dict.fromkeys(goal.literal for goal in cone if goal.literal is not None)
+    return {literal: (remoteness(literal.words), place) for place, literal in enumerate(literals)}
 
 
 class _Search:
     """States of the search: what is chosen, what is still to be reached, what is seen to."""
 
-    def __init__(self, goals: Goals, goal: int, order: dict[Literal, int]) -> None:
-        self._goals = goals
-        self._goal = goal
-        self._order = order
+    def __init__(self, cone: Sequence[Goal], rank: dict[Literal, Rank], most: int) -> None:
+        self._cone = cone
+        self._rank = rank
+        self._most = most
         self._work = 0
         self._serial = 0
-        self._heap: list[tuple[int, list[int], int, Chosen, tuple[int, ...], frozenset[int]]] = []
+        self._heap: list[tuple[int, int, list[Rank], int, Chosen, tuple[int, ...], frozenset[int]]] = []
 
     def sets(self) -> tuple[list[Chosen], bool]:
         """Minimal sets, smallest first, at most one more than is shown; and whether these are all."""
         found: list[Chosen] = []
-        self._push(frozenset(), (self._goal,), frozenset())
+        self._push(frozenset(), (0,), frozenset())
         while self._heap:
-            if self._work > _WORK:
+            if self._work > self._most:
                 return found, False
-            _, _, _, chosen, pending, seen = heappop(self._heap)
+            _, _, _, _, chosen, pending, seen = heappop(self._heap)
             if any(known <= chosen for known in found):
                 continue
             step = self._settled(chosen, pending, seen)
@@ -94,15 +133,16 @@ class _Search:
 
     def _push(self, chosen: Chosen, pending: tuple[int, ...], seen: frozenset[int]) -> None:
         self._serial += 1
-        rank = sorted(self._order[literal] for literal in chosen)
-        heappush(self._heap, (len(chosen), rank, self._serial, chosen, pending, seen))
+        ranks = sorted(self._rank[literal] for literal in chosen)
+        remote = sum(place for place, _ in ranks)
+        heappush(self._heap, (len(chosen), remote, ranks, self._serial, chosen, pending, seen))
 
     def _branch(self, chosen: Chosen, choices: list[int], seen: frozenset[int]) -> None:
         if not choices:
             self._push(chosen, (), seen)
             return
         first, rest = choices[0], tuple(choices[1:])
-        for child in self._goals.goals[first].children:
+        for child in self._cone[first].children:
             self._push(chosen, (child, *rest), seen | {first})
 
     def _settled(
@@ -115,7 +155,7 @@ class _Search:
             number = stack.pop()
             if number in visited or number in choices:
                 continue
-            goal = self._goals.goals[number]
+            goal = self._cone[number]
             if goal.literal is None and not goal.every and len(goal.children) > 1:
                 choices[number] = None
                 continue
@@ -133,44 +173,5 @@ class _Search:
         return frozenset(picked), list(choices), frozenset(visited)
 
     def _suffices(self, chosen: Chosen) -> bool:
-        self._work += len(self._goals.goals)
-        return derivable(self._goals.goals, chosen)[self._goal] >= 0
-
-
-def _cut_down(goals: Goals, goal: int, order: dict[Literal, int]) -> tuple[Chosen, bool]:
-    """One sufficient set from one derivation, cut down as far as the budget goes; whether it is minimal."""
-    place = derivable(goals.goals, None)
-    chosen: set[Literal] = set()
-    seen, pending = {goal}, [goal]
-    while pending:
-        number = pending.pop()
-        here = goals.goals[number]
-        if here.literal is not None and not here.given:
-            chosen.add(here.literal)
-        first = min((child for child in here.children if place[child] >= 0), key=lambda child: place[child], default=-1)
-        for child in here.children if here.every else [first]:
-            if child not in seen:
-                seen.add(child)
-                pending.append(child)
-    work = 0
-    for literal in sorted(chosen, key=lambda literal: -order[literal]):
-        work += len(goals.goals)
-        if work > _WORK:
-            return frozenset(chosen), False
-        if derivable(goals.goals, chosen - {literal})[goal] >= 0:
-            chosen.discard(literal)
-    return frozenset(chosen), True
-
-
-def _needed(goals: Goals, goal: int, found: Sequence[Chosen]) -> Chosen:
-    """The literals of all sets found without which the goal cannot be reached at all."""
-    everything = {here.literal for here in goals.goals if here.literal is not None}
-    needed: set[Literal] = set()
-    work = 0
-    for literal in sorted(frozenset.intersection(*found)):
-        work += len(goals.goals)
-        if work > _WORK:
-            break
-        if derivable(goals.goals, everything - {literal})[goal] < 0:
-            needed.add(literal)
-    return frozenset(needed)
+        self._work += len(self._cone)
+        return derivable(list(self._cone), chosen)[0] >= 0

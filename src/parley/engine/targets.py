@@ -1,5 +1,9 @@
 """Targets of blockers: "in force", "Article 2 in force", "1.1 discharged", "S1 ready"."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
+from parley.engine.actors import Actors
 from parley.engine.blockers import blockers_of
 from parley.engine.evaluate import Run
 from parley.engine.network import AGREEMENT, Duty, counts
@@ -16,6 +20,14 @@ _STATES = {
 _TARGETABLE = ("conditional", "detached", "discharged", "violated", "repaired", "available", "exercised")
 
 
+class _Asked(NamedTuple):
+    """What is asked of: a run, the goals behind all targets, and how far each step is out of one member's hand."""
+
+    run: Run
+    goals: Goals
+    remoteness: Callable[[str], int]
+
+
 def find_blockers(run: Run, targets: tuple[str, ...]) -> tuple[Blockers, ...]:
     """The blockers of each target; by default of the entry into force and of each waiting step.
 
@@ -26,17 +38,22 @@ def find_blockers(run: Run, targets: tuple[str, ...]) -> tuple[Blockers, ...]:
         held = [s for s in run.network.agreement.steps if counts(s.accounts, run.network.account)]
         waiting = [step.id for step in held if run.event(events[step.event.key]).state is StepState.WAITING]
         targets = ("in force", *(f"{name} ready" for name in waiting))
-    return tuple(_blockers(run, target) for target in targets)
+    asked = _Asked(run, Goals(run), Actors(run.network.agreement).remoteness)
+    return tuple(_blockers(asked, target) for target in targets)
 
 
-def _blockers(run: Run, target: str) -> Blockers:
+def _blockers(asked: _Asked, target: str) -> Blockers:
     words = target.strip().split()
     name, wanted = " ".join(words[:-1]).removesuffix(" is"), words[-1].lower() if words else ""
     if wanted == "force" and (name == "in" or name.endswith((" in", " is in"))):
-        return _force(run, target, name.removesuffix("in").strip().removesuffix(" is"))
+        return _force(asked, target, name.removesuffix("in").strip().removesuffix(" is"))
     if wanted in ("ready", "done"):
-        return _step(run, target, name, wanted)
-    return _provision(run, target, name, _STATES.get(wanted, wanted))
+        return _step(asked, target, name, wanted)
+    return _provision(asked, target, name, _STATES.get(wanted, wanted))
+
+
+def _found(asked: _Asked, target: str, goal: int, *, holds: bool) -> Blockers:
+    return blockers_of(target, asked.goals.goals, goal, holds=holds, remoteness=asked.remoteness)
 
 
 def _unknown(run: Run, target: str) -> WrongUseError:
@@ -46,29 +63,29 @@ def _unknown(run: Run, target: str) -> WrongUseError:
     )
 
 
-def _force(run: Run, target: str, name: str) -> Blockers:
+def _force(asked: _Asked, target: str, name: str) -> Blockers:
     scope = AGREEMENT if name.lower() in ("", "agreement", "this agreement", "the agreement") else name
+    run, goals = asked.run, asked.goals
     agreement = run.network.agreement
     sentences = {p.sentence for p in agreement.provisions} | {p.id for p in agreement.provisions}
     if scope in run.network.scopes:
-        goals = Goals(run)
         holds = run.scope(run.network.scopes[scope]).value.holds
-        return blockers_of(target, goals, goals.force(scope), holds=holds)
+        return _found(asked, target, goals.force(scope), holds=holds)
     if scope in sentences:
-        return _binding(run, target, scope)
+        return _binding(asked, target, scope)
     if any(p.article == scope for p in agreement.provisions):
         return Blockers(target, impossible=True)
     raise _unknown(run, target)
 
 
-def _binding(run: Run, target: str, name: str) -> Blockers:
+def _binding(asked: _Asked, target: str, name: str) -> Blockers:
     """A sentence of which no condition speaks is in force once it binds all its debtors."""
+    run = asked.run
     numbers = run.network.provisions_named(name)
     if not numbers:
         return Blockers(target, impossible=True)
-    goals = Goals(run)
     holds = all(run.duty(n).bound is not None and run.scope(_scope(run, n)).value.holds for n in numbers)
-    return blockers_of(target, goals, goals.binding(numbers), holds=holds)
+    return _found(asked, target, asked.goals.binding(numbers), holds=holds)
 
 
 def _scope(run: Run, number: int) -> int:
@@ -77,7 +94,8 @@ def _scope(run: Run, number: int) -> int:
     return node.scope
 
 
-def _step(run: Run, target: str, name: str, wanted: str) -> Blockers:
+def _step(asked: _Asked, target: str, name: str, wanted: str) -> Blockers:
+    run, goals = asked.run, asked.goals
     step = next((step for step in run.network.agreement.steps if step.id == name), None)
     if step is None:
         raise _unknown(run, target)
@@ -85,12 +103,12 @@ def _step(run: Run, target: str, name: str, wanted: str) -> Blockers:
     if number is None or not counts(step.accounts, run.network.account):
         return Blockers(target, impossible=True)
     state = run.event(number).state
-    goals = Goals(run)
     holds = state is StepState.DONE or (wanted == "ready" and state is StepState.READY)
-    return blockers_of(target, goals, goals.ready(number) if wanted == "ready" else goals.done(number), holds=holds)
+    return _found(asked, target, goals.ready(number) if wanted == "ready" else goals.done(number), holds=holds)
 
 
-def _provision(run: Run, target: str, name: str, wanted: str) -> Blockers:
+def _provision(asked: _Asked, target: str, name: str, wanted: str) -> Blockers:
+    run, goals = asked.run, asked.goals
     agreement = run.network.agreement
     if wanted not in _TARGETABLE or not any(name in (p.id, p.sentence) for p in agreement.provisions):
         raise _unknown(run, target)
@@ -98,6 +116,5 @@ def _provision(run: Run, target: str, name: str, wanted: str) -> Blockers:
     if not numbers:
         return Blockers(target, impossible=True)
     state = State(wanted)
-    goals = Goals(run)
     goal = goals.all_of([goals.stands(number, state) for number in numbers])
-    return blockers_of(target, goals, goal, holds=all(run.duty(number).state is state for number in numbers))
+    return _found(asked, target, goal, holds=all(run.duty(number).state is state for number in numbers))
