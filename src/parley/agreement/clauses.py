@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
+from parley.agreement.acts import present, verb_at
 from parley.agreement.conditions import Leaf, Tree, joined, leaves_of, masked, tree_from_words
 from parley.agreement.dates import date_from_words, period_from_words
-from parley.agreement.mistakes import Problems, UnclearError
+from parley.agreement.equivalent import core_wording
+from parley.agreement.mistakes import SHOWN, Problems, UnclearError
 from parley.agreement.roster import Debtors, Roster, require_debtors
 from parley.agreement.tails import Tail, TailKind, main_clause, tails_from_words
 from parley.agreement.text import bare, tokens_of, words_in
-from parley.agreement.verbs import PREPOSITIONS, is_adverb, lemma_of, third_person
+from parley.agreement.verbs import PREPOSITIONS, lemma_of
 from parley.model.agreement import Period, ProvisionKind
 
 _T = TypeVar("_T")
@@ -23,8 +25,15 @@ EVENTS = words_in(
     poll plebiscite dialogue discussion inquiry trial inspection exercise parade
     """
 )
-_ANAPHOR = re.compile(r"(?:it|(?:that|the) (party|guarantor)|the violat(?:or|ing (?:party|guarantor)))", re.IGNORECASE)
-_ANY = re.compile(r"\b(?:an?|any) (party|guarantor)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"(?:it|(?:that|the) (party|guarantor|side)|the violat(?:or|ing (?:party|guarantor))"
+    r"|(?P<others>(?:the|each|every|any) other (?:party|parties|guarantors?|side)|the others))",
+    re.IGNORECASE,
+)
+_ANY = re.compile(r"\b(?:(?:an?|any|either)|one of the) (part|guarantor|side)(?:y|ies|s)?\b", re.IGNORECASE)
+_EACH_OF_THEM = re.compile(r"\s(?:each|both|all)(?=\s)", re.IGNORECASE)
+_ONE_OF = re.compile(r"the (?:earlier|later|first|last) of\b|whichever\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
 _WRONG_MODAL = re.compile(r"\b(must|will|should|has to|have to|is to|are to)\b", re.IGNORECASE)
 _MODAL = re.compile(rf"\b(?:shall|may)\b(?:,?\s(?:not|never)\b)?|{_WRONG_MODAL.pattern}", re.IGNORECASE)
 
@@ -42,7 +51,8 @@ class Due:
 class Clause:
     """A duty, ban or power as worded. `verb` is the act without its debtor, in the present.
 
-    `stand_in` is the group word of "a guarantor" where the debtor is "it" or "that guarantor".
+    `stand_in` is the group word of "a guarantor" where the debtor is "it" or "that guarantor"; `others`: where it is
+    "the other party".
     """
 
     kind: ProvisionKind
@@ -59,15 +69,16 @@ class Clause:
     deadlines: tuple[Due, ...] = ()
     verifiers: tuple[str, ...] = ()
     stand_in: str | None = None
+    others: bool = False
     condition_first: bool = False
 
 
 def clause_from_words(words: str, roster: Roster) -> Clause:
     """Read one sentence. Raises UnclearError, naming the words that cannot be read, with all else that is unclear."""
-    words = words.rstrip(" .")
+    words = core_wording(words.rstrip(" ."), roster)
     problems = Problems()
     mask = masked(words, roster)
-    end, modal, lead_words, debtors, stand_in = _main(words, mask, roster, problems)
+    end, modal, lead_words, debtors, stand_in, others = _main(words, mask, roster, problems)
     lead, lead_tails = problems.attempt(tails_from_words, lead_words, mask[: len(lead_words)]) or ("", [])
     if bare(lead) and debtors.members:
         problems.note(
@@ -80,23 +91,27 @@ def clause_from_words(words: str, roster: Roster) -> Clause:
     kind: ProvisionKind = "power" if modal == "may" else "duty"
     if (modal.endswith("not")) != debtors.negative:
         kind = "ban"
-    clause = Clause(kind, debtors, "", stand_in=stand_in, condition_first=bool(lead_tails))
+    clause = Clause(kind, debtors, "", stand_in=stand_in, others=others, condition_first=bool(lead_tails))
     for tail in (*lead_tails, *tails):
         clause = problems.attempt(_with_tail, clause, tail, roster) or clause
     if problems.found:
         problems.trees += _trees(clause)
         raise problems.error()
-    return replace(clause, verb=_present(rest), maintenance=_kept_up(clause, rest, tails))
+    return replace(clause, verb=present(rest), maintenance=_kept_up(clause, rest, tails))
 
 
 class _Main(NamedTuple):
-    """Where the act begins, the modal before it, the words before that, the debtors, the group word they stand for."""
+    """Where the act begins, the modal before it, the words before that, the debtors, the group word they stand for.
+
+    `others`: they are those in the group who are not meant by that word.
+    """
 
     end: int
     modal: str
     lead: str
     debtors: Debtors
     stand_in: str | None
+    others: bool = False
 
 
 def _main(words: str, mask: str, roster: Roster, problems: Problems) -> _Main:
@@ -106,6 +121,8 @@ def _main(words: str, mask: str, roster: Roster, problems: Problems) -> _Main:
         begin, end, modal = place
         subject = re.sub(r"[\s,]*(?:shall|may)(?:,?\s(?:not|never))?$", "", words[begin:end], flags=re.I)
         debtors = problems.attempt(require_debtors, roster, subject)
+        if debtors and debtors.grouped and (each := _EACH_OF_THEM.match(mask, end)):
+            end = each.end()
         return _Main(end, modal, words[:begin], debtors or Debtors((), False), None)
     meant = problems.attempt(_stand_in, words, mask, roster)
     if meant is not None:
@@ -127,12 +144,13 @@ def _stand_in(words: str, mask: str, roster: Roster) -> _Main:
             meant
             and group
             and group.start() < modal.start()
-            and (not meant.group(1) or meant.group(1).lower() == group.group(1).lower())
+            and group.group(1)[:4].lower() in (meant.group(1) or meant.group("others") or group.group(1)).lower()
         ):
-            members = roster.group(group.group(1))
+            word = "guarantor" if group.group(1).lower().startswith("g") else "party"
+            members = roster.group(word)
             kind = modal.group(2).lower() + (" not" if modal.group(3) else "")
             begin = modal.start(1)
-            return _Main(modal.end(), kind, words[:begin], Debtors(members, True), group.group(1).lower())
+            return _Main(modal.end(), kind, words[:begin], Debtors(members, True), word, bool(meant.group("others")))
     first = re.search(r"\b(?:shall|may)\b", mask, re.IGNORECASE)
     if first:
         comma = mask.rfind(",", 0, first.start())
@@ -148,16 +166,14 @@ def _stand_in(words: str, mask: str, roster: Roster) -> _Main:
 def _check_rest(rest: str, mask: str) -> None:
     if not bare(rest):
         raise UnclearError(rest or "(nothing)", "an act after shall or may", "Say what is to be done; conditions last.")
+    if re.match(r"[\s:]*\([a-z]\)\s", rest):
+        raise UnclearError(bare(rest)[:SHOWN], "one duty in a sentence", "Write each letter as a sentence of its own.")
+    if again := _AGAIN.search(mask):
+        raise UnclearError(again.group(), "if or once: a duty is set off once", "Write if, or once, and what happens.")
     second = re.search(r"\bshall\b", mask, re.IGNORECASE)
     if second:
         raise UnclearError("shall", "one duty in a sentence", "Write the second duty as a sentence of its own.")
-
-
-def _present(rest: str) -> str:
-    """The act in the present, third person: immediately withdraw -> immediately withdraws."""
-    words = bare(rest).split()
-    at = next((i for i, w in enumerate(words) if not is_adverb(w.strip(",").casefold())), 0)
-    return " ".join([*words[:at], third_person(words[at]), *words[at + 1 :]])
+    verb_at(bare(rest).split())
 
 
 def _kept_up(clause: Clause, rest: str, tails: list[Tail]) -> bool:
@@ -166,9 +182,9 @@ def _kept_up(clause: Clause, rest: str, tails: list[Tail]) -> bool:
         return False
     if clause.kind == "ban" or clause.during or clause.until or clause.ends or clause.lasts:
         return True
-    words = [w.casefold() for w in tokens_of(rest)]
-    at = next((i for i, w in enumerate(words) if not is_adverb(w)), 0)
-    verb = lemma_of(words[at])
+    words = [w.casefold() for w in tokens_of(bare(rest))]
+    at = verb_at(bare(rest).split())
+    verb = lemma_of(words[at]) if at < len(words) else ""
     stop = next((i for i, w in enumerate(words) if i > at and w in PREPOSITIONS), len(words))
     event = any(EVENTS & {w, w.removesuffix("s"), lemma_of(w)} for w in words[at + 1 : stop])
     return verb in KEPT_UP and not (verb in ("hold", "keep") and event)
@@ -195,11 +211,15 @@ def _with_tail(clause: Clause, tail: Tail, roster: Roster) -> Clause:
 def _with_deadline(clause: Clause, tail: Tail, roster: Roster) -> Clause:
     if tail.kind == "within":
         since = tree_from_words(tail.words, roster) if tail.words else None
+        if one_of := _ONE_OF.match(tail.words):
+            raise UnclearError(one_of.group(), "one event after of", "Name one; write a second duty for the other.")
         due = Due(within=period_from_words(tail.first, tail.second), since=since)
     else:
         day = date_from_words(tail.first)
         if tail.kind == "before" and day > date.min:
             day -= timedelta(days=1)
+            if clause.kind == "ban":  # what must not be done before a day is banned to the day before
+                return replace(clause, ends=_only(clause.ends, day, tail))
         due = Due(day)
         if tail.kind == "on":
             clause = replace(clause, starts=_only(clause.starts, day, tail))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from parley.agreement.dates import DATE
 from parley.agreement.mistakes import UnclearError
 from parley.agreement.roster import Roster
 from parley.agreement.text import bare, tokens_of
@@ -17,12 +18,16 @@ from parley.agreement.verbs import DETERMINERS, is_finite
 DEEPEST = 20
 
 _JOINT = re.compile(r"(?:[,;]\s*)?\b(and|or)\b", re.IGNORECASE)
+_DATE = re.compile(DATE, re.IGNORECASE)
 _LETTER = re.compile(r"\(([a-z]|[ivx]{2,4})\)(?=\s)")
 _INTRO = re.compile(r"(?:(all|both|each|any|either|one|at least one)\b[^()]*)?:?\s*", re.IGNORECASE)
 _NOT = re.compile(r"\s*(?:not\b(?!\s+only\b)|it is not (?:true|the case) that\b)\s*", re.IGNORECASE)
 _DANGLING = re.compile(r"^(?:and|or)\b|\b(?:and|or|not)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s", re.IGNORECASE)
-_REFERENCE = re.compile(r"\s*(?:[PS]?[0-9]+(?:\.[0-9]+)*[a-z]?(?:/|\s)|article\s+[0-9]|there\s|no\s)", re.IGNORECASE)
+_PAIRED = re.compile(r"(?:^|(?:,\s?)?\b(?P<joint>and|or)\s)(?P<pair>either|both)\s", re.IGNORECASE)
+_NUMBER = r"(?:(?:article|paragraph|sentence)s?\s+)?[PS]?[0-9]+(?:\.[0-9]+)*[a-z]?(?:/\w+)?"
+_REFERENCE = re.compile(rf"\s*(?:{_NUMBER}\s+[a-z]|there\s|no\s|neither\s)", re.IGNORECASE)
+_BARE_NUMBER = re.compile(rf"\s*{_NUMBER}\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,8 @@ def _tree(words: str, mask: str, roster: Roster) -> Tree:
     lettered = _lettered(words, mask, roster)
     if lettered:
         return lettered
+    if grouped := _either(words, mask, roster):
+        return grouped
     atoms, joints = _atoms(words, mask, roster)
     alternatives: list[list[Tree]] = [[_atom(*atoms[0], roster)]]
     for joint, atom in zip(joints, atoms[1:], strict=True):
@@ -151,6 +158,21 @@ def _tree(words: str, mask: str, roster: Roster) -> Tree:
             alternatives.append([])
         alternatives[-1].append(_atom(*atom, roster))
     return joined("or", [joined("and", parts) for parts in alternatives])
+
+
+def _either(words: str, mask: str, roster: Roster) -> Tree | None:
+    """ "it rains and either it snows or it hails": what follows either, or both, is one part of its own."""
+    for hit in _PAIRED.finditer(mask):
+        after, pair = words[hit.end() :], hit["pair"].lower()
+        joint = re.search(r"\bor\b" if pair == "either" else r"\band\b", mask[hit.end() :], re.IGNORECASE)
+        if not joint or not all(is_clause(w, roster) for w in (after[: joint.start()], after[joint.end() :])):
+            continue
+        if hit["joint"] is None:
+            return _tree(after, mask[hit.end() :], roster) if not hit.start() else None
+        before = _tree(words[: hit.start()], mask[: hit.start()], roster)
+        parts = [before, _tree(after, mask[hit.end() :], roster)]
+        return joined("and" if hit["joint"].lower() == "and" else "or", parts)
+    return None
 
 
 def joined(by: Literal["and", "or"], parts: list[Tree]) -> Tree:
@@ -178,7 +200,7 @@ def _atoms(words: str, mask: str, roster: Roster) -> tuple[list[tuple[str, str]]
             spans.append([begin, end])
             joints.append(before)
             carried = None
-        elif not last and (not spans or roster.member_from_words(piece)):
+        elif not last and (not spans or roster.member_from_words(piece) or _BARE_NUMBER.fullmatch(piece)):
             carried = (begin, before)
         else:
             spans[-1][1] = end
@@ -211,6 +233,8 @@ def _atom(words: str, mask: str, roster: Roster) -> Tree:
         words, mask = words[no.end() :], mask[no.end() :]
     if not bare(words):
         raise UnclearError(words or "(nothing)", "a condition", "Say what must hold, or must not.")
+    if _DATE.fullmatch(words):
+        raise UnclearError(words, "what must hold, not a day alone", "Write a sentence of its own for the day.")
     part = _plain(words, mask, roster)
     return Denied(part) if denied else part
 

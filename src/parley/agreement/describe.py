@@ -78,6 +78,8 @@ def condition_words(condition: Condition) -> str:
         return f"{condition.provision} is {_PLAIN[condition.standing]}"
     if isinstance(condition, Not):
         return f"not ({condition_words(condition.part)})"
+    if not condition.parts:
+        return "nothing more" if isinstance(condition, And) else "what can never hold"
     joint = " and " if isinstance(condition, And) else " or "
     return joint.join(
         f"({condition_words(part)})" if isinstance(part, And | Or) else condition_words(part)

@@ -3,20 +3,24 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from parley.agreement.brackets import NEUTRAL, Bracketed, accounts_from_held, holding_accounts
 from parley.agreement.conditions import Tree, is_clause, joined, masked, tree_from_words
-from parley.agreement.dates import date_from_words
+from parley.agreement.dates import NUMBER, UNIT, date_from_words
+from parley.agreement.equivalent import core_wording
 from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.roster import Roster
 from parley.agreement.tails import Tail, tails_from_words
 from parley.agreement.text import bare
 
-_ONLY = re.compile(r",?\s*\bonly\s(?:if|after|once|when)\b\s*", re.IGNORECASE)
+_ONLY = re.compile(
+    r",?\s*(?:\band\s)?\b(?:only\s(?:if|after|once|when|upon|as\ssoon\sas)|not\s(?:before|until))\b\s*", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\bbefore\s", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s", re.IGNORECASE)
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
-_TERM = re.compile(r"[\"“]([^\"“”]+)[\"”]\s+means?\s+(.+)", re.IGNORECASE)
+_TERM = re.compile(r"[\"“]([^\"“”]+)[\"”]\s+(?:shall\s)?means?\s+(?:that\s)?(.+)", re.IGNORECASE)
 _MORE = r"(?:(?:,| and|, and)\s(?:article\s)?[0-9][\w.]*)*"
 _TARGET = rf"(?:this|the) agreement|(?:this article|(?:articles?\s)?[0-9][\w.]*){_MORE}"
 _ENTRY = re.compile(
@@ -24,9 +28,12 @@ _ENTRY = re.compile(
 )
 _END = re.compile(
     rf"(?:^|,\s)(?P<target>{_TARGET})\s(?:(?:shall|will)\s)?"
-    r"(?:(?P<ends>ends?|terminates?|expires?)|(?P<suspended>(?:is|are|be)\ssuspended))\b",
+    r"(?:(?P<ends>ends?|terminates?|expires?|lapses?|(?:is|are|be)\sterminated|ceases?\sto\sbe\sin\sforce)"
+    r"|(?P<lasts>(?:remains?|stays?)\sin\sforce)(?=\suntil\b)|(?P<suspended>(?:is|are|be)\ssuspended))\b",
     re.IGNORECASE,
 )
+_ON_FORCE = re.compile(r"\b(?:force|ends?|terminate|expire|lapse|suspended|cease)", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b{NUMBER}\s{UNIT}\s(?:after|from|of|following|upon)\b", re.IGNORECASE)
 _SMALL = re.compile(
     r"(?:The|A|An|All|Any|Both|Each|Every|No|There|This|That|These|Those|It|Its|Their|Some|Enough)(?=\s)"
 )
@@ -63,7 +70,7 @@ class Force:
 
 def step_from_words(words: str, roster: Roster) -> Sequence:
     """EVENT, or EVENT only if COND. Raises UnclearError for a duty, an "if" without "only", and missing words."""
-    words = words.rstrip(" .")
+    words = re.sub(r"\bif\sand\sonly\sif\b", "only if", words.rstrip(" ."), flags=re.IGNORECASE)
     mask = masked(words, roster)
     only = list(_ONLY.finditer(mask))
     event = words[: only[0].start()] if only else words
@@ -87,9 +94,9 @@ def _check_event(words: str, event: str, mask: str, roster: Roster) -> None:
             shall.group(), "an event: a step owes nothing", "Write the present, or move it to an article."
         )
     _, tails = tails_from_words(event, mask.replace("within", "_" * 6).replace("from", "_" * 4))
-    after = _AFTER.search(mask)
-    if any(t.kind in ("if", "unless", "while", "until") for t in tails) or (
-        after and is_clause(event[after.end() :], roster)
+    timed = [hit for hit in (_AFTER.search(mask), _BEFORE.search(mask)) if hit]
+    if any(t.kind in ("if", "unless", "while", "until") for t in tails) or any(
+        is_clause(event[hit.end() :], roster) for hit in timed
     ):
         raise UnclearError(event, "only if or only after before what must hold", "Write: EVENT only if CONDITION.")
     if not bare(event):
@@ -116,7 +123,9 @@ def term_from_words(words: str, roster: Roster, used: Callable[[str], bool]) -> 
 
 def force_from_words(words: str, roster: Roster) -> Force | None:
     """An entry or end, None if the sentence is neither. Raises UnclearError where its condition or day is unclear."""
-    words = words.rstrip(" .")
+    if not _ON_FORCE.search(words):
+        return None
+    words = core_wording(words.rstrip(" ."), roster)
     mask = masked(words, roster)
     said = _ENTRY.search(mask) or _END.search(mask)
     if not said:
@@ -124,11 +133,18 @@ def force_from_words(words: str, roster: Roster) -> Force | None:
     ending = "ends" in said.re.groupindex
     suspends = ending and bool(said["suspended"])
     lead, lead_tails = tails_from_words(words[: said.start()], mask[: said.start()])
+    if counted := _COUNTED.search(mask, said.end()):
+        raise UnclearError(
+            words[counted.start() :], "a condition or a day, not so long after one", "Write once CONDITION, or on DAY."
+        )
     rest, tails = tails_from_words(words[said.end() :], mask[said.end() :])
     if bare(lead) or bare(rest):
         raise UnclearError(bare(lead) or bare(rest), "once, if or on with a condition or a day", "Write only these.")
     problems = Problems()
-    read = [problems.attempt(_condition_or_day, tail, ending, suspends, roster) for tail in (*lead_tails, *tails)]
+    lasts = ending and bool(said["lasts"])
+    read = [
+        problems.attempt(_condition_or_day, tail, ending, suspends, lasts, roster) for tail in (*lead_tails, *tails)
+    ]
     days = [r for r in read if isinstance(r, date)]
     trees = [r for r in read if r is not None and not isinstance(r, date)]
     if problems.found:
@@ -141,7 +157,12 @@ def force_from_words(words: str, roster: Roster) -> Force | None:
     return Force(words[slice(*said.span("target"))], ending, suspends, only_while, condition, days[0] if days else None)
 
 
-def _condition_or_day(tail: Tail, ending: bool, suspends: bool, roster: Roster) -> Tree | date:
+def _condition_or_day(tail: Tail, ending: bool, suspends: bool, lasts: bool, roster: Roster) -> Tree | date:
+    if lasts and tail.kind == "from" and tail.second:  # until includes its day
+        day = date_from_words(tail.second)
+        return day + timedelta(days=1) if day < date.max else day
+    if lasts and tail.kind == "until":
+        return tree_from_words(tail.words, roster)
     if tail.kind in ("on", "from") and tail.first:
         return date_from_words(tail.first)
     if tail.kind == "if" or (tail.kind == "while" and suspends):

@@ -103,7 +103,12 @@ def _provision(
 ) -> Provision:
     register = resolver.register
     scope = Scope(
-        draft.id, draft.article, debtor, clause.debtors.members if clause.debtors.grouped else (), clause.stand_in
+        draft.id,
+        draft.article,
+        debtor,
+        clause.debtors.members if clause.debtors.grouped else (),
+        clause.stand_in,
+        clause.others,
     )
 
     def read(tree: Tree | None) -> Condition | None:

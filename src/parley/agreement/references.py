@@ -13,15 +13,45 @@ STANDINGS: dict[str, Standing] = {
     "detached": "detached",
     "due": "detached",
     "discharged": "discharged",
+    "fulfilled": "discharged",
     "kept": "discharged",
     "violated": "violated",
+    "breached": "violated",
     "broken": "violated",
     "repaired": "repaired",
 }
+_LABEL = r"(?:article|paragraph|sentence|point|clause|section|provision|pledge|step)s?"
+_ONE = rf"(?:(?:this|the) agreement|this article|(?:{_LABEL}\s)?[PS]?[0-9]+[a-z]?(?:\.[0-9]+)*(?:/\w+)?)"
+_REFS = rf"(?:(?:both|either|any of|all of)\s)?{_ONE}(?:(?:,|,?\s(?:and|or))\s{_ONE})*"
+_BE = r"(?:is|are|was|were|has been|have been)"
+_DUTIES = (
+    r"(?:(?:any|one|all|each)\s(?:of\s)?)?(?:(?:its|their|the|any|a)\s)?"
+    r"(?:obligations?|dut(?:y|ies)|commitments?|provisions?|terms|undertakings?)\s(?:under|of|in)\s"
+)
+_CORE = (
+    (rf"(?P<on>violat\w+|breach\w*)\s{_DUTIES}(?P<refs>{_REFS})", "{on} {refs}"),
+    (rf"(?:is|are|was|were)\sin\s(?:breach|violation)\sof\s(?:{_DUTIES})?(?P<refs>{_REFS})", "violates {refs}"),
+    (
+        rf"^(?:the|an?|any|its|their)\s(?P<noun>violation|breach|discharge|fulfilment|repair)\sof\s(?P<refs>{_REFS})"
+        r"(?:\sby\s(?P<who>.+?))?(?:\soccurs?)?$",
+        None,
+    ),
+    (rf"^(?P<refs>{_REFS})\sbeing\s(?P<word>\w+)$", "{refs} is {word}"),
+    (rf"^(?P<refs>{_REFS})\s(?P<be>{_BE})\s(?:both|all|each)\s(?P<word>\w+)", "{refs} {be} {word}"),
+    (
+        rf"^(?P<refs>{_REFS})\s{_BE}\s(?P<noun>violat|breach|broken|discharg|kept|fulfil|repair|exercis)\w*\sby\s(?P<who>.+)$",
+        None,
+    ),
+)
+_CORES = tuple((re.compile(pattern, re.IGNORECASE), core) for pattern, core in _CORE)
+_VERBS = {"discharge": "discharges", "fulfil": "discharges", "kept": "discharges", "repair": "repairs"}
+_NAMED = re.compile(r"\b[0-9]+\.[0-9]|\b[PS][0-9]|\barticles?\s[0-9]|\bagreement\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)?|\b(?:and|or)\b)\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:this|the) agreement", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:articles?\s)?([0-9]{1,9}[a-z]?)", re.IGNORECASE)
-_SENTENCE = re.compile(r"([0-9]{1,9}[a-z]?(?:\.[0-9]{1,9})+|[PS][0-9]{1,9})(?:/(.+))?", re.IGNORECASE)
+_SENTENCE = re.compile(
+    rf"(?:{_LABEL}\s)?" r"([0-9]{1,9}[a-z]?(?:\.[0-9]{1,9})+|[PS][0-9]{1,9})(?:/(.+))?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +62,26 @@ class Found:
     owed: tuple[tuple[Owed, str | None], ...]
     steps: tuple[str, ...]
     any_of: bool
+
+
+def core_reference(words: str) -> str:
+    """What is said of sentences by number in the way that the grammar reads: X violates 1.1, 1.1 is violated.
+
+    "1.1 is violated by X", "a breach of 1.1", "in breach of its obligations under 1.1", "1.1 being kept".
+    """
+    if not _NAMED.search(words):
+        return words
+    for pattern, core in _CORES:
+        said = pattern.search(words)
+        if said and core:
+            words = words[: said.start()] + core.format(**said.groupdict()) + words[said.end() :]
+        elif said:
+            stem = said["noun"].lower()
+            verb = next((v for noun, v in _VERBS.items() if noun.startswith(stem[:6])), "violates")
+            verb = "exercises" if stem == "exercis" else verb
+            passive = {"violates": "violated", "discharges": "discharged", "repairs": "repaired"}.get(verb, "exercised")
+            words = f"{said['who']} {verb} {said['refs']}" if said["who"] else f"{said['refs']} is {passive}"
+    return words
 
 
 def standing_from_word(word: str) -> Standing | None:

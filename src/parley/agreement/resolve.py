@@ -8,27 +8,39 @@ from parley.agreement.conditions import Denied, Joined, Leaf, Tree
 from parley.agreement.dates import DATE, date_from_words
 from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.negation import unnegated
-from parley.agreement.references import Found, refs_from_words, standing_from_word
+from parley.agreement.references import Found, core_reference, refs_from_words, standing_from_word
 from parley.agreement.register import Owed, Register
-from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Stands, When
+from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Standing, Stands, When
 
 _WHEN = re.compile(rf"(.+?),?\s(before|by|after|on)\s({DATE})", re.IGNORECASE)
+_ITSELF = re.compile(r"it|they|(?:that|the) (?:party|guarantor|side)", re.IGNORECASE)
+_OF_DUTY = re.compile(r"\b(?:violat|breach|discharg|kept|keep|fulfil|repair)\w*\s(?P<what>.+)", re.IGNORECASE)
+_ID = re.compile(r"\b(?:[0-9]+[a-z]?(?:\.[0-9]+)+|[PS][0-9]+)\b")
+_SPAN = re.compile(rf"\bfrom\s{DATE}\sto\s{DATE}$", re.IGNORECASE)
 _IN_FORCE = re.compile(
-    r"(.+?)\s(?:(?:is|are|was|were)\sin|(?:enters?|comes?|entered|came|(?:has|have)\s(?:entered|come))\sinto)\sforce",
+    r"(.+?)\s(?:(?:is|are|was|were)\sin|(?:enter(?:s|ed|ing)?|com(?:es?|ing)|came|(?:has|have)\s(?:entered|come))\sinto)\sforce",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"(?:the )?entry into force(?: of (.+))?", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:(?:the|its) )?entry into force(?: of (.+))?", re.IGNORECASE)
 _STANDING = re.compile(r"(.+?)\s(?:is|are|was|were|becomes?|has been|have been)\s(?:already\s)?(\w+)", re.IGNORECASE)
-_VIOLATES = re.compile(
-    r"(.+?)\s(?:violates?|breach(?:es)?|(?:has|have)\s(?:violated|breached)|violated|breached)\s(.+)", re.I
+_DOES = re.compile(
+    r"(?P<who>.+?)\s(?:(?:has|have)\s)?(?:(?P<violated>violate[sd]?|breach(?:e[sd])?)"
+    r"|(?P<discharged>discharge[sd]?|keeps?|kept|fulfil(?:s|l|ls|led)?)|(?P<repaired>repair(?:s|ed)?)"
+    r"|(?P<exercised>exercise[sd]?))\s(?P<what>.+)",
+    re.IGNORECASE,
 )
-_ACCEPTS = re.compile(r"(.+?)\s(?:accepts?|accepted|(?:has|have)\saccepted)\s(?:this|the)\sagreement", re.IGNORECASE)
+_NEITHER = re.compile(r"neither\s(?P<one>.+?)\snor\s(?P<rest>.+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:article\s)?[PS]?[0-9]+[a-z]?(?:\.[0-9]+)*(?:/\w+)?(?=\s)", re.IGNORECASE)
+_ACCEPTS = re.compile(
+    r"(.+?)\s(?:accepts?|accepted|(?:has|have)\saccepted)\s(?:(?:this|the)\sagreement|it)", re.IGNORECASE
+)
 _ANY = re.compile(
-    r"\b(?:(?:an?|any|either)\s(party|guarantor)|(?:any|one|either)(?:\sone)?\sof\sthe\s(part|guarantor)(?:ies|s))\b"
+    r"\b(?:(?:an?|any|either)\s(party|guarantor|side)"
+    r"|(?:any|one|either|at\sleast\sone)(?:\sone)?\sof\sthe\s(part|guarantor|side)(?:ies|s))\b"
     r"(?:\sto\s(?:this|the)\sagreement)?",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"(?:each|every)\s(party|guarantor)\b", re.IGNORECASE)
+_EACH = re.compile(r"(?:each|every)(?:\sof\sthe)?\s(part(?:y|ies)|guarantors?|sides?)\b", re.IGNORECASE)
 _LIKE_STANDING = re.compile(
     r"(?:[PS][0-9]+|[0-9]+(?:\.[0-9]+)+)(?:/\S+)?\s(?:is|are|has been|have been)\b", re.IGNORECASE
 )
@@ -38,7 +50,8 @@ _LIKE_STANDING = re.compile(
 class Scope:
     """Where a condition stands: in which sentence and article, and for which member of which group it is read.
 
-    `stand_in` is the group word whose "a guarantor" is this very member ("If a guarantor violates 2.1, it shall").
+    `stand_in` is the group word whose "a guarantor" is this very member ("If a guarantor violates 2.1, it shall");
+    with `others` it is any but this member ("If a party violates 2.1, the other party may").
     """
 
     sentence: str | None = None
@@ -46,6 +59,13 @@ class Scope:
     member: str | None = None
     group: tuple[str, ...] = ()
     stand_in: str | None = None
+    others: bool = False
+
+    def meant(self, word: str, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom "a guarantor" means here, of the members of its group."""
+        if self.stand_in != word or not self.member:
+            return members
+        return tuple(m for m in members if (m == self.member) is not self.others)
 
 
 @dataclass(slots=True)
@@ -73,10 +93,13 @@ class Resolver:
     def _leaf(self, leaf: Leaf, scope: Scope) -> Condition:
         if leaf.quoted:
             return Holds(self.register.proposition(leaf.words))
+        if neither := _NEITHER.fullmatch(leaf.words):
+            return self._neither(neither, scope)
         words, denied = unnegated(leaf.words)
+        words = core_reference(words)
         limited = _WHEN.fullmatch(words)
         bare = limited.group(1) if limited else words
-        for read in (self._in_force, self._violates, self._accepts, self._standing):
+        for read in (self._in_force, self._does, self._accepts, self._standing):
             special = read(bare, scope)
             if special is not None and limited:
                 raise UnclearError(words, "no day with what the agreement itself works out", "Leave out the day.")
@@ -84,6 +107,17 @@ class Resolver:
                 return Not(special) if denied else special
         condition = self._proposition(words, scope)
         return Not(condition) if denied else condition
+
+    def _neither(self, said: re.Match[str], scope: Scope) -> Condition:
+        """Neither 1.1 nor 1.2 is violated: not the one, and not the other."""
+        tokens = said["rest"].split()
+        numbered = _NUMBERED.match(said["rest"])
+        named = (" ".join(tokens[:n]) for n in range(min(len(tokens), 12), 0, -1))
+        other = numbered.group() if numbered else next(filter(self.register.roster.members_from_words, named), "")
+        if not other:
+            raise UnclearError(said.group(), "listed names or numbers after neither and nor", "Write: not (A or B).")
+        does = said["rest"][len(other) :]
+        return Not(Or(tuple(self._leaf(Leaf(subject + does), scope) for subject in (said["one"], other))))
 
     def _in_force(self, words: str, scope: Scope) -> Condition | None:
         said = _IN_FORCE.fullmatch(words)
@@ -99,6 +133,9 @@ class Resolver:
     def _standing(self, words: str, scope: Scope) -> Condition | None:
         said = _STANDING.fullmatch(words)
         found = refs_from_words(said.group(1), self.register, scope.article) if said else None
+        standing = standing_from_word(said.group(2)) if said else None
+        if found and standing and not (found.owed or found.steps):
+            return self._under(found, standing, scope)
         if not said or found is None or not (found.owed or found.steps):
             if _LIKE_STANDING.match(words):
                 refs_from_words(words.split()[0], self.register, scope.article)
@@ -114,6 +151,15 @@ class Resolver:
             raise UnclearError(words, "done after a step's number", "A condition can only ask whether it is done.")
         parts = [part for owed, member in found.owed for part in self._stands(owed, member, word, scope)]
         return _together(found.any_of, [*happened, *parts])
+
+    def _under(self, found: Found, standing: Standing, scope: Scope) -> Condition:
+        """An article is violated if any of its duties is, and discharged, say, if all are."""
+        owed = [o for o in self.register.under(found.targets) if o.kind != "power" and o.sentence != scope.sentence]
+        self.register.count(sum(len(o.debtors) for o in owed))
+        if not owed:
+            raise UnclearError(found.targets[0], "duties in what is named", "Name another article or a sentence.")
+        parts = [Stands(o.id_for(debtor), standing) for o in owed for debtor in o.debtors]
+        return _together(standing == "violated", parts)
 
     def _stands(self, owed: Owed, member: str | None, word: str, scope: Scope) -> Iterable[Condition]:
         standing = standing_from_word(word)
@@ -137,34 +183,41 @@ class Resolver:
                 parts += [Holds(self.register.proposition(f"{name} {act}")) for act in owed.acts]
         return (_together(False, parts),)
 
-    def _violates(self, words: str, scope: Scope) -> Condition | None:
-        said = _VIOLATES.fullmatch(words)
+    def _does(self, words: str, scope: Scope) -> Condition | None:
+        """X violates, discharges, repairs or exercises what the numbers name."""
+        said = _DOES.fullmatch(words)
         problems = Problems()
-        found = problems.attempt(refs_from_words, said.group(2), self.register, scope.article) if said else None
+        found = problems.attempt(refs_from_words, said["what"], self.register, scope.article) if said else None
         if not said or (found is None and not problems.found):
             return None
-        subject = problems.attempt(self._subject, said.group(1), scope)
+        subject = problems.attempt(self._subject, said["who"], scope)
         if found is None or subject is None:
             raise problems.error()
         members, any_of = subject
+        deed = next(name for name in ("violated", "discharged", "repaired", "exercised") if said[name])
         parts: list[Condition] = []
         for member in members:
-            owed = self._owed_by(member, found, scope)
+            owed = self._owed_by(member, found, deed, scope)
             if owed:
-                parts.append(_together(found.any_of or bool(found.targets and not found.owed), owed))
+                any_duty = found.any_of or (deed == "violated" and not found.owed)
+                parts.append(_together(any_duty, owed))
             elif not any_of:
                 raise UnclearError(words, f"a duty that {member} owes", "Name its debtor, or another sentence.")
-        if not parts:
+        if not parts and not scope.others:
             raise UnclearError(words, "a duty that one of them owes", "Name another sentence.")
         return _together(any_of, parts)
 
-    def _owed_by(self, member: str, found: Found, scope: Scope) -> list[Condition]:
+    def _owed_by(self, member: str, found: Found, deed: str, scope: Scope) -> list[Condition]:
         if found.owed:
             sentences = [owed for owed, only in found.owed if only in (None, member)]
         else:
             sentences = [o for o in self.register.under(found.targets) if o.sentence != scope.sentence]
+        sentences = [o for o in sentences if member in o.debtors and (o.kind == "power") is (deed == "exercised")]
         self.register.count(len(sentences))
-        return [Stands(o.id_for(member), "violated") for o in sentences if o.kind != "power" and member in o.debtors]
+        standing = standing_from_word(deed)
+        if standing is not None:
+            return [Stands(o.id_for(member), standing) for o in sentences]
+        return [Holds(self.register.proposition(f"{member} {act}")) for o in sentences for act in o.acts]
 
     def _accepts(self, words: str, scope: Scope) -> Condition | None:
         said = _ACCEPTS.fullmatch(words)
@@ -182,12 +235,12 @@ class Resolver:
         group = _ANY.fullmatch(words)
         if group:
             word = _group_word(group)
-            if scope.stand_in == word and scope.member:
-                return (scope.member,), False
-            members = self.register.roster.group(word)
+            members = scope.meant(word, self.register.roster.group(word))
             self.register.count(len(members))
-            if members:
-                return members, True
+            if members or scope.others:
+                return members, scope.stand_in != word or scope.others
+        if _ITSELF.fullmatch(words) and len(scope.group) > 1 and scope.member:
+            return (scope.member,), False
         found = self.register.roster.members_from_words(words)
         if not found:
             raise UnclearError(words, "a listed party or guarantor", "List it under Parties or Guarantors.")
@@ -202,15 +255,23 @@ class Resolver:
         if hit:
             word = _group_word(hit)
             members = self.register.roster.group(word)
-            if any_of and scope.stand_in == word and scope.member:
-                members = (scope.member,)
-            if not members:
+            if any_of:
+                members = scope.meant(word, members)
+            if not members and not scope.others:
                 raise UnclearError(hit.group(), "a group with members", "List them under Parties or Guarantors.")
             if len(_ANY.findall(words)) > 2:
                 raise UnclearError(words, "at most two words such as a party in one condition", "Split the condition.")
             self.register.count(len(members))
             said = (f"{words[: hit.start()]}{member}{words[hit.end() :]}" for member in members)
             return _together(each is None, [self._proposition(each_said, scope) for each_said in said])
+        if (duty := _OF_DUTY.search(words)) and any(i in self.register.owed for i in _ID.findall(duty["what"])):
+            raise UnclearError(
+                words, "X violates 1.1, or 1.1 is kept, and no more", "Write so; words of their own in quotation marks."
+            )
+        if spanned := _SPAN.search(words):
+            raise UnclearError(
+                spanned.group(), "before, by, after or on one day with an event", "Write it twice: after, and before."
+            )
         limited = _WHEN.fullmatch(words)
         if not limited:
             return Holds(self.register.proposition(words))
@@ -223,7 +284,7 @@ class Resolver:
 
 
 def _group_word(hit: re.Match[str]) -> str:
-    return "party" if "part" in hit.group().lower() else "guarantor"
+    return "guarantor" if "guarantor" in hit.group().lower() else "party"
 
 
 def _together(any_of: bool, parts: Iterable[Condition]) -> Condition:

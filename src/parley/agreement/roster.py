@@ -9,8 +9,16 @@ from parley.agreement.text import tokens_of, words_in
 from parley.agreement.verbs import ARTICLES
 from parley.model.agreement import Agreement, Member
 
-_GROUPS = {"party": "parties", "parties": "parties", "guarantor": "guarantors", "guarantors": "guarantors"}
-_QUANTIFIERS = words_in("each every both all the any a an no neither")
+_GROUPS = {
+    "party": "parties",
+    "parties": "parties",
+    "side": "parties",
+    "sides": "parties",
+    "guarantor": "guarantors",
+    "guarantors": "guarantors",
+}
+_QUANTIFIERS = words_in("each every both either all the any a an no neither")
+_TO_IT = (["to", "this", "agreement"], ["to", "the", "agreement"])
 # Names that are also words of grammar are names only where they are written exactly as listed.
 _GRAMMAR = ARTICLES | words_in("i it he she we us may will can be is are and or not no if by on in to us all any")
 
@@ -91,13 +99,15 @@ class Roster:
         at, grouped, negative, joined = 0, False, False, True
         while at < len(tokens):
             word = tokens[at].casefold()
-            if grouping := self._group_at(tokens, at):
+            if grouping := self._group_at(tokens, at, grouped and joined):
                 names += grouping[0]
                 negative = negative or word in ("no", "neither")
-                at, grouped, joined = grouping[1], True, False
+                at, grouped, joined = _without_agreement(tokens, grouping[1]), True, False
             elif named := self.name_at(tokens, at):
                 names.append(named.name)
                 at, joined = named.end, False
+            elif (word == "neither" and not names) or (word == "nor" and negative):
+                at, joined, negative = at + 1, True, True
             elif word == "and" or (word in ("both", *ARTICLES) and (joined or names)):
                 at, joined = at + 1, True
             else:
@@ -105,7 +115,8 @@ class Roster:
         members = tuple(dict.fromkeys(names))
         return Debtors(members, grouped or len(members) > 1, negative) if members and not joined else None
 
-    def _group_at(self, tokens: Sequence[str], at: int) -> tuple[tuple[str, ...], int] | None:
+    def _group_at(self, tokens: Sequence[str], at: int, listed: bool) -> tuple[tuple[str, ...], int] | None:
+        """The group that begins at a token; `listed`: after "all parties and", where it needs no word before it."""
         end = at
         if tokens[end].casefold() in _QUANTIFIERS:
             end += 1
@@ -113,7 +124,7 @@ class Roster:
                 end += 2
             elif end < len(tokens) and tokens[at].casefold() in ("all", "both") and tokens[end].casefold() == "the":
                 end += 1
-        if end == at or end >= len(tokens) or tokens[end].casefold() not in _GROUPS:
+        if (end == at and not listed) or end >= len(tokens) or tokens[end].casefold() not in _GROUPS:
             return None
         return self.group(tokens[end]), end + 1
 
@@ -129,6 +140,11 @@ class Roster:
                 found[named.name] = None
             at = named.end if named else at + 1
         return tuple(found)
+
+
+def _without_agreement(tokens: Sequence[str], at: int) -> int:
+    """Past "to this agreement", which says nothing more of a group."""
+    return at + 3 if [t.casefold() for t in tokens[at : at + 3]] in _TO_IT else at
 
 
 def roster_from_members(parties: Iterable[Member], guarantors: Iterable[Member], observers: Iterable[Member]) -> Roster:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
-from parley.agreement.dates import DATE, NUMBER, OTHER_UNIT, PART_OF_DATE, UNIT
+from parley.agreement.dates import DATE, NUMBER, OTHER_UNIT, PART_OF_DATE, UNIT, date_from_words
 from parley.agreement.mistakes import UnclearError
 from parley.agreement.roster import Roster
 from parley.agreement.text import bare
@@ -22,6 +23,15 @@ _OPENERS: dict[str, TailKind] = {
     "only once": "if",
     "only when": "if",
     "only after": "if",
+    "as soon as": "if",
+    "in the event that": "if",
+    "in case": "if",
+    "on condition that": "if",
+    "on the condition that": "if",
+    "except if": "unless",
+    "except when": "unless",
+    "save if": "unless",
+    "for as long as": "while",
     "unless": "unless",
     "while": "while",
     "as long as": "while",
@@ -32,11 +42,12 @@ _OPENERS: dict[str, TailKind] = {
 _OPENER = "|".join(sorted((o.replace(" ", r"\s") for o in _OPENERS), key=len, reverse=True))
 _TAIL = re.compile(
     rf"""
-      \b(?P<dated>by|before|until|on)\s(?P<day>{DATE})
+      \b(?P<dated>by|before|until|on|after)\s(?P<day>{DATE})
     | \b(?P<opener>{_OPENER})\b(?!\s(?:an?|per|every|more|again)\s(?:day|week|month|quarter|year)|\smore\b)
     | \bfrom\s(?P<start>{DATE})(?:\s(?:to|until|till|through)\s(?P<end>{DATE}))?
     | \bwithin\s(?P<count>{NUMBER})\s(?P<unit>{UNIT})\b(?P<of>\s(?:of|after|from|following)\b)?
     | \bfor\s(?:a\speriod\sof\s)?(?P<length>{NUMBER})\s(?P<unit2>{UNIT})\b
+    | \b(?P<bare>{NUMBER}\s{UNIT}\s(?:after|following)\b)
     | \b(?P<odd>(?:within|for)\s{NUMBER}\s{OTHER_UNIT}\b|(?:by|before|until|from)\s{PART_OF_DATE}(?!\s[0-9]))
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -67,7 +78,11 @@ def tails_from_words(words: str, mask: str, act_follows: bool = False) -> tuple[
     rest = [words[: found[0].start()] if found else words]
     tails: list[Tail] = []
     inside = False  # whether a condition is being read
+    read = 0  # how far the words were read as a condition that ended at its comma
     for at, hit in enumerate(found):
+        if hit.start() < read:
+            _check_inside(hit, words)
+            continue
         after_comma = mask[max(0, hit.start() - 8) : hit.start()].rstrip()[-1:] in (",", "")
         if inside and not hit["opener"] and not after_comma:
             _check_inside(hit, words)
@@ -83,7 +98,8 @@ def tails_from_words(words: str, mask: str, act_follows: bool = False) -> tuple[
         tails.append(_tail(hit, words, words[hit.end() : end if cut < 0 else cut]))
         inside = bool(hit["opener"]) and cut < 0
         if cut >= 0:
-            following = found[at + 1].start() if at + 1 < len(found) else len(words)
+            read = cut
+            following = next((m.start() for m in found[at + 1 :] if m.start() > cut), len(words))
             rest.append(words[cut + 1 : max(cut + 1, following)])
         elif not hit["opener"] and not hit["of"]:
             rest.append(words[hit.end() : end])
@@ -116,6 +132,8 @@ def _tail(hit: re.Match[str], words: str, content: str) -> Tail:
         return Tail(_OPENERS[" ".join(hit["opener"].lower().split())], bare(content))
     if hit["dated"]:
         kind = hit["dated"].lower()
+        if kind == "after":
+            return Tail("from", hit.group(), _day_after(said("day")))
         if kind == "until":
             return Tail("from", hit.group(), "", said("day"))
         return Tail("by" if kind == "by" else "before" if kind == "before" else "on", hit.group(), said("day"))
@@ -126,12 +144,18 @@ def _tail(hit: re.Match[str], words: str, content: str) -> Tail:
     return Tail("for", hit.group(), said("length"), said("unit2"))
 
 
+def _day_after(words: str) -> str:
+    day = date_from_words(words)
+    return (day + timedelta(days=1)).isoformat() if day < date.max else words
+
+
 def _check_inside(hit: re.Match[str], words: str) -> None:
     if hit["count"] or (hit["odd"] and hit["odd"].lower().startswith("within")):
         raise UnclearError(
             words[hit.start() : hit.end()],
             "a comma before a time for the duty",
-            "Write the time before the condition, or a comma before it.",
+            "Write the time before the condition, or a comma before it. A condition takes no period: give that duty "
+            "its own deadline, and ask whether it is violated.",
         )
 
 
@@ -142,6 +166,12 @@ def _check_time(hit: re.Match[str], words: str, close: bool) -> None:
             words[hit.start() : hit.end()],
             "a full day such as 29 March 2022, or a number of days, weeks, months or years",
             "Write it so; what only describes, put in quotation marks.",
+        )
+    if hit["bare"]:
+        raise UnclearError(
+            words[hit.start() : hit.end()],
+            "a last day",
+            "Write within, or no later than, before the number of days; quotation marks round what only describes.",
         )
     before = words[max(0, hit.start() - 80) : hit.start()].split()[-3:]
     if close and hit["day"] and len(before) > 1 and _may_describe(before):

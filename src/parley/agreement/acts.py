@@ -1,0 +1,37 @@
+"""The act of a duty: where its verb stands, and how it reads in the present."""
+
+from collections.abc import Sequence
+
+from parley.agreement.mistakes import UnclearError
+from parley.agreement.text import bare
+from parley.agreement.verbs import DETERMINERS, PREPOSITIONS, is_adverb, third_person
+
+_NO_VERB = DETERMINERS | PREPOSITIONS | {"and", "or", "if", "when", "neither", "nor", "to", "only", "it"}
+
+
+def present(rest: str) -> str:
+    """The act in the present, third person: immediately withdraw -> immediately withdraws."""
+    words = bare(rest).split()
+    at = verb_at(words)
+    verb = words[at].rstrip(",")
+    return " ".join([*words[:at], third_person(verb) + words[at][len(verb) :], *words[at + 1 :]])
+
+
+def verb_at(words: Sequence[str]) -> int:
+    """Which of the words is the verb: the first that is no adverb; after a comma where a phrase comes first.
+
+    "immediately and fully withdraw", "without delay, withdraw". Raises UnclearError where no verb can stand there.
+    """
+    at = 0
+    small = [word.strip(",").casefold() for word in words]
+    if small[0] in PREPOSITIONS:  # a phrase up to its comma
+        at = next((i + 1 for i, word in enumerate(words[:-1]) if word.endswith(",")), 0)
+    while at < len(words) - 1 and (is_adverb(small[at]) or (small[at] == "and" and at and is_adverb(small[at - 1]))):
+        at += 1
+    if small[at] in _NO_VERB:
+        raise UnclearError(
+            " ".join(words[:8]),
+            "an act after shall or may, its verb first",
+            "Write the verb there, and commas round what stands between; two acts are two sentences.",
+        )
+    return at
