@@ -35,9 +35,10 @@ def all_of(*parts: str | Condition) -> And:
 
 def duty(name: str, debtor: str, act: str, *, once: str | Condition | None = None, **more: Any) -> Provision:
     """A duty in Article 1 (or a pledge: article=None); conditions may be plain words."""
-    fields: dict[str, Any] = {"article": "Article 1", "kind": "duty", "creditors": (), "sentence": name.split("/")[0]}
+    fields: dict[str, Any] = {"article": "Article 1", "kind": "duty", "creditors": (), "says": act}
+    fields["sentence"] = name.split("/")[0]
     fields |= {key: cond(value) if key in ("unless", "during", "until") else value for key, value in more.items()}
-    return Provision(id=name, debtor=debtor, act=prop(act), says=act, where=HERE, antecedent=cond(once), **fields)
+    return Provision(id=name, debtor=debtor, act=prop(act), where=HERE, antecedent=cond(once), **fields)
 
 
 def step(name: str, event: str, needs: str | Condition | None = None, accounts: Iterable[str] | None = None) -> Step:

@@ -58,7 +58,11 @@ ASSIST = duty("2.1", "Turkey", "Turkey assists", article="Article 2", creditors=
             "guarantee-incomplete",
             "2.1",
             _guarantee(),
-            _guarantee(once="an attack occurs", deadlines=(Deadline(within=Period(3, "days")),)),
+            _guarantee(
+                once="the Security Council decides that an attack on the territory of Ukraine occurs",
+                says="If the Security Council decides that an attack on the territory of Ukraine occurs, ...",
+                deadlines=(Deadline(within=Period(3, "days")),),
+            ),
         ),
         (
             "self-blocking-guarantee",

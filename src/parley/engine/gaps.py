@@ -1,246 +1,207 @@
 """Gaps in a draft: rules of those who draft, mediate and watch over agreements, one small function each.
 
-A rule finds what a text leaves open. It judges words and shape only, never whether a bargain is good.
+A rule finds what a text leaves open. It judges words and shape only, never whether a bargain is good, and treats all
+parties alike. `RULES` is the whole table; docs/gaps.md says the same for readers.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from parley.engine.lifecycle import Form, form_of
-from parley.engine.logic import Leaf, formula_from_condition, leaves
+from parley.engine.conflicts import must_and_must_not
+from parley.engine.draft import Draft, Found
+from parley.engine.gaps_of_duties import (
+    escape_clause,
+    irreversible_unguarded,
+    never_violable,
+    no_consequence,
+    no_deadline,
+    no_verifier,
+    vague_act,
+)
+from parley.engine.gaps_of_guarantees import guarantee_incomplete, self_blocking_guarantee
+from parley.engine.gaps_of_the_whole import (
+    deadlock,
+    no_consent,
+    no_dispute_body,
+    no_end_or_review,
+    no_entry,
+    undefined_term,
+)
 from parley.engine.timetable import unmeetable
-from parley.engine.wording import words_of_leaf
-from parley.model.agreement import Agreement, Provision
-from parley.model.condition import Accepts, Holds, InForce, Stands
+from parley.model.agreement import Agreement
 from parley.model.finding import Deadlock, Gap
 
-_UN_MEDIATION = "United Nations Guidance for Effective Mediation (2012), on the quality of peace agreements"
-_UN_CEASEFIRES = "United Nations DPPA, Guidance on Mediation of Ceasefires (2022)"
+_CEASEFIRES = "UN DPPA, Guidance on Mediation of Ceasefires (2022)"
+_MEDIATION = "UN, Guidance for Effective Mediation (2012)"
+_KROC = "Kroc Institute, Peace Accords Matrix, provision {}"
+_CUPID = "Chopra and Singh, Cupid: Commitments in Relational Algebra (AAAI 2015)"
+_WALTER = "Walter, The Critical Barrier to Civil War Settlement (International Organization 51, 1997)"
+_FORTNA = "Fortna, Scraps of Paper? Agreements and the Durability of Peace (International Organization 57, 2003)"
+_GRIT = "Osgood, An Alternative to War or Surrender (1962), on GRIT"
+_LEGALIZATION = "Abbott and others, The Concept of Legalization (International Organization 54, 2000)"
 _VCLT = "Vienna Convention on the Law of Treaties (1969), article {}"
 _ARSIWA = "ILC, Articles on Responsibility of States for Internationally Wrongful Acts (2001), article 31"
-_LIFE_CYCLE = "the life cycle of commitments (Telang, Singh and Yorke-Smith, JAIR 2019)"
-
-_VAGUE = re.compile(
-    r"\b(ensures?|strives?|endeavou?rs?|seeks?|promotes?|facilitates?|considers?|works? towards?|contributes? to"
-    r"|best efforts?|every effort|necessary (measures|steps)|appropriate (measures|steps)|as soon as possible)\b",
-    re.IGNORECASE,
-)
-_ESCAPE = re.compile(
-    r"\b((if|where|when|as far as|to the extent) (possible|practicable|feasible)|at its (own )?discretion"
-    r"|in its (own )?judge?ment|unless \S+( \S+)? (deems|considers|decides|finds)|as it sees fit)\b",
-    re.IGNORECASE,
-)
-_IRREVERSIBLE = re.compile(
-    r"\b(disarms?|demobili[sz]es?|withdraws?|releases?|dismantles?|destroys?|surrenders?|decommissions?|hands? over)\b",
-    re.IGNORECASE,
-)
-_DISPUTES = re.compile(r"\b(disputes?|disagreements?|arbitrat|joint commission|tribunal|court|mediat)", re.IGNORECASE)
-_REVIEW = re.compile(r"\breview", re.IGNORECASE)
-_CONSENT = re.compile(r"\b(agrees?|agreed|consents?|consented|approves?|approved|accepts?|accepted)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"]([^”\"]{1,200})[”\"]")
-
-Found = Iterable[tuple[str | None, str]]
-"""For each gap: the id of the sentence (None: the agreement as a whole), and what is missing, with the remedy."""
+_STN = "Dechter, Meiri and Pearl, Temporal constraint networks (Artificial Intelligence 49, 1991)"
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its name, where the guidance comes from, and what finds its gaps."""
+    """One rule: its name, what finds its gaps, why they matter, what mends them, where the guidance comes from.
+
+    `for_pledges` is where the guidance for one-sided pledges comes from, where that is another source.
+    """
 
     name: str
+    find: Callable[[Draft], Found]
+    reason: str
+    remedy: str
     after: str
-    find: Callable[[Agreement], Found]
-
-
-def timetable(agreement: Agreement) -> Found:
-    """A last day that comes before what the duty waits for."""
-    return unmeetable(agreement)
+    for_pledges: str | None = None
 
 
 def find_gaps(agreement: Agreement, deadlocks: Iterable[Deadlock] = ()) -> tuple[Gap, ...]:
-    """Every gap, rule by rule, in the order of the text; a group's sentence counts once."""
+    """Every gap, rule by rule, in the order of the text; a group's sentence counts once. About linear in the text."""
+    draft = Draft(agreement, tuple(deadlocks))
+    pledges = {p.sentence for p in agreement.provisions if p.pledge}
     gaps: dict[Gap, None] = {}
     for rule in RULES:
-        for provision, says in rule.find(agreement):
-            gaps[Gap(rule.name, provision, says, rule.after)] = None
-    for deadlock in deadlocks:
-        says = f"{', '.join(deadlock.members)} wait for each other. Waive one: {'; '.join(deadlock.ways_out) or 'none'}"
-        gaps[Gap("deadlock", deadlock.members[0] if deadlock.members else None, says, _LIFE_CYCLE)] = None
+        for provision, says in rule.find(draft):
+            after = rule.for_pledges if rule.for_pledges and provision in pledges else rule.after
+            gaps[Gap(rule.name, provision, says, after, rule.reason)] = None
     return tuple(gaps)
 
 
-def _owed(agreement: Agreement) -> Iterable[Provision]:
-    return (p for p in agreement.provisions if p.kind != "power")
+def _forbidden(draft: Draft) -> Found:
+    for conflict in must_and_must_not(draft.agreement):
+        yield conflict.provisions[0], conflict.says
 
 
-def _once(agreement: Agreement) -> Iterable[Provision]:
-    return (p for p in agreement.provisions if form_of(p) is Form.ONCE)
-
-
-def _set_off_by(p: Provision) -> tuple[Leaf, ...]:
-    return leaves(formula_from_condition(p.antecedent))
-
-
-def _guarantees(agreement: Agreement) -> Iterable[Provision]:
-    guarantors = {member.name for member in agreement.guarantors}
-    return (p for p in _owed(agreement) if p.debtor in guarantors)
-
-
-def no_deadline(agreement: Agreement) -> Found:
-    """An act to be done once, without a last day."""
-    for p in _once(agreement):
-        if not p.deadlines and p.ends is None:
-            yield p.sentence, "No last day for the act. Add: by DATE, or within N days of an event."
-
-
-def never_violable(agreement: Agreement) -> Found:
-    """A duty that can stay open forever."""
-    for p in _once(agreement):
-        if not p.deadlines and p.ends is None and p.unless is None:
-            yield p.sentence, "It can be neither violated nor expire in finite time. Add a deadline or an end."
-
-
-def no_verifier(agreement: Agreement) -> Found:
-    """Nobody checks."""
-    for p in _owed(agreement):
-        if not p.verifiers:
-            yield p.sentence, "Nobody is named to verify it. Add: verified by X."
-
-
-def vague_act(agreement: Agreement) -> Found:
-    """An act that nobody could check."""
-    for p in _owed(agreement):
-        if found := _VAGUE.search(p.act.words):
-            yield p.sentence, f"{found.group()!r} does not say what is to be done. Name an act that can be seen."
-
-
-def no_consequence(agreement: Agreement) -> Found:
-    """A breach from which nothing follows."""
-    answered = {p.repairs for p in agreement.provisions}
-    for p in agreement.provisions:
-        broken = (leaf for leaf in _set_off_by(p) if isinstance(leaf, Stands) and leaf.standing == "violated")
-        answered.update(leaf.provision for leaf in broken)
-    for p in _owed(agreement):
-        if p.id not in answered and p.sentence not in answered:
-            debtor = p.debtor if p.id == p.sentence else "one of them"
-            yield p.sentence, f"Nothing follows a breach. Add: If {debtor} violates {p.sentence}, ..."
-
-
-def no_dispute_body(agreement: Agreement) -> Found:
-    """Nobody settles disputes."""
-    if agreement.provisions and not any(_DISPUTES.search(p.says) for p in agreement.provisions):
-        yield None, "Nobody settles disputes about the agreement. Name a joint commission, an arbiter or a court."
-
-
-def no_entry(agreement: Agreement) -> Found:
-    """An agreement that does not say when it begins."""
-    if agreement.status != "signed" and not any(entry.target == "agreement" for entry in agreement.entries):
-        yield None, "It does not say when it enters into force. Add: This agreement enters into force once ..."
-
-
-def no_end_or_review(agreement: Agreement) -> Found:
-    """An agreement without end or review."""
-    if not agreement.ends and not any(_REVIEW.search(p.says) for p in agreement.provisions):
-        yield None, "It says neither how it ends nor when it is reviewed. Add a section Termination, or a review."
-
-
-def undefined_term(agreement: Agreement) -> Found:
-    """A quoted term without a definition."""
-    defined = {meaning.term.words.casefold() for meaning in agreement.meanings}
-    for p in agreement.provisions:
-        for term in _QUOTED.findall(p.says):
-            if term.casefold() not in defined:
-                yield p.sentence, f'"{term}" is not defined. Add to Terms: "{term}" means ...'
-
-
-def no_consent(agreement: Agreement) -> Found:
-    """Duties for those who have not consented to be bound."""
-    proposed = {member.name for member in (*agreement.parties, *agreement.guarantors) if member.proposed}
-    for p in _owed(agreement):
-        if p.debtor in proposed:
-            yield p.sentence, f"{p.debtor} has not consented to it. Obtain its acceptance, or leave it out."
-
-
-def guarantee_incomplete(agreement: Agreement) -> Found:
-    """A guarantee that does not say when it is due, or by when."""
-    for p in _guarantees(agreement):
-        missing = ["the trigger (if ...)"] if p.antecedent is None and p.during is None else []
-        timed = p.deadlines or p.ends or p.lasts or p.until or p.during
-        missing += [] if timed else ["the time (within ..., for ...)"]
-        if missing:
-            yield p.sentence, f"The guarantee leaves open {' and '.join(missing)}. Add it."
-
-
-def self_blocking_guarantee(agreement: Agreement) -> Found:
-    """A guarantee that needs the consent of the party against which it guards."""
-    for p in _guarantees(agreement):
-        against = [party.name for party in agreement.parties if not _names(p.act.words, party.name)]
-        if len(against) == len(agreement.parties):
-            against = [name for name in against if name not in p.creditors]
-        for leaf in _set_off_by(p):
-            words = words_of_leaf(leaf)
-            named = [name for name in against if _names(words, name)]
-            if named and (isinstance(leaf, Accepts) or _CONSENT.search(words)):
-                yield p.sentence, f"It waits until {words}: {named[0]} can block it. Let others decide."
-
-
-def _names(words: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", words) is not None
-
-
-def irreversible_unguarded(agreement: Agreement) -> Found:
-    """An act that cannot be undone, due without regard to any guarantee."""
-    guarded = {name for p in _guarantees(agreement) for name in (p.id, p.sentence, p.article)}
-    meant = {m.term.key: leaves(formula_from_condition(m.condition)) for m in agreement.meanings if m.condition}
-    for p in _once(agreement):
-        found = _IRREVERSIBLE.search(p.act.words)
-        leaned_on = {
-            leaf.target if isinstance(leaf, InForce) else leaf.provision
-            for said in _set_off_by(p)
-            for leaf in (meant.get(said.proposition.key, ()) if isinstance(said, Holds) else (said,))
-            if isinstance(leaf, InForce | Stands)
-        }
-        if found and not leaned_on & guarded:
-            yield (
-                p.sentence,
-                f"{found.group()!r} is hard to undo, and due while no guarantee is in force. Tie it to one.",
-            )
-
-
-def escape_clause(agreement: Agreement) -> Found:
-    """A duty that its debtor may judge away."""
-    for p in _owed(agreement):
-        if found := _ESCAPE.search(p.says):
-            yield (
-                p.sentence,
-                f"{found.group()!r} lets the debtor judge its own duty. Say when exactly it does not apply.",
-            )
-
-
-def must_and_must_not(agreement: Agreement) -> Found:
-    """One act, owed and forbidden."""
-    banned = {p.act.key: p.sentence for p in agreement.provisions if p.kind == "ban"}
-    for p in agreement.provisions:
-        if p.kind == "duty" and p.act.key in banned:
-            yield p.sentence, f"{banned[p.act.key]} forbids what it demands. Say in one of them when it does not apply."
+def _too_early(draft: Draft) -> Found:
+    yield from unmeetable(draft.agreement)
 
 
 RULES = (
-    Rule("no-deadline", _UN_CEASEFIRES, no_deadline),
-    Rule("never-violable", _LIFE_CYCLE, never_violable),
-    Rule("no-verifier", _UN_CEASEFIRES, no_verifier),
-    Rule("vague-act", _UN_MEDIATION, vague_act),
-    Rule("no-consequence", _ARSIWA, no_consequence),
-    Rule("no-dispute-body", _UN_MEDIATION, no_dispute_body),
-    Rule("no-entry", _VCLT.format(24), no_entry),
-    Rule("no-end-or-review", _VCLT.format(54), no_end_or_review),
-    Rule("undefined-term", _UN_MEDIATION, undefined_term),
-    Rule("no-consent", _VCLT.format(35), no_consent),
-    Rule("guarantee-incomplete", _UN_MEDIATION, guarantee_incomplete),
-    Rule("self-blocking-guarantee", _UN_MEDIATION, self_blocking_guarantee),
-    Rule("irreversible-unguarded", _UN_CEASEFIRES, irreversible_unguarded),
-    Rule("escape-clause", _UN_MEDIATION, escape_clause),
-    Rule("must-and-must-not", _LIFE_CYCLE, must_and_must_not),
-    Rule("timetable", _UN_CEASEFIRES, timetable),
+    Rule(
+        "no-deadline",
+        no_deadline,
+        "Without a last day nobody can say that a promise was not kept, and each side may wait for the other.",
+        "Write `by DATE` or `within N days of EVENT`.",
+        f"{_CEASEFIRES}; {_KROC.format('Detailed timeline')}",
+        _GRIT,
+    ),
+    Rule(
+        "never-violable",
+        never_violable,
+        "A duty that cannot be violated or expire in finite time binds nobody: no finite record can show a breach.",
+        "Write a deadline, or `until`, `for`, `unless`, so that it ends.",
+        _CUPID,
+    ),
+    Rule(
+        "no-verifier",
+        no_verifier,
+        "Where nobody checks, each side has only its own word, and a quarrel over facts becomes one over the deal.",
+        "Write `verified by X`, X being an observer, or a duty of somebody to monitor it.",
+        f"{_CEASEFIRES}; {_KROC.format('Verification mechanism')}",
+        _GRIT,
+    ),
+    Rule(
+        "vague-act",
+        vague_act,
+        "An effort cannot be observed: who did little and who did much can both say that they tried.",
+        "Name an act that can be seen, and the day by which it is done.",
+        f"{_CEASEFIRES}; {_LEGALIZATION}, on precision",
+    ),
+    Rule(
+        "no-consequence",
+        no_consequence,
+        "If nothing follows a breach, the other side has only the choice between bearing it and leaving the agreement.",
+        "Write `If X violates 1.1, ...`: a reparation, a suspension, or a right of the other side.",
+        f"{_ARSIWA}; {_FORTNA}, on raising the cost of a breach",
+    ),
+    Rule(
+        "no-dispute-body",
+        no_dispute_body,
+        "Differences over what a text means will come; where nobody settles them, an accident can end the agreement.",
+        "Name a joint commission, an arbiter or a court.",
+        f"{_FORTNA}, on joint commissions; {_KROC.format('Dispute resolution committee')}",
+    ),
+    Rule(
+        "no-entry",
+        no_entry,
+        "Until it is clear when the text binds, nobody owes anything, and each may say that its time has not come.",
+        "Write `This agreement enters into force once ...` or `on DATE`.",
+        f"{_VCLT.format(24)}; {_KROC.format('Ratification mechanism')}",
+    ),
+    Rule(
+        "no-end-or-review",
+        no_end_or_review,
+        "A text that can neither be reviewed nor ended in order will be ended out of order when things change.",
+        "Add a section Termination, or a duty to review the agreement by a day.",
+        f"{_VCLT.format(54)}; {_KROC.format('Review of agreement')}",
+    ),
+    Rule(
+        "undefined-term",
+        undefined_term,
+        "A term that each side reads in its own way is a dispute put off.",
+        'Write in Terms: `"the term" means ...`.',
+        f"{_CEASEFIRES}; {_MEDIATION}",
+    ),
+    Rule(
+        "no-consent",
+        no_consent,
+        "A duty binds a third state only if it accepts it; until then others count on what nobody has promised.",
+        "Obtain its acceptance and strike `(proposed)`, or leave the duty out.",
+        _VCLT.format(35),
+    ),
+    Rule(
+        "guarantee-incomplete",
+        guarantee_incomplete,
+        "Who lays down arms counts on the guarantee; what it leaves open about trigger, duty, time, area or decision "
+        "is open on the day it is needed.",
+        "Say when it is due, what is then done, by when, on which territory, and who decides.",
+        f"{_WALTER}; {_FORTNA}",
+    ),
+    Rule(
+        "self-blocking-guarantee",
+        self_blocking_guarantee,
+        "A guarantee that the party it guards against can stop guards nobody.",
+        "Let the guarantors decide without that party: each for itself, or by a majority of the others.",
+        _WALTER,
+    ),
+    Rule(
+        "irreversible-unguarded",
+        irreversible_unguarded,
+        "Who has disarmed cannot take it back; nobody does so safely before a guarantee stands.",
+        "Write `once Article N is in force` (the guarantee's), or `once` its first act `is discharged`.",
+        _WALTER,
+    ),
+    Rule(
+        "escape-clause",
+        escape_clause,
+        "Where the debtor judges whether it owes, it owes nothing that others could hold it to.",
+        "Say in facts when the duty does not apply, or name somebody else who decides it.",
+        f"{_LEGALIZATION}, on obligation",
+    ),
+    Rule(
+        "must-and-must-not",
+        _forbidden,
+        "What is demanded and forbidden at once cannot be kept: whoever acts is in breach.",
+        "Say in one of the two sentences when it does not apply.",
+        _CUPID,
+    ),
+    Rule(
+        "timetable",
+        _too_early,
+        "Days that cannot all be met make somebody break the agreement who wanted to keep it.",
+        "Move one of the days that are named, or drop one condition of the chain.",
+        _STN,
+    ),
+    Rule(
+        "deadlock",
+        deadlock,
+        "Where each waits for the other, nothing ever comes due, and nobody is in breach.",
+        "Waive or reorder one of the conditions that are named.",
+        f"{_CUPID}; {_MEDIATION}",
+    ),
 )
+"""Every rule, from single duties through the whole and its guarantees to what contradicts itself."""

@@ -1,13 +1,16 @@
 """An assessment as JSON: see `codec`."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from parley.model.finding import (
     Assessment,
     Blockers,
+    Conflict,
     Contested,
+    Gap,
     ProvisionFinding,
     Reason,
     StepFinding,
@@ -36,8 +39,8 @@ def day_to_data(day: date | None) -> str | None:
 def assessment_to_data(assessment: Assessment) -> Json:
     """An assessment as plain lists and dictionaries.
 
-    `evidence`, `unused` and `unused_evidence` are there only where there is some, as are a target's `holds` and
-    `impossible`.
+    `conflicts`, `evidence`, `unused` and `unused_evidence` are there only where there is some, as are a target's
+    `holds` and `impossible`.
     """
     in_force = assessment.in_force
     return {
@@ -69,10 +72,30 @@ def assessment_to_data(assessment: Assessment) -> Json:
             {"members": list(d.members), "why": _reason(d.why), "ways_out": [{"waive": way} for way in d.ways_out]}
             for d in assessment.deadlocks
         ],
-        "gaps": [{"rule": g.rule, "provision": g.provision, "says": g.says, "after": g.after} for g in assessment.gaps],
+        "gaps": gaps_to_data(assessment.gaps),
+        **_if_any("conflicts", conflicts_to_data(assessment.conflicts)),
         **_if_any("unused", [testimony_to_data(t) for t in assessment.unused]),
         **_if_any("unused_evidence", [_evidence_line(e) for e in assessment.unused_evidence]),
     }
+
+
+def gaps_to_data(gaps: Iterable[Gap]) -> list[Json]:
+    """Gaps as plain dictionaries; `reason` is there where the rule gives one."""
+    return [
+        {"rule": g.rule, "provision": g.provision, "says": g.says, "after": g.after}
+        | ({"reason": g.reason} if g.reason else {})
+        for g in gaps
+    ]
+
+
+def conflicts_to_data(conflicts: Iterable[Conflict]) -> list[Json]:
+    """Conflicts as plain dictionaries: between sentences with `provisions`, in testimony with `by` and both lines."""
+    return [
+        {"rule": c.rule, "that": c.that, "says": c.says}
+        | ({"provisions": list(c.provisions)} if c.provisions else {})
+        | ({"by": c.by, "testimony": [testimony_to_data(t) for t in c.testimony]} if c.testimony else {})
+        for c in conflicts
+    ]
 
 
 def _provision(finding: ProvisionFinding) -> Json:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from parley.model.agreement import ProvisionKind
 from parley.model.testimony import Evidence, Testimony
@@ -152,6 +153,48 @@ class Gap:
     provision: str | None
     says: str
     after: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What contradicts itself: sentences that demand and forbid `that`, or one speaker's yes and no about it.
+
+    `provisions` are the sentences, first the one that demands; `by` is the speaker (None for the reviewer, and for
+    sentences), `testimony` its two lines.
+    """
+
+    rule: Literal["must-and-must-not", "contradicts-itself"]
+    that: str
+    says: str
+    provisions: tuple[str, ...] = ()
+    by: str | None = None
+    testimony: tuple[Testimony, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeetable:
+    """A deadline that cannot be met: `provisions` are the sentences of the cycle, first the one that comes too late."""
+
+    says: str
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """How many days a deadline leaves.
+
+    `deadline` is in the text's sense ("by 2022-05-01", "within 3 days of the ceasefire"); `earliest` the first day on
+    which the act can be done, `latest` its last day, both None where the text fixes no day; `days` what is left between
+    them, or between what the deadline counts from and the act; None where no day is known from which to count.
+    """
+
+    provision: str
+    debtor: str
+    deadline: str
+    earliest: date | None
+    latest: date | None
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +202,7 @@ class Assessment:
     """What the record says of an agreement as of a day, in one account.
 
     `evidence` is what bears on the entry into force; `unused` is testimony that concerns nothing in the agreement,
-    `unused_evidence` evidence on a provision that the agreement does not have.
+    `unused_evidence` evidence on a provision that the agreement does not have, `conflicts` what contradicts itself.
     """
 
     agreement: str
@@ -177,3 +220,4 @@ class Assessment:
     evidence: tuple[Evidence, ...] = ()
     unused: tuple[Testimony, ...] = ()
     unused_evidence: tuple[Evidence, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
