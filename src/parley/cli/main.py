@@ -9,6 +9,7 @@ import click
 
 from parley.cli.agreements import assess, check
 from parley.cli.demo import demo
+from parley.cli.graph import graph
 from parley.cli.ledgers import add, link, statements, suggest
 from parley.cli.read import read
 from parley.cli.terminal import tell
@@ -39,7 +40,7 @@ def parley() -> None:
     """
 
 
-for command in (demo, read, add, statements, link, suggest, check, assess):
+for command in (demo, read, add, statements, link, suggest, check, assess, graph):
     parley.add_command(command)
 
 
