@@ -119,6 +119,10 @@ _HINT = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?P<modal>(?:shall|may)(?:\snot)?)\s(?P<how>\w+ly\s)?be\s(?P<verb>\w+)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?P<comma>,?)\s(?:only\s)?(?:after|upon)\s(?=(?P<what>[^,]+))", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:if|once|when|unless|while|until|as|provided|in\s(?:the\sevent|case)|on|within|by|before|from|for|only|no)\b.*,\s",
+    re.IGNORECASE,
+)
 _LONGEST_NAMES = 12
 
 
@@ -185,7 +189,7 @@ def _active(words: str, roster: Roster) -> str:
     if "\x01" in mask[passive.start() : passive.end()]:
         return words
     verb = lemma_of(passive["verb"].casefold())
-    begin = mask.rfind(", ", 0, passive.start()) + 2 if ", " in mask[: passive.start()] else 0
+    begin = mask.rfind(", ", 0, passive.start()) + 2 if _LEAD.match(mask[: passive.start()]) else 0
     for by in re.finditer(r"\sby\s", mask[passive.end() :], re.IGNORECASE):
         rest = words[passive.end() + by.end() :]
         agent = _names_before(rest, roster)

@@ -14,6 +14,7 @@ from parley.model.agreement import Agreement, Member, Provision
 from parley.model.condition import Accepts, Proposition
 from parley.model.testimony import Cancel, Release, Subject
 
+MOST_NAMES = 40  # words that name who acts
 _ACCEPTS = re.compile(r"(.+?)\s(?:accepts?|accepted|(?:has|have)\saccepted)\s(?:this|the)\sagreement", re.IGNORECASE)
 _RELEASES = re.compile(
     r"(.+?)\s(?:releases?|released|(?:has|have)\sreleased)\s(.+?)\sfrom\s(\S+)(?:/(.+))?", re.IGNORECASE
@@ -79,11 +80,11 @@ def subjects_from_words(that: str, agreement: Agreement) -> tuple[tuple[Subject,
     """What a testimony's `that` is about, each with whether it says that this holds.
 
     Acceptance, release, cancellation; "2.1/Turkey is discharged" and "Turkey violates 2.1" are the act, or its
-    contrary; of a sentence of several debtors all their acts. Anything else is a proposition, "not" taken out.
+    contrary; of a sentence of several debtors, or where several act together, all their acts. Anything else is a proposition, "not" taken out.
     """
     known = _known(_Same(agreement))
     words, denied = unnegated(bare(that))
-    for read in (_acceptance, _release, _cancellation, _breach, _standing):
+    for read in (_acceptance, _release, _cancellation, _breach, _standing, _joint_acts):
         found = read(words, known)
         if found:
             return tuple((subject, holds is not denied) for subject, holds in found)
@@ -145,6 +146,21 @@ def _standing(words: str, known: _Known) -> Found:
         return _acts([p for p in provisions if p.kind == "power"], broken=False)
     if standing_from_word(word) in ("discharged", "violated"):
         return _acts(provisions, broken=standing_from_word(word) == "violated")
+    return []
+
+
+def _joint_acts(words: str, known: _Known) -> Found:
+    """ "Austria and Brazil consult the guarantors": the act of each, where the agreement names these and not theirs."""
+    tokens = words.split()
+    for end in range(min(len(tokens) - 1, MOST_NAMES), 1, -1):
+        who = known.roster.members_from_words(" ".join(tokens[:end]))
+        if not who or who.negative:
+            continue
+        rest = " ".join(tokens[end:])
+        acts = [known.first_worded.get(key_of(f"{member} {rest}", known.roster)) for member in who.members]
+        if len(who.members) > 1 and key_of(words, known.roster) not in known.first_worded and all(acts):
+            return [(act, True) for act in acts if act]
+        return []
     return []
 
 
