@@ -1,0 +1,121 @@
+"""Courses set against the engine itself: when each step happens, and whether they lead where they should.
+
+The question is added to the agreement: the goal as a defined term, and what must never hold as a pledge, set off on
+the first day, that it shall not. The pledge is broken if and only if it held on some day, also one between two steps.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.engine.accounts import Account
+from parley.engine.assess import assess
+from parley.engine.course_facts import Action
+from parley.engine.days import shifted
+from parley.engine.duties import deadline_of
+from parley.engine.evaluate import Run
+from parley.engine.lifecycle import SUSPENDABLE
+from parley.engine.network import Duty, Network
+from parley.engine.record import Record
+from parley.model.agreement import Agreement, Meaning, Provision, Where
+from parley.model.condition import Condition, Proposition
+from parley.model.finding import State, Truth
+from parley.model.testimony import Testimony
+
+GOAL, NEVER = Proposition("→goal", "the goal of the course"), Proposition("→never", "what the course avoids")
+"""No wording has such a key: keys are words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An action, and the day on which it happens."""
+
+    action: Action
+    day: date
+
+
+class Replay:
+    """One agreement, one record, one question: the days of courses, and what the engine makes of them."""
+
+    def __init__(
+        self,
+        agreement: Agreement,
+        testimony: Sequence[Testimony],
+        to: Condition,
+        never: Condition | None,
+        as_of: date,
+        account: str,
+    ) -> None:
+        self._testimony = testimony
+        self._account = account
+        self.as_of = as_of
+        self.start = agreement.date or min((line.on for line in testimony if line.on <= as_of), default=as_of)
+        # What follows from nothing but the passing of days is the same with it: an agreement without a date begins
+        # with the record, and a course only adds later days.
+        terms = [(GOAL, to), *([] if never is None else [(NEVER, never)])]
+        where = Where(1, 1)
+        ban = Provision(
+            "→never", "→never", None, "ban", "", (), NEVER, "", where, starts=as_of, maintenance=True
+        )  # fmt: skip
+        self.agreement = replace(
+            agreement,
+            date=agreement.date or self.start,
+            meanings=(*agreement.meanings, *(Meaning(term, c, None, term.words, where) for term, c in terms)),
+            provisions=(*agreement.provisions, *(() if never is None else (ban,))),
+            propositions=(*agreement.propositions, *(term for term, _ in terms)),
+        )
+
+    def run(self, course: Sequence[Placed], day: date) -> Run:
+        """The run of the agreement through the record and a course to a day."""
+        record = Record(self.agreement, self._lines(course), day, self.start)
+        account = Account(self._account, self.agreement, record)
+        return Run(Network(self.agreement, self._account, self.start), account, day)
+
+    def _lines(self, course: Sequence[Placed]) -> list[Testimony]:
+        return [*self._testimony, *(line for placed in course if (line := testimony_of(placed)) is not None)]
+
+    def confirms(self, course: Sequence[Placed]) -> bool:
+        """Whether the assessment of the record with the course says that the goal holds, and the rest never did."""
+        day = course[-1].day if course else self.as_of
+        found = assess(self.agreement, self._lines(course), as_of=day, account=self._account, targets=("in force",))
+        if any(p.id == NEVER.key and p.state is State.VIOLATED for p in found.provisions):
+            return False
+        return any(p.that == GOAL.words and p.accounts[self._account] is Truth.HOLDS for p in found.propositions)
+
+    def place(self, course: Sequence[Placed], action: Action, days: frozenset[date]) -> date | None:
+        """The day on which an action comes after a course, None where it cannot.
+
+        What is done comes a day later than what was done before, unless the time of something runs out with that
+        day, or one of `days`, which matter, would come: then on the same day.
+        """
+        today = course[-1].day if course else self.as_of
+        if action.day is not None:
+            return action.day if action.day > today else None
+        run = self.run(course, today)
+        if action.passes is not None:
+            last = _last_day(run, action.passes)
+            return shifted(last, 1) if last is not None and last >= today else None
+        tomorrow = shifted(today, 1)
+        if action.about is None or not course or any(_same(placed.action, action) for placed in course):
+            return tomorrow
+        ends = any(_last_day(run, number) == today for number in run.network.duties.values())
+        return today if ends or tomorrow in days else tomorrow
+
+
+def testimony_of(placed: Placed) -> Testimony | None:
+    """The line of the record that a step stands for: established, so that it counts in every account."""
+    action, day = placed.action, placed.day
+    if action.about is None:
+        return None
+    return Testimony(action.says.removeprefix("not: "), action.about, action.holds, day, None, day, day, None)
+
+
+def _same(one: Action, other: Action) -> bool:
+    return one.about is not None and one.about == other.about
+
+
+def _last_day(run: Run, number: int) -> date | None:
+    node, now = run.network.nodes[number], run.duty(number)
+    if not isinstance(node, Duty) or now.state not in SUSPENDABLE or node.provision.id == NEVER.key:
+        return None
+    return deadline_of(run, node, now, run.day)
