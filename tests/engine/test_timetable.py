@@ -37,8 +37,9 @@ def test_a_chain_of_what_must_come_before() -> None:
     ((provision, says),) = _found("31 May 2022")
     assert provision == "1.1"
     assert says == (
-        "Its last day is 2022-05-31, but 1.2 is discharged comes on 2022-06-01 at the earliest, after they meet on "
-        "2022-04-02, after it rains after 2022-04-01 on 2022-04-02. Move one of the days."
+        "Its last day is 2022-05-31, but it comes on 2022-06-01 at the earliest, after 1.2 is discharged (2022-06-01), "
+        "after they meet (2022-04-02), after it rains after 2022-04-01 (2022-04-02). Move one of the days. "
+        "The circle: 1.1, 1.2, S1."
     )
     assert _found("1 June 2022") == []
 
@@ -47,7 +48,7 @@ def test_a_last_day_before_the_entry_into_force() -> None:
     """In force on 1 July, then 60 days to 29 August: kept on 30 August at the earliest."""
     entry = "## Entry into force\nThis agreement enters into force on 1 July 2022."
     ((_, says),) = _found("29 August 2022", entry)
-    assert "on 2022-08-30 at the earliest, after its entry into force on 2022-07-01" in says
+    assert "2022-08-30), after this agreement is in force (2022-07-01)" in says
     assert _found("30 August 2022", entry) == []
 
 

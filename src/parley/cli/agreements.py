@@ -23,17 +23,21 @@ if TYPE_CHECKING:
 )
 @click.argument("agreement", type=click.Path(path_type=Path))
 @click.option("--format", "as_text", is_flag=True, help="Print the text in its normal form.")
-def check(agreement: Path, as_text: bool) -> int:
-    """Show how each sentence of an agreement was understood, and what the text leaves open.
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def check(agreement: Path, as_text: bool, as_json: bool) -> int:
+    """Show how each sentence of an agreement was understood, what the text leaves open, what its deadlines leave.
 
     What is not understood is listed with line, column and mend.
     """
-    from parley.cli.show_check import print_check
+    from parley.cli.show_check import check_to_data, print_check
+    from parley.model.codec import line_from_data
     from parley.tasks.check import check as check_agreement
 
     checked = check_agreement(agreement)
     if as_text:
         click.echo(checked.agreement.normal_form, nl=False)
+    elif as_json:
+        click.echo(line_from_data(check_to_data(checked)))
     else:
         print_check(paper(), checked)
     return 0

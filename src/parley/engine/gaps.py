@@ -77,7 +77,8 @@ def _forbidden(draft: Draft) -> Found:
 
 
 def _too_early(draft: Draft) -> Found:
-    yield from unmeetable(draft.agreement)
+    for found in unmeetable(draft.agreement):
+        yield found.provisions[0], found.says
 
 
 RULES = (

@@ -16,8 +16,9 @@ _CHECKED = re.compile(
 _VAGUE_VERB = re.compile(
     r"^(?:(?:also|jointly|together|always|further|at all times)\s+)*"
     r"(ensures?|assures?|strives?|endeavou?rs?|seeks?|tr(?:y|ies) to|attempts? to|aims? (?:to|at)|intends? to"
-    r"|promotes?|facilitates?|encourages?|fosters?|considers?|explores?|intensif(?:y|ies)|works? towards?|contributes? to"
-    r"|commits? (?:itself |themselves )?to|is committed to|makes? (?:an |every |all )?(?:possible )?efforts?)\b",
+    r"|promotes?|facilitates?|encourages?|fosters?|considers?|explores?|intensif(?:y|ies)|works? towards?"
+    r"|contributes? to|commits? (?:itself |themselves )?to|is committed to"
+    r"|makes? (?:an |every |all )?(?:possible )?efforts?)\b",
     re.IGNORECASE,
 )
 _VAGUE_WORDS = re.compile(
@@ -37,7 +38,8 @@ _ESCAPE = re.compile(
     r"|(?:as|so) far as (?:is )?(?:possible|practicable|feasible)"
     r"|to the (?:greatest |fullest |maximum )?extent (?:possible|practicable|feasible|that it can|it can)"
     r"|at (?:its|their) (?:own |sole )?discretion"
-    r"|in (?:its|their) (?:own |sole )?(?:judge?ment|opinion|view|assessment)|as (?:it|they) sees? fit|(?:as )?(?:it|they) (?:deems?|considers?|finds?|judges?) "
+    r"|in (?:its|their) (?:own |sole )?(?:judge?ment|opinion|view|assessment)"
+    r"|as (?:it|they) sees? fit|(?:as )?(?:it|they) (?:deems?|considers?|finds?|judges?) "
     r"(?:it )?(?:necessary|appropriate|fit|useful|justified)"
     r"|if (?:its|their) (?:national )?(?:security|interests?) (?:so )?(?:requires?|demands?|allows?|permits?)"
     r"|in exceptional circumstances"

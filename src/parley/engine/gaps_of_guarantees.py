@@ -24,7 +24,8 @@ _AREA = re.compile(
 )
 _DECISION = re.compile(
     r"\b(decid\w*|decisions?|determin\w*|establish(?:es|ed)? that|majorit\w*|unanim\w*|consensus"
-    r"|votes?|voting|consult\w*|jointly|collectively|individually|each for itself|automatic\w*|without (?:a |any )?(?:further )?decision"
+    r"|votes?|voting|consult\w*|jointly|collectively|individually|each for itself|automatic\w*"
+    r"|without (?:a |any )?(?:further )?decision"
     r"|(?:up)?on (?:its |the )?request|requests?|requested|invok\w*|declar\w*|certif\w*|security council"
     r"|agreed? (?:by|among|between|upon)|consent\w*)\b",
     re.IGNORECASE,

@@ -1,148 +1,124 @@
-"""Whether the days of a draft can be met: a duty whose last day passes before what it waits for can come.
+"""All days of a draft together: which deadlines cannot be met, and how many days the others leave.
 
-Earliest days are the longest paths through what waits for what (the forward pass of the critical path method,
-Kelley and Walker 1959): debtors act once their duty is due, outside facts come at once unless the text names a day.
+The text becomes a simple temporal network (see `temporal`). Its points are when a provision is due and when it is
+done, when articles enter into force, when steps and outside events happen. Debtors act once their duty is due, outside
+facts come as early as is allowed, everybody accepts at once; nothing comes before the agreement's date. What counts is
+the account `common`. Months have their longest length where a deadline is to be broken, their shortest for its slack.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from parley.engine.days import ALWAYS, last_of, limits, shifted
-from parley.engine.graph import components
-from parley.engine.logic import Formula, Junction, Leaf, formula_from_condition, leaves
-from parley.engine.wording import words_of_leaf
-from parley.model.agreement import Agreement, Provision
-from parley.model.condition import Condition, Holds, Stands
+from parley.engine.points import Limit, Points
+from parley.engine.temporal import ORIGIN, Bound, TemporalNetwork
+from parley.model.agreement import Agreement
+from parley.model.finding import Slack, Unmeetable
 
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Earliest:
-    """The first day on which something can come, and what makes it as late as that: words, and the node they name."""
-
-    day: date = ALWAYS
-    words: str = ""
-    node: int | None = None
-
-
-def unmeetable(agreement: Agreement) -> Iterator[tuple[str, str]]:
-    """The sentences whose last day comes too early, each with the chain of what it waits for."""
-    if not _days_named(agreement):
-        return
-    table = _Table(agreement)
-    for number, p in enumerate(agreement.provisions):
-        last = min((d.day for d in p.deadlines if d.day is not None), default=p.ends)
-        first = table.earliest[number]
-        if p.kind == "power" or last is None or first.day <= last:
-            continue
-        yield p.sentence, f"Its last day is {last}, but {table.chain(first)}. Move one of the days."
-
-
-def _days_named(agreement: Agreement) -> bool:
-    """Whether the text names a last day, and a day before which something cannot come."""
-    if not any(p.ends is not None or any(d.day is not None for d in p.deadlines) for p in agreement.provisions):
-        return False
-    if any(e.day is not None for e in agreement.entries) or any(p.starts is not None for p in agreement.provisions):
-        return True
-    conditions = [*(p.antecedent for p in agreement.provisions), *(s.needs for s in agreement.steps)]
-    named = (leaf for c in conditions if c is not None for leaf in leaves(formula_from_condition(c)))
-    return any(isinstance(leaf, Holds) and leaf.when is not None for leaf in named)
-
-
-class _Table:
-    """The earliest day of every provision, then of every step's event."""
+class Timetable:
+    """The earliest day of everything in a draft. Time and memory are about linear in the text."""
 
     def __init__(self, agreement: Agreement) -> None:
-        self._agreement = agreement
-        self._formulas = [formula_from_condition(p.antecedent) for p in agreement.provisions]
-        self._provisions: dict[str, list[int]] = {}
-        for number, p in enumerate(agreement.provisions):
-            self._provisions.setdefault(p.id, []).append(number)
-        self._events: dict[str, int] = {}
-        needs: dict[str, list[Condition]] = {}
-        for step in agreement.steps:
-            needs.setdefault(step.event.key, []).extend([] if step.needs is None else [step.needs])
-        self._needs: dict[int, list[Formula]] = {}
-        for key, conditions in needs.items():
-            self._events[key] = len(self._formulas)
-            self._needs[len(self._formulas)] = [formula_from_condition(c) for c in conditions]
-            self._formulas.append(())
-        self._entered = {e.target: e.day for e in agreement.entries if e.day is not None and e.accounts is None}
-        self.earliest = [_Earliest() for _ in self._formulas]
-        edges = [
-            [n for f in self._of(i) for leaf in leaves(f) for n in self._nodes(leaf)]
-            for i in range(len(self._formulas))
-        ]
-        place = components(edges)
-        for number in sorted(range(len(place)), key=lambda n: place[n]):
-            self.earliest[number] = self._work_out(number)
+        self.points = Points(agreement)
+        self._bounds = [limit.bound for limit in self.points.limits]
+        self._network = TemporalNetwork(
+            len(self.points.names), self.points.needs, self.points.choices, self.points.first
+        )
+        self.times = self._network.times(self._bounds, self.points.frees)
 
-    def _of(self, number: int) -> Iterable[Formula]:
-        return self._needs.get(number, [self._formulas[number]])
+    def unmeetable(self) -> Iterator[Unmeetable]:
+        """The limits that cannot be met, in the order of the text, each with the cycle of sentences behind it."""
+        by_bound: dict[Bound, list[int]] = {}
+        for number, limit in enumerate(self.points.limits):
+            by_bound.setdefault(limit.bound, []).append(number)
+        told: list[tuple[int, tuple[Bound, ...]]] = []
+        for cycle in self.times.cycles:
+            told += [(number, cycle) for number in by_bound.get(cycle[0], ())]
+        for number, cycle in sorted(told, key=lambda pair: pair[0]):
+            yield self._told(self.points.limits[number], cycle, by_bound)
 
-    def _nodes(self, leaf: Leaf) -> list[int]:
-        if isinstance(leaf, Stands):
-            return self._provisions.get(leaf.provision, [])
-        if isinstance(leaf, Holds) and leaf.proposition.key in self._events:
-            return [self._events[leaf.proposition.key]]
-        return []
+    def slack(self) -> tuple[Slack, ...]:
+        """The days that each deadline leaves, in the order of the text; broken ones are left out."""
+        limits = [limit for limit in self.points.limits if limit.shown]
+        days = self._network.slack(self.times, [limit.bound for limit in limits], self.points.frees)
+        broken = {cycle[0] for cycle in self.times.cycles}
+        return tuple(
+            self._slack(limit, left) for limit, left in zip(limits, days, strict=True) if limit.bound not in broken
+        )
 
-    def _work_out(self, number: int) -> _Earliest:
-        found = [self._formula(formula) for formula in self._of(number)]
-        if number < len(self._agreement.provisions):
-            p = self._agreement.provisions[number]
-            entered = None if p.pledge else self._entered.get(p.article or "", self._entered.get("agreement"))
-            if entered is not None:
-                found.append(_Earliest(entered, "its entry into force"))
-            if p.starts is not None:
-                found.append(_Earliest(p.starts, "its beginning"))
-        return max(found, key=lambda e: e.day, default=_Earliest())
+    def _slack(self, limit: Limit, left: int | None) -> Slack:
+        done = self.times.days[limit.bound.earlier]
+        dated = self._dated(limit.bound.earlier)
+        latest = _day(-limit.bound.days) if limit.bound.later == ORIGIN else None
+        if left is not None:
+            left = None if latest is not None and not dated else max(0, left - limit.uncertain)
+        return Slack(limit.provision, limit.debtor, limit.words, _day(done) if dated else None, latest, left)
 
-    def _formula(self, formula: Formula) -> _Earliest:
-        stack: list[_Earliest] = []
-        for token in formula:
-            if not isinstance(token, Junction):
-                stack.append(self._leaf(token))
-                continue
-            parts = stack[len(stack) - token.size :]
-            del stack[len(stack) - token.size :]
-            if token.kind == "not":
-                stack.append(_Earliest())
-            else:
-                stack.append((max if token.kind == "and" else min)(parts, key=lambda e: e.day, default=_Earliest()))
-        return stack[0] if stack else _Earliest()
+    def _dated(self, point: int) -> bool:
+        """Whether the earliest day of a point rests on a day that the text names."""
+        if self.points.first > date.min.toordinal():
+            return True
+        path = self.times.path(point)
+        return bool(path) and path[-1].earlier == ORIGIN
 
-    def _leaf(self, leaf: Leaf) -> _Earliest:
-        words = words_of_leaf(leaf)
-        if isinstance(leaf, Holds):
-            first = None if leaf.when is None else limits(leaf.when)[0]
-            own = _Earliest(first or ALWAYS, words)
-            node = self._events.get(leaf.proposition.key)
-            event = own if node is None else _Earliest(self.earliest[node].day, words, node)
-            return max(own, event, key=lambda e: e.day)
-        if not isinstance(leaf, Stands) or leaf.standing not in ("detached", "discharged"):
-            return _Earliest()
-        days = [_Earliest(self._day(n, leaf.standing), words, n) for n in self._provisions.get(leaf.provision, ())]
-        return min(days, key=lambda e: e.day, default=_Earliest())
+    def _told(self, limit: Limit, cycle: tuple[Bound, ...], limits: dict[Bound, list[int]]) -> Unmeetable:
+        names = self.points.names
+        path = [names[bound.earlier] for bound in cycle[1:]]
+        ids = [limit.provision, *(name.provision for name in path), names[limit.bound.later].provision]
+        for bound in cycle[1:]:
+            ids += [self.points.limits[number].provision for number in limits.get(bound, ())]
+        members = tuple(dict.fromkeys(name for name in ids if name))
+        circle = f" The circle: {', '.join(members)}." if len(members) > 1 else ""
+        if limit.bound.later == ORIGIN:
+            first = _day(self.times.days[limit.bound.earlier])
+            says = f"{limit.says}, but {limit.comes} on {first} at the earliest{self._chain(limit, cycle)}."
+        else:
+            lacking = sum(bound.days for bound in cycle)
+            says = f"{limit.says}, but {self._between(limit, cycle, limits)}. {lacking} days are lacking."
+        return Unmeetable(f"{says} Move one of the days.{circle}", members)
 
-    def _day(self, number: int, standing: str) -> date:
-        first, p = self.earliest[number].day, self._agreement.provisions[number]
-        return first if standing == "detached" or first == ALWAYS else _done(p, first)
+    def _chain(self, limit: Limit, cycle: tuple[Bound, ...]) -> str:
+        """What holds a point up, down to the day that the text names."""
+        words: list[str] = []
+        before = limit.provision
+        for bound in cycle[1:]:
+            name = self.points.names[bound.earlier]
+            if name.words and name.provision != before:
+                words.append(f"{name.words} ({_day(self.times.days[bound.earlier])})")
+            before = name.provision or before
+        shown = words[:_SHOWN]
+        return "".join(f", after {said}" for said in shown) + (" and more" if len(words) > _SHOWN else "")
 
-    def chain(self, first: _Earliest) -> str:
-        """What holds a duty up, down to the day that the text names."""
-        said = [f"{first.words} comes on {first.day} at the earliest"]
-        at = first
-        while at.node is not None and len(said) < _SHOWN and self.earliest[at.node].words:
-            at = self.earliest[at.node]
-            said.append(f"{at.words} on {at.day}")
-        return ", after ".join(said)
+    def _between(self, limit: Limit, cycle: tuple[Bound, ...], limits: dict[Bound, list[int]]) -> str:
+        """The days that a cycle demands, one part after the other, in the order in which they pass."""
+        parts: list[str] = []
+        for bound in reversed(cycle[1:]):
+            later, earlier = self.points.names[bound.later].words, self.points.names[bound.earlier].words
+            for number in limits.get(bound, ()):
+                parts.append(
+                    self.points.limits[number].says.replace("Its", f"{self.points.limits[number].provision}: its")
+                )
+            if bound.days > 0 and bound.earlier != ORIGIN:
+                parts.append(f"{later or 'it'} comes {bound.days} days after {earlier or 'that'}")
+        return "; ".join(dict.fromkeys(parts)) or f"what it waits for ends in it: {limit.provision}"
 
 
-def _done(p: Provision, first: date) -> date:
-    """The earliest day on which a duty that is due since `first` can be discharged."""
-    if p.ends is not None:
-        return shifted(p.ends, 1)
-    return first if p.lasts is None else shifted(last_of(first, p.lasts), 1)
+def timetable_of(agreement: Agreement) -> Timetable:
+    """The timetable of a draft."""
+    return Timetable(agreement)
+
+
+def unmeetable(agreement: Agreement) -> Iterator[Unmeetable]:
+    """The deadlines that cannot be met, each with the cycle of sentences that makes it so."""
+    yield from Timetable(agreement).unmeetable()
+
+
+def slack(agreement: Agreement) -> tuple[Slack, ...]:
+    """How many days each deadline that can be met leaves, in the order of the text."""
+    return Timetable(agreement).slack()
+
+
+def _day(ordinal: int) -> date:
+    return date.min + timedelta(days=min(max(ordinal, 1), date.max.toordinal()) - 1)

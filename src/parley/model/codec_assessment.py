@@ -13,6 +13,7 @@ from parley.model.finding import (
     Gap,
     ProvisionFinding,
     Reason,
+    Slack,
     StepFinding,
 )
 from parley.model.testimony import Evidence, Source, Testimony
@@ -95,6 +96,21 @@ def conflicts_to_data(conflicts: Iterable[Conflict]) -> list[Json]:
         | ({"provisions": list(c.provisions)} if c.provisions else {})
         | ({"by": c.by, "testimony": [testimony_to_data(t) for t in c.testimony]} if c.testimony else {})
         for c in conflicts
+    ]
+
+
+def slack_to_data(slack: Iterable[Slack]) -> list[Json]:
+    """What deadlines leave as plain dictionaries: `slack` in days, null where no day is known."""
+    return [
+        {
+            "provision": s.provision,
+            "debtor": s.debtor,
+            "deadline": s.deadline,
+            "earliest": day_to_data(s.earliest),
+            "latest": day_to_data(s.latest),
+            "slack": s.days,
+        }
+        for s in slack
     ]
 
 

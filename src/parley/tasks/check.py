@@ -4,22 +4,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from parley.agreement import Description, describe
-from parley.engine.gaps import find_gaps
+from parley.engine.examine import examine
 from parley.model.agreement import Agreement
-from parley.model.finding import Gap
+from parley.model.finding import Conflict, Gap, Slack
 from parley.tasks.agreements import agreement_from_file
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An agreement with the account of how it was understood, and its gaps."""
+    """An agreement with the account of how it was understood, its gaps and conflicts, and what its deadlines leave."""
 
     agreement: Agreement
     description: Description
     gaps: tuple[Gap, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    slack: tuple[Slack, ...] = ()
 
 
 def check(path: Path) -> Checked:
     """Check the agreement in a file. Raises UnreadableFileError, and AgreementErrors with all mistakes."""
     agreement, _ = agreement_from_file(path)
-    return Checked(agreement, describe(agreement), find_gaps(agreement))
+    found = examine(agreement)
+    return Checked(agreement, describe(agreement), found.gaps, found.conflicts, found.slack)

@@ -1,0 +1,35 @@
+"""What a text shows by itself, before anybody has testified: its gaps, its conflicts, and its timetable."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parley.engine.accounts import Account
+from parley.engine.conflicts import find_conflicts
+from parley.engine.deadlocks import find_deadlocks
+from parley.engine.evaluate import Run
+from parley.engine.gaps import find_gaps
+from parley.engine.network import Network
+from parley.engine.record import Record
+from parley.engine.timetable import Timetable
+from parley.model.agreement import Agreement
+from parley.model.finding import Conflict, Gap, Slack
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The gaps, the conflicts, and how many days each deadline leaves."""
+
+    gaps: tuple[Gap, ...]
+    conflicts: tuple[Conflict, ...]
+    slack: tuple[Slack, ...]
+
+
+def examine(agreement: Agreement) -> Examined:
+    """What the text leaves open or contradicts, and what its deadlines leave; about linear in the text.
+
+    Deadlocks are those of the account `common` on the agreement's date, with nothing said yet.
+    """
+    day = agreement.date or date.min
+    record = Record(agreement, (), day, day)
+    run = Run(Network(agreement, "common", record.start), Account("common", agreement, record), day)
+    return Examined(find_gaps(agreement, find_deadlocks(run)), find_conflicts(agreement), Timetable(agreement).slack())
