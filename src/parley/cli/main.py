@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from parley.cli.agreements import assess, check
+from parley.cli.course import course
 from parley.cli.demo import demo
 from parley.cli.graph import graph
 from parley.cli.ledgers import add, link, statements, suggest
@@ -40,7 +41,7 @@ def parley() -> None:
     """
 
 
-for command in (demo, read, add, statements, link, suggest, check, assess, graph):
+for command in (demo, read, add, statements, link, suggest, check, assess, graph, course):
     parley.add_command(command)
 
 

@@ -56,7 +56,7 @@ class Facts:
     _on: list[bool] = field(default_factory=lambda: [True])
     _propositions: dict[tuple[str, str], int] = field(default_factory=dict)
     _terms: dict[int, int] = field(default_factory=dict)
-    _days: dict[date, None] = field(default_factory=dict)
+    _days: dict[date, str] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     _pending: deque[int] = field(default_factory=deque)
 
@@ -76,12 +76,12 @@ class Facts:
             elif isinstance(node, Term):
                 self._part(self._term(number), self._formula(node.formula))
         self._order_clocks()
-        for day in self._days:
+        for day, says in self._days.items():
             self._fact("day", day.toordinal())
             if day <= self.run.day:
                 self._fact("past", day.toordinal())
             else:
-                self._act("comes", Action(f"{day} comes", day=day), day.toordinal())
+                self._act("comes", Action(says or f"{day} comes", day=day), day.toordinal())
         if any(self._node(n).until for n in self.duties):
             self._fact("nextday", self._action(Action("a day passes")))
 
@@ -110,9 +110,13 @@ class Facts:
             self._pending.append(number)
         return number
 
-    def _day(self, day: date) -> int:
-        self._days[day] = None
+    def _day(self, day: date, says: str = "") -> int:
+        """The number of a day that matters, and what its coming means."""
+        self._days[day] = self._days.get(day) or says
         return day.toordinal()
+
+    def _last_day(self, name: str, day: date) -> int:
+        return self._day(shifted(day, 1), f"the last day of {name}, {day}, passes")
 
     # Conditions.
 
@@ -333,13 +337,13 @@ class Facts:
             self._fact("limited", number)
         for deadline, formula in node.deadlines:
             if deadline.day is not None:
-                self._fact("deadline", number, self._day(shifted(deadline.day, 1)))
+                self._fact("deadline", number, self._last_day(p.id, deadline.day))
             elif deadline.since is None:
                 self._fact("within", number)
             else:
                 self._fact("counted", number, self._formula(formula))
         if p.ends is not None:
-            self._fact("lastday", number, self._day(shifted(p.ends, 1)))
+            self._fact("lastday", number, self._last_day(p.id, p.ends))
         if p.lasts is not None:
             self._fact("lasts", number)
         if p.lasts is not None or any(deadline.day is None for deadline in p.deadlines):

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
+
+COURSE_FORMAT = "parley/course/1"
 
 
 class Verdict(StrEnum):
@@ -53,3 +56,36 @@ class Course:
     ruled_out: int
     steps: tuple[CourseStep, ...] = ()
     why: str | None = None
+
+
+def course_to_data(course: Course, to: str, never: tuple[str, ...]) -> dict[str, Any]:
+    """A course as plain lists and dictionaries, with the words of what was asked.
+
+    {"format", "agreement", "as_of", "account", "to", "never": [...], "within", "verdict": "found", "none" or
+    "undecided", "ruled_out", "why", "steps": [{"day", "says", "actors": [...], "that", "holds",
+    "changes": [{"id", "from", "to"}]}]}; a step's `that`, `holds` and `day` make a line of testimony, and `that` is
+    null where only time passes.
+    """
+    return {
+        "format": COURSE_FORMAT,
+        "agreement": course.agreement,
+        "as_of": course.as_of.isoformat(),
+        "account": course.account,
+        "to": to,
+        "never": list(never),
+        "within": course.within,
+        "verdict": course.verdict.value,
+        "ruled_out": course.ruled_out,
+        "why": course.why,
+        "steps": [
+            {
+                "day": step.day.isoformat(),
+                "says": step.says,
+                "actors": list(step.actors),
+                "that": step.that,
+                "holds": step.holds,
+                "changes": [{"id": t.id, "from": t.before, "to": t.after} for t in step.turns],
+            }
+            for step in course.steps
+        ],
+    }

@@ -64,13 +64,13 @@ def assess(agreement: Agreement, testified: Testified, question: Question) -> An
         evidence=testified.evidence,
         as_of=question.as_of,
         known_by=question.known_by,
-        account=_account(agreement, question.account),
+        account=account_from_words(agreement, question.account),
         targets=question.targets,
     )
     return Answer(agreement, assessment, testified.elsewhere)
 
 
-def _account(agreement: Agreement, words: str) -> str:
+def account_from_words(agreement: Agreement, words: str) -> str:
     """The account that the words name, in any case and by a party's other names; unknown words as they stand."""
     if words in agreement.accounts:
         return words
