@@ -4,21 +4,26 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.engine import assess
+from parley.engine import Standing, assess
 from parley.engine.lifecycle import REACHABLE, form_of
 from parley.engine.logic import Leaf, Value, evaluate, formula_from_condition
-from parley.model.agreement import Agreement, Deadline, Period, Provision
-from parley.model.condition import Accepts, And, Condition, Holds, Not, Or, Stands
+from parley.errors import WrongUseError
+from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement, Deadline, Period, Provision
+from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Stands, When
 from parley.model.finding import Assessment, State, Truth
+from parley.model.span import Span
+from parley.model.testimony import Cancel, Release, Source
 
-from .build import Line, agreement, day, duty, end, entry, prop, says, step
+from .build import Line, agreement, day, duty, end, entry, means, prop, says, step
 
 WORDS = ("a", "b", "c", "d", "an attack occurs")
 PARTIES = ("Ukraine", "Russia")
 NAMES = ("1.1", "1.2", "1.3")
+NOWHERE = Source("sha256:0", Span(0, 1))
 
 facts = st.sampled_from(WORDS).map(lambda words: Holds(prop(words)))
 standings = st.builds(Stands, st.sampled_from(NAMES), st.sampled_from(("detached", "discharged", "violated")))
@@ -61,6 +66,45 @@ def agreements(draw: st.DrawFn) -> Agreement:
     )
 
 
+@st.composite
+def entwined(draw: st.DrawFn) -> Agreement:
+    """As above, with pledges, terms, reparations, suspensions, entries of their own and brackets."""
+
+    def maybe(*changes: dict[str, object]) -> dict[str, object]:
+        return draw(st.sampled_from(({}, {}, {}, *changes)))
+
+    a = draw(agreements())
+    places = st.sampled_from((None, "Article 1", "1.2"))
+    provisions = []
+    for p in a.provisions:
+        pledge: dict[str, object] = {"article": None, "starts": day(draw(st.integers(1, 12)))}
+        held: dict[str, object] = {"accounts": frozenset(draw(st.permutations((*NEUTRAL_ACCOUNTS, *PARTIES)))[:3])}
+        long: dict[str, object] = {"lasts": Period(draw(st.integers(1, 9)), "days")}
+        when = When(draw(st.sampled_from(("before", "by", "after", "on"))), day(draw(st.integers(1, 20))))
+        at: dict[str, object] = {"antecedent": Holds(prop(draw(st.sampled_from("abcd"))), when)}
+        during: dict[str, object] = {"during": draw(conditions)}
+        force: dict[str, object] = {"antecedent": InForce(draw(st.sampled_from(("agreement", "Article 1", "1.2"))))}
+        counted: dict[str, object] = {"deadlines": (Deadline(within=Period(3, "days"), since=Holds(prop("b"))),)}
+        limited: dict[str, object] = {"ends": day(draw(st.integers(5, 20)))}
+        more = maybe(pledge) | maybe(held) | maybe(long, limited) | maybe(at, force) | maybe(during) | maybe(counted)
+        provisions.append(replace(p, **more))  # type: ignore[arg-type]
+    if draw(st.booleans()):
+        broken = Stands("1.1", "violated")
+        provisions[2] = replace(provisions[2], repairs="1.1", debtor=provisions[0].debtor, antecedent=broken)
+    meanings = (means("a", Or((Holds(prop("b")), Stands("1.1", "discharged")))), means("c", Holds(prop("a"))))
+    target = draw(places)
+    entries = () if target is None else (entry(draw(conditions), target),)
+    target = draw(places)
+    ends = () if target is None else (end(draw(conditions), target, suspends=True, only_while=draw(st.booleans())),)
+    return replace(
+        a,
+        provisions=tuple(provisions),
+        meanings=draw(st.sampled_from(((), meanings))),
+        entries=(*a.entries, *entries),
+        ends=(*a.ends, *ends),
+    )
+
+
 subjects = st.sampled_from((*WORDS, "act 1.1", "act 1.2", "act 1.3", "they meet")) | st.sampled_from(PARTIES).map(
     Accepts
 )
@@ -86,6 +130,74 @@ def test_states_move_along_the_table(a: Agreement, record: list[Line], first: in
     for old, new, provision in zip(before.provisions, after.provisions, a.provisions, strict=True):
         assert new.state is old.state or new.state in REACHABLE[form_of(provision)][old.state]
         assert new.since == old.since or new.state is State.INACTIVE or (new.since or day(1)) > day(first)
+
+
+withdrawals = st.sampled_from((Release("1.2", "Ukraine"), Release("1.2", "Russia"), Cancel("1.1", "Ukraine")))
+told = st.builds(
+    says,
+    st.sampled_from((*PARTIES, "OSCE", None)),
+    subjects | withdrawals,
+    st.integers(1, 30),
+    st.booleans(),
+    until=st.none() | st.integers(20, 32).map(day),
+)
+
+
+def _stands(standing: Standing) -> object:
+    """All that a standing says."""
+    names = {p.id for p in standing.agreement.provisions}
+    return (
+        standing.entry(),
+        standing.states,
+        standing.steps,
+        [standing.provision(name) for name in sorted(names)],
+        [standing.step(step.id) for step in standing.agreement.steps],
+        [standing.truth(proposition) for proposition in standing.agreement.propositions],
+    )
+
+
+@given(entwined(), records, st.lists(told, min_size=1, max_size=3), st.sampled_from(("common", "Ukraine", "generous")))
+@settings(max_examples=120, deadline=None)
+def test_one_more_line_is_as_a_run_from_scratch(
+    a: Agreement, record: list[Line], more: list[Line], account: str
+) -> None:
+    """What is told later changes what it would have changed from the beginning, and says so; withdrawn, nothing."""
+    standing = Standing(a, record, as_of=day(30), account=account)
+    before, states = _stands(standing), standing.states
+    changed = standing.tell(*more)
+    assert _stands(standing) == _stands(Standing(a, [*record, *more], as_of=day(30), account=account))
+    assert {name for name, state in standing.states.items() if state is not states[name]} <= set(changed)
+    assert set(standing.withdraw(*more)) == set(changed)
+    assert _stands(standing) == before
+
+
+@given(entwined(), records, st.sampled_from(("common", "cautious", "Russia")))
+@settings(max_examples=50, deadline=None)
+def test_a_standing_says_what_an_assessment_says(a: Agreement, record: list[Line], account: str) -> None:
+    """States alone are those of the whole assessment, and so are the reasons."""
+    standing, found = (
+        Standing(a, record, as_of=day(30), account=account),
+        assess(a, record, as_of=day(30), account=account),
+    )
+    assert (standing.entry(), standing.blockers(), standing.deadlocks()) == (
+        found.in_force,
+        found.blockers,
+        found.deadlocks,
+    )
+    assert standing.states == {p.id: p.state for p in found.provisions}
+    assert [standing.provision(p.id) for p in found.provisions] == list(found.provisions)
+    assert [standing.step(s.id) for s in found.steps] == list(found.steps)
+
+
+@given(agreements(), records)
+@settings(max_examples=50, deadline=None)
+def test_what_can_be_told_can_be_withdrawn(a: Agreement, record: list[Line]) -> None:
+    """A line that nobody has told is refused, and nothing has changed."""
+    standing = Standing(a, record, as_of=day(30))
+    before = _stands(standing)
+    with pytest.raises(WrongUseError):
+        standing.withdraw(*record[:1], says("OSCE", "a", 3, source=NOWHERE))
+    assert _stands(standing) == before
 
 
 def _renamed(text: str) -> str:

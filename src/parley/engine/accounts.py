@@ -7,15 +7,15 @@ the same day the later said stands; said on one day, they contradict each other.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from parley.engine.days import shifted
-from parley.engine.logic import CONTESTED, UNKNOWN, Value, formula_from_condition, leaves
+from parley.engine.logic import CONTESTED, UNKNOWN, Value
 from parley.engine.record import Record
 from parley.model.agreement import Agreement, Provision
-from parley.model.condition import Holds
+from parley.model.condition import Accepts, Proposition
 from parley.model.finding import Truth
 from parley.model.testimony import Testimony
 
@@ -31,6 +31,7 @@ class Voice(Enum):
 Voices = Mapping[str | None, Voice]
 Judge = Callable[[Voices], Truth]
 
+_NOBODY: frozenset[str] = frozenset()
 _TRUTH = {Voice.YES: Truth.HOLDS, Voice.NO: Truth.FAILS, Voice.BOTH: Truth.CONTESTED}
 
 
@@ -40,6 +41,16 @@ def judge_by_one(name: str) -> Judge:
     def judge(voices: Voices) -> Truth:
         voice = voices.get(None) or voices.get(name)
         return Truth.UNKNOWN if voice is None else _TRUTH[voice]
+
+    return judge
+
+
+def judge_by_holders(holders: frozenset[str], others: Judge) -> Judge:
+    """Whether a power has been used: its holder's word, in every account; while no holder speaks, that of others."""
+
+    def judge(voices: Voices) -> Truth:
+        own: dict[str | None, Voice] = {name: voice for name, voice in voices.items() if name in holders}
+        return others(voices) if None in voices or not own else judge_by_any(own)
 
     return judge
 
@@ -88,35 +99,47 @@ def judge_act_in_common(parties: frozenset[str], observers: frozenset[str], prov
     return judge
 
 
-def judge_by_any(voices: Voices, speakers: Iterable[str | None] | None = None) -> Truth:
-    """`generous`, or `cautious` given the verifiers: what any of them says and none denies."""
+def judge_among(verifiers: frozenset[str]) -> Judge:
+    """`cautious`: established, or said by a verifier and denied by none."""
+    return lambda voices: judge_by_any({name: voices[name] for name in voices if name is None or name in verifiers})
+
+
+def judge_by_any(voices: Voices) -> Truth:
+    """`generous`: what any speaker says and none denies."""
     if None in voices:
         return _TRUTH[voices[None]]
-    said = [voice for name, voice in voices.items() if speakers is None or name in speakers]
+    said = list(voices.values())
     if not said:
         return Truth.UNKNOWN
     return _TRUTH[said[0]] if all(voice is said[0] for voice in said) else Truth.CONTESTED
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """How a truth value changes: from `days[i]` on it is `values[i]`, before the first it is unknown."""
 
     days: tuple[date, ...] = ()
-    values: tuple[Truth, ...] = ()
+    values: tuple[Value, ...] = ()
 
     def at(self, day: date) -> Value:
         """The value on a day, and since when."""
         place = bisect_right(self.days, day) - 1
-        if place < 0 or self.values[place] is Truth.UNKNOWN:
-            return UNKNOWN
-        if self.values[place] is Truth.CONTESTED:
-            return CONTESTED
-        return Value(self.values[place], self.days[place])
+        return UNKNOWN if place < 0 else self.values[place]
 
 
-def days_of_change(lines: Iterable[Testimony], *, event: bool = False) -> list[date]:
+NEVER = Timeline()
+
+
+def _value(truth: Truth, day: date) -> Value:
+    """A value from a day on; only what holds or fails has a day since which it does."""
+    if truth is Truth.UNKNOWN:
+        return UNKNOWN
+    return CONTESTED if truth is Truth.CONTESTED else Value(truth, day)
+
+
+def days_of_change(lines: Sequence[Testimony], *, event: bool = False) -> list[date]:
     """The days on which testimony begins or ceases to count; an event, once happened, stays so."""
+    if len(lines) == 1 and (event or lines[0].until is None):
+        return [lines[0].on]
     days = {line.on for line in lines}
     if not event:
         days.update(shifted(line.until, 1) for line in lines if line.until is not None and line.until < date.max)
@@ -125,8 +148,12 @@ def days_of_change(lines: Iterable[Testimony], *, event: bool = False) -> list[d
 
 def timeline(lines: Sequence[Testimony], judge: Judge, *, event: bool = False) -> Timeline:
     """The truth that a judge finds over the days; `lines` are in the order of `on`, then of `said`."""
+    if len(lines) == 1 and (event or lines[0].until is None):
+        line = lines[0]
+        truth = judge({line.by: Voice.YES if line.holds else Voice.NO})
+        return NEVER if truth is Truth.UNKNOWN else Timeline((line.on,), (_value(truth, line.on),))
     days: list[date] = []
-    values: list[Truth] = []
+    values: list[Value] = []
     last: dict[str | None, list[Testimony]] = {}
     place = 0
     for day in days_of_change(lines, event=event):
@@ -139,9 +166,9 @@ def timeline(lines: Sequence[Testimony], judge: Judge, *, event: bool = False) -
                 last[line.by] = [line]
             place += 1
         truth = judge(_voices(last, day, event=event))
-        if truth is not (values[-1] if values else Truth.UNKNOWN):
+        if truth is not (values[-1].truth if values else Truth.UNKNOWN):
             days.append(day)
-            values.append(truth)
+            values.append(_value(truth, day))
     return Timeline(tuple(days), tuple(values))
 
 
@@ -155,49 +182,83 @@ def _voices(last: Mapping[str | None, Sequence[Testimony]], day: date, *, event:
 
 
 class Account:
-    """The record as one account sees it."""
+    """The record as one account sees it. What it has worked out it keeps, by what that is about."""
 
     def __init__(self, name: str, agreement: Agreement, record: Record) -> None:
         self.name = name
         self.record = record
         self._parties = frozenset(member.name for member in agreement.parties)
         self._observers = frozenset(member.name for member in agreement.observers)
-        self._verifiers = _verifiers_by_proposition(agreement, self._parties)
-        self._known: dict[tuple[object, ...], Timeline] = {}
+        self._judges: dict[frozenset[str], Judge] = {}
+        self._truths: dict[str, dict[tuple[date | None, date | None, bool], Timeline]] = {}
+        self._deeds: dict[str, dict[tuple[str, date | None], Timeline]] = {}
+        self._words: dict[str, Timeline] = {}
+
+    def forget(self, line: Testimony) -> None:
+        """Works out anew what a line is about when it is next asked for: the record has gained it or lost it."""
+        if isinstance(line.about, Proposition):
+            self._truths.pop(line.about.key, None)
+            self._deeds.pop(line.about.key, None)
+        elif isinstance(line.about, Accepts):
+            self._words.pop(line.about.party, None)
 
     def truth(
         self, key: str, day: date, *, first: date | None = None, last: date | None = None, event: bool = False
     ) -> Value:
         """The value of a proposition on a day, from testimony of the days `first` to `last` alone."""
-        if key not in self.record.about:
+        lines = self.record.about.get(key)
+        if not lines or day < lines[0].on:
             return UNKNOWN
-        name = ("truth", key, first, last, event)
-        if name not in self._known:
-            lines = _within(self.record.about[key], first, last)
-            self._known[name] = timeline(lines, self._judge(key), event=event)
-        return self._known[name].at(day)
+        if first is not None and first <= lines[0].on:
+            first = None
+        known = self._truths.setdefault(key, {})
+        found = known.get((first, last, event))
+        if found is None:
+            found = timeline(_within(lines, first, last), self._judge(key), event=event)
+            known[first, last, event] = found
+        return found.at(day)
 
-    def done(self, provision: Provision, day: date, first: date) -> Value:
+    def done(self, provision: Provision, day: date, first: date | None) -> Value:
         """Whether the act of a duty has been done, from `first` on."""
+        key = provision.act.key
         if self.name != "common":
-            return self.truth(provision.act.key, day, first=first, event=True)
-        lines = self.record.about.get(provision.act.key)
-        if lines is None:
+            return self.truth(key, day, first=first, event=True)
+        lines = self.record.about.get(key)
+        if not lines or day < lines[0].on:
             return UNKNOWN
-        name = ("done", provision.id, first)
-        if name not in self._known:
-            judge = judge_act_in_common(self._parties, self._neutral(provision.act.key), provision)
-            self._known[name] = timeline(_within(lines, first, None), judge, event=True)
-        return self._known[name].at(day)
+        if first is not None and first <= lines[0].on:
+            first = None
+        known = self._deeds.setdefault(key, {})
+        found = known.get((provision.id, first))
+        if found is None:
+            judge = judge_act_in_common(self._parties, self._neutral(key), provision)
+            found = known[provision.id, first] = timeline(_within(lines, first, None), judge, event=True)
+        return found.at(day)
+
+    def exercised(self, provision: Provision, day: date, first: date | None) -> Value:
+        """Whether a power has been used, from `first` on: its holder's word, in every account."""
+        lines = self.record.about.get(provision.act.key)
+        if not lines or day < lines[0].on:
+            return UNKNOWN
+        known = self._deeds.setdefault(provision.act.key, {})
+        found = known.get((provision.id, first))
+        if found is None:
+            judge = judge_by_one(provision.debtor)
+            found = known[provision.id, first] = timeline(_within(lines, first, None), judge, event=True)
+        return found.at(day)
 
     def accepted(self, member: str, day: date) -> Value:
         """Whether a party or guarantor has accepted the agreement: its own word, in every account."""
-        return self._by_actor(("accepts", member), self.record.acceptances.get(member, ()), member, None, day)
+        found = self._words.get(member)
+        if found is None:
+            found = timeline(self.record.acceptances.get(member, ()), judge_by_one(member))
+            self._words[member] = found
+        return found.at(day)
 
-    def exercised(self, provision: Provision, day: date, first: date) -> Value:
-        """Whether a power has been used, from `first` on: its holder's word, in every account."""
-        lines = self.record.about.get(provision.act.key, ())
-        return self._by_actor(("power", provision.id), lines, provision.debtor, first, day)
+    @property
+    def can_let_off(self) -> bool:
+        """Whether anybody has ever released a debtor, or cancelled."""
+        return bool(self.record.releases or self.record.cancellations)
 
     def released(self, provision: Provision, day: date, first: date) -> bool:
         """Whether a creditor has released the debtor, from `first` on: that creditor's word, in every account."""
@@ -227,47 +288,26 @@ class Account:
                 return True
         return False
 
-    def _by_actor(
-        self, name: tuple[str, str], lines: Sequence[Testimony], actor: str, first: date | None, day: date
-    ) -> Value:
-        if not lines:
-            return UNKNOWN
-        known = (*name, first)
-        if known not in self._known:
-            self._known[known] = timeline(_within(lines, first, None), judge_by_one(actor), event=first is not None)
-        return self._known[known].at(day)
-
     def _neutral(self, key: str) -> frozenset[str]:
-        return self._observers | self._verifiers.get(key, frozenset())
+        return self._observers | self.record.verifiers.get(key, _NOBODY)
 
     def _judge(self, key: str) -> Judge:
-        if self.name == "common":
-            return judge_in_common(self._parties, self._neutral(key))
+        holders = self.record.powers.get(key)
+        return self._plain_judge(key) if holders is None else judge_by_holders(holders, self._plain_judge(key))
+
+    def _plain_judge(self, key: str) -> Judge:
         if self.name == "generous":
             return judge_by_any
-        if self.name == "cautious":
-            verifiers = self._verifiers.get(key, frozenset())
-            return lambda voices: judge_by_any(voices, verifiers)
-        return judge_by_one(self.name)
+        if self.name not in ("common", "cautious"):
+            return judge_by_one(self.name)
+        speakers = self._neutral(key) if self.name == "common" else self.record.verifiers.get(key, _NOBODY)
+        if speakers not in self._judges:
+            in_common = self.name == "common"
+            self._judges[speakers] = judge_in_common(self._parties, speakers) if in_common else judge_among(speakers)
+        return self._judges[speakers]
 
 
 def _within(lines: Sequence[Testimony], first: date | None, last: date | None) -> Sequence[Testimony]:
     if first is None and last is None:
         return lines
     return [line for line in lines if (first is None or first <= line.on) and (last is None or line.on <= last)]
-
-
-def _verifiers_by_proposition(agreement: Agreement, parties: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Who verifies each proposition: those named in the sentences whose act or conditions speak of it; no party."""
-    verifiers: dict[str, frozenset[str]] = {}
-    for provision in agreement.provisions:
-        named = frozenset(provision.verifiers) - parties
-        if not named:
-            continue
-        keys = [provision.act.key]
-        for condition in (provision.antecedent, provision.unless, provision.during, provision.until):
-            found = leaves(formula_from_condition(condition))
-            keys.extend(leaf.proposition.key for leaf in found if isinstance(leaf, Holds))
-        for key in keys:
-            verifiers[key] = verifiers.get(key, frozenset()) | named
-    return verifiers

@@ -5,16 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from parley.engine.accounts import Account
+from parley.engine.conflicts import find_conflicts
 from parley.engine.contested import find_contested
 from parley.engine.deadlocks import find_deadlocks
 from parley.engine.evaluate import Run
 from parley.engine.findings import Bearing, in_force_finding, proposition_findings, provision_findings, step_findings
 from parley.engine.gaps import find_gaps
-from parley.engine.network import Network
+from parley.engine.network import networks
+from parley.engine.pause import no_collection
 from parley.engine.reasons import Reasons
-from parley.engine.record import Record, evidence_for, is_known
+from parley.engine.record import Record, evidence_for, is_known, open_record
+from parley.engine.standing import check_account
 from parley.engine.targets import find_blockers
-from parley.errors import MissingDayError, UnknownAccountError
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
 from parley.model.testimony import Evidence, Testimony
@@ -36,15 +38,14 @@ def assess(
     after `known_by` does not count. `targets` are what to find blockers for. Raises UnknownAccountError,
     MissingDayError, and WrongUseError for an unknown target.
     """
-    if account not in agreement.accounts:
-        raise UnknownAccountError(f"No account {account!r}. Choose one of: {', '.join(agreement.accounts)}.")
+    check_account(agreement, account)
     known = [line for line in testimony if is_known(line.recorded, known_by)]
-    day = _day(agreement, known, as_of)
-    start = agreement.date or min((line.on for line in known if line.on <= day), default=day)
-    record = Record(agreement, known, day, start)
-    bearing, unused_evidence = evidence_for(agreement, evidence, day, known_by)
-    found = _found(agreement, record, account, tuple(targets), bearing)
-    return replace(found, known_by=known_by, unused_evidence=unused_evidence)
+    with no_collection():
+        record = open_record(agreement, known, as_of)
+        bearing, unused_evidence = evidence_for(agreement, evidence, record.day, known_by)
+        found = _found(agreement, record, account, tuple(targets), bearing)
+        conflicts = find_conflicts(agreement, [line for line in known if line.on <= record.day])
+    return replace(found, known_by=known_by, unused_evidence=unused_evidence, conflicts=conflicts)
 
 
 def _found(
@@ -64,9 +65,9 @@ def _found(
         known_by=None,
         account=account,
         in_force=in_force_finding(run, reasons),
-        provisions=tuple(provision_findings(run, reasons, bearing)),
+        provisions=tuple(provision_findings(run, reasons, bearing, agreement.provisions)),
         propositions=propositions,
-        steps=tuple(step_findings(run, reasons, bearing)),
+        steps=tuple(step_findings(run, reasons, bearing, agreement.steps)),
         contested=tuple(find_contested(agreement, propositions, parties, bearing)),
         blockers=find_blockers(run, targets),
         deadlocks=deadlocks,
@@ -80,18 +81,6 @@ def _runs(agreement: Agreement, accounts: Mapping[str, Account], account: str) -
     """A run in the account asked for and in each party's; in all of them where terms are to be worked out."""
     defines = any(meaning.condition is not None for meaning in agreement.meanings)
     needed = agreement.accounts if defines else (account, *(party.name for party in agreement.parties))
-    runs = {}
-    for name in dict.fromkeys(needed):
-        record = accounts[name].record
-        runs[name] = Run(Network(agreement, name, record.start), accounts[name], record.day)
-    return runs
-
-
-def _day(agreement: Agreement, known: Sequence[Testimony], as_of: date | None) -> date:
-    day = as_of or max((line.on for line in known), default=agreement.date)
-    if day is None:
-        raise MissingDayError(
-            f"No day to assess {agreement.title!r} as of: there is no testimony, and the text has no date. "
-            'Name a day, or write "Date: 2022-03-29" at the head of the agreement.'
-        )
-    return day
+    record = accounts[account].record
+    built = networks(agreement, dict.fromkeys(needed), record.start)
+    return {name: Run(network, accounts[name], record.day) for name, network in built.items()}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parley.engine.days import ALWAYS, after, last_of, limits, shifted
-from parley.engine.lifecycle import NEXT, REACHABLE, SUSPENDABLE, Form, Happening, state_from_standing
+from parley.engine.lifecycle import NEXT, REACHABLE, Form, Happening, state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.network import Duty
 from parley.model.condition import Accepts, Holds, InForce
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
 _OPEN = frozenset({State.INACTIVE, State.CONDITIONAL, State.DETACHED, State.SUSPENDED, State.VIOLATED})
 
 
-@dataclass(frozen=True, slots=True)
-class DutyStanding:
+class DutyStanding(NamedTuple):
     """How far a duty, ban or power has come.
 
     `bound` and `detached` are the days on which it bound its debtor and was set off; `pauses` its suspensions,
-    first day and first day after; `reached`: a duty to be kept up has once been lived up to; `closes`: the last day
-    of its time, where an until or a while has ended that.
+    first day and first day after; `reached`: a duty to be kept up by a last day has once been lived up to; `closes`:
+    the last day of its time, where an until or a while has ended that.
     """
 
     state: State = State.INACTIVE
@@ -38,22 +36,31 @@ class DutyStanding:
 
 
 def advance_duty(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) -> DutyStanding:
-    """The standing of a provision after a day."""
+    """The standing of a provision after a day; the very same where nothing has happened to it."""
     while True:
-        if (
-            duty.form is Form.KEPT
-            and now.detached is not None
-            and not now.reached
-            and _upheld(run, duty, now, day).holds
-        ):
-            now = replace(now, reached=True)
-        if duty.until and now.closes is None and now.bound is not None:
-            now = replace(now, closes=_closing(run, duty, now.bound, day))
+        if duty.timed and now.bound is not None:
+            now = _observed(run, duty, now, now.bound, day)
         happening = _happening(run, number, duty, now, day)
         state = None if happening is None else NEXT[duty.form].get((now.state, happening))
         if happening is None or state is None:
             return now
         now = _moved(now, happening, state, day)
+
+
+def _observed(run: Run, duty: Duty, now: DutyStanding, bound: date, day: date) -> DutyStanding:
+    """What a look at a duty with a time tells: that it is lived up to, and that its time has come to an end."""
+    if (
+        duty.deadlines
+        and duty.form is Form.KEPT
+        and now.detached is not None
+        and not now.reached
+        and _upheld(run, duty, now, day).holds
+    ):
+        now = now._replace(reached=True)
+    if duty.until and now.closes is None:
+        closes = _closing(run, duty, bound, day)
+        return now if closes is None else now._replace(closes=closes)
+    return now
 
 
 def _closing(run: Run, duty: Duty, bound: date, day: date) -> date | None:
@@ -65,20 +72,20 @@ def _closing(run: Run, duty: Duty, bound: date, day: date) -> date | None:
 
 
 def _moved(now: DutyStanding, happening: Happening, state: State, day: date) -> DutyStanding:
-    now = replace(now, state=state, since=day)
-    if happening is Happening.KEPT_UP and now.closes is None:
-        return replace(now, closes=shifted(day, -1))
+    _, _, bound, detached, pauses, reached, closes = now
     if happening is Happening.BOUND:
-        return replace(now, bound=day)
-    if happening is Happening.SET_OFF:
-        return replace(now, detached=day)
-    if happening is Happening.PAUSED:
-        return replace(now, detached=None)
-    if happening is Happening.SUSPENDED:
-        return replace(now, pauses=(*now.pauses, (day, None)))
-    if happening in (Happening.RESUMED_DUE, Happening.RESUMED_WAITING):
-        return replace(now, pauses=(*now.pauses[:-1], (now.pauses[-1][0], day)))
-    return now
+        bound = day
+    elif happening is Happening.SET_OFF:
+        detached = day
+    elif happening is Happening.PAUSED:
+        detached = None
+    elif happening is Happening.KEPT_UP and closes is None:
+        closes = shifted(day, -1)
+    elif happening is Happening.SUSPENDED:
+        pauses = (*pauses, (day, None))
+    elif happening is Happening.RESUMED_DUE or happening is Happening.RESUMED_WAITING:
+        pauses = (*pauses[:-1], (pauses[-1][0], day))
+    return DutyStanding(state, day, bound, detached, pauses, reached, closes)
 
 
 def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) -> Happening | None:
@@ -86,15 +93,16 @@ def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) 
         return Happening.BOUND if _binds(run, duty, day) else None
     if now.state is State.VIOLATED:
         return Happening.REPAIRED if _repaired(run, number) else None
+    suspended = bool(now.pauses) and now.pauses[-1][1] is None
+    if not suspended and not can_be_suspended(now.state):
+        return None
     scope = run.scope(duty.scope)
-    let_off = _let_off(run, duty, now.bound, now, day)
-    if now.pauses and now.pauses[-1][1] is None:
+    let_off = _let_off(run, duty, now.bound, day)
+    if suspended:
         if scope.paused is not None and scope.ended is None and let_off is None:
             return None
         return Happening.RESUMED_WAITING if now.detached is None else Happening.RESUMED_DUE
-    if now.state not in SUSPENDABLE:
-        return None
-    if (over := _time_over(run, duty, now, day)) is not None:
+    if duty.timed and (over := _time_over(run, duty, now, day)) is not None:
         return over
     if scope.ended is not None:
         return Happening.ENDED
@@ -105,6 +113,11 @@ def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) 
     if now.detached is None:
         return _while_waiting(run, duty, now.bound, day)
     return _while_due(run, duty, now, now.bound, now.detached, day)
+
+
+def can_be_suspended(state: State) -> bool:
+    """Whether a provision in a state waits or is due: its time runs, and nothing has ended it."""
+    return state is State.CONDITIONAL or state is State.DETACHED or state is State.AVAILABLE
 
 
 def _binds(run: Run, duty: Duty, day: date) -> bool:
@@ -120,8 +133,8 @@ def _repaired(run: Run, number: int) -> bool:
     return State.DISCHARGED in states and not _OPEN.intersection(states)
 
 
-def _let_off(run: Run, duty: Duty, bound: date, now: DutyStanding, day: date) -> Happening | None:
-    if duty.form is Form.POWER:
+def _let_off(run: Run, duty: Duty, bound: date, day: date) -> Happening | None:
+    if duty.form is Form.POWER or not run.account.can_let_off:
         return None
     if run.account.released(duty.provision, day, bound):
         return Happening.RELEASED
@@ -146,13 +159,15 @@ def _time_over(run: Run, duty: Duty, now: DutyStanding, day: date) -> Happening 
 def _while_waiting(run: Run, duty: Duty, bound: date, day: date) -> Happening | None:
     if duty.form is Form.ONCE and _done(run, duty, bound, day).holds:
         return Happening.DONE
-    if duty.unless and run.weigh(duty.unless, day, since=bound).holds:
+    if duty.unless and run.weigh(duty.unless, day, bound).holds:
         return Happening.EXCUSED
     starts = duty.provision.starts
     if starts is None or day >= starts:
-        set_off = run.weigh(duty.antecedent, day, since=bound).holds
-        if set_off and run.weigh(duty.during, day, as_state=True).holds:
+        set_off = not duty.antecedent or run.weigh(duty.antecedent, day, bound).holds
+        if set_off and (not duty.during or run.weigh(duty.during, day, as_state=True).holds):
             return Happening.SET_OFF
+    if not duty.losable:
+        return None
     hopeless = evaluate(duty.antecedent, lambda leaf: _settled(run, leaf, bound, day)).truth is Truth.FAILS
     return Happening.HOPELESS if hopeless else None
 
@@ -162,9 +177,9 @@ def _while_due(run: Run, duty: Duty, now: DutyStanding, bound: date, detached: d
         return Happening.DONE
     if duty.form is Form.POWER and run.account.exercised(duty.provision, day, detached).holds:
         return Happening.DONE
-    if duty.unless and run.weigh(duty.unless, day, since=bound).holds:
+    if duty.unless and run.weigh(duty.unless, day, bound).holds:
         return Happening.EXCUSED
-    paused = run.weigh(duty.during, day, as_state=True).truth is Truth.FAILS
+    paused = bool(duty.during) and run.weigh(duty.during, day, as_state=True).truth is Truth.FAILS
     if duty.form is Form.POWER:
         return Happening.PAUSED if paused else None
     if duty.form is Form.KEPT and paused:
@@ -173,7 +188,7 @@ def _while_due(run: Run, duty: Duty, now: DutyStanding, bound: date, detached: d
 
 
 def _done(run: Run, duty: Duty, bound: date, day: date) -> Value:
-    if duty.provision.act.key in run.network.terms:
+    if duty.defined:
         return run.value(Holds(duty.provision.act), day)
     return run.account.done(duty.provision, day, bound)
 
@@ -217,10 +232,11 @@ def _settled(run: Run, leaf: Leaf, bound: date, day: date) -> Value:
 
 def deadline_of(run: Run, duty: Duty, now: DutyStanding, day: date) -> date | None:
     """The last day for the act, or the last day of a duty to be kept up, as far as it is known by `day`."""
-    days = [*_limits(run, duty, now, day)]
+    if not duty.timed and now.closes is None:
+        return None
     last = _last_day(duty, now, day)
-    found = _earliest(days, now, day)
-    return min((d for d in (last, found) if d is not None), default=None)
+    found = _earliest(_limits(run, duty, now, day), now, day) if duty.deadlines else None
+    return found if last is None else last if found is None else min(last, found)
 
 
 def _last_day(duty: Duty, now: DutyStanding, day: date) -> date | None:
@@ -259,8 +275,12 @@ def _began(run: Run, formula: Formula, now: DutyStanding, day: date) -> date | N
 
 def _earliest(days: list[tuple[date, date]], now: DutyStanding, day: date) -> date | None:
     """The earliest of some last days, each moved by as long as the clock stood still since its origin."""
+    if not days:
+        return None
+    if not now.pauses:
+        return min([last for last, _ in days])
     moved = []
     for last, origin in days:
         still = sum(max(0, ((stop or day) - max(start, origin)).days) for start, stop in now.pauses)
         moved.append(shifted(last, still) if last < date.max else last)
-    return min(moved, default=None)
+    return min(moved)

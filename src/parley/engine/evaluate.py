@@ -5,19 +5,20 @@ concerned, each after those on which it depends. Nodes that wait for each other 
 order of the text favours nobody.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from parley.engine.accounts import Account, days_of_change
 from parley.engine.days import ALWAYS, limits, shifted
-from parley.engine.duties import DutyStanding, advance_duty, deadline_of
+from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, deadline_of
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
-from parley.engine.lifecycle import SUSPENDABLE, state_from_standing
+from parley.engine.lifecycle import state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate, leaves
 from parley.engine.network import AGREEMENT, Duty, Event, Network, Node, Scope, Term, formulas_of
-from parley.model.condition import Accepts, Holds, InForce
+from parley.model.condition import Accepts, Holds, InForce, When
 from parley.model.condition import Standing as StandingWord
 from parley.model.finding import State, Truth
 
@@ -26,20 +27,93 @@ _CHANGES_A_DAY = 12
 """A node changes at most so often in one day; only a text that contradicts itself would change it forever."""
 
 
+class Change(NamedTuple):
+    """A change of a node on a day; `late`: in consequence of something that comes after it in the working order."""
+
+    day: date
+    standing: Standing
+    late: bool
+
+
 class Run:
-    """The standing of every node at the end of a day; `standing[i]` is that of `network.nodes[i]`."""
+    """The standing of every node at the end of a day; `standing[i]` is that of `network.nodes[i]`.
+
+    Takes time in proportion to the nodes and to what happens to them. `history` has each node's changes.
+    """
 
     def __init__(self, network: Network, account: Account, day: date) -> None:
         self.network = network
         self.account = account
         self.day = day
-        self.standing: list[Standing] = [_at_first(node) for node in network.nodes]
-        self._due: dict[date, dict[int, None]] = {}
+        self.standing: list[Standing] = []
+        self.history: dict[int, list[Change]] = {}
+        self.first = day
+        self._due: dict[date, list[int]] = {}
         self._days: list[date] = []
-        self._fill_the_agenda()
+        self._only: frozenset[int] | None = None
+        self._known: dict[int, list[Change]] = {}
+        self.start_anew()
+
+    def start_anew(self) -> None:
+        """Runs through all days, from nothing."""
+        self.standing = [_FIRST[type(node)] for node in self.network.nodes]
+        self.history = {}
+        self._go(self._agenda())
+
+    def run_again(self, concerned: Iterable[int], since: date) -> list[int]:
+        """Runs again what testimony of days from `since` on can change of some nodes, and all that depends on them.
+
+        The rest follows its history. Where nodes wait for what comes after them in such a way that the order within
+        a day cannot be told from that, all runs again. Returns the nodes whose standing is another now.
+        """
+        again = self._depending(concerned)
+        before = {number: self.standing[number] for number in sorted(again)}
+        self._run_through(again, since)
+        return [number for number, standing in before.items() if standing != self.standing[number]]
+
+    def _run_through(self, again: frozenset[int], since: date) -> None:
+        known = {source: self.history.get(source, []) for n in again for source in self._sources(n)}
+        known = {number: changes for number, changes in known.items() if number not in again}
+        from_the_start = since <= self.first and self.first != self.network.start
+        if from_the_start or any(_is_entangled(changes) for changes in known.values()):
+            self.start_anew()
+            return
+        for number in (*again, *known):
+            self.standing[number] = _FIRST[type(self.network.nodes[number])]
+        for number in again:
+            self.history.pop(number, None)
+        self._only, self._known = again, {n: list(reversed(changes)) for n, changes in known.items() if changes}
+        self._go(self._agenda_of(again))
+        self._only, self._known = None, {}
+
+    def _go(self, agenda: dict[date, list[int]]) -> None:
+        self._due, self._days = {}, []
+        for day, numbers in agenda.items():
+            if day <= self.day:
+                self._due[day] = numbers
+                self._days.append(day)
+        heapify(self._days)
         while self._days:
             today = heappop(self._days)
             self._settle(today, self._due.pop(today))
+
+    def _depending(self, concerned: Iterable[int]) -> frozenset[int]:
+        """Some nodes, and all that depends on them."""
+        found = set(concerned)
+        pending = list(found)
+        while pending:
+            for other in self.network.dependents[pending.pop()]:
+                if other not in found:
+                    found.add(other)
+                    pending.append(other)
+        return frozenset(found)
+
+    def _sources(self, number: int) -> list[int]:
+        """What a node leans on: a scope on the conditions of the wider one, too."""
+        node, found = self.network.nodes[number], self.network.sources[number]
+        if isinstance(node, Scope) and node.parent is not None:
+            return [*found, *self._sources(node.parent)]
+        return found
 
     def scope(self, number: int) -> ScopeStanding:
         """The standing of a scope."""
@@ -69,11 +143,13 @@ class Run:
         """The standing of the agreement as a whole."""
         return self.scope(self.network.scopes[AGREEMENT])
 
-    def weigh(self, formula: Formula, day: date, *, since: date | None = None, as_state: bool = False) -> Value:
+    def weigh(self, formula: Formula, day: date, since: date | None = None, *, as_state: bool = False) -> Value:
         """The value of a condition on a day. Events before `since` do not count; `as_state`: none is an event."""
-        return evaluate(formula, partial(self.value, day=day, since=since, as_state=as_state))
+        if len(formula) == 1 and isinstance(formula[0], Holds):
+            return self._holds(formula[0], day, since, as_state=as_state)
+        return evaluate(formula, lambda leaf: self.value(leaf, day, since, as_state=as_state))
 
-    def value(self, leaf: Leaf, day: date, *, since: date | None = None, as_state: bool = False) -> Value:
+    def value(self, leaf: Leaf, day: date, since: date | None = None, *, as_state: bool = False) -> Value:
         """The value of a leaf on a day."""
         if isinstance(leaf, Holds):
             return self._holds(leaf, day, since, as_state=as_state)
@@ -82,7 +158,9 @@ class Run:
         if isinstance(leaf, InForce):
             return self.scope(self.network.scopes[leaf.target]).value
         numbers = self.network.provisions_named(leaf.provision)
-        return conjunction(self._stands(number, leaf.standing) for number in numbers) if numbers else UNKNOWN
+        if len(numbers) == 1:
+            return self._stands(numbers[0], leaf.standing)
+        return conjunction([self._stands(number, leaf.standing) for number in numbers]) if numbers else UNKNOWN
 
     def _holds(self, leaf: Holds, day: date, since: date | None, *, as_state: bool) -> Value:
         key = leaf.proposition.key
@@ -95,6 +173,8 @@ class Run:
             if value.truth is Truth.UNKNOWN and last is not None and day > last:
                 return Value(Truth.FAILS, shifted(last, 1))
             return value
+        if key not in self.account.record.about:
+            return UNKNOWN
         if key in self.network.event_keys and not as_state:
             return self.account.truth(key, day, first=since, event=True)
         return self.account.truth(key, day)
@@ -105,7 +185,7 @@ class Run:
         wanted = state_from_standing(node.form, standing)
         if now.state is wanted:
             return Value(Truth.HOLDS, now.since)
-        if now.state is State.SUSPENDED and wanted in SUSPENDABLE:
+        if now.state is State.SUSPENDED and can_be_suspended(wanted):
             return UNKNOWN
         return Value(Truth.FAILS, now.since)
 
@@ -113,92 +193,170 @@ class Run:
         """Has a node looked at on a day."""
         if day > self.day:
             return
-        if day not in self._due:
-            self._due[day] = {}
+        if day in self._due:
+            self._due[day].append(number)
+        else:
+            self._due[day] = [number]
             heappush(self._days, day)
-        self._due[day][number] = None
 
-    def _fill_the_agenda(self) -> None:
+    def _agenda(self) -> dict[date, list[int]]:
+        """Who is to be looked at on which day, as far as testimony and the text name days.
+
+        On the first day that is everything but duties: nothing can bind these before their scope has moved.
+        """
         network, record = self.network, self.account.record
-        days: dict[date, list[int]] = {}
+        days = defaultdict[date, list[int]](list)
         for index, concerned in ((record.about, network.watchers), (record.acceptances, network.acceptors)):
-            for name, numbers in concerned.items():
-                for day in days_of_change(index.get(name, ())):
-                    days.setdefault(day, []).extend(numbers)
-        for index in (record.releases, record.cancellations):
             for name, lines in index.items():
+                for day in days_of_change(lines) if name in concerned else ():
+                    days[day] += concerned[name]
+        for let_off in (record.releases, record.cancellations):
+            for name, lines in let_off.items():
                 for line in lines:
-                    days.setdefault(line.on, []).extend(network.provisions_named(name))
+                    days[line.on] += network.provisions_named(name)
+        others = []
         for number, node in enumerate(network.nodes):
+            if not isinstance(node, Duty):
+                others.append(number)
             for day in _own_days(node):
-                days.setdefault(day, []).append(number)
-        first = min((day for day in (*days, network.start, self.day) if day > ALWAYS), default=self.day)
-        days.setdefault(first, []).extend(range(len(network.nodes)))
-        days.setdefault(network.start, []).extend(network.events.values())
-        for day, numbers in days.items():
-            for number in numbers:
-                self.wake(number, day)
+                days[day].append(number)
+        self.first = min((day for day in (*days, network.start, self.day) if day > ALWAYS), default=self.day)
+        days[self.first] += others
+        days[network.start] += network.events.values()
+        return days
+
+    def _agenda_of(self, numbers: Iterable[int]) -> dict[date, list[int]]:
+        """The same for some nodes alone, and for the days of what is known of others."""
+        network, record = self.network, self.account.record
+        days = defaultdict[date, list[int]](list)
+        for number in numbers:
+            node = network.nodes[number]
+            keys, members = _spoken_of(network, node)
+            found = {day for key in keys for day in days_of_change(record.about.get(key, ()))}
+            found |= {day for name in members for day in days_of_change(record.acceptances.get(name, ()))}
+            found.update(_own_days(node))
+            if isinstance(node, Duty):
+                names, indexes = (node.provision.id, node.provision.sentence), (record.releases, record.cancellations)
+                found |= {line.on for index in indexes for name in names for line in index.get(name, ())}
+            else:
+                found.add(self.first)
+            if isinstance(node, Event):
+                found.add(network.start)
+            for day in found:
+                days[day].append(number)
+        for number, changes in self._known.items():
+            for change in changes:
+                days[change.day].append(number)
+        return days
 
     def _settle(self, day: date, concerned: Iterable[int]) -> None:
-        rank = self.network.rank
-        queue: list[tuple[int, int]] = []
-        queued: set[int] = set()
+        network, standing = self.network, self.standing
+        rank, size = network.rank, len(network.nodes)
+        queue = sorted({rank[number] * size + number for number in concerned})
+        queued, late = set(queue), set[int]()
         changes: dict[int, int] = {}
-        for number in concerned:
-            heappush(queue, (rank[number], number))
-            queued.add(number)
         while queue:
-            together = [heappop(queue)[1]]
-            while queue and queue[0][0] == rank[together[0]]:
-                together.append(heappop(queue)[1])
-            queued.difference_update(together)
-            news = [(number, self._advanced(number, day)) for number in together]
-            for number, standing in news:
-                if standing == self.standing[number] or changes.get(number, 0) >= _CHANGES_A_DAY:
+            turn = heappop(queue)
+            queued.discard(turn)
+            number = turn % size
+            if network.circular[number]:
+                together = [number]
+                while queue and queue[0] // size == turn // size:
+                    queued.discard(queue[0])
+                    together.append(heappop(queue) % size)
+                news = [(n, self._advanced(n, day)) for n in together]
+            else:
+                news = [(number, self._advanced(number, day))]
+            for number, after in news:
+                before = standing[number]
+                if after is before or after == before or changes.get(number, 0) >= _CHANGES_A_DAY:
                     continue
                 changes[number] = changes.get(number, 0) + 1
-                self.standing[number] = standing
-                for other in self.network.dependents[number]:
-                    if other not in queued:
-                        queued.add(other)
-                        heappush(queue, (rank[other], other))
+                standing[number] = after
+                if number not in self._known:
+                    self.history.setdefault(number, []).append(Change(day, after, number in late))
+                for other in network.dependents[number]:
+                    if self._only is not None and other not in self._only:
+                        continue
+                    turn = rank[other] * size + other
+                    if number in late or rank[other] <= rank[number]:
+                        late.add(other)
+                    if turn not in queued:
+                        queued.add(turn)
+                        heappush(queue, turn)
 
     def _advanced(self, number: int, day: date) -> Standing:
         node, now = self.network.nodes[number], self.standing[number]
+        if number in self._known:
+            return self._known[number].pop().standing
+        if isinstance(node, Duty):
+            assert isinstance(now, DutyStanding)  # noqa: S101 - for the type checker
+            if now.bound is None and self.scope(node.scope).entered is None:
+                return now
+            after = advance_duty(self, number, node, now, day)
+            if node.timed and can_be_suspended(after.state):
+                deadline = deadline_of(self, node, after, day)
+                if deadline is not None and day <= deadline < self.day:
+                    self.wake(number, shifted(deadline, 1))
+            return after
         if isinstance(node, Scope) and isinstance(now, ScopeStanding):
             return advance_scope(self, node, now, day)
         if isinstance(node, Term):
             return advance_term(self, node, day)
-        if isinstance(node, Event) and isinstance(now, EventStanding):
-            return advance_event(self, node, now, day)
-        assert isinstance(node, Duty) and isinstance(now, DutyStanding)  # noqa: S101 - for the type checker
-        standing = advance_duty(self, number, node, now, day)
-        if standing.state in SUSPENDABLE:
-            deadline = deadline_of(self, node, standing, day)
-            if deadline is not None and day <= deadline < self.day:
-                self.wake(number, shifted(deadline, 1))
-        return standing
+        assert isinstance(node, Event) and isinstance(now, EventStanding)  # noqa: S101 - for the type checker
+        return advance_event(self, node, now, day)
 
 
-def _at_first(node: Node) -> Standing:
-    if isinstance(node, Scope):
-        return ScopeStanding()
-    if isinstance(node, Term):
-        return TermStanding(UNKNOWN)
-    return DutyStanding() if isinstance(node, Duty) else EventStanding()
+_FIRST: dict[type[Node], Standing] = {
+    Scope: ScopeStanding(),
+    Term: TermStanding(UNKNOWN),
+    Duty: DutyStanding(),
+    Event: EventStanding(),
+}
+
+
+def _is_entangled(changes: Sequence[Change]) -> bool:
+    """Whether a history does not tell at which turn of a day a node changed."""
+    return any(change.late for change in changes) or len({change.day for change in changes}) < len(changes)
+
+
+def _spoken_of(network: Network, node: Node) -> tuple[set[str], set[str]]:
+    """The propositions and the members on whose word a node is looked at."""
+    found = [leaf for formulas in formulas_of(node) for formula in formulas for leaf in leaves(formula)]
+    keys = {leaf.proposition.key for leaf in found if isinstance(leaf, Holds)}
+    members = {leaf.party for leaf in found if isinstance(leaf, Accepts)}
+    if isinstance(node, Duty):
+        keys.add(node.provision.act.key)
+        members.add(node.provision.debtor)
+    elif isinstance(node, Event):
+        keys.add(node.event.key)
+    elif isinstance(node, Scope):
+        members.update(node.debtors)
+        if node.target == AGREEMENT:
+            members.update(party.name for party in network.agreement.parties)
+    return keys - network.terms.keys(), members
 
 
 def _own_days(node: Node) -> Iterable[date]:
     """The days on which a node is to be looked at whatever is said."""
-    for formula in (formula for formulas in formulas_of(node) for formula in formulas):
-        for leaf in leaves(formula):
-            if isinstance(leaf, Holds) and leaf.when is not None:
-                first, last = limits(leaf.when)
-                yield from () if first is None else (first,)
-                yield from () if last is None else (shifted(last, 1),)
+    first, last = formulas_of(node)
+    found = [
+        leaf.when
+        for formula in (*first, *last)
+        for leaf in formula
+        if isinstance(leaf, Holds) and leaf.when is not None
+    ]
+    days = [day for when in found for day in _around(when)]
     if isinstance(node, Scope):
-        yield from (entry.day for entry in node.entries if entry.day is not None)
-        yield from (ending.day for ending in node.endings if ending.day is not None)
-        yield from () if node.pledged is None else (node.pledged,)
-    if isinstance(node, Duty) and node.provision.starts is not None:
-        yield node.provision.starts
+        days += [entry.day for entry in node.entries if entry.day is not None]
+        days += [ending.day for ending in node.endings if ending.day is not None]
+        days += [] if node.pledged is None else [node.pledged]
+    elif isinstance(node, Duty) and node.provision.starts is not None:
+        days.append(node.provision.starts)
+    return days
+
+
+def _around(when: When) -> list[date]:
+    """The first day that it admits, and the first after the last."""
+    first, last = limits(when)
+    return [day for day in (first, None if last is None else shifted(last, 1)) if day is not None]

@@ -1,6 +1,6 @@
 """The findings of one run: provisions, steps, propositions, and whether the agreement is in force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from parley.engine.accounts import Account
@@ -47,10 +47,12 @@ def step_state_of(run: Run, key: str) -> StepState:
     return StepState.NOT_HELD if number is None else run.event(number).state
 
 
-def provision_findings(run: Run, reasons: Reasons, bearing: Bearing) -> Iterable[ProvisionFinding]:
+def provision_findings(
+    run: Run, reasons: Reasons, bearing: Bearing, provisions: Sequence[Provision]
+) -> Iterable[ProvisionFinding]:
     """One finding for each id, in the order of the text: for the wording that counts, else for the first."""
     wordings: dict[str, Provision] = {}
-    for p in run.network.agreement.provisions:
+    for p in provisions:
         if p.id not in wordings or counts(p.accounts, run.network.account):
             wordings[p.id] = p
     for p in wordings.values():
@@ -68,9 +70,9 @@ def provision_findings(run: Run, reasons: Reasons, bearing: Bearing) -> Iterable
         )
 
 
-def step_findings(run: Run, reasons: Reasons, bearing: Bearing) -> Iterable[StepFinding]:
+def step_findings(run: Run, reasons: Reasons, bearing: Bearing, steps: Sequence[Step]) -> Iterable[StepFinding]:
     """One finding for each step; `needs` are its own unmet conditions."""
-    for step in run.network.agreement.steps:
+    for step in steps:
         state, since = StepState.NOT_HELD, None
         why = Reason(
             f"{step.id} does not count in the account {run.network.account}", (reasons.of_leaf(Holds(step.event)),)

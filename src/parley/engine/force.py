@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parley.engine.logic import UNKNOWN, Value, conjunction
 from parley.engine.network import AGREEMENT, Ending, Event, Scope, Term
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from parley.engine.evaluate import Run
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeStanding:
+class ScopeStanding(NamedTuple):
     """How far the agreement, an article or a sentence has come.
 
     `entered`: the day on which its entry condition held (an article without its own enters with what it is part
@@ -34,15 +32,13 @@ class ScopeStanding:
     value: Value = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class TermStanding:
+class TermStanding(NamedTuple):
     """What a defined term is worth."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class EventStanding:
+class EventStanding(NamedTuple):
     """How far an event that steps put in order has come."""
 
     state: StepState = StepState.WAITING
@@ -53,7 +49,7 @@ def advance_scope(run: Run, node: Scope, now: ScopeStanding, day: date) -> Scope
     """The standing of a scope after a day: once it has entered it stays so, until it ends."""
     entry = entry_value(run, node, day)
     if now.entered is None and entry.holds:
-        now = replace(now, entered=day)
+        now = now._replace(entered=day)
     if now.entered is not None:
         now = _ended(run, node, now, day)
         now = _suspended(run, node, now, day)
@@ -61,8 +57,8 @@ def advance_scope(run: Run, node: Scope, now: ScopeStanding, day: date) -> Scope
     if node.pledged is None and node.target != AGREEMENT:
         accepted = conjunction(run.account.accepted(debtor, day) for debtor in node.debtors)
     if now.entered is not None and now.complete is None and now.ended is None and accepted.holds:
-        now = replace(now, complete=day)
-    return replace(now, value=_in_force(now, conjunction((entry, accepted))))
+        now = now._replace(complete=day)
+    return now._replace(value=_in_force(now, conjunction((entry, accepted))))
 
 
 def entry_value(run: Run, node: Scope, day: date) -> Value:
@@ -116,7 +112,7 @@ def _ended(run: Run, node: Scope, now: ScopeStanding, day: date) -> ScopeStandin
     above = None if node.parent is None else run.scope(node.parent)
     over = above is not None and above.ended is not None
     own = any(_triggered(run, ending, now.entered, day) for ending in node.endings if not ending.suspends)
-    return replace(now, ended=day) if over or own else now
+    return now._replace(ended=day) if over or own else now
 
 
 def _suspended(run: Run, node: Scope, now: ScopeStanding, day: date) -> ScopeStanding:
@@ -129,7 +125,7 @@ def _suspended(run: Run, node: Scope, now: ScopeStanding, day: date) -> ScopeSta
     paused = halted or bool(triggered) or (above is not None and above.paused is not None)
     if paused == (now.paused is not None) or now.toggled == day:
         return now
-    return replace(now, halted=halted, paused=day if paused else None, toggled=day)
+    return now._replace(halted=halted, paused=day if paused else None, toggled=day)
 
 
 def advance_term(run: Run, node: Term, day: date) -> TermStanding:

@@ -15,6 +15,11 @@ def components(edges: Sequence[Sequence[int]]) -> list[int]:
     for root in range(size):
         if index[root] >= 0:
             continue
+        if min(map(number.__getitem__, edges[root]), default=0) >= 0:  # all that it leads to is done with: so is it
+            index[root] = low[root] = count
+            number[root] = found
+            count, found = count + 1, found + 1
+            continue
         path = [(root, 0)]
         while path:
             node, place = path.pop()

@@ -8,6 +8,7 @@ unknown, and is reported only where nothing else is unknown.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
 from parley.engine.days import ALWAYS
@@ -44,20 +45,24 @@ class Junction:
 
 Formula = tuple[Leaf | Junction, ...]
 
+_junction = cache(Junction)
+
 
 def formula_from_condition(condition: Condition | None) -> Formula:
     """A condition in postfix order; None, which needs nothing, gives the empty formula, which always holds."""
     if condition is None:
         return ()
+    if not isinstance(condition, And | Or | Not):
+        return (condition,)
     reversed_prefix: list[Leaf | Junction] = []
     pending: list[Condition] = [condition]
     while pending:
         part = pending.pop()
         if isinstance(part, And | Or):
-            reversed_prefix.append(Junction("and" if isinstance(part, And) else "or", len(part.parts)))
+            reversed_prefix.append(_junction("and" if isinstance(part, And) else "or", len(part.parts)))
             pending.extend(part.parts)
         elif isinstance(part, Not):
-            reversed_prefix.append(Junction("not", 1))
+            reversed_prefix.append(_junction("not", 1))
             pending.append(part.part)
         else:
             reversed_prefix.append(part)
@@ -66,6 +71,8 @@ def formula_from_condition(condition: Condition | None) -> Formula:
 
 def leaves(formula: Formula) -> tuple[Leaf, ...]:
     """The leaves of a formula, in the order of the text."""
+    if len(formula) == 1 and not isinstance(formula[0], Junction):
+        return (formula[0],)
     return tuple(token for token in formula if not isinstance(token, Junction))
 
 
@@ -81,16 +88,18 @@ def negation(value: Value) -> Value:
 def conjunction(values: Iterable[Value]) -> Value:
     """And: fails with any that fails, holds when all do, since the last of them."""
     since, open_value = ALWAYS, None
-    failing: list[date] = []
+    failed: date | None = None
     for value in values:
-        if value.truth is Truth.FAILS:
-            failing.append(value.since or ALWAYS)
-        elif value.truth is Truth.HOLDS:
-            since = max(since, value.since or ALWAYS)
-        elif open_value is None or value.truth is Truth.UNKNOWN:
+        truth, began = value
+        if truth is Truth.HOLDS:
+            if began is not None and began > since:
+                since = began
+        elif truth is Truth.FAILS:
+            failed = (began or ALWAYS) if failed is None else min(failed, began or ALWAYS)
+        elif open_value is None or truth is Truth.UNKNOWN:
             open_value = value
-    if failing:
-        return Value(Truth.FAILS, min(failing))
+    if failed is not None:
+        return Value(Truth.FAILS, failed)
     return Value(Truth.HOLDS, since) if open_value is None else Value(open_value.truth, None)
 
 
@@ -103,6 +112,8 @@ def evaluate(formula: Formula, value_of: Callable[[Leaf], Value]) -> Value:
     """The value of a formula, given those of its leaves."""
     if not formula:
         return TRUE
+    if len(formula) == 1 and not isinstance(formula[0], Junction):
+        return value_of(formula[0])
     stack: list[Value] = []
     for token in formula:
         if not isinstance(token, Junction):

@@ -6,18 +6,23 @@ that endings, suspensions and reparations come after what brings them about.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
-from parley.engine.logic import Formula, Leaf, formula_from_condition, leaves
-from parley.model.agreement import Agreement, Deadline, Provision, Step
+from parley.engine.logic import Formula, Junction, Leaf, formula_from_condition, leaves
+from parley.model.agreement import Agreement, Deadline, End, Entry, Provision, Step
 from parley.model.condition import Accepts, Holds, InForce, Proposition, Stands
 
 AGREEMENT = "agreement"
+T = TypeVar("T", Entry, End)
 _EVENT_WORDS = re.compile(r"\b(occur(s|red)?|happen(s|ed)?|tak(es?|en) place|took place)\b", re.IGNORECASE)
+_EVENT_STEMS = ("occur", "happen", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,13 @@ class Term:
     formula: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Duty:
-    """One provision with its conditions in postfix order, its scope, and the duties that repair its breach."""
+    """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
+
+    `timed`: days bound it; `defined`: its act is a term; `losable`: what sets it off can become impossible. (A frozen
+    dataclass would take three times as long to make, and there may be 100,000.)
+    """
 
     provision: Provision
     form: Form
@@ -72,11 +81,9 @@ class Duty:
     during: Formula
     until: Formula
     deadlines: tuple[tuple[Deadline, Formula], ...]
-
-    def formulas(self) -> Iterable[Formula]:
-        """All its conditions."""
-        yield from (self.antecedent, self.unless, self.during, self.until)
-        yield from (formula for _, formula in self.deadlines)
+    timed: bool
+    defined: bool
+    losable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,9 @@ def counts(accounts: frozenset[str] | None, account: str) -> bool:
 class Network:
     """The nodes of an agreement in one account, by name and in working order.
 
-    `rank` orders them; `dependents` are whom a change concerns; `watchers` those concerned by testimony about a
-    proposition (its key), `acceptors` those concerned by a member's acceptance.
+    `rank` orders them, and none but `circular` nodes share one; `dependents` are whom a change concerns; `watchers`
+    those concerned by testimony about a proposition (its key), `acceptors` those concerned by a member's acceptance.
+    Built in time linear in the size of the agreement.
     """
 
     def __init__(self, agreement: Agreement, account: str, start: date) -> None:
@@ -113,6 +121,7 @@ class Network:
         self.members: dict[str, list[int]] = {}
         self.events: dict[str, int] = {}
         self.reparations: dict[int, list[int]] = {}
+        self._entries, self._endings = _by_target(agreement.entries), _by_target(agreement.ends)
         held = [p for p in agreement.provisions if counts(p.accounts, account)]
         self._add_scopes(held)
         for meaning in agreement.meanings:
@@ -130,23 +139,31 @@ class Network:
         self.watchers: dict[str, list[int]] = {}
         self.acceptors: dict[str, list[int]] = {}
         self.dependents: list[list[int]] = [[] for _ in self.nodes]
+        self.sources: list[list[int]] = []
         self.rank = self._connect()
+        self.circular = _shared(self.rank)
+
+    def seen_by(self, account: str) -> "Network":
+        """The same network for another account in which the same wordings count; the two share all they hold."""
+        other = copy(self)
+        other.account = account
+        return other
 
     def _add(self, node: Node) -> int:
         self.nodes.append(node)
         return len(self.nodes) - 1
 
     def _add_scopes(self, held: list[Provision]) -> None:
+        named = dict.fromkeys((AGREEMENT, *(p.article for p in held if p.article is not None)))
+        named.update(dict.fromkeys(p.sentence for p in held if p.pledge))
+        named.update(dict.fromkeys(self._scopes_spoken_of()))
         debtors: dict[str, dict[str, None]] = {}
         home: dict[str, Provision] = {}
         for p in held:
             for name in (p.article, p.sentence, p.id):
-                if name is not None:
+                if name in named and name is not None:
                     debtors.setdefault(name, {})[p.debtor] = None
                     home.setdefault(name, p)
-        named = dict.fromkeys((AGREEMENT, *(p.article for p in held if p.article is not None)))
-        named.update(dict.fromkeys(p.sentence for p in held if p.pledge))
-        named.update(dict.fromkeys(self._scopes_spoken_of()))
         for target in named:
             provision = home.get(target)
             parent: int | None = None
@@ -159,7 +176,7 @@ class Network:
                 parent = self.scopes[AGREEMENT]
             names = tuple(debtors.get(target, ()))
             self.scopes[target] = self._add(
-                Scope(target, parent, self._entries(target), self._endings(target), names, pledged)
+                Scope(target, parent, self._enterings(target), self._ends(target), names, pledged)
             )
 
     def _scopes_spoken_of(self) -> Iterable[str]:
@@ -170,12 +187,14 @@ class Network:
         conditions += [meaning.condition for meaning in agreement.meanings]
         conditions += [step.needs for step in agreement.steps]
         for p in agreement.provisions:
-            conditions += [p.antecedent, p.unless, p.during, p.until, *(d.since for d in p.deadlines)]
+            conditions += (p.antecedent, p.unless, p.during, p.until)
+            conditions += [deadline.since for deadline in p.deadlines]
         for condition in conditions:
-            if condition is not None:
-                found += [
-                    leaf.target for leaf in leaves(formula_from_condition(condition)) if isinstance(leaf, InForce)
-                ]
+            if isinstance(condition, InForce):
+                found.append(condition.target)
+            elif condition is not None and not isinstance(condition, Holds | Stands):
+                formula = formula_from_condition(condition)
+                found += [token.target for token in formula if isinstance(token, InForce)]
         return found
 
     def _pledge_day(self, provision: Provision) -> date:
@@ -183,27 +202,38 @@ class Network:
             return self.start
         return provision.starts if self.agreement.date is None else min(self.start, provision.starts)
 
-    def _entries(self, target: str) -> tuple[Entering, ...]:
+    def _enterings(self, target: str) -> tuple[Entering, ...]:
         return tuple(
             Entering(formula_from_condition(entry.condition), entry.day, entry.says)
-            for entry in self.agreement.entries
-            if entry.target == target and counts(entry.accounts, self.account)
+            for entry in self._entries.get(target, ())
+            if counts(entry.accounts, self.account)
         )
 
-    def _endings(self, target: str) -> tuple[Ending, ...]:
+    def _ends(self, target: str) -> tuple[Ending, ...]:
         return tuple(
             Ending(formula_from_condition(end.condition), end.day, end.suspends, end.only_while, end.says)
-            for end in self.agreement.ends
-            if end.target == target and counts(end.accounts, self.account)
+            for end in self._endings.get(target, ())
+            if counts(end.accounts, self.account)
         )
 
     def _add_duty(self, p: Provision) -> None:
-        scope = next(self.scopes[name] for name in (p.id, p.sentence, p.article, AGREEMENT) if name in self.scopes)
-        deadlines = tuple((deadline, formula_from_condition(deadline.since)) for deadline in p.deadlines)
-        antecedent, unless, during, until = map(formula_from_condition, (p.antecedent, p.unless, p.during, p.until))
-        number = self._add(Duty(p, form_of(p), scope, antecedent, unless, during, until, deadlines))
+        scopes = self.scopes
+        scope = next(scopes[name] for name in (p.id, p.sentence, p.article, AGREEMENT) if name in scopes)
+        antecedent = () if p.antecedent is None else formula_from_condition(p.antecedent)
+        unless = () if p.unless is None else formula_from_condition(p.unless)
+        during = () if p.during is None else formula_from_condition(p.during)
+        until = () if p.until is None else formula_from_condition(p.until)
+        deadlines = tuple([(d, formula_from_condition(d.since)) for d in p.deadlines]) if p.deadlines else ()
+        timed = bool(deadlines or until) or p.ends is not None or p.lasts is not None
+        defined, losable = p.act.key in self.terms, any(map(_can_be_lost, antecedent))
+        made = Duty(p, form_of(p), scope, antecedent, unless, during, until, deadlines, timed, defined, losable)
+        number = len(self.nodes)
+        self.nodes.append(made)
         self.duties[p.id] = number
-        self.members.setdefault(p.sentence, []).append(number)
+        if p.sentence in self.members:
+            self.members[p.sentence].append(number)
+        else:
+            self.members[p.sentence] = [number]
 
     def _add_events(self) -> None:
         steps: dict[str, list[Step]] = {}
@@ -229,7 +259,7 @@ class Network:
 
     def _find_event_keys(self) -> frozenset[str]:
         """Propositions that the agreement uses as events rather than as states."""
-        keys = {p.key for p in self.agreement.propositions if _EVENT_WORDS.search(p.words)}
+        keys = {p.key for p in self.agreement.propositions if _is_event(p.words)}
         keys.update(self.events)
         for node in self.nodes:
             if isinstance(node, Duty):
@@ -242,41 +272,112 @@ class Network:
     def _connect(self) -> list[int]:
         """Fills the lists of whom a change concerns; returns the working order."""
         before: list[list[int]] = []
+        dependents, acceptors = self.dependents, defaultdict[str, list[int]](list)
+        watchers = defaultdict[str, list[int]](list)
         for number, node in enumerate(self.nodes):
-            first, last = formulas_of(node)
-            needed = [target for formula in first for leaf in leaves(formula) for target in self._watch(number, leaf)]
-            late = [target for formula in last for leaf in leaves(formula) for target in self._watch(number, leaf)]
-            if isinstance(node, Scope):
-                members = node.debtors if node.target != AGREEMENT else [p.name for p in self.agreement.parties]
-                for member in members:
-                    self.acceptors.setdefault(member, []).append(number)
-                if node.parent is not None:
-                    needed.append(node.parent)
-            elif isinstance(node, Duty):
-                self.acceptors.setdefault(node.provision.debtor, []).append(number)
-                needed += [node.scope, *self._watch(number, Holds(node.provision.act))]
-                late += self.reparations.get(number, [])
-            elif isinstance(node, Event):
-                needed += self._watch(number, Holds(node.event))
-            before.append(list(dict.fromkeys(needed)))
-            for target in dict.fromkeys((*needed, *late)):
-                self.dependents[target].append(number)
+            needed, late = self._concern(number, node, watchers, acceptors)
+            sources = list(dict.fromkeys((*needed, *late))) if late or len(needed) > 1 else needed
+            before.append(list(dict.fromkeys(needed)) if late else sources)
+            self.sources.append(sources)
+            for target in sources:
+                dependents[target].append(number)
+        self.watchers, self.acceptors = dict(watchers), dict(acceptors)
         return components(before)
 
-    def _watch(self, number: int, leaf: Leaf) -> list[int]:
-        """Enters a node as concerned by a leaf; returns the nodes behind the leaf."""
-        if isinstance(leaf, Holds):
-            key = leaf.proposition.key
-            if key in self.terms:
-                return [self.terms[key]]
-            self.watchers.setdefault(key, []).append(number)
-            return []
-        if isinstance(leaf, Accepts):
-            self.acceptors.setdefault(leaf.party, []).append(number)
-            return []
-        if isinstance(leaf, Stands):
-            return self.provisions_named(leaf.provision)
-        return [self.scopes[leaf.target]]
+    def _concern(
+        self, number: int, node: Node, watchers: dict[str, list[int]], acceptors: dict[str, list[int]]
+    ) -> tuple[list[int], list[int]]:
+        """Enters a node with the propositions and members that concern it; the nodes that come before, and after it."""
+        first, last = formulas_of(node)
+        needed, late = self._behind(number, first, watchers, acceptors), []
+        if last:
+            late = self._behind(number, last, watchers, acceptors)
+        if isinstance(node, Duty):
+            acceptors[node.provision.debtor].append(number)
+            needed.append(node.scope)
+            late += self.reparations.get(number, ())
+            self._watch(number, node.provision.act.key, needed, watchers)
+        elif isinstance(node, Scope):
+            members = node.debtors if node.target != AGREEMENT else [p.name for p in self.agreement.parties]
+            for member in members:
+                acceptors[member].append(number)
+            if node.parent is not None:
+                needed.append(node.parent)
+        elif isinstance(node, Event):
+            self._watch(number, node.event.key, needed, watchers)
+        return needed, late
+
+    def _behind(
+        self,
+        number: int,
+        formulas: Iterable[Formula],
+        watchers: dict[str, list[int]],
+        acceptors: dict[str, list[int]],
+    ) -> list[int]:
+        """The nodes behind some conditions of a node, which is entered with what else they speak of."""
+        found: list[int] = []
+        for formula in formulas:
+            for token in formula:
+                if isinstance(token, Holds):
+                    self._watch(number, token.proposition.key, found, watchers)
+                elif isinstance(token, Stands):
+                    found += self.provisions_named(token.provision)
+                elif isinstance(token, Accepts):
+                    acceptors[token.party].append(number)
+                elif isinstance(token, InForce):
+                    found.append(self.scopes[token.target])
+        return found
+
+    def _watch(self, number: int, key: str, needed: list[int], watchers: dict[str, list[int]]) -> None:
+        if key in self.terms:
+            needed.append(self.terms[key])
+        else:
+            watchers[key].append(number)
+
+
+def networks(agreement: Agreement, accounts: Iterable[str], start: date) -> dict[str, Network]:
+    """The network of each account; where the same wordings count in two, they are built once."""
+    bracketed = [
+        part.accounts
+        for parts in (agreement.provisions, agreement.meanings, agreement.steps, agreement.entries, agreement.ends)
+        for part in parts
+        if part.accounts is not None
+    ]
+    built: dict[tuple[bool, ...], Network] = {}
+    found: dict[str, Network] = {}
+    for account in accounts:
+        held = tuple([account in accounts for accounts in bracketed])
+        if held not in built:
+            built[held] = Network(agreement, account, start)
+        found[account] = built[held].seen_by(account)
+    return found
+
+
+def _by_target(sentences: Sequence[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.target, []).append(sentence)
+    return found
+
+
+def _shared(rank: Sequence[int]) -> list[bool]:
+    """Whether each node's rank is also that of another."""
+    sizes = [0] * len(rank)
+    for place in rank:
+        sizes[place] += 1
+    return [sizes[place] > 1 for place in rank]
+
+
+def _is_event(words: str) -> bool:
+    lowered = words.lower()
+    return any(stem in lowered for stem in _EVENT_STEMS) and _EVENT_WORDS.search(words) is not None
+
+
+def _can_be_lost(token: Leaf | Junction) -> bool:
+    """Whether a part of a condition can come to be settled for good: days pass, and provisions and scopes end."""
+    if isinstance(token, Holds):
+        return token.when is not None
+    return not isinstance(token, Accepts) and not (isinstance(token, Junction) and token.size > 0)
 
 
 def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
@@ -286,5 +387,6 @@ def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
     if isinstance(node, Term):
         return [node.formula], []
     if isinstance(node, Duty):
-        return list(node.formulas()), []
+        found = [node.antecedent, node.unless, node.during, node.until]
+        return found + [formula for _, formula in node.deadlines], []
     return [formula for _, formula in node.steps], []
