@@ -16,6 +16,8 @@ from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
 
 MARGIN = 28
+HEAD = 18
+"""The room between a box and the words on a line that begins there: the head of another may end there."""
 NARROWEST, WIDEST = 760, 1100
 """How wide the words around the drawing run."""
 
@@ -105,7 +107,7 @@ def _draw(agreement: Agreement, assessment: Assessment, waits: Waits) -> str:
     laid = lay_out(
         [(WIDE, cards[n].height) for n in joined],
         [(place[e.awaited], place[e.waiting]) for e in between],
-        [width(e.label, SMALL) + 6 if e.label else 0 for e in between],
+        [width(e.label, SMALL) + HEAD if e.label else 0 for e in between],
     )
     wide = max(laid.width, NARROWEST)
     room = min(wide, WIDEST)
@@ -139,7 +141,7 @@ def _arrows(edges: Sequence[_Edge], laid: Layout, top: int) -> list[str]:
         heads.append(arrow(tip, leftwards=leftwards, hollow=edge.over, heavy=edge.heavy))
         if edge.label:
             wide = width(edge.label, SMALL)
-            x = end[0] - wide - 6 if leftwards else end[0] + 6
+            x = end[0] - wide - HEAD if leftwards else end[0] + HEAD
             heads.append(f'<rect x="{x - 2}" y="{end[1] - 8}" width="{wide + 4}" height="15" fill="{PAPER}"/>')
             tone = GREY if edge.over else INK
             heads.append(text(edge.label, x, end[1] + 4, size=SMALL, style=f'fill="{tone}"'))

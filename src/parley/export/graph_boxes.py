@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from parley.export.graph_svg import INK, LINE, MARK, PAPER, SIZE, SMALL, mark, outline, text
 from parley.export.graph_waits import Box, Kind, Row
-from parley.export.graph_words import lines, told, width
+from parley.export.graph_words import from_right, lines, told, width
 
 WIDE = 260
 PAD = 11
@@ -54,8 +54,11 @@ def draw_card(card: Card, number: int, x: int, y: int) -> str:
     parts = [outline(box.kind, (x, y), (WIDE, card.height), heavy=bool(box.deadlocks))]
     if box.deadlocks:
         named = ", ".join(str(n + 1) for n in box.deadlocks)
-        parts.append(f'<rect x="{x}" y="{y}" width="{WIDE}" height="{BAND}" fill="{INK}"/>')
-        parts.append(text(f"DEADLOCK {named}", x + PAD, y + 15, size=SMALL, style=f'font-weight="bold" fill="{PAPER}"'))
+        inset = 16 if box.kind in ("step", "power") else 0
+        parts.append(f'<rect x="{x + inset}" y="{y}" width="{WIDE - 2 * inset}" height="{BAND}" fill="{INK}"/>')
+        parts.append(
+            text(f"DEADLOCK {named}", x + PAD + inset, y + 15, size=SMALL, style=f'font-weight="bold" fill="{PAPER}"')
+        )
         y += BAND
     left, base = x + PAD, y + PAD + 11
     if KINDS[box.kind] != box.name.lower():
@@ -65,8 +68,9 @@ def draw_card(card: Card, number: int, x: int, y: int) -> str:
     for words in card.name:
         parts.append(text(words, left, base, style='font-weight="bold"'))
         base += LINE
+    leftwards = from_right(box.says)
     for words in card.says:
-        parts.append(text(words, left, base, room=_INSIDE))
+        parts.append(text(words, left + _INSIDE if leftwards else left, base, leftwards=leftwards))
         base += LINE
     base += 4
     for row, words_of_row in card.states:

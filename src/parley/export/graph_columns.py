@@ -14,7 +14,10 @@ Column = list[int]
 
 @dataclass(slots=True)
 class Item:
-    """A box, or the `track` of a line that passes a column, with its neighbours in the columns beside it."""
+    """A box, or the `track` of a line that passes a column, with its neighbours in the columns beside it.
+
+    `turned` are those on the right with which it is joined by a line turned round.
+    """
 
     height: int
     rank: int
@@ -24,11 +27,20 @@ class Item:
     top: int = 0
     left: list[int] = field(default_factory=list)
     right: list[int] = field(default_factory=list)
+    turned: list[int] = field(default_factory=list)
 
     def port(self, items: Sequence["Item"], other: int, *, right: bool) -> int:
-        """How high the line to a neighbour begins: each has a place of its own, in the order of the neighbours."""
-        beside = sorted(self.right if right else self.left, key=lambda number: items[number].place)
-        return self.top + self.height * (beside.index(other) + 1) // (len(beside) + 1)
+        """How high the line to a neighbour begins: each has a place of its own, in the order of the neighbours.
+
+        On the right all lines meet in the middle, for they lead to the same, but for those turned round, below it.
+        """
+        beside, top, height = self.left, self.top, self.height
+        if right:
+            if other not in self.turned:
+                return top + height // 2
+            beside, top, height = self.turned, top + height // 2, height // 2
+        places = sorted(beside, key=lambda number: items[number].place)
+        return top + height * (places.index(other) + 1) // (len(places) + 1)
 
 
 def order(items: Sequence[Item], columns: Sequence[Column], *, rightwards: bool) -> None:

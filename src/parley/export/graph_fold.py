@@ -8,6 +8,9 @@ from parley.export.graph_waits import Box, Kind, Row, Wait, Waits
 MOST = 40
 """So many boxes of one sort are drawn one by one; more are folded."""
 
+_FEW = 3
+"""So many matters from outside are folded with the sentences that need them; fewer stay."""
+
 _SORTS: dict[Kind, str] = {
     "duty": "sentences",
     "ban": "sentences",
@@ -58,7 +61,9 @@ def _names(waits: Waits) -> dict[int, str]:
     for number, box in enumerate(waits.boxes):
         if _SORTS.get(box.kind) in full - {"sentences", "outside"} and number not in shown:
             names[number] = box.home or ""
-    return names | _outside(waits, names, shown)
+    outside = _outside(waits, names, shown)
+    together = Counter(outside.values())
+    return names | {n: name for n, name in outside.items() if "outside" in full or together[name] >= _FEW}
 
 
 def _ranges(homes: list[str]) -> dict[str, str]:
@@ -118,7 +123,7 @@ def _moved(waits: Waits, place: dict[int, int], boxes: list[Box]) -> tuple[Wait,
         elif a != b:
             many[a, b].append(wait)
     for (a, b), same in many.items():
-        label = same[0].label if len(same) == 1 else f"{len(same)} waits"
+        label = f"{len(same)} waits" if len(same) > 1 else ""
         over, binding = all(w.over for w in same), all(w.binding for w in same)
         single[a, b, label] = Wait(a, b, label, over, sure=any(w.sure for w in same), binding=binding)
     return tuple(single.values())

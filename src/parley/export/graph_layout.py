@@ -160,6 +160,8 @@ class _Drawing:
             way.append(b)
             self.ways.append(way)
             joined.update(dict.fromkeys(pairwise(way)))
+            if back and way[1] not in self.items[a].turned:
+                self.items[a].turned.append(way[1])
         for left, right in joined:
             self.items[left].right.append(right)
             self.items[right].left.append(left)

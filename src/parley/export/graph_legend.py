@@ -31,7 +31,7 @@ def heading(agreement: Agreement, assessment: Assessment, left: int, room: int) 
     """Title, day and account, and each deadlock with what would open it; and where the drawing may begin."""
     parts, y = [], left + 8
     for words in lines(agreement.title, 20, room, bold=True, most=3):
-        parts.append(text(words, left, y + 12, size=20, style='font-weight="bold"', room=room))
+        parts.append(text(words, left, y + 12, size=20, style='font-weight="bold"'))
         y += 26
     account = _ACCOUNTS.get(assessment.account, f"in the account of {assessment.account}")
     said = [f"What waits for what, as of {day(assessment.as_of)}, {account}."]
@@ -44,7 +44,7 @@ def heading(agreement: Agreement, assessment: Assessment, left: int, room: int) 
         said.append(f"There are {len(assessment.deadlocks) - _MOST_DEADLOCKS} more deadlocks.")
     for sentence in said:
         for words in lines(sentence, SIZE, room):
-            parts.append(text(words, left, y + 6, room=room))
+            parts.append(text(words, left, y + 6))
             y += LINE
     return parts, y + 24
 
@@ -57,7 +57,7 @@ def legend(
     kinds = {"duty" if box.kind == "ban" else box.kind for box in boxes}
     for kind, meaning in _KINDS.items():
         if kind in kinds:
-            entries.append((outline(kind, (2, 2), (28, 16)), f"{KINDS[kind]}: {meaning}"))  # type: ignore[index]
+            entries.append((outline(kind, (1, 0), (30, 18)), f"{KINDS[kind]}: {meaning}"))  # type: ignore[index]
     words: dict[str, dict[str, None]] = {}
     for box in boxes:
         for row in box.states:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import pairwise
 
-from parley.export.graph_words import carried, from_right, told
+from parley.export.graph_words import carried, told
 
 INK, GREY, TINT, PAPER = "#1d1c1a", "#5b5750", "#f0eee8", "#ffffff"
 SIZE, SMALL, LINE = 13, 12, 17
@@ -46,13 +46,13 @@ def document(title: str, description: str, size: tuple[int, int], parts: Iterabl
     )
 
 
-def text(words: str, x: int, y: int, *, size: int = SIZE, style: str = "", room: int | None = None) -> str:
-    """A line of words that begins at x (in `room`, at its right side where the words run from right to left)."""
+def text(words: str, x: int, y: int, *, size: int = SIZE, style: str = "", leftwards: bool = False) -> str:
+    """A line of words that begins at x and runs to the right, or `leftwards`."""
     kind = f" {style}" if style else ""
     if size != SIZE:
         kind += f' font-size="{size}"'
-    if room is not None and from_right(words):
-        x, kind = x + room, kind + ' direction="rtl"'
+    if leftwards:
+        kind += ' direction="rtl"'
     return f'<text x="{x}" y="{y}"{kind}>{escape(words, quote=False)}</text>'
 
 
@@ -64,23 +64,28 @@ def mark(shape: str, x: int, y: int) -> str:
 def outline(kind: str, corner: Point, size: tuple[int, int], *, heavy: bool = False) -> str:
     """The outline of a box: each kind has its own."""
     (x, y), (w, h) = corner, size
+    round_, cut = min(16, h // 3), min(12, h // 3)
     pen = f'stroke="{INK}" stroke-width="{3 if heavy else 1}"'
-    plain = f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{PAPER}" {pen}/>'
+    plain = _rectangle(x, y, w, h, f'fill="{PAPER}" {pen}')
     if kind == "power":
-        top, bottom = f"{x + 12} {y}H{x + w - 12}L{x + w} {y + 12}", f"L{x + w - 12} {y + h}H{x + 12}"
-        d = f"M{top}V{y + h - 12}{bottom}L{x} {y + h - 12}V{y + 12}Z"
+        top, bottom = f"M{x + cut} {y}H{x + w - cut}L{x + w} {y + cut}", f"L{x + w - cut} {y + h}H{x + cut}"
+        d = f"{top}V{y + h - cut}{bottom}L{x} {y + h - cut}V{y + cut}Z"
         return f'<path d="{d}" fill="{PAPER}" {pen}/>'
     if kind == "step":
-        return plain.replace("/>", ' rx="16"/>')
+        return _rectangle(x, y, w, h, f'rx="{round_}" fill="{PAPER}" {pen}')
     if kind == "outside":
-        return plain.replace(PAPER, TINT, 1).replace("/>", ' stroke-dasharray="5 3"/>')
+        return _rectangle(x, y, w, h, f'fill="{TINT}" stroke-dasharray="5 3" {pen}')
     if kind == "force":
-        return plain + f'<rect x="{x + 4}" y="{y + 4}" width="{w - 8}" height="{h - 8}" fill="none" stroke="{INK}"/>'
+        return plain + _rectangle(x + 4, y + 4, w - 8, h - 8, f'fill="none" stroke="{INK}"')
     if kind == "term":
-        return plain + f'<rect x="{x}" y="{y}" width="5" height="{h}"/>'
+        return plain + _rectangle(x, y, 5, h, f'fill="{INK}"')
     if kind == "folded":
-        return plain.replace(f'x="{x}" y="{y}"', f'x="{x + 5}" y="{y + 5}"') + plain
+        return _rectangle(x + 5, y + 5, w, h, f'fill="{PAPER}" {pen}') + plain
     return plain
+
+
+def _rectangle(x: int, y: int, w: int, h: int, look: str) -> str:
+    return f'<rect x="{x}" y="{y}" width="{w}" height="{h}" {look}/>'
 
 
 def line(points: Sequence[Point], *, dotted: bool = False, heavy: bool = False, more: str = "") -> str:

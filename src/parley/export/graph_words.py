@@ -1,7 +1,8 @@
 """How words fit into a box: how wide they are, where lines end, what XML can carry.
 
-Widths are those of DejaVu Sans, the widest of the sans-serif fonts in common use; in any narrower one the words
-leave more room. All sums are of whole numbers, so that every machine breaks the same lines.
+Widths, in thousandths of the font's size, are the greater of DejaVu Sans, one of the widest fonts that "sans-serif"
+may mean, and Liberation Sans (Arial); in a narrower font the words leave more room. All sums are of whole numbers,
+so that every machine breaks the same lines.
 """
 
 import re
@@ -10,27 +11,46 @@ from html import escape
 
 from parley.export.wording import shortened
 
-_ASCII = (
+_LETTERS = (
+    (295, "ijlI'"),
     (318, " ,."),
-    (275, "'"),
-    (286, "ijlI"),
     (337, ":;/\\|"),
     (361, "-"),
     (401, "!()[]ft"),
-    (411, 'r"'),
-    (500, "*_`"),
-    (525, "sz?"),
-    (592, "ckvxyFJLTY"),
-    (636, "abdeghnopqu0123456789${}EPSZ"),
-    (700, "ABCKRVX"),
-    (788, "DGHNOQU&"),
+    (460, 'r"'),
+    (500, "*_`J"),
+    (535, "sz?"),
+    (592, "ckvxy"),
+    (611, "FLT"),
+    (636, "abdeghnopqu0123456789${}"),
+    (690, "ABEKPSVXYZ"),
+    (724, "CR"),
+    (788, "DGHNOQU&мы"),
     (838, "w#+<=>^~"),
-    (863, "M"),
-    (989, "mW%@"),
+    (885, "MМФЂЋЫ"),
+    (942, "жфшщюљњ"),
+    (1015, "mW%@©®"),
+    (1100, "ЖШЩЮЉЊŒœ№"),
 )
-_WIDTHS = {letter: width for width, letters in _ASCII for letter in letters}
-_FROM = (0x00, 0xA0, 0x250, 0x300, 0x370, 0x590, 0x900, 0x1100, 0x1E00, 0x2000, 0x2014, 0x2016, 0x2100, 0xFB50, 0xFE00)
-_WIDE = (700, 720, 720, 200, 760, 700, 900, 1000, 720, 640, 1000, 640, 1050, 900, 1050)
+_WIDTHS = {letter: width for width, letters in _LETTERS for letter in letters}
+_RANGES = (
+    (0x0000, 700),
+    (0x00A0, 800),  # Latin with accents
+    (0x0300, 200),  # accents by themselves
+    (0x0370, 870),  # Greek
+    (0x0400, 800),  # Cyrillic
+    (0x0430, 720),
+    (0x0460, 1100),
+    (0x0530, 980),  # Armenian
+    (0x0590, 720),  # Hebrew
+    (0x0600, 1000),  # Arabic; India; south-east Asia; Georgian, and all beyond
+    (0x1E00, 990),  # Latin with more accents
+    (0x2000, 640),  # spaces, dashes, quotation marks
+    (0x2014, 1000),
+    (0x20A0, 1320),  # money, letter-like signs
+    (0x2190, 1050),
+)
+_FROM, _WIDE = zip(*_RANGES, strict=True)
 _UNCARRIED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -49,7 +69,7 @@ def told(words: str, longest: int = 400) -> str:
 def width(words: str, size: int, *, bold: bool = False) -> int:
     """The most room that words take, in pixels, in a font of a size."""
     units = sum(_WIDTHS.get(c) or _WIDE[bisect_right(_FROM, ord(c)) - 1] for c in words)
-    return units * size * (112 if bold else 100) // 100_000 + 1
+    return units * size * (114 if bold else 100) // 100_000 + 1
 
 
 def lines(words: str, size: int, room: int, *, bold: bool = False, most: int = 12) -> tuple[str, ...]:
@@ -68,7 +88,7 @@ def lines(words: str, size: int, room: int, *, bold: bool = False, most: int = 1
     if len(found) > most:
         last = found[most - 1]
         while width(last + " …", size, bold=bold) > room:
-            last = last[:-1]
+            last = last.rpartition(" ")[0] or last[:-1]
         found[most - 1 :] = [last + " …"]
     return tuple(found)
 
