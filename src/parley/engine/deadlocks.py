@@ -7,8 +7,9 @@ unfounded sets of Van Gelder, Ross and Schlipf, "The well-founded semantics for 
 
 from collections.abc import Iterable, Sequence
 
+from parley.engine.blockers import blockers_of
 from parley.engine.evaluate import Run
-from parley.engine.goals import Goal, derivable
+from parley.engine.goals import Goal, Literal, derivable
 from parley.engine.graph import components
 from parley.engine.network import Duty, Event, Scope
 from parley.engine.reach import Goals, words_of_target
@@ -82,16 +83,32 @@ def _deadlock(run: Run, graph: list[Goal], group: list[int], inside: set[int], c
             small[-1].every = True
     if all(index >= 0 for index in derivable(small, ())):
         return None
-    waits = [(n, graph[n].waits) for n in group if graph[n].waits is not None]
-    ways: dict[str, None] = {}
-    for tried, (number, wait) in enumerate(waits):
-        if wait is None or tried * len(small) > _WORK:
-            break
-        if all(index >= 0 for index in derivable(small, (), [place[number]])):
-            ways[f"{wait[1]} (in {wait[0]})"] = None
+    waits = [(n, wait) for n in group if (wait := graph[n].waits) is not None]
+    ways = _ways_out(small, [(place[number], f"{words} (in {owner})") for number, (owner, words) in waits])
     members = _members(run, [graph[number] for number in group])
-    because = tuple(Reason(f"{wait[0]} waits for: {wait[1]}", (NOBODY,)) for _, wait in waits if wait is not None)
-    return Deadlock(members, Reason(f"waits for itself: {', '.join(members)}", because), tuple(ways))
+    because = tuple(Reason(f"{owner} waits for: {words}", (NOBODY,)) for _, (owner, words) in waits)
+    return Deadlock(members, Reason(f"waits for itself: {', '.join(members)}", because), ways)
+
+
+def _ways_out(small: list[Goal], waits: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The conditions each of which, waived, lets all of a deadlock come; where no single one does, fewest together."""
+    ways: dict[str, None] = {}
+    for tried, (number, words) in enumerate(waits):
+        if tried * len(small) > _WORK:
+            break
+        if all(index >= 0 for index in derivable(small, (), [number])):
+            ways[words] = None
+    if ways or not waits:
+        return tuple(ways)
+    graph = [Goal(goal.every, list(goal.children)) for goal in small]
+    for number, words in waits:
+        graph.append(graph[number])
+        graph.append(Goal(literal=Literal(words, True)))
+        graph[number] = Goal(every=False, children=[len(graph) - 2, len(graph) - 1])
+    graph.append(Goal(children=list(range(len(small)))))
+    order = {words: place for place, (_, words) in enumerate(waits)}
+    found = blockers_of("", graph, len(graph) - 1, remoteness=order.__getitem__)
+    return tuple(" and ".join(chosen.steps) for chosen in found.sets if len(chosen.steps) == len(found.sets[0].steps))
 
 
 def _members(run: Run, goals: Iterable[Goal]) -> tuple[str, ...]:

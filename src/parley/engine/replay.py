@@ -15,10 +15,11 @@ from parley.engine.days import shifted
 from parley.engine.duties import deadline_of
 from parley.engine.evaluate import Run
 from parley.engine.lifecycle import SUSPENDABLE
+from parley.engine.logic import formula_from_condition, leaves
 from parley.engine.network import Duty, Network
 from parley.engine.record import Record
 from parley.model.agreement import Agreement, Meaning, Provision, Where
-from parley.model.condition import Condition, Proposition
+from parley.model.condition import Condition, Holds, Proposition
 from parley.model.finding import State, Truth
 from parley.model.testimony import Testimony
 
@@ -52,17 +53,19 @@ class Replay:
         self.start = agreement.date or min((line.on for line in testimony if line.on <= as_of), default=as_of)
         # What follows from nothing but the passing of days is the same with it: an agreement without a date begins
         # with the record, and a course only adds later days.
-        terms = [(GOAL, to), *([] if never is None else [(NEVER, never)])]
         where = Where(1, 1)
-        ban = Provision(
-            "→never", "→never", None, "ban", "", (), NEVER, "", where, starts=as_of, maintenance=True
-        )  # fmt: skip
+        terms = [(GOAL, to), *([] if never is None else [(NEVER, never)])]
+        ban = Provision(NEVER.key, NEVER.key, None, "ban", "", (), NEVER, "", where, starts=as_of, maintenance=True)
+        asked = [
+            leaf.proposition for _, c in terms for leaf in leaves(formula_from_condition(c)) if isinstance(leaf, Holds)
+        ]
+        named = {p.key: p for p in (*agreement.propositions, *asked, *(term for term, _ in terms))}
         self.agreement = replace(
             agreement,
             date=agreement.date or self.start,
             meanings=(*agreement.meanings, *(Meaning(term, c, None, term.words, where) for term, c in terms)),
             provisions=(*agreement.provisions, *(() if never is None else (ban,))),
-            propositions=(*agreement.propositions, *(term for term, _ in terms)),
+            propositions=tuple(named.values()),
         )
 
     def run(self, course: Sequence[Placed], day: date) -> Run:
