@@ -1,14 +1,24 @@
 """The life cycle of duties, bans and powers, as one table.
 
 A commitment C(debtor, creditor, antecedent, consequent) is conditional until its antecedent holds, then detached,
-and ends discharged or violated; its creditor may release, its debtor cancel it (Chopra and Singh, "Cupid:
-Commitments in Relational Algebra", AAAI 2015; Telang, Singh and Yorke-Smith, "A coupled operational semantics for
-goals and commitments", JAIR 2019, which adds suspension). To these we add `inactive` for what binds nobody yet,
-and `repaired` for a breach that was made good (contrary-to-duty reparation).
+and ends discharged or violated; with deadlines on both it may also expire before it is detached, and one that can
+never be violated in finite time is a flaw of its wording (Chopra and Singh, "Cupid: Commitments in Relational
+Algebra", AAAI 2015). That a creditor releases, that a debtor cancels (which violates what is detached), and that a
+commitment is suspended and resumed are acts of the life cycle in Telang, Singh and Yorke-Smith, "A coupled
+operational semantics for goals and commitments", JAIR 65, 2019; they speak of "pending" for suspended and of
+"terminated" for released and cancelled. That a commitment may be to achieve something or to maintain it, until a
+condition discharges it, is in the same authors' "Maintenance of social commitments in multiagent systems", AAAI 2021.
 
-Three forms share the states. What is to be done ONCE is discharged by its act. What is to be KEPT (a maintenance
-duty or a ban) is discharged by the end of its time and violated by the first lapse. A POWER owes nothing: it becomes
-available and may be exercised. A power has no state of suspension: while suspended it is inactive.
+Ours are: `inactive` for what binds nobody yet, because agreements are drafted before they are in force;
+`repaired` for a breach that was made good; and powers, which are no commitments. The violated duty stays violated
+while its reparation is due: the reparation is a duty of its own, with a life cycle of its own, and only its discharge
+moves the first.
+
+Three forms share the states. What is to be done ONCE (achieved) is discharged by its act. What is to be KEPT (a
+maintenance duty or a ban) is discharged by the end of its time and violated by the first lapse. A POWER owes nothing:
+it becomes available and may be exercised. A power has no state of suspension: while suspended it is inactive.
+
+The table drawn and explained: docs/lifecycle.md.
 
 `NEXT[form][state, happening]` is the next state; a pair that is not there changes nothing.
 """
