@@ -18,6 +18,7 @@ from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
 from parley.model.finding import (
     Assessment,
     Blockers,
+    Conflict,
     Gap,
     PropositionFinding,
     ProvisionFinding,
@@ -112,6 +113,9 @@ def print_assessment(console: "Console", agreement: Agreement, assessment: Asses
     if assessment.contested:
         console.print(heading("Where the accounts differ"))
         print_contested(console, assessment, sources)
+    if assessment.conflicts:
+        console.print(heading("What contradicts itself"))
+        print_conflicts(console, assessment.conflicts, sources)
     if assessment.blockers or assessment.deadlocks:
         console.print(heading("What stands in the way"))
         print_blockers(console, assessment)
@@ -242,15 +246,28 @@ def print_deadlocks(console: "Console", assessment: Assessment) -> None:
 
 
 def print_gaps(console: "Console", gaps: Sequence[Gap]) -> None:
-    """What a draft leaves open; provisions that lack the same are named together."""
-    alike: dict[tuple[str, str, str | None], list[str]] = {}
+    """What a draft leaves open, rule by rule with its reason; provisions that lack the same are named together."""
+    rules: dict[str, list[Gap]] = {}
     for gap in gaps:
-        alike.setdefault((gap.rule, gap.says, gap.after), []).append(gap.provision or "the whole")
-    for (rule, says, after), provisions in alike.items():
-        named = ", ".join(dict.fromkeys(provisions))
-        console.print(styled((f"{named}  ", "cyan"), on_one_line(says), (f"  {rule}", "dim")))
-        if after:
+        rules.setdefault(gap.rule, []).append(gap)
+    for rule, found in rules.items():
+        console.print(styled((f"{rule}  ", "bold"), on_one_line(found[0].reason)))
+        alike: dict[str, dict[str, None]] = {}
+        for gap in found:
+            alike.setdefault(gap.says, {})[gap.provision or "the whole"] = None
+        for says, provisions in alike.items():
+            console.print(indented(styled((f"{', '.join(provisions)}  ", "cyan"), on_one_line(says))))
+        for after in dict.fromkeys(gap.after for gap in found if gap.after):
             console.print(indented(styled((f"after {on_one_line(after)}", "dim"))))
+
+
+def print_conflicts(console: "Console", conflicts: Sequence[Conflict], sources: Sources) -> None:
+    """What contradicts itself, with both sentences or both lines of testimony."""
+    for conflict in conflicts:
+        where = f"{', '.join(conflict.provisions)}  " if conflict.provisions else ""
+        console.print(styled((where, "cyan"), on_one_line(conflict.says)))
+        for line in testimony_lines(conflict.testimony, sources):
+            console.print(indented(line))
 
 
 def print_changes(console: "Console", assessment: Assessment, changed: "Sequence[Change]") -> None:

@@ -68,7 +68,7 @@ def _between(duties: Sequence[Provision], bans: Sequence[Provision], conditions:
 
 def _forbidden(duty: Provision, ban: Provision) -> Conflict:
     says = (
-        f'{ban.sentence} (line {ban.where.line}) forbids what it demands of {duty.debtor}: "{ban.says}". '
+        f'{ban.sentence} (line {ban.where.line}) forbids what it demands of {duty.debtor}: "{ban.says.rstrip(".")}". '
         "Say in one of them when it does not apply."
     )
     return Conflict("must-and-must-not", duty.act.words, says, (duty.sentence, ban.sentence))

@@ -15,7 +15,7 @@ Found = Iterable[tuple[str | None, str]]
 """For each gap: the id of the sentence (None: the agreement as a whole), and what is missing, with the remedy."""
 
 _GUARDS = re.compile(
-    r"\b(attack|aggress|assault|invad|invasion|secur|defen[dcs]|protect|guarant|assur|assist|aid(s|ed)?\b|help|support"
+    r"\b(attack|aggress|assault|invad|invasion|secur|defen[dcs]|protect|guarant(?!or)|assur|assist|aid(s|ed)?\b|help|support"
     r"|militar|armed|arms|weapon|forces?\b|threat|interven|enforc|sanction|respon[ds]|violat|breach|consult)",
     re.IGNORECASE,
 )
@@ -86,3 +86,9 @@ def names(words: str, name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts as a phrase: "one", "one and two", "one, two and three"."""
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last

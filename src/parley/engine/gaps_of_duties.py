@@ -13,6 +13,11 @@ _CHECKED = re.compile(
     r"|\b(monitored|verified|inspected|supervised|observed|certified) by\b",
     re.IGNORECASE,
 )
+_FACE_TO_FACE = re.compile(
+    r"^(consult|meet|notif(?:y|ies)|inform|report|settle|negotiate|discuss|confer"
+    r"|(?:hold|open|begin|continue)s? (?:talks|a dialogue))",
+    re.IGNORECASE,
+)
 _VAGUE_VERB = re.compile(
     r"^(?:(?:also|jointly|together|always|further|at all times)\s+)*"
     r"(ensures?|assures?|strives?|endeavou?rs?|seeks?|tr(?:y|ies) to|attempts? to|aims? (?:to|at)|intends? to"
@@ -21,6 +26,7 @@ _VAGUE_VERB = re.compile(
     r"|makes? (?:an |every |all )?(?:possible )?efforts?)\b",
     re.IGNORECASE,
 )
+_BY_DOING = re.compile(r"\bby (?:not )?\w+ing\b", re.IGNORECASE)
 _VAGUE_WORDS = re.compile(
     r"\b((?:its |their )?(?:best|utmost) efforts?|every effort|all (?:possible|reasonable) efforts?|good offices"
     r"|(?:necessary|appropriate|adequate|suitable|effective|practical) (?:measures|steps|action|actions|means)"
@@ -83,10 +89,12 @@ def never_violable(draft: Draft) -> Found:
 
 
 def no_verifier(draft: Draft) -> Found:
-    """Nobody checks, neither by this sentence nor by another that names it."""
+    """Nobody checks, neither by this sentence nor by another that names it, nor is the other side itself there."""
     elsewhere = {scope for p in draft.owed if _CHECKING.search(act_of(p)) for scope in _SCOPE.findall(p.says)}
     for p in draft.owed:
         if p.verifiers or _CHECKED.search(p.says) or _CHECKING.search(act_of(p)):
+            continue
+        if _FACE_TO_FACE.search(act_of(p)):
             continue
         if not elsewhere & {p.sentence, p.article, "this agreement"}:
             yield p.sentence, "Nobody is named to verify it. Add: verified by X."
@@ -96,7 +104,8 @@ def vague_act(draft: Draft) -> Found:
     """An act that nobody could check, or a time that nobody could tell."""
     for p in draft.owed:
         act = outside_quotes(act_of(p))
-        if found := _VAGUE_VERB.search(act) or _VAGUE_WORDS.search(act):
+        verb = None if _BY_DOING.search(act) else _VAGUE_VERB.search(act)
+        if found := verb or _VAGUE_WORDS.search(act):
             yield p.sentence, f"{found.group(1)!r} does not say what is to be done. Name an act that can be seen."
         if not p.deadlines and p.ends is None and (found := _VAGUE_TIME.search(outside_quotes(p.says))):
             yield p.sentence, f"{found.group(1)!r} names no day. Add: by DATE, or within N days of an event."
@@ -116,8 +125,7 @@ def no_consequence(draft: Draft) -> Found:
         answered.update(_broken_in(draft, end.condition))
     for p in draft.owed:
         if p.id not in answered and p.sentence not in answered and p.sentence not in consequences:
-            debtor = p.debtor if p.id == p.sentence else "one of them"
-            yield p.sentence, f"Nothing follows a breach. Add: If {debtor} violates {p.sentence}, ..."
+            yield p.sentence, "Nothing follows a breach. Add: If X violates this number, Y shall (or may) ..."
 
 
 def _broken(draft: Draft, p: Provision) -> list[str]:

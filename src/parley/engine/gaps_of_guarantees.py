@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from parley.engine.draft import Draft, Found, act_of, names, outside_quotes
+from parley.engine.draft import Draft, Found, act_of, listed, names, outside_quotes
 from parley.engine.wording import words_of_leaf
 from parley.model.agreement import Agreement, Provision
-from parley.model.condition import Accepts
+from parley.model.condition import Accepts, Stands
 
 _LONGEST_TERM = 6
 _NO_ACT = re.compile(
@@ -59,18 +59,25 @@ _VICTIM = re.compile(
 
 
 def guarantee_incomplete(draft: Draft) -> Found:
-    """A guarantee without trigger, duty, time, area or decision rule; its whole article may say the last two."""
+    """A guarantee without trigger, duty, time, area or decision rule.
+
+    The last two may stand anywhere in its article, or in what sets that off. What makes good a breach is no guarantee.
+    """
     guaranteeing = {p.article for p in draft.guarantees} - {None}
     articles: dict[str | None, list[str]] = {article: [] for article in guaranteeing}
+    says = {p.id: p.says for p in draft.agreement.provisions}
     for p in draft.agreement.provisions:
         if p.article in guaranteeing:
-            articles[p.article].append(p.says)
+            named = (leaf.provision for leaf in draft.leaves(p.antecedent) if isinstance(leaf, Stands))
+            articles[p.article] += [p.says, *(says[name] for name in named if name in says)]
     meanings = {meaning.term.words.casefold(): meaning.says for meaning in draft.agreement.meanings}
-    whole = {article: _with_terms(" ".join(says), meanings) for article, says in articles.items()}
+    whole = {article: _with_terms(" ".join(said), meanings) for article, said in articles.items()}
     for p in draft.guarantees:
+        if p.repairs is not None:
+            continue
         missing = _missing(p, whole[p.article] if p.article else p.says)
         if missing:
-            yield p.sentence, f"The guarantee leaves open {_listed(missing)}. Add what is missing."
+            yield p.sentence, f"The guarantee leaves open {listed(missing)}. Add what is missing."
 
 
 def _with_terms(text: str, meanings: Mapping[str, str]) -> str:
@@ -91,10 +98,6 @@ def _missing(p: Provision, article: str) -> list[str]:
     return missing
 
 
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def self_blocking_guarantee(draft: Draft) -> Found:
     """A guarantee that needs the consent of the party against which it guards."""
     for p in draft.guarantees:
@@ -102,7 +105,7 @@ def self_blocking_guarantee(draft: Draft) -> Found:
         for words in _consents(draft, p):
             named = [name for name in against if name in _asked(draft.agreement, words)]
             if named:
-                yield p.sentence, f"It waits until {words}: {named[0]} can block it. Let others decide."
+                yield p.sentence, f'It needs "{words}": {named[0]} can block it. Let others decide.'
                 break
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from parley.engine.draft import Draft, Found
+from parley.engine.draft import Draft, Found, listed
 from parley.model.agreement import Agreement
 
 _DISPUTES = re.compile(
@@ -58,9 +58,13 @@ def _bare(term: str) -> str:
 def no_consent(draft: Draft) -> Found:
     """Duties for those who have not consented to be bound."""
     proposed = {member.name for member in (*draft.agreement.parties, *draft.agreement.guarantors) if member.proposed}
+    bound: dict[str, dict[str, None]] = {}
     for p in draft.owed:
         if p.debtor in proposed:
-            yield p.sentence, f"{p.debtor} has not consented to it. Obtain its acceptance, or leave it out."
+            bound.setdefault(p.sentence, {})[p.debtor] = None
+    for sentence, debtors in bound.items():
+        have, their = ("has", "its") if len(debtors) == 1 else ("have", "their")
+        yield sentence, f"{listed(debtors)} {have} not consented to it. Obtain {their} acceptance, or leave it out."
 
 
 def deadlock(draft: Draft) -> Found:

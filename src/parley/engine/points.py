@@ -49,15 +49,16 @@ class Points:
     def __init__(self, agreement: Agreement) -> None:
         self._agreement = agreement
         self.first = (agreement.date or date.min).toordinal()
-        self.names: list[Name] = [Name()]
         self.needs: list[Bound] = []
         self.choices: dict[int, list[int]] = {}
         self.limits: list[Limit] = []
         self.frees: list[Bound] = []
         self._fixed: dict[int, date] = {}
         self._held = [p for p in agreement.provisions if counts(p.accounts, ACCOUNT)]
-        self._due = [self._point(p.sentence, f"{p.id} is due") for p in self._held]
-        self._done = [self._point(p.sentence, f"{p.id} is {_ended(p)}") for p in self._held]
+        self._forms = [form_of(p) for p in self._held]
+        count = len(self._held)
+        self._due, self._done = range(1, count + 1), range(count + 1, 2 * count + 1)
+        self._names: list[Name] = []
         self._violated: dict[int, int] = {}
         self._numbers: dict[str, list[int]] = {}
         for number, p in enumerate(self._held):
@@ -74,9 +75,24 @@ class Points:
             self._add_provision(number)
         self._add_ends()
 
+    @property
+    def size(self) -> int:
+        """How many points there are, with the origin."""
+        return 1 + 2 * len(self._held) + len(self._names)
+
+    def name(self, point: int) -> Name:
+        """What a point stands for."""
+        count = len(self._held)
+        if point == ORIGIN:
+            return Name()
+        if point > 2 * count:
+            return self._names[point - 2 * count - 1]
+        p = self._held[(point - 1) % count]
+        return Name(p.sentence, f"{p.id} is {'due' if point <= count else _ended(p)}")
+
     def _point(self, provision: str | None = None, words: str = "") -> int:
-        self.names.append(Name(provision, words))
-        return len(self.names) - 1
+        self._names.append(Name(provision, words))
+        return self.size - 1
 
     def _need(self, point: int, earlier: int | None, days: int = 0) -> None:
         if earlier is not None:
@@ -112,7 +128,7 @@ class Points:
         """The points of terms, of steps' events and of acts, then what these and the entries need."""
         owners: dict[str, list[int]] = {}
         for number, p in enumerate(self._held):
-            if form_of(p) is not Form.KEPT:
+            if self._forms[number] is not Form.KEPT:
                 owners.setdefault(p.act.key, []).append(self._done[number])
         steps = [step for step in self._agreement.steps if counts(step.accounts, ACCOUNT)]
         for step in steps:
@@ -207,9 +223,9 @@ class Points:
             point = self._violated[number] = self._point(p.sentence, f"{p.id} is violated")
             self._need(point, self._due[number])
             fixed = [d.day for d in p.deadlines if d.day is not None] + ([] if p.ends is None else [p.ends])
-            if form_of(p) is Form.ONCE and fixed and len(fixed) == len(p.deadlines) + (p.ends is not None):
+            if self._forms[number] is Form.ONCE and fixed and len(fixed) == len(p.deadlines) + (p.ends is not None):
                 self._not_before(point, shifted(min(fixed), 1))
-            elif form_of(p) is Form.ONCE and len(p.deadlines) == 1 and p.deadlines[0].within and not fixed:
+            elif self._forms[number] is Form.ONCE and len(p.deadlines) == 1 and p.deadlines[0].within and not fixed:
                 since = p.deadlines[0].since
                 origin = self._due[number] if since is None else self._of(since)
                 self._need(point, origin, lengths(p.deadlines[0].within)[0] + 1)
@@ -224,7 +240,7 @@ class Points:
         bound = self._bound(p, due)
         self._need(done, due)
         self._need(done, self._ordered.get(p.act.key))
-        if form_of(p) is Form.KEPT:
+        if self._forms[number] is Form.KEPT:
             self._add_kept(number)
         if not formula and p.starts is None and bound is not None:
             self.frees.append(Bound(due, bound, 0))
@@ -264,12 +280,14 @@ class Points:
 
     def _add_limits(self, number: int) -> None:
         p = self._held[number]
-        once = form_of(p) is Form.ONCE
+        once = self._forms[number] is Form.ONCE
         point = self._done[number] if once else self._due[number]
         for deadline in p.deadlines:
             self._add_deadline(number, point, deadline, shown=once)
         if once and p.ends is not None:
             self._cap(number, point, p.ends, f"Its last day is {p.ends}", "it comes", words=f"by {p.ends}")
+        if p.antecedent is None or isinstance(p.antecedent, Stands):
+            return
         for part in conjuncts(p.antecedent):
             leaf = part[0]
             if len(part) == 1 and isinstance(leaf, Holds) and leaf.when is not None and not self._free(leaf):
@@ -332,7 +350,7 @@ def words_of_deadline(deadline: Deadline) -> str:
     unit = deadline.within.unit.removesuffix("s") if deadline.within.number == 1 else deadline.within.unit
     words = f"within {deadline.within.number} {unit}"
     since = formula_from_condition(deadline.since)
-    return f"{words} of: {words_of_formula(since)}" if since else f"{words} of being due"
+    return f'{words} of "{words_of_formula(since)}"' if since else f"{words} of being due"
 
 
 @lru_cache(maxsize=1024)

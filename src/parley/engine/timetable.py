@@ -23,9 +23,7 @@ class Timetable:
     def __init__(self, agreement: Agreement) -> None:
         self.points = Points(agreement)
         self._bounds = [limit.bound for limit in self.points.limits]
-        self._network = TemporalNetwork(
-            len(self.points.names), self.points.needs, self.points.choices, self.points.first
-        )
+        self._network = TemporalNetwork(self.points.size, self.points.needs, self.points.choices, self.points.first)
         self.times = self._network.times(self._bounds, self.points.frees)
 
     def unmeetable(self) -> Iterator[Unmeetable]:
@@ -64,12 +62,12 @@ class Timetable:
         return bool(path) and path[-1].earlier == ORIGIN
 
     def _told(self, limit: Limit, cycle: tuple[Bound, ...], limits: dict[Bound, list[int]]) -> Unmeetable:
-        names = self.points.names
-        path = [names[bound.earlier] for bound in cycle[1:]]
-        ids = [limit.provision, *(name.provision for name in path), names[limit.bound.later].provision]
+        name = self.points.name
+        path = [name(bound.earlier) for bound in cycle[1:]]
+        ids = [limit.provision, *(at.provision for at in path), name(limit.bound.later).provision]
         for bound in cycle[1:]:
             ids += [self.points.limits[number].provision for number in limits.get(bound, ())]
-        members = tuple(dict.fromkeys(name for name in ids if name))
+        members = tuple(dict.fromkeys(member for member in ids if member))
         circle = f" The circle: {', '.join(members)}." if len(members) > 1 else ""
         if limit.bound.later == ORIGIN:
             first = _day(self.times.days[limit.bound.earlier])
@@ -84,7 +82,7 @@ class Timetable:
         words: list[str] = []
         before = limit.provision
         for bound in cycle[1:]:
-            name = self.points.names[bound.earlier]
+            name = self.points.name(bound.earlier)
             if name.words and name.provision != before:
                 words.append(f"{name.words} ({_day(self.times.days[bound.earlier])})")
             before = name.provision or before
@@ -95,7 +93,7 @@ class Timetable:
         """The days that a cycle demands, one part after the other, in the order in which they pass."""
         parts: list[str] = []
         for bound in reversed(cycle[1:]):
-            later, earlier = self.points.names[bound.later].words, self.points.names[bound.earlier].words
+            later, earlier = self.points.name(bound.later).words, self.points.name(bound.earlier).words
             for number in limits.get(bound, ()):
                 parts.append(
                     self.points.limits[number].says.replace("Its", f"{self.points.limits[number].provision}: its")
