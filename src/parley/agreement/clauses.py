@@ -152,6 +152,12 @@ def _stand_in(words: str, mask: str, roster: Roster) -> _Main:
             begin = modal.start(1)
             return _Main(modal.end(), kind, words[:begin], Debtors(members, True), word, bool(meant.group("others")))
     first = re.search(r"\b(?:shall|may)\b", mask, re.IGNORECASE)
+    if first and (passive := re.match(r"\s(?:not\s)?be\s\w+", mask[first.end() :], re.IGNORECASE)):
+        raise UnclearError(
+            words[first.start() : first.end() + passive.end()],
+            "who is to do it, a listed party or guarantor before shall or may",
+            "Write: X shall do it; or say by whom it shall be done.",
+        )
     if first:
         comma = mask.rfind(",", 0, first.start())
         require_debtors(roster, words[comma + 1 : first.start()].strip(" ,"))

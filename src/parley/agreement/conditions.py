@@ -18,14 +18,16 @@ from parley.agreement.verbs import DETERMINERS, is_finite
 DEEPEST = 20
 
 _JOINT = re.compile(r"(?:[,;]\s*)?\b(and|or)\b", re.IGNORECASE)
-_DATE = re.compile(DATE, re.IGNORECASE)
+_DAY_ALONE = re.compile(rf"(?:^|\b(?:and|or)\s)(?:(?:by|on|before|after|until)\s)?{DATE}$", re.IGNORECASE)
 _LETTER = re.compile(r"\(([a-z]|[ivx]{2,4})\)(?=\s)")
 _INTRO = re.compile(r"(?:(all|both|each|any|either|one|at least one)\b[^()]*)?:?\s*", re.IGNORECASE)
 _NOT = re.compile(r"\s*(?:not\b(?!\s+only\b)|it is not (?:true|the case) that\b)\s*", re.IGNORECASE)
 _DANGLING = re.compile(r"^(?:and|or)\b|\b(?:and|or|not)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s", re.IGNORECASE)
 _PAIRED = re.compile(r"(?:^|(?:,\s?)?\b(?P<joint>and|or)\s)(?P<pair>either|both)\s", re.IGNORECASE)
-_NUMBER = r"(?:(?:article|paragraph|sentence)s?\s+)?[PS]?[0-9]+(?:\.[0-9]+)*[a-z]?(?:/\w+)?"
+_NUMBER = (
+    r"(?:(?:article|paragraph|sentence)s?\s+[0-9]+[a-z]?(?:\.[0-9]+)*|[PS][0-9]+|[0-9]+[a-z]?(?:\.[0-9]+)+)(?:/\w+)?"
+)
 _REFERENCE = re.compile(rf"\s*(?:{_NUMBER}\s+[a-z]|there\s|no\s|neither\s)", re.IGNORECASE)
 _BARE_NUMBER = re.compile(rf"\s*{_NUMBER}\s*", re.IGNORECASE)
 
@@ -162,7 +164,10 @@ def _tree(words: str, mask: str, roster: Roster) -> Tree:
 
 def _either(words: str, mask: str, roster: Roster) -> Tree | None:
     """ "it rains and either it snows or it hails": what follows either, or both, is one part of its own."""
-    for hit in _PAIRED.finditer(mask):
+    pairs = list(_PAIRED.finditer(mask))
+    if len(pairs) > DEEPEST:
+        raise too_deep(words)
+    for hit in pairs:
         after, pair = words[hit.end() :], hit["pair"].lower()
         joint = re.search(r"\bor\b" if pair == "either" else r"\band\b", mask[hit.end() :], re.IGNORECASE)
         if not joint or not all(is_clause(w, roster) for w in (after[: joint.start()], after[joint.end() :])):
@@ -233,8 +238,10 @@ def _atom(words: str, mask: str, roster: Roster) -> Tree:
         words, mask = words[no.end() :], mask[no.end() :]
     if not bare(words):
         raise UnclearError(words or "(nothing)", "a condition", "Say what must hold, or must not.")
-    if _DATE.fullmatch(words):
-        raise UnclearError(words, "what must hold, not a day alone", "Write a sentence of its own for the day.")
+    if joined_day := _DAY_ALONE.search(words):
+        raise UnclearError(
+            joined_day.group(), "what must hold, not a day alone", "Write a sentence of its own for the day."
+        )
     part = _plain(words, mask, roster)
     return Denied(part) if denied else part
 

@@ -10,12 +10,10 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import timedelta
 
-from simplemma import lemmatize
-
 from parley.agreement.conditions import is_clause, masked
 from parley.agreement.dates import DATE, MONTH, NUMBER, UNIT, date_from_words, month_from_words
 from parley.agreement.mistakes import UnclearError
-from parley.agreement.roster import Roster
+from parley.agreement.roster import Roster, lowered
 from parley.agreement.text import bare
 from parley.agreement.verbs import DETERMINERS, NOUNS, lemma_of, may_be_verb, third_person
 
@@ -209,11 +207,4 @@ def _names_before(words: str, roster: Roster) -> str | None:
 
 def _small(subject: str, roster: Roster) -> str:
     """The subject as it stands behind its verb: "The heavy weapons" -> "the heavy weapons"; names stay."""
-    first = subject.split(" ", 1)[0]
-    named = roster.members_from_words(subject) or first[1:] != first[1:].lower()
-    return subject if named or not _common(first) else subject[0].lower() + subject[1:]
-
-
-def _common(word: str) -> bool:
-    """Whether a word at the beginning is no name: the dictionary keeps the capital of those."""
-    return lemmatize(word, "en")[:1].islower()
+    return subject if roster.members_from_words(subject) else lowered(subject, roster)

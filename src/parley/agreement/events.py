@@ -10,7 +10,7 @@ from parley.agreement.conditions import Tree, is_clause, joined, masked, tree_fr
 from parley.agreement.dates import NUMBER, UNIT, date_from_words
 from parley.agreement.equivalent import core_wording
 from parley.agreement.mistakes import Problems, UnclearError
-from parley.agreement.roster import Roster
+from parley.agreement.roster import Roster, lowered
 from parley.agreement.tails import Tail, tails_from_words
 from parley.agreement.text import bare
 
@@ -34,9 +34,6 @@ _END = re.compile(
 )
 _ON_FORCE = re.compile(r"\b(?:force|ends?|terminate|expire|lapse|suspended|cease)", re.IGNORECASE)
 _COUNTED = re.compile(rf"\b{NUMBER}\s{UNIT}\s(?:after|from|of|following|upon)\b", re.IGNORECASE)
-_SMALL = re.compile(
-    r"(?:The|A|An|All|Any|Both|Each|Every|No|There|This|That|These|Those|It|Its|Their|Some|Enough)(?=\s)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +98,6 @@ def _check_event(words: str, event: str, mask: str, roster: Roster) -> None:
         raise UnclearError(event, "only if or only after before what must hold", "Write: EVENT only if CONDITION.")
     if not bare(event):
         raise UnclearError(words or "(nothing)", "an event before only if", "Say first what happens.")
-
-
-def lowered(words: str, roster: Roster) -> str:
-    """The words as inside a sentence: a small first letter where the first word is one of grammar and no name."""
-    small = _SMALL.match(words)
-    return words[0].lower() + words[1:] if small and small.group() not in roster.everyone else words
 
 
 def term_from_words(words: str, roster: Roster, used: Callable[[str], bool]) -> Term:

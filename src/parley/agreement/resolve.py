@@ -29,7 +29,7 @@ _DOES = re.compile(
     r"|(?P<exercised>exercise[sd]?))\s(?P<what>.+)",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(r"neither\s(?P<one>.+?)\snor\s(?P<rest>.+)", re.IGNORECASE)
+_NEITHER = re.compile(r"neither\s(?P<one>(?!neither\b).+?)\snor\s(?P<rest>.+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:article\s)?[PS]?[0-9]+[a-z]?(?:\.[0-9]+)*(?:/\w+)?(?=\s)", re.IGNORECASE)
 _ACCEPTS = re.compile(
     r"(.+?)\s(?:accepts?|accepted|(?:has|have)\saccepted)\s(?:(?:this|the)\sagreement|it)", re.IGNORECASE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parley.agreement.mistakes import UnclearError
 from parley.agreement.text import tokens_of, words_in
-from parley.agreement.verbs import ARTICLES
+from parley.agreement.verbs import ARTICLES, is_common
 from parley.model.agreement import Agreement, Member
 
 _GROUPS = {
@@ -159,6 +159,15 @@ def roster_from_members(parties: Iterable[Member], guarantors: Iterable[Member],
             for name in (member.name,) if own else member.also:
                 _enter(roster, name, member.name, own)
     return roster
+
+
+def lowered(words: str, roster: Roster) -> str:
+    """Words that began a sentence as they stand inside one: a small first letter, unless they begin with a name."""
+    tokens = tokens_of(words)[:1]
+    if not tokens or not is_common(tokens[0]) or tokens[0] in roster.everyone:
+        return words
+    named = roster.name_at(tokens_of(words), 0)
+    return words if named and not named.like_article else words[0].lower() + words[1:]
 
 
 def roster_from_agreement(agreement: Agreement) -> Roster:

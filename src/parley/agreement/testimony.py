@@ -80,7 +80,8 @@ def subjects_from_words(that: str, agreement: Agreement) -> tuple[tuple[Subject,
     """What a testimony's `that` is about, each with whether it says that this holds.
 
     Acceptance, release, cancellation; "2.1/Turkey is discharged" and "Turkey violates 2.1" are the act, or its
-    contrary; of a sentence of several debtors, or where several act together, all their acts. Anything else is a proposition, "not" taken out.
+    contrary; of a sentence of several debtors, or where several act together, all their acts. Anything else is a
+    proposition, "not" taken out.
     """
     known = _known(_Same(agreement))
     words, denied = unnegated(bare(that))

@@ -76,6 +76,12 @@ def lemma_of(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def is_common(word: str) -> bool:
+    """Whether a word with a capital is no name, as far as the dictionary shows: it keeps the capital of names."""
+    return word[1:] == word[1:].lower() and lemmatize(word, "en")[:1].islower()
+
+
+@lru_cache(maxsize=100_000)
 def may_be_verb(lemma: str) -> bool:
     """Whether a dictionary form is one of a verb, as far as a list of past forms shows."""
     if lemma in IRREGULAR:
@@ -121,6 +127,8 @@ def follows_as_verb(tokens: Sequence[str], at: int) -> bool:
 def is_finite(tokens: Sequence[str], at: int) -> bool:
     """Whether the token at `at` is the verb of a clause whose subject stands before it."""
     word, before = tokens[at], tokens[at - 1]
+    if word == "may" and (before[:1].isdigit() or (tokens[at + 1 : at + 2] and tokens[at + 1][0].isdigit())):
+        return False  # the month
     if word in FINITE or word in MODALS:
         return True
     if before in DETERMINERS or before in PREPOSITIONS or before in ("and", "or") or word.endswith("ing"):
