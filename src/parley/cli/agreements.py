@@ -106,6 +106,7 @@ def assess(
     else:
         print_assessment(paper(), understood, answer.assessment, sources_from_record(kept))
     _tell_unused(answer)
+    _tell_unproved(answer)
     return 1 if problems else 0
 
 
@@ -145,3 +146,11 @@ def _tell_unused(answer: "Answer") -> None:
     if answer.elsewhere or unused:
         tell("Not about this agreement:")
         tell_all([*answer.elsewhere, *unused])
+
+
+def _tell_unproved(answer: "Answer") -> None:
+    """Which ways are not proved to be the fewest, and why, on stderr."""
+    from parley.tasks.assess import why_unproved
+
+    if why := why_unproved(answer.assessment):
+        tell(why)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from parley.engine.goals import Goal, Literal
 from parley.errors import MissingSolverError
 
+HOW_TO_INSTALL = "clingo, which finds courses and proofs, is not installed: pip install clingo"
 _CONFLICTS = 10_000
 """About two seconds on a graph of thousands of goals."""
 
@@ -33,7 +34,7 @@ def solver_is_there() -> bool:
 def require_solver() -> None:
     """Raises MissingSolverError, which says how to install clingo, where it is not there."""
     if not solver_is_there():
-        raise MissingSolverError("clingo, which finds courses and proofs, is not installed: pip install clingo")
+        raise MissingSolverError(HOW_TO_INSTALL)
 
 
 def smallest_set(cone: Sequence[Goal], conflicts: int = _CONFLICTS) -> Proof:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from parley.agreement import read_record
 from parley.engine import assess as assess_agreement
+from parley.engine.proof import HOW_TO_INSTALL, solver_is_there
 from parley.errors import RecordError
 from parley.intake import read_words
 from parley.ledger import Record
@@ -68,6 +69,15 @@ def assess(agreement: Agreement, testified: Testified, question: Question) -> An
         targets=question.targets,
     )
     return Answer(agreement, assessment, testified.elsewhere)
+
+
+def why_unproved(assessment: Assessment) -> str | None:
+    """The targets whose set of steps is not proved to be the smallest, and why; None where all are."""
+    targets = [found.target for found in assessment.blockers if found.sets and not found.sets[0].smallest]
+    if not targets:
+        return None
+    why = "the search for a proof ran out of its bounds" if solver_is_there() else HOW_TO_INSTALL
+    return f"Not proved that fewer steps would not do for: {', '.join(targets)} ({why})."
 
 
 def account_from_words(agreement: Agreement, words: str) -> str:
