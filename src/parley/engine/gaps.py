@@ -72,11 +72,13 @@ def find_gaps(agreement: Agreement, deadlocks: Iterable[Deadlock] = ()) -> tuple
 
 
 def _forbidden(draft: Draft) -> Found:
+    """One act that the same debtor owes and must not do, in conditions and at times that can meet."""
     for conflict in must_and_must_not(draft.agreement):
         yield conflict.provisions[0], conflict.says
 
 
 def _too_early(draft: Draft) -> Found:
+    """Deadlines that cannot be met, each with the circle of sentences that makes it so."""
     for found in unmeetable(draft.agreement):
         yield found.provisions[0], found.says
 

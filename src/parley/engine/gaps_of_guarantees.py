@@ -105,7 +105,7 @@ def self_blocking_guarantee(draft: Draft) -> Found:
         for words in _consents(draft, p):
             named = [name for name in against if name in _asked(draft.agreement, words)]
             if named:
-                yield p.sentence, f'It needs "{words}": {named[0]} can block it. Let others decide.'
+                yield p.sentence, f'{named[0]} can block it: "{words}". Let others decide.'
                 break
 
 
@@ -130,7 +130,7 @@ def _consents(draft: Draft, p: Provision) -> Iterable[str]:
     for leaf in draft.leaves(p.unless, p.until):
         words = words_of_leaf(leaf)
         if _OBJECTS.search(words):
-            yield f"nobody says that {words}"
+            yield f"unless {words}"
     for found in _WITH_CONSENT.finditer(p.says):
         yield found.group()
 

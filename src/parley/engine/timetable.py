@@ -99,7 +99,7 @@ class Timetable:
                     self.points.limits[number].says.replace("Its", f"{self.points.limits[number].provision}: its")
                 )
             if bound.days > 0 and bound.earlier != ORIGIN:
-                parts.append(f"{later or 'it'} comes {bound.days} days after {earlier or 'that'}")
+                parts.append(f"{later or 'it comes'} only {bound.days} days after {earlier or 'that'}")
         return "; ".join(dict.fromkeys(parts)) or f"what it waits for ends in it: {limit.provision}"
 
 
