@@ -72,11 +72,12 @@ def deadlocks(needs: Needs) -> tuple[Deadlock, ...]:
 def test_on_random_steps_cores_are_what_waits_for_itself_and_the_ways_out_open_them() -> None:
     """A core is all that wait for each other. A way out, waived, lets all of it come, given the rest; less does not."""
     seen = ways = 0
-    for seed in range(150):
+    for seed in range(60):
         random = Random(seed)  # noqa: S311 - the same steps every time
         needs = random_needs(random, random.randint(2, 7))
         stuck = set(needs) - come(needs, set(), set())
-        cores = [{f"e{member[1:]}" for member in found.members} for found in deadlocks(needs)]
+        deadlocked = deadlocks(needs)
+        cores = [{f"e{member[1:]}" for member in found.members} for found in deadlocked]
         waiting = {event: waits_for(needs, stuck, event) for event in stuck}
         for core in cores:
             assert all(core <= waiting[event] for event in core), "each member waits for all of them"
@@ -84,7 +85,7 @@ def test_on_random_steps_cores_are_what_waits_for_itself_and_the_ways_out_open_t
             assert both == core, "and all that do are members"
         rest = stuck - set().union(*cores)
         assert all(waiting[event] & (stuck - {event}) for event in rest), "the others only wait for a core"
-        for core, found in zip(cores, deadlocks(needs), strict=True):
+        for core, found in zip(cores, deadlocked, strict=True):
             seen += 1
             given = set(needs) - core
             assert not core <= come(needs, given, set())
@@ -93,8 +94,8 @@ def test_on_random_steps_cores_are_what_waits_for_itself_and_the_ways_out_open_t
                 waived = set(way.split(" and "))
                 assert core <= come(needs, given, waived), "it opens"
                 assert not any(core <= come(needs, given, waived - {one}) for one in waived), "no part of it does"
-    assert seen > 50
-    assert ways > 80
+    assert seen > 20
+    assert ways > 30
 
 
 def test_where_no_single_condition_opens_it_the_fewest_together_do() -> None:

@@ -14,8 +14,8 @@ a set are in that order, too. No name of anybody counts.
 from collections.abc import Callable, Iterable, Sequence
 from heapq import heappop, heappush
 
-from parley.engine.derivation import cheapest, cone_of, cut_down, necessary, suffices
-from parley.engine.goals import Goal, Literal, derivable
+from parley.engine.derivation import Cone, cheapest, cone_of, cut_down, forced, necessary, suffices
+from parley.engine.goals import Goal, Literal
 from parley.engine.proof import smallest_set, solver_is_there
 from parley.model.finding import Blockers, BlockingSet
 
@@ -45,21 +45,31 @@ def blockers_of(
     if holds:
         return Blockers(target, holds=True)
     cone = cone_of(goals, goal)
-    if derivable(cone, None)[0] < 0:
+    place = cone.derived(None)
+    if place[0] < 0:
         return Blockers(target, impossible=True)
     rank = _ranks(cone, remoteness)
+    sure = forced(cone, place)
+    if suffices(cone, sure):
+        return _only(target, sure, rank)
     derived = cheapest(cone)
-    needed = necessary(cone, derived)
+    needed = necessary(cone, place, sure, derived)
     fast, minimal = cut_down(cone, derived, needed, sorted(rank, key=lambda literal: rank[literal], reverse=True))
     sound = suffices(cone, fast)
     if sound and fast == needed:
-        return Blockers(target, sets=(BlockingSet(_words(fast, rank), True, True),), necessary=_words(fast, rank))
+        return _only(target, fast, rank)
     found, complete = _Search(cone, rank, work).sets()
     if found:
         return _shown(target, found, complete, needed, rank)
     if complete:
         return Blockers(target, impossible=True)
     return _proved(target, cone, fast if sound else None, minimal, rank, needed)
+
+
+def _only(target: str, chosen: Chosen, rank: dict[Literal, Rank]) -> Blockers:
+    """All of it is needed in every way: the only set."""
+    steps = _words(chosen, rank)
+    return Blockers(target, sets=(BlockingSet(steps, True, True),), necessary=steps)
 
 
 def _shown(target: str, found: Sequence[Chosen], complete: bool, needed: Chosen, rank: dict[Literal, Rank]) -> Blockers:
@@ -71,7 +81,7 @@ def _shown(target: str, found: Sequence[Chosen], complete: bool, needed: Chosen,
 
 
 def _proved(
-    target: str, cone: Sequence[Goal], fast: Chosen | None, minimal: bool, rank: dict[Literal, Rank], needed: Chosen
+    target: str, cone: Cone, fast: Chosen | None, minimal: bool, rank: dict[Literal, Rank], needed: Chosen
 ) -> Blockers:
     """The set of the fast pass, or a smaller one that clingo found; smallest where that is proved."""
     proved = False
@@ -92,16 +102,15 @@ def _words(chosen: Iterable[Literal], rank: dict[Literal, Rank]) -> tuple[str, .
     return tuple(str(literal) for literal in sorted(chosen, key=lambda literal: rank[literal]))
 
 
-def _ranks(cone: Sequence[Goal], remoteness: Callable[[str], int]) -> dict[Literal, Rank]:
+def _ranks(cone: Cone, remoteness: Callable[[str], int]) -> dict[Literal, Rank]:
     """The literals of a cone, by how remote each is, then by their place in the text."""
-    literals = dict.fromkeys(goal.literal for goal in cone if goal.literal is not None)
-    return {literal: (remoteness(literal.words), place) for place, literal in enumerate(literals)}
+    return {literal: (remoteness(literal.words), place) for place, literal in enumerate(cone.open_literals())}
 
 
 class _Search:
     """States of the search: what is chosen, what is still to be reached, what is seen to."""
 
-    def __init__(self, cone: Sequence[Goal], rank: dict[Literal, Rank], most: int) -> None:
+    def __init__(self, cone: Cone, rank: dict[Literal, Rank], most: int) -> None:
         self._cone = cone
         self._rank = rank
         self._most = most
@@ -142,36 +151,36 @@ class _Search:
             self._push(chosen, (), seen)
             return
         first, rest = choices[0], tuple(choices[1:])
-        for child in self._cone[first].children:
+        for child in self._cone.children[first]:
             self._push(chosen, (child, *rest), seen | {first})
 
     def _settled(
         self, chosen: Chosen, pending: Sequence[int], seen: frozenset[int]
     ) -> tuple[Chosen, list[int], frozenset[int]] | None:
         """Follows all that leaves no choice; None where it leads nowhere."""
-        stack, picked, visited = list(reversed(pending)), set(chosen), set(seen)
+        cone, stack, picked, visited = self._cone, list(reversed(pending)), set(chosen), set(seen)
         choices: dict[int, None] = {}
         while stack:
             number = stack.pop()
             if number in visited or number in choices:
                 continue
-            goal = self._cone[number]
-            if goal.literal is None and not goal.every and len(goal.children) > 1:
+            literal, children, every = cone.literal[number], cone.children[number], cone.every[number]
+            if literal is None and not every and len(children) > 1:
                 choices[number] = None
                 continue
             visited.add(number)
-            if goal.literal is not None:
-                if goal.literal.opposite() in picked:
+            if literal is not None:
+                if literal.opposite() in picked:
                     return None
-                if not goal.given:
-                    picked.add(goal.literal)
-            elif goal.children:
-                stack.extend(reversed(goal.children))
-            elif not goal.every:
+                if not cone.given[number]:
+                    picked.add(literal)
+            elif children:
+                stack.extend(reversed(children))
+            elif not every:
                 return None
         self._work += len(visited) + len(choices)
         return frozenset(picked), list(choices), frozenset(visited)
 
     def _suffices(self, chosen: Chosen) -> bool:
         self._work += len(self._cone)
-        return derivable(list(self._cone), chosen)[0] >= 0
+        return self._cone.derived(chosen)[0] >= 0

@@ -7,11 +7,11 @@ goals which wait for each other are not reached. The search is limited by confli
 question has the same answer on every machine.
 """
 
-from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from parley.engine.goals import Goal, Literal
+from parley.engine.derivation import Cone
+from parley.engine.goals import Literal
 from parley.errors import MissingSolverError
 
 HOW_TO_INSTALL = "clingo, which finds courses and proofs, is not installed: pip install clingo"
@@ -37,7 +37,7 @@ def require_solver() -> None:
         raise MissingSolverError(HOW_TO_INSTALL)
 
 
-def smallest_set(cone: Sequence[Goal], conflicts: int = _CONFLICTS) -> Proof:
+def smallest_set(cone: Cone, conflicts: int = _CONFLICTS) -> Proof:
     """A smallest set of literals that reaches goal 0, and is consistent. Raises MissingSolverError.
 
     Loads in linear time, about 2 seconds for 100,000 goals; the proof is exponential at worst, hence the limit.
@@ -47,23 +47,24 @@ def smallest_set(cone: Sequence[Goal], conflicts: int = _CONFLICTS) -> Proof:
 
     control = Control(["--opt-strategy=usc", f"--solve-limit={conflicts}", "--warn=none"])
     with control.backend() as backend:
-        atoms = [backend.add_atom() for _ in cone]
-        chosen = {g.literal: backend.add_atom() for g in cone if g.literal is not None and not g.given}
+        atoms = [backend.add_atom() for _ in range(len(cone))]
+        chosen = {literal: backend.add_atom() for literal in cone.open_literals()}
         for literal, atom in chosen.items():
             backend.add_rule([atom], choice=True)
             if literal.positive and literal.opposite() in chosen:
                 backend.add_rule([], [atom, chosen[literal.opposite()]])
-        for goal, atom in zip(cone, atoms, strict=True):
-            if goal.literal is not None and goal.given:
-                opposite = chosen.get(goal.literal.opposite())
+        for number, atom in enumerate(atoms):
+            named, below = cone.literal[number], [atoms[child] for child in cone.children[number]]
+            if named is not None and cone.given[number]:
+                opposite = chosen.get(named.opposite())
                 backend.add_rule([atom], [] if opposite is None else [-opposite])
-            elif goal.literal is not None:
-                backend.add_rule([atom], [chosen[goal.literal]])
-            elif goal.every:
-                backend.add_rule([atom], [atoms[child] for child in goal.children])
+            elif named is not None:
+                backend.add_rule([atom], [chosen[named]])
+            elif cone.every[number]:
+                backend.add_rule([atom], below)
             else:
-                for child in goal.children:
-                    backend.add_rule([atom], [atoms[child]])
+                for child in below:
+                    backend.add_rule([atom], [child])
         backend.add_rule([], [-atoms[0]])
         backend.add_minimize(0, [(atom, 1) for atom in chosen.values()])
     best: frozenset[Literal] | None = None
