@@ -8,7 +8,7 @@ from parley.engine.temporal import ORIGIN, Bound, TemporalNetwork, Times
 INFINITE = 10**9
 
 
-def _longest(size: int, bounds: list[Bound]) -> list[list[int]]:
+def longest(size: int, bounds: list[Bound]) -> list[list[int]]:
     """The most days that must lie between any two points, by Floyd and Warshall; -INFINITE where none must."""
     far = [[0 if a == b else -INFINITE for b in range(size)] for a in range(size)]
     for bound in bounds:
@@ -22,7 +22,7 @@ def _longest(size: int, bounds: list[Bound]) -> list[list[int]]:
 
 
 def _whole(size: int, needs: list[Bound], limits: list[Bound]) -> list[list[int]]:
-    return _longest(size, [*needs, *limits, *(Bound(ORIGIN, point, 0) for point in range(1, size))])
+    return longest(size, [*needs, *limits, *(Bound(ORIGIN, point, 0) for point in range(1, size))])
 
 
 @st.composite

@@ -75,7 +75,7 @@ def act_of(provision: Provision) -> str:
 
 def outside_quotes(words: str) -> str:
     """Words without what stands in quotation marks."""
-    return re.sub(r"[“\"][^”\"]*[”\"]", " ", words)
+    return re.sub(r"[“\"][^“”\"]*[”\"]", " ", words)
 
 
 def names(words: str, name: str) -> bool:

@@ -64,12 +64,12 @@ def guarantee_incomplete(draft: Draft) -> Found:
     The last two may stand anywhere in its article, or in what sets that off. What makes good a breach is no guarantee.
     """
     guaranteeing = {p.article for p in draft.guarantees} - {None}
-    articles: dict[str | None, list[str]] = {article: [] for article in guaranteeing}
+    articles: dict[str | None, dict[str, None]] = {article: {} for article in guaranteeing}
     says = {p.id: p.says for p in draft.agreement.provisions}
     for p in draft.agreement.provisions:
         if p.article in guaranteeing:
             named = (leaf.provision for leaf in draft.leaves(p.antecedent) if isinstance(leaf, Stands))
-            articles[p.article] += [p.says, *(says[name] for name in named if name in says)]
+            articles[p.article] |= dict.fromkeys([p.says, *(says[name] for name in named if name in says)])
     meanings = {meaning.term.words.casefold(): meaning.says for meaning in draft.agreement.meanings}
     whole = {article: _with_terms(" ".join(said), meanings) for article, said in articles.items()}
     for p in draft.guarantees:
@@ -83,8 +83,9 @@ def guarantee_incomplete(draft: Draft) -> Found:
 def _with_terms(text: str, meanings: Mapping[str, str]) -> str:
     """A text, and the meanings of the terms that it uses."""
     words = re.findall(r"\w+", text.casefold())
-    used = {" ".join(words[at : at + size]) for at in range(len(words)) for size in range(1, _LONGEST_TERM + 1)}
-    return " ".join([text, *(says for term, says in meanings.items() if term in used)])
+    sizes = sorted({len(term.split()) for term in meanings})[:_LONGEST_TERM]
+    spans = (" ".join(words[at : at + size]) for size in sizes for at in range(len(words)))
+    return " ".join([text, *dict.fromkeys(meanings[span] for span in spans if span in meanings)])
 
 
 def _missing(p: Provision, article: str) -> list[str]:
