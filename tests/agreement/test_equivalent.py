@@ -60,6 +60,8 @@ def understood(sentence: str) -> tuple[Provision, ...]:
         ("No party shall attack.", "Neither Ukraine nor Russia shall attack."),
         ("Ukraine and Russia shall go.", "Both sides shall go."),
         ("Each party may leave.", "Either party may leave."),
+        ("Ukraine shall leave the area within 3 days.", "Ukraine shall leave, within 3 days, the area."),
+        ("1.2 Article 1 ends if it rains.", "1.2 Article 1 shall be terminated when it rains."),
     ],
 )  # fmt: skip
 def test_the_same_said_otherwise(core: str, also: str) -> None:
@@ -79,7 +81,7 @@ def test_the_same_said_otherwise(core: str, also: str) -> None:
         ("Ukraine shall go if an attack occurs between 1 May 2022 and 5 May 2022.", "on one day with an event"),
         ("If 1.1 is not kept within 30 days, Ukraine shall go.", "A condition takes no period"),
         ("Elections shall be held.", "who is to do it"),
-        ("Ukraine shall without delay withdraw.", "its verb first"),
+        ("Ukraine shall in the absence of war.", "its verb first"),
         ("Ukraine shall neither host bases nor join alliances.", "its verb first"),
         ("Ukraine shall: (a) go; (b) pay.", "Write each letter as a sentence of its own"),
         ("Ukraine or Russia shall go.", "a listed party or guarantor"),
@@ -107,6 +109,34 @@ def test_the_other_party_acts_on_the_breach_of_any_other() -> None:
     )
     alone = agreement("Russia shall go.", "If a party violates 1.1, the other party may respond.").provisions
     assert [p.antecedent for p in alone[1:]] == [Stands("1.1", "violated"), Or(())]
+
+
+def test_a_number_that_begins_a_sentence_on_it_is_not_its_own() -> None:
+    """ "1.1 is suspended while it rains" in an article speaks of 1.1, and stays so in normal form."""
+    found = agreement("1.1 Ukraine shall go.", "1.1 is suspended while it rains.")
+    assert [(e.target, e.suspends) for e in found.ends] == [("1.1", True)]
+    assert agreement(*found.normal_form.partition("## Article 1")[2].strip().splitlines()) == found
+
+
+@pytest.mark.parametrize(
+    ("act", "present"),
+    [
+        ("immediately and fully withdraw", "immediately and fully withdraws"),
+        ("without delay, withdraw", "without delay, withdraws"),
+        ("in good faith settle disputes", "in good faith settles disputes"),
+        ("be ready to go", "is ready to go"),
+    ],
+)
+def test_the_verb_of_an_act_may_come_after_a_phrase(act: str, present: str) -> None:
+    """Adverbs, and phrases with or without commas; the act is in the present."""
+    assert understood(f"Ukraine shall {act}.")[0].act.words == f"Ukraine {present}"
+
+
+def test_a_party_that_owes_nothing_there_violates_nothing() -> None:
+    """1.1 is owed by one of them: for the other the breach can never come; of a duty of neither it is a mistake."""
+    its_own = agreement("Russia shall stay.", "A party that violates 1.1 shall pay.").provisions[1:]
+    assert [p.antecedent for p in its_own] == [Or(()), Stands("1.1", "violated")]
+    assert len(mistakes("Turkey shall stay.", "A party that violates 1.1 shall pay.")) == 1
 
 
 def test_either_both_and_neither() -> None:

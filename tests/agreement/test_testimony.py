@@ -130,3 +130,27 @@ def test_every_mistake_of_a_line_is_told() -> None:
     told = str(raised.value).split("\n")
     assert [t.split(":")[0] for t in told] == ["line 1"] * 4
     assert all(any(cause in t for t in told) for cause in ("'that'", "2022-02-31", "'Sweden'", "'who'"))
+
+
+@pytest.mark.parametrize(
+    ("that", "acts"),
+    [
+        ("the parties exchange prisoners", [("ukraine exchange prisoner", True), ("russia exchange prisoner", True)]),
+        (
+            "Ukraine and Moscow exchanged prisoners",
+            [("ukraine exchange prisoner", True), ("russia exchange prisoner", True)],
+        ),
+        ("Russia did not violate 1.2", [("russia attack", False)]),
+        ("Russia is in breach of 1.2", [("russia attack", True)]),
+        ("1.2 is violated by Russia", [("russia attack", True)]),
+        ("Ukraine keeps 1.1", [("ukraine exchange prisoner", True)]),
+        ("Ukraine exercises 1.3", [("ukraine leave", True)]),
+        ("Sweden and Norway exchange prisoners", [("sweden and norway exchange prisoner", True)]),
+        ("Ukraine and Russia share a border", [("ukraine and russia share border", True)]),
+    ],
+)
+def test_deeds_and_joint_acts(that: str, acts: list[tuple[str, bool]]) -> None:
+    """What several do together is the act of each where the agreement names these; else it is one proposition."""
+    found = agreement("Each party shall exchange prisoners.", "Russia shall not attack.", "Ukraine may leave.")
+    said = [(about, holds) for about, holds in subjects_from_words(that, found) if isinstance(about, Proposition)]
+    assert [(about.key, holds) for about, holds in said] == acts

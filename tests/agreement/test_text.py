@@ -82,23 +82,50 @@ _TAILS = st.one_of(
         lambda p: f" {p[0]} {p[1]}"
     ),
     st.sampled_from([", within 3 days", ", by 1 May 2022", " for 2 years", ", verified by the Associated Press"]),
+    st.sampled_from(
+        [
+            ", no later than the end of 2024",
+            ", within thirty (30) days of the entry into force",
+            " in the event of a breach of 1.1 by Russia",
+            ", but only if it rains",
+            ", on or after 1 May 2022",
+            ", to be verified by the Associated Press",
+            " [Ukraine: within 3 days] [Russia: by the end of 2022]",
+            " [Ukraine: , unless it rains,]",
+        ]
+    ),
 )
-_SENTENCES = st.tuples(
+_WHOLE = st.sampled_from(
+    [
+        "A party that violates 1.1 shall pay.",
+        "If a party violates 1.1, the other party may respond.",
+        "Heavy weapons shall be withdrawn by both parties within 14 days.",
+        "Should an attack occur, each guarantor shall, without delay, assist Ukraine.",
+        "1.1 is suspended while it rains.",
+        "This article ends if neither Ukraine nor Russia has left.",
+        "Ukraine shall go if (a) it rains; (b) it snows; or (c) 1.1 is kept.",
+    ]
+)
+_PLAIN = st.tuples(
     st.sampled_from(["Ukraine", "Kyiv", "Each guarantor", "The parties", "Russia and Turkey"]),
     st.sampled_from(["shall", "shall not", "may"]),
     _ACTS,
     _TAILS,
     st.sampled_from(["", " [Russia]", " [Ukraine]", " [Turkey]"]),
 ).map(lambda p: f"{p[0]} {p[1]} {p[2]}{p[3]}.{p[4]}")
+_SENTENCES = st.one_of(_PLAIN, _PLAIN, _WHOLE)
+_EXPLAINED = st.tuples(_SENTENCES, st.sampled_from(["", "\n> Why so.", "\n\n> Why so.\n> And more.\n"])).map("".join)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(_SENTENCES, min_size=1, max_size=5))
+@given(st.lists(_EXPLAINED, min_size=1, max_size=5))
 def test_text_to_agreement_to_text_is_the_identity(sentences: list[str]) -> None:
     """The normal form reads as the same agreement and is its own normal form."""
     found = agreement("Russia shall stay.", *sentences)
     again = parse(found.normal_form)
     assert again == found
+    explained = [line for line in "\n".join(sentences).splitlines() if line.startswith(">")]
+    assert [line for line in found.normal_form.splitlines() if line.startswith(">")] == explained
     assert again.normal_form == found.normal_form
     assert [s.means for s in describe(again).sentences] == [s.means for s in describe(found).sentences]
 

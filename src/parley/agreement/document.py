@@ -27,7 +27,10 @@ LONGEST_SENTENCE = 10_000
 
 _ARTICLE = re.compile(r"article ([0-9]{1,9}[a-z]?)(?:[.:)]| [-–—](?= ))?\s*", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-*•]\s+)?")
-_NUMBER = re.compile(r"\s*(?:[-*•]\s+)?([0-9]{1,9}[a-z]?(?:\.[0-9]{1,9})+)[.)]?(?:\s+|$)")
+_NUMBER = re.compile(
+    r"\s*(?:[-*•]\s+)?([0-9]{1,9}[a-z]?(?:\.[0-9]{1,9})+)[.)]?(?:\s+(?!\s|"
+    r"(?:is|are|ends?|enters?|comes?|terminates?|expires?|lapses?|ceases?|(?:shall|will)\s(?:enter|end|be))\b)|$)"
+)
 _LETTERED = re.compile(r"\s*(?:[-*•]\s+)?\([a-z]{1,4}\)\s")
 _ENDED = re.compile(r"[.!?][\"”’)]*(?:\s*\[[^\[\]:]{0,500}\][.]?)*\s*$")
 _STOP = re.compile(r"[.](?:\s*\[[^\[\]:]{0,500}\][.]?)*\s+(?=[\"“(]?[A-Z])")

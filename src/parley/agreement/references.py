@@ -36,6 +36,7 @@ _CORE = (
         r"(?:\sby\s(?P<who>.+?))?(?:\soccurs?)?$",
         None,
     ),
+    (rf"^(?:this|the)\sagreement\s{_BE}\saccepted\sby\s(?P<who>.+)$", "{who} accepts this agreement"),
     (rf"^(?P<refs>{_REFS})\sbeing\s(?P<word>\w+)$", "{refs} is {word}"),
     (rf"^(?P<refs>{_REFS})\s(?P<be>{_BE})\s(?:both|all|each)\s(?P<word>\w+)", "{refs} {be} {word}"),
     (
@@ -46,6 +47,13 @@ _CORE = (
 _CORES = tuple((re.compile(pattern, re.IGNORECASE), core) for pattern, core in _CORE)
 _VERBS = {"discharge": "discharges", "fulfil": "discharges", "kept": "discharges", "repair": "repairs"}
 _NAMED = re.compile(r"\b[0-9]+\.[0-9]|\b[PS][0-9]|\barticles?\s[0-9]|\bagreement\b", re.IGNORECASE)
+DEEDS = ("violated", "discharged", "repaired", "exercised")
+DOES = re.compile(
+    r"(?P<who>.+?)\s(?:(?:has|have|did)\s)?(?:(?P<violated>violate[sd]?|breach(?:e[sd])?|breaks?|broken?)"
+    r"|(?P<discharged>discharge[sd]?|keeps?|kept|fulfil(?:s|l|ls|led)?)|(?P<repaired>repair(?:s|ed)?)"
+    r"|(?P<exercised>exercise[sd]?))\s(?P<what>.+)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)?|\b(?:and|or)\b)\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:this|the) agreement", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:articles?\s)?([0-9]{1,9}[a-z]?)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from parley.agreement.conditions import Denied, Joined, Leaf, Tree
 from parley.agreement.dates import DATE, date_from_words
 from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.negation import unnegated
-from parley.agreement.references import Found, core_reference, refs_from_words, standing_from_word
+from parley.agreement.references import DEEDS, DOES, Found, core_reference, refs_from_words, standing_from_word
 from parley.agreement.register import Owed, Register
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Standing, Stands, When
 
@@ -23,12 +23,6 @@ _IN_FORCE = re.compile(
 )
 _ENTRY = re.compile(r"(?:(?:the|its) )?entry into force(?: of (.+))?", re.IGNORECASE)
 _STANDING = re.compile(r"(.+?)\s(?:is|are|was|were|becomes?|has been|have been)\s(?:already\s)?(\w+)", re.IGNORECASE)
-_DOES = re.compile(
-    r"(?P<who>.+?)\s(?:(?:has|have)\s)?(?:(?P<violated>violate[sd]?|breach(?:e[sd])?)"
-    r"|(?P<discharged>discharge[sd]?|keeps?|kept|fulfil(?:s|l|ls|led)?)|(?P<repaired>repair(?:s|ed)?)"
-    r"|(?P<exercised>exercise[sd]?))\s(?P<what>.+)",
-    re.IGNORECASE,
-)
 _NEITHER = re.compile(r"neither\s(?P<one>(?!neither\b).+?)\snor\s(?P<rest>.+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:article\s)?[PS]?[0-9]+[a-z]?(?:\.[0-9]+)*(?:/\w+)?(?=\s)", re.IGNORECASE)
 _ACCEPTS = re.compile(
@@ -185,7 +179,7 @@ class Resolver:
 
     def _does(self, words: str, scope: Scope) -> Condition | None:
         """X violates, discharges, repairs or exercises what the numbers name."""
-        said = _DOES.fullmatch(words)
+        said = DOES.fullmatch(words)
         problems = Problems()
         found = problems.attempt(refs_from_words, said["what"], self.register, scope.article) if said else None
         if not said or (found is None and not problems.found):
@@ -194,18 +188,19 @@ class Resolver:
         if found is None or subject is None:
             raise problems.error()
         members, any_of = subject
-        deed = next(name for name in ("violated", "discharged", "repaired", "exercised") if said[name])
+        deed = next(name for name in DEEDS if said[name])
         parts: list[Condition] = []
         for member in members:
             owed = self._owed_by(member, found, deed, scope)
             if owed:
                 any_duty = found.any_of or (deed == "violated" and not found.owed)
                 parts.append(_together(any_duty, owed))
-            elif not any_of:
+            elif not any_of and not scope.stand_in:
                 raise UnclearError(words, f"a duty that {member} owes", "Name its debtor, or another sentence.")
-        if not parts and not scope.others:
+        in_its_group = self.register.roster.group(scope.stand_in) if scope.stand_in else ()
+        if not parts and not any(self._owed_by(member, found, deed, scope) for member in in_its_group):
             raise UnclearError(words, "a duty that one of them owes", "Name another sentence.")
-        return _together(any_of, parts)
+        return _together(any_of, parts) if parts else Or(())
 
     def _owed_by(self, member: str, found: Found, deed: str, scope: Scope) -> list[Condition]:
         if found.owed:

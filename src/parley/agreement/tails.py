@@ -53,6 +53,7 @@ _TAIL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINED = re.compile(r"[\s,]*(?:and|or)\b", re.IGNORECASE)
+_BOTH_COMMAS = re.compile(r"\s*,\s*,\s*")  # of what stood between commas and was taken out
 _NOT_OPENING = re.compile(r"\b(?:as|even|at|all at)\s$", re.IGNORECASE)
 
 
@@ -108,7 +109,7 @@ def tails_from_words(words: str, mask: str, act_follows: bool = False) -> tuple[
             raise UnclearError(
                 bare(piece), f"nothing joined to a time by {joined.group().strip()}", "Write two sentences."
             )
-    return " ".join(rest), tails
+    return _BOTH_COMMAS.sub(" ", " ".join(rest)), tails
 
 
 def _end_of(found: list[re.Match[str]], at: int, mask: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parley.agreement.negation import unnegated
-from parley.agreement.references import standing_from_word
+from parley.agreement.references import DOES, core_reference, standing_from_word
 from parley.agreement.roster import Roster, roster_from_agreement, roster_from_members
 from parley.agreement.text import bare
 from parley.agreement.words import key_of
@@ -17,17 +17,16 @@ from parley.model.testimony import Cancel, Release, Subject
 MOST_NAMES = 40  # words that name who acts
 _ACCEPTS = re.compile(r"(.+?)\s(?:accepts?|accepted|(?:has|have)\saccepted)\s(?:this|the)\sagreement", re.IGNORECASE)
 _RELEASES = re.compile(
-    r"(.+?)\s(?:releases?|released|(?:has|have)\sreleased)\s(.+?)\sfrom\s(\S+)(?:/(.+))?", re.IGNORECASE
+    r"(.+?)\s(?:releases?|released|(?:has|have)\sreleased)\s(.+?)\sfrom\s"
+    r"(?:(?:its|their|the)\s\w+\s(?:under|of|in)\s)?(\S+)(?:/(.+))?",
+    re.IGNORECASE,
 )
 _CANCELS = re.compile(
     r"(.+?)\s(?:cancels?|cancell?ed|(?:has|have)\scancell?ed)\s([PS]?[0-9][\w.]*)(?:/(.+))?", re.IGNORECASE
 )
 _STANDING = re.compile(r"([PS]?[0-9][\w.]*)(?:/(.+?))?\s(?:is|are|was|has\sbeen|have\sbeen)\s(\w+)", re.IGNORECASE)
 
-_VIOLATES = re.compile(
-    r"(.+?)\s(?:violates?|breach(?:es)?|violated|breached|(?:has|have)\s(?:violated|breached))\s([PS]?[0-9][\w.]*)(?:/.+)?",
-    re.IGNORECASE,
-)
+_DUTY = re.compile(r"([PS]?[0-9][\w.]*)(?:/.+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,8 @@ def subjects_from_words(that: str, agreement: Agreement) -> tuple[tuple[Subject,
     """
     known = _known(_Same(agreement))
     words, denied = unnegated(bare(that))
-    for read in (_acceptance, _release, _cancellation, _breach, _standing, _joint_acts):
+    words = core_reference(words)
+    for read in (_acceptance, _release, _cancellation, _deed, _standing, _joint_acts):
         found = read(words, known)
         if found:
             return tuple((subject, holds is not denied) for subject, holds in found)
@@ -122,13 +122,16 @@ def _cancellation(words: str, known: _Known) -> Found:
     return [(Cancel(p.id, p.debtor), True) for p in {p.id: p for p in provisions}.values()]
 
 
-def _breach(words: str, known: _Known) -> Found:
-    said = _VIOLATES.fullmatch(words)
-    who = known.roster.members_from_words(said.group(1)) if said else None
-    if not said or not who:
+def _deed(words: str, known: _Known) -> Found:
+    """X violates, keeps or exercises 1.1: the act, or its contrary. Repairs are duties of their own."""
+    said = DOES.fullmatch(words)
+    what = _DUTY.fullmatch(said["what"]) if said else None
+    who = known.roster.members_from_words(said["who"]) if said else None
+    if not said or not what or not who or said["repaired"]:
         return []
-    provisions = [p for m in who.members for p in _of_sentence(known, said.group(2), m)]
-    return _acts(provisions, broken=True)
+    provisions = [p for m in who.members for p in _of_sentence(known, what.group(1), m)]
+    provisions = [p for p in provisions if (p.kind == "power") is bool(said["exercised"])]
+    return _acts(provisions, broken=bool(said["violated"]))
 
 
 def _standing(words: str, known: _Known) -> Found:
