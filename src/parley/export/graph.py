@@ -115,6 +115,9 @@ def _draw(agreement: Agreement, assessment: Assessment, waits: Waits) -> str:
     corners = {n: (laid.corners[place[n]][0] + MARGIN, laid.corners[place[n]][1] + y) for n in joined}
     parts += _arrows(between, laid, y)
     y += laid.height + (MARGIN if joined else 0)
+    if not cards:
+        parts.append(text("There is nothing to draw: the text has no provision, step or condition.", MARGIN, y + LINE))
+        y += 2 * LINE
     alone = [n for n in range(len(cards)) if n not in place]
     if alone:
         words = "Waits for nothing, and nothing waits for it" if joined else "Nothing waits for anything"

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from parley.export.graph_waits import Box, Kind, Row, Wait, Waits
+from parley.export.wording import listing
 
 MOST = 40
 """So many boxes of one sort are drawn one by one; more are folded."""
@@ -127,3 +128,28 @@ def _moved(waits: Waits, place: dict[int, int], boxes: list[Box]) -> tuple[Wait,
         over, binding = all(w.over for w in same), all(w.binding for w in same)
         single[a, b, label] = Wait(a, b, label, over, sure=any(w.sure for w in same), binding=binding)
     return tuple(single.values())
+
+
+def accepting_together(waits: Waits) -> Waits:
+    """Those whose acceptance stands alike and is awaited by the same become one box."""
+    awaiting: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
+    for wait in waits.waits:
+        awaiting[wait.awaited].append((wait.waiting, wait.label, wait.over))
+    groups: dict[object, list[int]] = {}
+    for number, box in enumerate(waits.boxes):
+        same = ("accepts", box.states, tuple(awaiting[number])) if box.home == "Acceptance" else number
+        groups.setdefault(same, []).append(number)
+    place = {number: new for new, numbers in enumerate(groups.values()) for number in numbers}
+    boxes = []
+    for numbers in groups.values():
+        box = waits.boxes[numbers[0]]
+        if box.home == "Acceptance":
+            ids = tuple(name for number in numbers for name in waits.boxes[number].ids)
+            verb = "accepts" if len(ids) == 1 else "accept"
+            box = replace(box, ids=(), says=f"{listing(ids)} {verb} this agreement.")
+        boxes.append(box)
+    moved = {
+        (place[w.waiting], place[w.awaited], w.label): replace(w, waiting=place[w.waiting], awaited=place[w.awaited])
+        for w in waits.waits
+    }
+    return Waits(tuple(boxes), tuple(moved.values()))

@@ -57,7 +57,7 @@ def legend(
     kinds = {"duty" if box.kind == "ban" else box.kind for box in boxes}
     for kind, meaning in _KINDS.items():
         if kind in kinds:
-            entries.append((outline(kind, (1, 0), (30, 18)), f"{KINDS[kind]}: {meaning}"))  # type: ignore[index]
+            entries.append((outline(kind, (1, 0), (30, 18)), f"{KINDS[kind]}: {meaning}"))
     words: dict[str, dict[str, None]] = {}
     for box in boxes:
         for row in box.states:

@@ -4,31 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from parley.export.graph_fold import accepting_together
+from parley.export.graph_leaves import POWER_STANDING, STANDING, STANDS, Leaf, leaves_of
 from parley.export.graph_waits import AGREEMENT, Box, Row, Standing, Wait, Waits
 from parley.export.wording import OVERDUE, VALUES, day, listing
 from parley.model.agreement import Agreement, Provision, Step
-from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Stands
+from parley.model.condition import Accepts, Condition, Holds, InForce, Stands
 from parley.model.finding import Assessment, ProvisionFinding, State, StepState, Truth
 from parley.model.overdue import overdue
 
-Leaf = Holds | Accepts | InForce | Stands
 Key = tuple[str, str]
-
-_STANDING = {
-    "conditional": "waiting",
-    "detached": "due",
-    "discharged": "kept",
-    "violated": "broken",
-    "repaired": "repaired",
-}
-_POWER_STANDING = _STANDING | {"detached": "usable", "discharged": "used"}
-_STANDS = {
-    "conditional": (State.CONDITIONAL,),
-    "detached": (State.DETACHED, State.AVAILABLE),
-    "discharged": (State.DISCHARGED, State.EXERCISED),
-    "violated": (State.VIOLATED,),
-    "repaired": (State.REPAIRED,),
-}
 _OPEN = frozenset({State.INACTIVE, State.CONDITIONAL, StepState.WAITING, Truth.FAILS, Truth.CONTESTED, Truth.UNKNOWN})
 
 
@@ -49,12 +34,14 @@ class _Sketch:
     articles: dict[str, str | None] = field(default_factory=dict)
     truths: dict[str, Truth] = field(default_factory=dict)
     reached: dict[int, State] = field(default_factory=dict)
+    stuck: dict[str, list[int]] = field(default_factory=dict)
     drawn: dict[tuple[int, int, str], Wait] = field(default_factory=dict)
     pending: list[tuple[int, str]] = field(default_factory=list)
 
     def waits(self) -> Waits:
         held = self._held()
         self._learn(held)
+        self._learn_deadlocks()
         self._provisions()
         self._events()
         self._terms()
@@ -72,7 +59,12 @@ class _Sketch:
                 self._condition(self.found["term", meaning.term.key][0], meaning.condition)
         while self.pending:
             self._waits_of_scope(*self.pending.pop())
-        return _accepting_together(Waits(tuple(self.boxes), tuple(self.drawn.values())))
+        return accepting_together(Waits(tuple(self.boxes), tuple(self.drawn.values())))
+
+    def _learn_deadlocks(self) -> None:
+        for number, deadlock in enumerate(self.assessment.deadlocks):
+            for name in deadlock.members:
+                self.stuck.setdefault(name, []).append(number)
 
     def _counts(self, accounts: frozenset[str] | None) -> bool:
         return accounts is None or self.assessment.account in accounts
@@ -99,8 +91,8 @@ class _Sketch:
 
     def _add(self, box: Box, *keys: Key) -> int:
         number = len(self.boxes)
-        stuck = tuple(n for n, d in enumerate(self.assessment.deadlocks) if not set(box.ids).isdisjoint(d.members))
-        self.boxes.append(replace(box, deadlocks=stuck))
+        stuck = dict.fromkeys(n for name in box.ids for n in self.stuck.get(name, ()))
+        self.boxes.append(replace(box, deadlocks=tuple(stuck)))
         for key in keys:
             self.found.setdefault(key, []).append(number)
         return number
@@ -112,12 +104,11 @@ class _Sketch:
             if p.id not in wordings or self._counts(p.accounts):
                 wordings[p.id] = p
         late = overdue(self.agreement, self.assessment)
-        stuck = [frozenset(deadlock.members) for deadlock in self.assessment.deadlocks]
         alike: dict[tuple[object, ...], list[ProvisionFinding]] = defaultdict(list)
         for finding in self.assessment.provisions:
             p = wordings[finding.id]
             member = (p.sentence, p.says) if finding.id != p.sentence else (finding.id,)
-            where = tuple(finding.id in members for members in stuck)
+            where = tuple(self.stuck.get(finding.id, ()))
             alike[*member, finding.state, finding.since, finding.deadline, finding.id in late, where].append(finding)
         for findings in alike.values():
             first = findings[0]
@@ -238,7 +229,7 @@ class _Sketch:
         return self.found[key][0]
 
     def _condition(self, number: int, condition: Condition | None, label: str = "") -> None:
-        for leaf, positive, either in _leaves(condition):
+        for leaf, positive, either in leaves_of(condition):
             notes = ("or" if either else "", label, "" if positive else "not")
             for awaited, standing, met in self._awaited(leaf, positive):
                 words = " ".join(filter(None, (*notes, standing)))
@@ -255,8 +246,8 @@ class _Sketch:
             of_id = self.found.get(("provision", leaf.provision))
             for number in of_id or dict.fromkeys(self.found.get(("sentence", leaf.provision), ())):
                 power = self.boxes[number].kind == "power"
-                words = (_POWER_STANDING if power else _STANDING)[leaf.standing]
-                yield number, words, (self.reached[number] in _STANDS[leaf.standing]) is positive
+                words = (POWER_STANDING if power else STANDING)[leaf.standing]
+                yield number, words, (self.reached[number] in STANDS[leaf.standing]) is positive
         else:
             when = "" if leaf.when is None else f"{leaf.when.relation} {day(leaf.when.day)}"
             met = leaf.when is None and self.truths.get(leaf.proposition.id) is wanted
@@ -300,42 +291,3 @@ def _row(truth: Truth) -> Row:
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
-
-
-def _leaves(condition: Condition | None) -> Iterator[tuple[Leaf, bool, bool]]:
-    """Each leaf, whether it is to hold or to fail, and whether it is one of several of which one is enough."""
-    pending = [] if condition is None else [(condition, True, False)]
-    while pending:
-        part, positive, either = pending.pop()
-        if isinstance(part, Not):
-            pending.append((part.part, not positive, either))
-        elif isinstance(part, And | Or):
-            any_of = isinstance(part, Or) is positive and len(part.parts) > 1
-            pending.extend((inner, positive, either or any_of) for inner in reversed(part.parts))
-        else:
-            yield part, positive, either
-
-
-def _accepting_together(waits: Waits) -> Waits:
-    """Those whose acceptance stands alike and is awaited by the same become one box."""
-    awaiting: dict[int, list[tuple[int, str, bool]]] = defaultdict(list)
-    for wait in waits.waits:
-        awaiting[wait.awaited].append((wait.waiting, wait.label, wait.over))
-    groups: dict[object, list[int]] = {}
-    for number, box in enumerate(waits.boxes):
-        same = ("accepts", box.states, tuple(awaiting[number])) if box.home == "Acceptance" else number
-        groups.setdefault(same, []).append(number)
-    place = {number: new for new, numbers in enumerate(groups.values()) for number in numbers}
-    boxes = []
-    for numbers in groups.values():
-        box = waits.boxes[numbers[0]]
-        if box.home == "Acceptance":
-            ids = tuple(name for number in numbers for name in waits.boxes[number].ids)
-            verb = "accepts" if len(ids) == 1 else "accept"
-            box = replace(box, ids=(), says=f"{listing(ids)} {verb} this agreement.")
-        boxes.append(box)
-    moved = {
-        (place[w.waiting], place[w.awaited], w.label): replace(w, waiting=place[w.waiting], awaited=place[w.awaited])
-        for w in waits.waits
-    }
-    return Waits(tuple(boxes), tuple(moved.values()))
