@@ -52,7 +52,8 @@ class Shorthand(NamedTuple):
 @dataclass(frozen=True)
 class Pack:
     """Everything that the rules look up. `namings` are keyed by their first word, longest wording first;
-    `homes` gives for a movement the code of the state in which it fights, `offices` for a title those that may have it;
+    `shared_seats` are seats of organisations, too; `homes` gives for a movement the code of the state in which it
+    fights, `offices` for a title those that may have it;
     `parley` is the version of the package.
     """
 
@@ -65,6 +66,7 @@ class Pack:
     alpha2: dict[str, str]
     homes: dict[str, str]
     offices: dict[str, tuple[Entity, ...]]
+    shared_seats: dict[str, tuple[Entity, ...]]
     gazetteer: Gazetteer
     sha256: str
     parley: str
@@ -189,6 +191,7 @@ def load_pack(weights: Traversable | None = WEIGHTS) -> Pack:
         alpha2=alpha2,
         homes={movement: code for code, group in table["homes"].items() for movement in group},
         offices=offices,
+        shared_seats={seat: tuple(entities[name] for name in names) for seat, names in table["shared_seats"].items()},
         gazetteer=_gazetteer(table, towns),
         sha256=stamp.hexdigest(),
         parley=VERSION,

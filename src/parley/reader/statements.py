@@ -7,6 +7,7 @@ from parley.model.doubt import Doubt
 from parley.model.span import Spans
 from parley.model.statement import Act, Proviso, Voice
 from parley.reader.rules.acts import STRENGTH, Clause, act_of
+from parley.reader.rules.affiliation import AGAINST
 from parley.reader.rules.conditions import FoundCondition, conditions_in
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.dates import FoundTime, find_times
@@ -14,7 +15,7 @@ from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
-from parley.reader.rules.words import SUBJECT_PRONOUNS, looks_finite, word_set
+from parley.reader.rules.words import SUBJECT_PRONOUNS, any_in, looks_finite, word_set
 
 _SENTENCES = 12  # of a long quotation, as many as decide what it does
 _OWN = word_set("we i our us")
@@ -132,6 +133,7 @@ def _whose(context: Context, n: int, subject: Range | None) -> tuple[bool, bool]
     if (
         p.lows[lo] in ("its", "our", "their", "the")
         and p.lows[hi - 1] in _OWN_BODIES
+        and not any_in(p.lows[lo:hi], AGAINST)
         and context.parties.side_of(lo, hi) is None
     ):
         return True, False

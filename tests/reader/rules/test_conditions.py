@@ -57,6 +57,12 @@ from reader.reports import told
             "no troops would enter",
         ),
         (
+            "“Should provocations continue, they will be answered,” Russia said.",
+            "if",
+            "provocations continue",
+            "they will be answered",
+        ),
+        (
             "“If Ukraine wants peace let it come and talk to us,” Russia said.",
             "if",
             "Ukraine wants peace",
@@ -84,6 +90,7 @@ def test_conditions(text: str, kind: str, clause: str, governs: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "“Should provocations continue?” Russia asked.",
         "Russia said it did not know if Ukraine signed.",
         "Russia said talks began after Ukraine left.",
         "Russia said the deal was signed when ministers met.",

@@ -4,6 +4,7 @@ The order of strength is the one of the annotation guidelines: threat, offer, pr
 protest, requirement, demand, accusation, plan, assessment, claim.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from parley.model.statement import Act, Modality
@@ -42,6 +43,8 @@ _NOBODY = (["neither"], ["none"], ["nobody"], ["nothing"])
 _NO_DENIAL = (["only"], ["later"], ["doubt"], ["one"], ["preconditions"], ["least"])
 _PERFECT = (("have",), ("has",), ("'ve",))  # "the best chance we've had to ..."
 _BINDING = word_set("required needed")
+_UNTIL = frozenset({"unless", "until", "only_if"})
+_UNINVOLVED = ("nothing", "to", "do", "with")
 
 STRENGTH: tuple[Act, ...] = (
     "threat",
@@ -204,6 +207,8 @@ def _told(clause: Clause) -> Act:
         return bound
     if "only_if" in clause.conditions or any_in(lows, PREREQUISITE):
         return "requirement"
+    if intended and not _UNTIL.isdisjoint(clause.conditions) and lows[:1] == ("there",) and "no" in lows:
+        return "requirement"  # "there will be no truce unless they leave"
     if "requires" in clause.conditions and any_in(lows, REQUIRED):
         return "requirement"
     if any_in(lows, REQUIRED) or _has_pair(lows, ("need", "needs", "has", "have"), "to"):
@@ -222,13 +227,15 @@ def _binding(clause: Clause, intended: bool, negated: bool) -> Act | None:
         return None
     if "no" in lows and "intention" in lows:
         return "rejection"
+    if intended and negated and not _UNTIL.isdisjoint(clause.conditions):
+        return "requirement"  # "we will not come unless they leave"
     if intended and not negated and any(k != "until" for k in clause.conditions):
         return "offer"
     if intended:
         return _own_intention(lows, negated)
     if not negated and "to" in lows and any_in(lows, READY):
         return "offer"
-    if not negated and "to" in lows and any_in(lows, DECIDED):
+    if not negated and _has_pair(lows, DECIDED, "to"):
         return "offer" if clause.conditions else "promise"
     return None
 
@@ -241,6 +248,8 @@ def _own_intention(lows: tuple[str, ...], negated: bool) -> Act:
 
 def _of_facts(clause: Clause, negated: bool) -> Act:
     lows = clause.lows
+    if clause.own and any(lows[i : i + 4] == _UNINVOLVED for i in range(len(lows))):
+        return "denial"
     if clause.own and negated and "been" not in lows and not any_in(lows, MODALS) and not any_in(lows, VALUING):
         return "denial"
     if clause.other and not negated and any_in(lows, WRONGED):
@@ -250,7 +259,7 @@ def _of_facts(clause: Clause, negated: bool) -> Act:
     return "claim"
 
 
-def _has_pair(lows: tuple[str, ...], first: tuple[str, ...], second: str) -> bool:
+def _has_pair(lows: tuple[str, ...], first: Container[str], second: str) -> bool:
     return any(
         w in first
         and lows[i + 1 : i + 2] == (second,)

@@ -64,7 +64,14 @@ class Affiliation:
         """The key of the one party for which a phrase speaks by its words ("for the Taliban"), else None."""
         if (against := self._against(lo, hi)) is not None:
             return against
-        keys = {self.entities.entity(n, at): None for at, n in self.names.namings_in(lo, hi) if self._counts(lo, at, n)}
+        namings = self.names.namings_in(lo, hi)
+        after = {at for at, n in namings if n.entity.kind != "state" and n.how != "media"}
+        keys = {
+            self.entities.entity(n, at): None
+            for at, n in namings
+            if self._counts(lo, at, n)
+            and not (n.how == "people" and at + len(n.words) in after)  # "the Irish OSCE envoy"
+        }
         if len(keys) == 1:
             return next(iter(keys))
         if len(keys) > 1:  # "Kremlin envoy to Ukraine": the first word that names, unless it is a list
@@ -185,7 +192,7 @@ class Affiliation:
             if noun and not (noun in AGAINST and naming.entity.kind == "state"):
                 found.setdefault(noun, set()).add(self.entities.entity(naming, at))
             last = naming.words[-1].lower()
-            if naming.how == "name" and last in GROUPS:
+            if naming.how == "name" and last in GROUPS and naming.entity.name not in self._fighters:
                 found.setdefault(last, set()).add(self.entities.entity(naming, at))
             if naming.words[-2:] == ("Armed", "Forces"):
                 for army in ("army", "military"):
@@ -193,6 +200,11 @@ class Affiliation:
             if self.p.lows[max(0, at - 2) : at] == ["government", "of"]:
                 found.setdefault("government", set()).add(self.entities.entity(naming, at))
         return {noun: frozenset(sides) for noun, sides in found.items()}
+
+    @cached_property
+    def _fighters(self) -> frozenset[str]:
+        """Movements that fight a state: "the army" of a report on them is the state's."""
+        return frozenset(self.p.pack.homes)
 
     def _body_after(self, i: int) -> str | None:
         """The noun that a naming before token i owns: "Yemen's internationally recognised government"."""

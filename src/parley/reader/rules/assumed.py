@@ -13,9 +13,9 @@ Seen = tuple[int, int, str]  # where, within which attribution (-1: none), who
 _LEDE = 4  # paragraphs, with the title, in which a nameless official of the opening gets his name
 _OF_STATES = word_set(
     "government army military armed minister ministers president prime premier ministry parliament police presidency "
-    "cabinet ambassador navy lawmaker lawmakers governor king emir"
+    "cabinet ambassador navy lawmaker lawmakers governor king emir junta general generals"
 )
-_OWN_BODIES = word_set("government army military armed presidency ministry parliament")
+_OWN_BODIES = word_set("government army military armed presidency ministry parliament junta")
 _OF_NONE = word_set("former ex opposition rebel exile company bank union")
 _BROADCASTERS = word_set("television tv media radio broadcaster news")
 _PAIR = 4  # words between two that are named together: "the government of Sudan and the"
@@ -48,7 +48,8 @@ class Assumptions:
         home = self.parties.affiliation.home if of_state else None
         if where or (home and words & _OWN_BODIES):
             return where or home
-        return (self._in_paragraph(source[0], back) if official else None) or home
+        near = official and not words & _OF_NONE
+        return (self._in_paragraph(source[0], back) if near else None) or home
 
     def _is_named(self, source: Range) -> bool:
         names = self.parties.names

@@ -21,7 +21,7 @@ def body_names(p: Phrases) -> frozenset[int]:
     while i < len(p.texts):
         naming = p.naming_at(i)
         after = i + (len(naming.words) if naming else 1)
-        if naming and _goes_on(p, after):
+        if naming and naming.entity.kind == "state" and _goes_on(p, after):
             found.update(range(i, after))
         elif naming is None and (end := _body_end(p, i) or _founded_end(p, i)):
             end = _founded_end(p, end - 1) or end  # "High Council | for National Reconciliation"
@@ -50,7 +50,7 @@ def _goes_on(p: Phrases, after: int) -> bool:
     end, last = after, min(len(p.texts), after + _LONGEST)
     while end < last and _is_capitalised(p, end):
         end += 1
-    return end - after >= 2 and p.lows[end - 1] in MOVEMENTS
+    return end - after >= 2 and (p.lows[end - 1] in MOVEMENTS or "monitoring" in p.lows[after:end])
 
 
 def _body_end(p: Phrases, i: int) -> int:

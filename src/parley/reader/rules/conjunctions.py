@@ -177,7 +177,7 @@ def _inverted(p: Phrases, lo: int, i: int, start: int, hi: int, phrase: str) -> 
     noun = named or (p.lows[start].endswith(_LIKE_NOUN) and p.lows[start + 1] not in DETERMINERS | PREPOSITIONS)
     verb = p.lows[i - 1].endswith("ed") or any_in(p.lows[max(lo, i - 3) : i - 1], MODALS)
     hangs = head or named or (verb and p.is_clause(lo, i))
-    return noun and hangs and end > start + 1
+    return noun and hangs and (end > start + 1 or (head and "," in p.texts[end:hi]))
 
 
 def _is_ahead(p: Phrases, lo: int, i: int, stop: int, hi: int, phrase: str) -> bool:

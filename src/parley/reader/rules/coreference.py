@@ -28,7 +28,7 @@ from parley.reader.rules.words import any_in, word_set
 
 _REACH = 300  # words back that a description can reach
 _OPENER = 8  # words with which a sentence opens
-_TEXTS = word_set("statement communique communiqué message")
+_TEXTS = word_set("statement communique communiqué message letter note")
 _MEMORY = 40  # mentions back that a pronoun can reach
 _SINGULAR = word_set("he she him her himself herself")
 _PLURAL = word_set("they them themselves")

@@ -58,6 +58,8 @@ def _match(p: Phrases, i: int, hi: int, words: tuple[str, ...]) -> int:
             continue
         while n and j < hi and is_adverb(p.lows[j]) and p.lows[j] != word:
             j += 1  # "remain strongly committed to"
+        if n and j < hi and p.lows[j] != word and word in PREPOSITIONS:
+            j = p.times_right(j, hi)  # "called last week for"
         if j < hi and n == len(words) - 1 and word != p.lows[j] and p.lows[j] in ("a", "an", "the") and j + 1 < hi:
             j += 1
         if j >= hi or p.lows[j] != word:

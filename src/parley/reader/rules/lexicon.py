@@ -47,7 +47,7 @@ PERFORMED_BY_US: dict[str, Act] = {
 }
 REFUSED = word_set(
     "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit "
-    "concede bow sign talk back attend join participate meet come"
+    "concede bow sign talk back attend join participate meet come sit engage deal lift budge hand yield evacuate"
 )
 VALUING = word_set(
     "constructive positive negative progress important confident hopeful optimistic pessimistic chance difficult "

@@ -48,6 +48,16 @@ class Names:
             if naming and not self._is_surname(i, length) and i not in self._parts:
                 found[i] = naming
             i += length
+        return self._with_shared_seats(found)
+
+    def _with_shared_seats(self, found: dict[int, Naming]) -> dict[int, Naming]:
+        """Brussels is the Union where a report speaks of it and not of Belgium."""
+        named = {n.entity.name for n in found.values() if n.how != "seat"}
+        for at, naming in found.items():
+            hosts = self.p.pack.shared_seats.get(" ".join(naming.words), ()) if naming.how == "seat" else ()
+            host = next((entity for entity in hosts if entity.name in named), None)
+            if host and naming.entity.name not in named:
+                found[at] = naming._replace(entity=host)
         return found
 
     def _shorthand(self, i: int) -> Naming | None:
@@ -113,20 +123,33 @@ class Names:
             return True
         if (
             low in TITLE_WORDS
-            or (low in PEOPLES and not self._opens_name(i + 1))
+            or (low in PEOPLES and not self._opens_name(i + 1, letters=False))
             or ("-" in low and low.endswith(_QUALIFIES))
             or low in DETERMINERS
             or low in WEEKDAYS
-            or low in MONTHS
+            or (low in MONTHS and not self._is_named_as_month(i))
             or low in NOT_NAMES
             or i in self._covered
         ):
             return False
         return self.p.texts[i][0].isalpha() and self.p.is_capital(i)
 
-    def _opens_name(self, i: int) -> bool:
-        """Whether a name goes on at token i: "Democratic | Unionist Party", "Hutu | rebels" not."""
-        return i < len(self.p.texts) and self.p.texts[i][0].isupper() and self.p.is_capital(i)
+    def _is_named_as_month(self, i: int) -> bool:
+        """Whether the name of a month is a person's: "Jan Egeland", "Theresa May", "Mar Mar Oo"."""
+        texts = self.p.texts
+        if texts[i + 1 : i + 2] and texts[i + 1][0].isdigit():
+            return False
+        if len(texts[i]) == 3 and texts[i] != "May":
+            return self._opens_name(i + 1) and self.p.seg.tokens[i].end < self.p.seg.tokens[i + 1].start
+        before = texts[i - 1] if i else ""
+        return texts[i] == "May" and before.isalpha() and before != "May" and self.is_name_word(i - 1)
+
+    def _opens_name(self, i: int, *, letters: bool = True) -> bool:
+        """Whether a name goes on at token i: "Democratic | Unionist Party", "Hutu | rebels" not; "Marxist | JVP" not if
+        `letters` alone do not count."""
+        if i >= len(self.p.texts) or not self.p.texts[i][0].isupper() or not self.p.is_capital(i):
+            return False
+        return letters or not self.p.texts[i].isupper()
 
     @cached_property
     def sequences(self) -> tuple[Range, ...]:

@@ -8,7 +8,12 @@ from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.words import FIRST_PLURAL, any_in, is_adverb, word_set
 from parley.reader.segment import Sentence
 
-_HEAD = re.compile(r"\b(?:statement|communiqu[eé]|declaration|remarks|letter)\s+(?:by|of|from)\s+(?=\S)", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\b(?:statement|communiqu[eé]|declaration|remarks|letter|comment|comments|commentary|address|speech|answers?|reply)"
+    r"\s+(?:by|of|from)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ABOUT = word_set("on regarding concerning about following to in at during after with")
 _TERMS = word_set(
     "status deal agreement accord structure plan proposal framework arrangement system truce ceasefire cease-fire "
     "treaty pact draft roadmap settlement formula mechanism guarantee guarantees assurances"
@@ -32,8 +37,14 @@ def authors_of(p: Phrases, sentences: tuple[Sentence, ...]) -> tuple[Range, int]
     for n, sentence in enumerate(sentences[:1]):
         head = _HEAD.search(p.seg.text, p.seg.tokens[sentence.first].start, p.seg.tokens[sentence.last - 1].end)
         if head and p.texts[sentence.last - 1] != ".":
-            return (p.seg.token_at(head.end()), sentence.last), n + 1
+            start = p.seg.token_at(head.end())
+            return (start, _before_topic(p, start, sentence.last)), n + 1
     return None
+
+
+def _before_topic(p: Phrases, lo: int, hi: int) -> int:
+    """Where a head stops to say whose a statement is: "by X, Spokesperson of Y | , on the statement of Z"."""
+    return next((i for i in range(lo + 1, hi - 1) if p.texts[i] == "," and p.lows[i + 1] in _ABOUT), hi)
 
 
 def _subject(p: Phrases, lo: int, hi: int) -> Range | None:

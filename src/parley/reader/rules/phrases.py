@@ -46,7 +46,7 @@ GROUPS = word_set(
     "nation nations state states kremlin guarantors republic republics court commission committee mission union "
     "agency police agencies navy command office bureau team teams organisation organization people source sources "
     "sides signatories junta regime guerrillas fighters militants mediators observers monitors residents "
-    "witnesses victims families community communities presidency embassy envoys all statement"
+    "witnesses victims families community communities presidency embassy envoys all statement panel panels"
 )
 _TITLES = word_set("mr mrs ms dr gen lt col maj brig sen rep gov hon adm capt sir lord lady")
 TEMPORAL = word_set("week month year morning afternoon evening night weekend today yesterday day")
@@ -58,6 +58,7 @@ _VENUES = word_set(
 
 
 _ANYBODY = word_set("everyone everybody someone somebody anyone anybody each neither either few many most some")
+_OWNERS = word_set("its his their our my your")
 _ADJUNCT_HEADS = word_set("in on at during after following via to through before from by")
 _ADDRESSEES = word_set("reporters journalists lawmakers media parliament state local tv television")
 
@@ -207,6 +208,13 @@ class Phrases:
                 return i
         return i
 
+    def times_right(self, i: int, hi: int) -> int:
+        """Skip "on Tuesday", "last week": index of what follows."""
+        if self.lows[i] in WEEKDAYS or self.lows[i] in ("today", "yesterday"):
+            return i + 1
+        dated = self.lows[i] in ("on", "last", "this", "earlier", "late") and i + 1 < hi
+        return i + 2 if dated and (self.lows[i + 1] in WEEKDAYS or self.lows[i + 1] in TEMPORAL) else i
+
     def _venue(self, i: int, hi: int) -> int:
         """The end of "in a joint statement with ..." that starts at i, 0 if it is no such adjunct."""
         wanted = _ADDRESSEES if self.lows[i] == "to" else _VENUES | _ADDRESSEES
@@ -231,6 +239,9 @@ class Phrases:
             if text in ("'s", "’s", "-", ".") and j > i and (text != "." or self._is_abbreviation(j - 1)):
                 j += 1
                 continue
+            if text == "(" and j > i and self.texts[j + 2 : j + 3] == [")"] and self.texts[j + 1].isupper():
+                j += 3  # "the Sudan Liberation Movement (SLM) and ..."
+                continue
             if (
                 (not text[0].isalnum() and text not in ("’", "'", "&"))
                 or (low in SUBORDINATORS and low != "as")
@@ -239,6 +250,8 @@ class Phrases:
                 break
             if j > i and ((looks_finite(self.lows, j) and not self.is_capital(j)) or low in SUBJECT_PRONOUNS):
                 break
+            if j > i and low in _OWNERS and self.lows[j - 1] not in PREPOSITIONS | DETERMINERS | COORDINATORS:
+                break  # "told Anadolu TV | its forces"
             if low in ("and", "or") and not (
                 j + 1 < hi
                 and (

@@ -21,8 +21,11 @@ def settle_standing(parties: Parties) -> None:
     mentions = sorted((first, "person:" + name) for first, last, name in parties.named)
     for _, last, name in parties.named:
         record = parties.records["person:" + name]
+        led = _led(parties, last)
         if record.side is None:
-            record.side = _led(parties, last) or side_of_title(parties, record.roles)
+            record.side = led or side_of_title(parties, record.roles)
+        elif led and parties.records[led].kind == "organisation":  # "the Danish general who heads the U.N. team"
+            record.side = led
     for at, naming in parties.names.namings.items():
         role = _described(parties, at, at + len(naming.words))
         if role and naming.how != "media":
@@ -56,13 +59,21 @@ def _led(parties: Parties, last: int) -> str | None:
         return parties.organisation(*run, parties.names.text(*run)) if run and run[1] - run[0] > 1 else None
     if "behalf" in lows:
         start = last + 1 + lows.index("behalf") + 1
-    elif lows[:1] == ["who"] and any(low in _LEADS for low in lows[1:4]):
-        start = last + 2 + next(i for i, low in enumerate(lows[1:]) if low in _LEADS) + 1
+    elif (heads := _heads(lows)) is not None:
+        start = last + 1 + heads + 1
     elif lows[:2] in (["who", "is"], ["who", "was"]) and lows[2:3] != ["former"] and any(w in ROLES for w in lows):
         start = last + 3
     else:
         return None
     return parties.side_of(start, last + 1 + end) if start < last + 1 + end else None
+
+
+def _heads(lows: list[str]) -> int | None:
+    """Where "heads" stands in "who heads", which may come after a noun: "the general who heads"."""
+    if "who" not in lows:
+        return None
+    who = lows.index("who")
+    return next((i for i in range(who + 1, min(who + 4, len(lows))) if lows[i] in _LEADS), None)
 
 
 def _described(parties: Parties, at: int, end: int) -> str | None:

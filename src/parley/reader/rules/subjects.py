@@ -27,6 +27,7 @@ _INSERTED = word_set(
     "according speaking citing quoting addressing commenting referring talking briefing responding seen obtained "
     "published reviewed"
 )
+_WHILES = word_set("minute hour day week month year moment")
 _RELATIVES = word_set("who which whose whom")
 
 
@@ -100,6 +101,8 @@ def main_subject(p: Phrases, lo: int, before: int) -> Range | None:
         if not p.is_capital(i):
             last, _ = verb_left(p, lo, i)
             subject = subject_left(p, lo, last)[0] if last >= lo else None
+            if subject and subject[1] - subject[0] > 1 and p.lows[subject[1] - 1] in _RELATIVES:
+                return subject[0], subject[1] - 1  # "A lawmaker | who fled was blunter"
             if subject:
                 return subject
     return None
@@ -136,6 +139,7 @@ def _first_piece(p: Phrases, start: int, last: int, closed: bool) -> int:
 
 def _without_opening(p: Phrases, begin: int, last: int) -> int:
     """Past dates, adverbs, conjunctions and quotation marks that only open the sentence."""
+    begin = max(begin, _after_while(p, begin, last))
     while begin < last and _is_date(p, begin):
         begin += 1
     while begin <= last and (
@@ -144,6 +148,18 @@ def _without_opening(p: Phrases, begin: int, last: int) -> int:
         begin += 1
     if begin < last and p.lows[begin + 1] in DETERMINERS and p.lows[begin] not in DETERMINERS | PREPOSITIONS:
         begin += not p.is_capital(begin)  # "confident | the IRA"
+    return begin
+
+
+def _after_while(p: Phrases, begin: int, last: int) -> int:
+    """Where the subject begins after "In April", "In Geneva the" and "two days later", `begin` without such words."""
+    if p.lows[begin] in ("in", "since") and begin + 1 < last:
+        placed = p.is_capital(begin + 1) and p.lows[begin + 2] in DETERMINERS
+        if p.lows[begin + 1] in MONTHS or placed:
+            return begin + 2
+    for i in range(begin + 1, min(last, begin + 4)):
+        if p.lows[i] in ("later", "earlier", "ago") and p.lows[i - 1].rstrip("s") in _WHILES:
+            return i + 1
     return begin
 
 

@@ -60,7 +60,7 @@ SENDERS = word_set("participants members delegation delegations fighters represe
 FOUNDED_FOR = MOVEMENTS | word_set("community forces council network centre center institute committee organization")
 FOUNDED_IN = word_set("front party movement movements alliance congress coalition workers")
 
-_ARTICLE = re.compile(r"^(?:[AaEe]l|A[snrdtz]|Ash)-(?=[A-Z])")
+_ARTICLE = re.compile(r"^(?:[AaEe]l|A[snrdtz]|Ash)-(?=[A-Z])")  # "al-Kibsi", "As-Sadr"
 
 
 def folded(name: str) -> str:
@@ -76,7 +76,8 @@ def surnames(name: str) -> tuple[str, ...]:
     while first > 1 and words[first - 1].lower() in PARTICLES:
         first -= 1
     short = " ".join(words[first:])
-    return (short, words[-1]) if short != words[-1] else (short,)
+    bare = _ARTICLE.sub("", words[-1]) if len(words) > 1 else words[-1]  # "Hamza al-Kibsi ... Kibsi"
+    return tuple(dict.fromkeys((short, bare, words[-1])))
 
 
 def full_forms(names: Iterable[str]) -> dict[str, str]:
