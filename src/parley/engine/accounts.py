@@ -255,11 +255,6 @@ class Account:
             self._words[member] = found
         return found.at(day)
 
-    @property
-    def can_let_off(self) -> bool:
-        """Whether anybody has ever released a debtor, or cancelled."""
-        return bool(self.record.releases or self.record.cancellations)
-
     def released(self, provision: Provision, day: date, first: date) -> bool:
         """Whether a creditor has released the debtor, from `first` on: that creditor's word, in every account."""
         return self._set_aside(self.record.releases, provision, provision.creditors, first, day)

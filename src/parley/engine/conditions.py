@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Collection
 from datetime import date
+from functools import cached_property
 
 from parley.engine.days import limits
 from parley.engine.evaluate import Run
@@ -31,11 +32,16 @@ class Conditions(ABC):
         self.goals: list[Goal] = [Goal(), Goal(every=False)]
         self._named: dict[Name, int] = {}
         self._pending: deque[int] = deque()
-        self._doers: dict[str, list[int]] = {}
-        for number in run.network.duties.values():
-            node = run.network.nodes[number]
+
+    @cached_property
+    def _doers(self) -> dict[str, list[int]]:
+        """Who may do what, by the act; worked out only where debtors are taken to act."""
+        found: dict[str, list[int]] = {}
+        for number in self.run.network.duties.values():
+            node = self.run.network.nodes[number]
             if isinstance(node, Duty) and node.provision.kind != "ban":
-                self._doers.setdefault(node.provision.act.key, []).append(number)
+                found.setdefault(node.provision.act.key, []).append(number)
+        return found
 
     @abstractmethod
     def _build(self, kind: str, number: int, more: str) -> int:

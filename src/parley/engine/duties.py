@@ -37,14 +37,15 @@ class DutyStanding(NamedTuple):
 
 def advance_duty(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) -> DutyStanding:
     """The standing of a provision after a day; the very same where nothing has happened to it."""
+    pressed = duty.timed and not run.in_time(number, duty, day)
     while True:
-        if duty.timed and now.bound is not None:
+        if pressed and now.bound is not None:
             now = _observed(run, duty, now, now.bound, day)
-        happening = _happening(run, number, duty, now, day)
+        happening = _happening(run, number, duty, now, day, pressed=pressed)
         state = None if happening is None else NEXT[duty.form].get((now.state, happening))
         if happening is None or state is None:
             return now
-        now = _moved(now, happening, state, day)
+        now, pressed = _moved(now, happening, state, day), duty.timed
 
 
 def _observed(run: Run, duty: Duty, now: DutyStanding, bound: date, day: date) -> DutyStanding:
@@ -88,7 +89,8 @@ def _moved(now: DutyStanding, happening: Happening, state: State, day: date) -> 
     return DutyStanding(state, day, bound, detached, pauses, reached, closes)
 
 
-def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) -> Happening | None:
+def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date, *, pressed: bool) -> Happening | None:
+    """What happens next to a provision; `pressed`: its time may be over."""
     if now.bound is None:
         return Happening.BOUND if _binds(run, duty, day) else None
     if now.state is State.VIOLATED:
@@ -97,12 +99,12 @@ def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date) 
     if not suspended and not can_be_suspended(now.state):
         return None
     scope = run.scope(duty.scope)
-    let_off = _let_off(run, duty, now.bound, day)
+    let_off = _let_off(run, duty, now.bound, day) if run.letting_off else None
     if suspended:
         if scope.paused is not None and scope.ended is None and let_off is None:
             return None
         return Happening.RESUMED_WAITING if now.detached is None else Happening.RESUMED_DUE
-    if duty.timed and (over := _time_over(run, duty, now, day)) is not None:
+    if pressed and (over := _time_over(run, duty, now, day)) is not None:
         return over
     if scope.ended is not None:
         return Happening.ENDED
@@ -134,7 +136,7 @@ def _repaired(run: Run, number: int) -> bool:
 
 
 def _let_off(run: Run, duty: Duty, bound: date, day: date) -> Happening | None:
-    if duty.form is Form.POWER or not run.account.can_let_off:
+    if duty.form is Form.POWER:
         return None
     if run.account.released(duty.provision, day, bound):
         return Happening.RELEASED
@@ -163,9 +165,11 @@ def _while_waiting(run: Run, duty: Duty, bound: date, day: date) -> Happening | 
         return Happening.EXCUSED
     starts = duty.provision.starts
     if starts is None or day >= starts:
-        set_off = not duty.antecedent or run.weigh(duty.antecedent, day, bound).holds
-        if set_off and (not duty.during or run.weigh(duty.during, day, as_state=True).holds):
+        truth = run.weigh(duty.antecedent, day, bound).truth if duty.antecedent else Truth.HOLDS
+        if truth is Truth.HOLDS and (not duty.during or run.weigh(duty.during, day, as_state=True).holds):
             return Happening.SET_OFF
+        if truth is not Truth.FAILS:
+            return None
     if not duty.losable:
         return None
     hopeless = evaluate(duty.antecedent, lambda leaf: _settled(run, leaf, bound, day)).truth is Truth.FAILS

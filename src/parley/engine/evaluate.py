@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from parley.engine.accounts import Account, days_of_change
 from parley.engine.days import ALWAYS, limits, shifted
@@ -45,9 +45,11 @@ class Run:
         self.network = network
         self.account = account
         self.day = day
-        self.standing: list[Standing] = []
+        self.standing: list[Any] = []  # each of the kind of its node
         self.history: dict[int, list[Change]] = {}
         self.first = day
+        self.letting_off = False
+        self._deadlines: dict[int, date | None] = {}
         self._due: dict[date, list[int]] = {}
         self._days: list[date] = []
         self._only: frozenset[int] | None = None
@@ -87,7 +89,8 @@ class Run:
         self._only, self._known = None, {}
 
     def _go(self, agenda: dict[date, list[int]]) -> None:
-        self._due, self._days = {}, []
+        self._due, self._days, self._deadlines = {}, [], {}
+        self.letting_off = bool(self.account.record.releases or self.account.record.cancellations)
         for day, numbers in agenda.items():
             if day <= self.day:
                 self._due[day] = numbers
@@ -117,26 +120,22 @@ class Run:
 
     def scope(self, number: int) -> ScopeStanding:
         """The standing of a scope."""
-        standing = self.standing[number]
-        assert isinstance(standing, ScopeStanding)  # noqa: S101 - for the type checker
+        standing: ScopeStanding = self.standing[number]
         return standing
 
     def duty(self, number: int) -> DutyStanding:
         """The standing of a provision."""
-        standing = self.standing[number]
-        assert isinstance(standing, DutyStanding)  # noqa: S101 - for the type checker
+        standing: DutyStanding = self.standing[number]
         return standing
 
     def event(self, number: int) -> EventStanding:
         """The standing of an event that steps put in order."""
-        standing = self.standing[number]
-        assert isinstance(standing, EventStanding)  # noqa: S101 - for the type checker
+        standing: EventStanding = self.standing[number]
         return standing
 
     def term(self, number: int) -> TermStanding:
         """The standing of a defined term."""
-        standing = self.standing[number]
-        assert isinstance(standing, TermStanding)  # noqa: S101 - for the type checker
+        standing: TermStanding = self.standing[number]
         return standing
 
     def in_force(self) -> ScopeStanding:
@@ -199,6 +198,13 @@ class Run:
             self._due[day] = [number]
             heappush(self._days, day)
 
+    def in_time(self, number: int, duty: Duty, day: date) -> bool:
+        """Whether a duty's last day, as far as it was known when last something happened to it, has not passed."""
+        if duty.shifting or number not in self._deadlines:
+            return False
+        deadline = self._deadlines[number]
+        return deadline is None or day <= deadline
+
     def _agenda(self) -> dict[date, list[int]]:
         """Who is to be looked at on which day, as far as testimony and the text name days.
 
@@ -258,53 +264,59 @@ class Run:
         while queue:
             turn = heappop(queue)
             queued.discard(turn)
-            number = turn % size
-            if network.circular[number]:
-                together = [number]
+            together = [turn % size]
+            if network.circular[turn % size]:
                 while queue and queue[0] // size == turn // size:
                     queued.discard(queue[0])
                     together.append(heappop(queue) % size)
-                news = [(n, self._advanced(n, day)) for n in together]
-            else:
-                news = [(number, self._advanced(number, day))]
-            for number, after in news:
+            news = [self._advanced(number, day) for number in together]
+            for number, after in zip(together, news, strict=True):
                 before = standing[number]
                 if after is before or after == before or changes.get(number, 0) >= _CHANGES_A_DAY:
                     continue
-                changes[number] = changes.get(number, 0) + 1
+                if number in late or network.circular[number]:
+                    changes[number] = changes.get(number, 0) + 1
                 standing[number] = after
-                if number not in self._known:
-                    self.history.setdefault(number, []).append(Change(day, after, number in late))
+                self._remember(number, Change(day, after, number in late))
                 for other in network.dependents[number]:
                     if self._only is not None and other not in self._only:
                         continue
                     turn = rank[other] * size + other
-                    if number in late or rank[other] <= rank[number]:
+                    if rank[other] <= rank[number] or number in late:
                         late.add(other)
                     if turn not in queued:
                         queued.add(turn)
                         heappush(queue, turn)
 
+    def _remember(self, number: int, change: Change) -> None:
+        if number in self.history:
+            if number not in self._known:
+                self.history[number].append(change)
+        elif number not in self._known:
+            self.history[number] = [change]
+
     def _advanced(self, number: int, day: date) -> Standing:
-        node, now = self.network.nodes[number], self.standing[number]
         if number in self._known:
             return self._known[number].pop().standing
+        node = self.network.nodes[number]
         if isinstance(node, Duty):
-            assert isinstance(now, DutyStanding)  # noqa: S101 - for the type checker
+            now = self.duty(number)
             if now.bound is None and self.scope(node.scope).entered is None:
                 return now
             after = advance_duty(self, number, node, now, day)
-            if node.timed and can_be_suspended(after.state):
+            if node.timed and (node.shifting or after is not now) and can_be_suspended(after.state):
                 deadline = deadline_of(self, node, after, day)
+                self._deadlines[number] = deadline
                 if deadline is not None and day <= deadline < self.day:
                     self.wake(number, shifted(deadline, 1))
             return after
-        if isinstance(node, Scope) and isinstance(now, ScopeStanding):
-            return advance_scope(self, node, now, day)
-        if isinstance(node, Term):
-            return advance_term(self, node, day)
-        assert isinstance(node, Event) and isinstance(now, EventStanding)  # noqa: S101 - for the type checker
-        return advance_event(self, node, now, day)
+        if isinstance(node, Scope):
+            return advance_scope(self, node, self.scope(number), day)
+        return (
+            advance_term(self, node, day)
+            if isinstance(node, Term)
+            else advance_event(self, node, self.event(number), day)
+        )
 
 
 _FIRST: dict[type[Node], Standing] = {

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TypeVar
 
 from parley.engine.graph import components
@@ -69,8 +70,9 @@ class Term:
 class Duty:
     """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
 
-    `timed`: days bound it; `defined`: its act is a term; `losable`: what sets it off can become impossible. (A frozen
-    dataclass would take three times as long to make, and there may be 100,000.)
+    `timed`: days bound it; `shifting`: these depend on more than on its own state; `defined`: its act is a term;
+    `losable`: what sets it off can become impossible. (A frozen dataclass would take three times as long to make, and
+    there may be 100,000.)
     """
 
     provision: Provision
@@ -82,6 +84,7 @@ class Duty:
     until: Formula
     deadlines: tuple[tuple[Deadline, Formula], ...]
     timed: bool
+    shifting: bool
     defined: bool
     losable: bool
 
@@ -224,9 +227,11 @@ class Network:
         during = () if p.during is None else formula_from_condition(p.during)
         until = () if p.until is None else formula_from_condition(p.until)
         deadlines = tuple([(d, formula_from_condition(d.since)) for d in p.deadlines]) if p.deadlines else ()
+        form = form_of(p)
+        shifting = bool(until or (deadlines and form is Form.KEPT)) or any(map(itemgetter(1), deadlines))
         timed = bool(deadlines or until) or p.ends is not None or p.lasts is not None
         defined, losable = p.act.key in self.terms, any(map(_can_be_lost, antecedent))
-        made = Duty(p, form_of(p), scope, antecedent, unless, during, until, deadlines, timed, defined, losable)
+        made = Duty(p, form, scope, antecedent, unless, during, until, deadlines, timed, shifting, defined, losable)
         number = len(self.nodes)
         self.nodes.append(made)
         self.duties[p.id] = number
