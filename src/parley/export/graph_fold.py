@@ -146,7 +146,8 @@ def accepting_together(waits: Waits) -> Waits:
         if box.home == "Acceptance":
             ids = tuple(name for number in numbers for name in waits.boxes[number].ids)
             verb = "accepts" if len(ids) == 1 else "accept"
-            box = replace(box, ids=(), says=f"{listing(ids)} {verb} this agreement.")
+            names = listing(ids)
+            box = replace(box, ids=(), says=f"{names[:1].upper()}{names[1:]} {verb} this agreement.")
         boxes.append(box)
     moved = {
         (place[w.waiting], place[w.awaited], w.label): replace(w, waiting=place[w.waiting], awaited=place[w.awaited])
