@@ -60,6 +60,9 @@ def understood(sentence: str) -> tuple[Provision, ...]:
         ("No party shall attack.", "Neither Ukraine nor Russia shall attack."),
         ("Ukraine and Russia shall go.", "Both sides shall go."),
         ("Each party may leave.", "Either party may leave."),
+        ("Ukraine shall wait from 1 May 2022.", "Ukraine shall wait from 00:00 on 1 May 2022."),
+        ("Ukraine shall go while Article 1 is in force.", "Ukraine shall go while Article 1 remains in force."),
+        ("Ukraine may go if 1.1 is not kept.", "Ukraine may go if 1.1 is no longer kept."),
         ("Ukraine shall leave the area within 3 days.", "Ukraine shall leave, within 3 days, the area."),
         ("1.2 Article 1 ends if it rains.", "1.2 Article 1 shall be terminated when it rains."),
     ],
@@ -122,7 +125,7 @@ def test_a_number_that_begins_a_sentence_on_it_is_not_its_own() -> None:
     ("act", "present"),
     [
         ("immediately and fully withdraw", "immediately and fully withdraws"),
-        ("without delay, withdraw", "without delay, withdraws"),
+        ("without delay, withdraw", "without delay withdraws"),
         ("in good faith settle disputes", "in good faith settles disputes"),
         ("be ready to go", "is ready to go"),
     ],

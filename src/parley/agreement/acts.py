@@ -14,7 +14,8 @@ def present(rest: str) -> str:
     words = bare(rest).split()
     at = verb_at(words)
     verb = words[at].rstrip(",")
-    return " ".join([*words[:at], third_person(verb) + words[at][len(verb) :], *words[at + 1 :]])
+    before = [word.rstrip(",") if number == at - 1 else word for number, word in enumerate(words[:at])]
+    return " ".join([*before, third_person(verb) + words[at][len(verb) :], *words[at + 1 :]])
 
 
 def verb_at(words: Sequence[str]) -> int:

@@ -67,6 +67,7 @@ _SAME = (
         rf"|effective)\s(?={DATE})",
         "from ",
     ),
+    _same(rf"\b(?:from|as\sof)\s0?0[:.]00\s(?:hours\s)?(?:on|of)\s(?:the\s)?(?={DATE})", "from "),
     _same(rf"\bbetween\s(?P<first>{DATE})\sand\s(?P<last>{DATE})", lambda hit: f"from {hit['first']} to {hit['last']}"),
     _same(
         rf"\bfrom\s(?P<day>[0-9]{{1,2}})(?:\s(?P<month>{MONTH}))?\sto\s(?P<last>[0-9]{{1,2}}\s(?P<end>{MONTH})\s(?P<year>[0-9]{{4}}))\b",

@@ -102,14 +102,8 @@ def _provision(
     draft: Draft, clause: Clause, text: str, debtor: str, accounts: frozenset[str] | None, resolver: Resolver
 ) -> Provision:
     register = resolver.register
-    scope = Scope(
-        draft.id,
-        draft.article,
-        debtor,
-        clause.debtors.members if clause.debtors.grouped else (),
-        clause.stand_in,
-        clause.others,
-    )
+    group = clause.debtors.members if clause.debtors.grouped else ()
+    scope = Scope(draft.id, draft.article, debtor, group, clause.stand_in, clause.others)
 
     def read(tree: Tree | None) -> Condition | None:
         return resolver.condition(tree, scope) if tree else None

@@ -36,6 +36,11 @@ _CORE = (
         r"(?:\sby\s(?P<who>.+?))?(?:\soccurs?)?$",
         None,
     ),
+    (
+        rf"^(?P<refs>{_REFS})\s(?:(?:is|are)\sno\slonger|(?:ceases?|(?:has|have)\sceased)\sto\sbe)\s"
+        r"(?P<word>.+)$",
+        "not {refs} is {word}",
+    ),
     (rf"^(?:this|the)\sagreement\s{_BE}\saccepted\sby\s(?P<who>.+)$", "{who} accepts this agreement"),
     (rf"^(?P<refs>{_REFS})\sbeing\s(?P<word>\w+)$", "{refs} is {word}"),
     (rf"^(?P<refs>{_REFS})\s(?P<be>{_BE})\s(?:both|all|each)\s(?P<word>\w+)", "{refs} {be} {word}"),
@@ -90,6 +95,11 @@ def core_reference(words: str) -> str:
             passive = {"violates": "violated", "discharges": "discharged", "repairs": "repaired"}.get(verb, "exercised")
             words = f"{said['who']} {verb} {said['refs']}" if said["who"] else f"{said['refs']} is {passive}"
     return words
+
+
+def without_not(words: str) -> tuple[str, bool]:
+    """The words of `core_reference` without the "not" that "no longer" has become, and whether it was there."""
+    return words.removeprefix("not "), words.startswith("not ")
 
 
 def standing_from_word(word: str) -> Standing | None:

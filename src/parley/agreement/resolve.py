@@ -8,7 +8,15 @@ from parley.agreement.conditions import Denied, Joined, Leaf, Tree
 from parley.agreement.dates import DATE, date_from_words
 from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.negation import unnegated
-from parley.agreement.references import DEEDS, DOES, Found, core_reference, refs_from_words, standing_from_word
+from parley.agreement.references import (
+    DEEDS,
+    DOES,
+    Found,
+    core_reference,
+    refs_from_words,
+    standing_from_word,
+    without_not,
+)
 from parley.agreement.register import Owed, Register
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Standing, Stands, When
 
@@ -18,11 +26,13 @@ _OF_DUTY = re.compile(r"\b(?:violat|breach|discharg|kept|keep|fulfil|repair)\w*\
 _ID = re.compile(r"\b(?:[0-9]+[a-z]?(?:\.[0-9]+)+|[PS][0-9]+)\b")
 _SPAN = re.compile(rf"\bfrom\s{DATE}\sto\s{DATE}$", re.IGNORECASE)
 _IN_FORCE = re.compile(
-    r"(.+?)\s(?:(?:is|are|was|were)\sin|(?:enter(?:s|ed|ing)?|com(?:es?|ing)|came|(?:has|have)\s(?:entered|come))\sinto)\sforce",
+    r"(.+?)\s(?:(?:is|are|was|were|remains?|stays?)\sin|(?:enter(?:s|ed|ing)?|com(?:es?|ing)|came|(?:has|have)\s(?:entered|come))\sinto)\sforce",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:(?:the|its) )?entry into force(?: of (.+))?", re.IGNORECASE)
-_STANDING = re.compile(r"(.+?)\s(?:is|are|was|were|becomes?|has been|have been)\s(?:already\s)?(\w+)", re.IGNORECASE)
+_STANDING = re.compile(
+    r"(.+?)\s(?:is|are|was|were|becomes?|remains?|has been|have been)\s(?:already\s|still\s)?(\w+)", re.IGNORECASE
+)
 _NEITHER = re.compile(r"neither\s(?P<one>(?!neither\b).+?)\snor\s(?P<rest>.+)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:article\s)?[PS]?[0-9]+[a-z]?(?:\.[0-9]+)*(?:/\w+)?(?=\s)", re.IGNORECASE)
 _ACCEPTS = re.compile(
@@ -90,7 +100,8 @@ class Resolver:
         if neither := _NEITHER.fullmatch(leaf.words):
             return self._neither(neither, scope)
         words, denied = unnegated(leaf.words)
-        words = core_reference(words)
+        words, ceased = without_not(core_reference(words))
+        denied = denied is not ceased
         limited = _WHEN.fullmatch(words)
         bare = limited.group(1) if limited else words
         for read in (self._in_force, self._does, self._accepts, self._standing):

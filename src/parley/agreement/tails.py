@@ -25,6 +25,7 @@ _OPENERS: dict[str, TailKind] = {
     "only after": "if",
     "as soon as": "if",
     "in the event that": "if",
+    "in the event": "if",
     "in case": "if",
     "on condition that": "if",
     "on the condition that": "if",
@@ -43,7 +44,7 @@ _OPENER = "|".join(sorted((o.replace(" ", r"\s") for o in _OPENERS), key=len, re
 _TAIL = re.compile(
     rf"""
       \b(?P<dated>by|before|until|on|after)\s(?P<day>{DATE})
-    | \b(?P<opener>{_OPENER})\b(?!\s(?:an?|per|every|more|again)\s(?:day|week|month|quarter|year)|\smore\b)
+    | \b(?P<opener>{_OPENER})\b(?!\sof\b)(?!\s(?:an?|per|every|more|again)\s(?:day|week|month|quarter|year)|\smore\b)
     | \bfrom\s(?P<start>{DATE})(?:\s(?:to|until|till|through)\s(?P<end>{DATE}))?
     | \bwithin\s(?P<count>{NUMBER})\s(?P<unit>{UNIT})\b(?P<of>\s(?:of|after|from|following)\b)?
     | \bfor\s(?:a\speriod\sof\s)?(?P<length>{NUMBER})\s(?P<unit2>{UNIT})\b
@@ -104,12 +105,17 @@ def tails_from_words(words: str, mask: str, act_follows: bool = False) -> tuple[
             rest.append(words[cut + 1 : max(cut + 1, following)])
         elif not hit["opener"] and not hit["of"]:
             rest.append(words[hit.end() : end])
+    return _together(rest), tails
+
+
+def _together(rest: list[str]) -> str:
+    """What is left between the tails, as one text. Raises UnclearError where and, or would join a time to it."""
     for piece in rest[1:]:
         if joined := _JOINED.match(piece):
             raise UnclearError(
                 bare(piece), f"nothing joined to a time by {joined.group().strip()}", "Write two sentences."
             )
-    return _BOTH_COMMAS.sub(" ", " ".join(rest)), tails
+    return _BOTH_COMMAS.sub(" ", " ".join(rest))
 
 
 def _end_of(found: list[re.Match[str]], at: int, mask: str) -> int:

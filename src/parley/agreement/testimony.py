@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parley.agreement.negation import unnegated
-from parley.agreement.references import DOES, core_reference, standing_from_word
+from parley.agreement.references import DOES, core_reference, standing_from_word, without_not
 from parley.agreement.roster import Roster, roster_from_agreement, roster_from_members
 from parley.agreement.text import bare
 from parley.agreement.words import key_of
@@ -84,7 +84,8 @@ def subjects_from_words(that: str, agreement: Agreement) -> tuple[tuple[Subject,
     """
     known = _known(_Same(agreement))
     words, denied = unnegated(bare(that))
-    words = core_reference(words)
+    words, ceased = without_not(core_reference(words))
+    denied = denied is not ceased
     for read in (_acceptance, _release, _cancellation, _deed, _standing, _joint_acts):
         found = read(words, known)
         if found:
