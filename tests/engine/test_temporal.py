@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.engine.temporal import ORIGIN, Bound, TemporalNetwork, Times
+from parley.engine.bounds import ORIGIN, Bound, Times
+from parley.engine.temporal import TemporalNetwork
 
 INFINITE = 10**9
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from parley.agreement import parse
 from parley.engine import assess
+from parley.engine.bounds import ORIGIN, Bound
+from parley.engine.limits import limits_of
 from parley.engine.points import Points
-from parley.engine.temporal import ORIGIN, Bound
 from parley.engine.timetable import slack, unmeetable
 from parley.model.agreement import Agreement, Deadline, Period, Provision
 from parley.model.condition import Condition, Holds, Or, Stands, When
@@ -180,7 +181,8 @@ def drafts(draw: st.DrawFn) -> Agreement:
 def test_a_draft_against_all_pairs(draft: Agreement) -> None:
     """A draft has broken limits if and only if its network has a circle that demands more days than it grants."""
     points = Points(draft)
-    bounds = [*points.needs, *(limit.bound for limit in points.limits), *points.frees]
+    limits = limits_of(points)
+    bounds = [*points.needs, *(limit.bound for limit in limits), *points.frees]
     bounds += [Bound(ORIGIN, point, points.first) for point in range(1, points.size)]
     far = longest(points.size, bounds)
     assert bool(list(unmeetable(draft))) == any(far[point][point] > 0 for point in range(points.size))

@@ -1,6 +1,7 @@
 """Gaps of single duties: what is to be done, by when, who checks it, what follows where it is not done."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from parley.engine.draft import Draft, Found, act_of, outside_quotes
 from parley.model.agreement import Member, Provision
@@ -148,9 +149,7 @@ def irreversible_unguarded(draft: Draft) -> Found:
         found = _IRREVERSIBLE.search(act)
         if found is None or _ONLY_WORDS.search(act[found.end() :]):
             continue
-        entered = (
-            () if p.pledge else entries.get(p.sentence) or entries.get(p.article or "") or entries.get("agreement", ())
-        )
+        entered = () if p.pledge else _entered(entries, p)
         leaned_on = {
             leaf.target if isinstance(leaf, InForce) else leaf.provision
             for leaf in draft.leaves(p.antecedent, p.during, *entered)
@@ -159,6 +158,11 @@ def irreversible_unguarded(draft: Draft) -> Found:
         if not leaned_on & guarding:
             says = f"{found.group(1)!r} is hard to undo, and due while no guarantee is in force. Tie it to one."
             yield p.sentence, says
+
+
+def _entered(entries: Mapping[str, Sequence[Condition | None]], p: Provision) -> Sequence[Condition | None]:
+    """The conditions of the entry into force that counts for a sentence: its own, its article's, the agreement's."""
+    return next((entries[name] for name in (p.sentence, p.article or "", "agreement") if name in entries), ())
 
 
 def escape_clause(draft: Draft) -> Found:

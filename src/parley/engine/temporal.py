@@ -10,51 +10,12 @@ constraints", 2004); a cycle through such a point is not held against the text.
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from parley.engine.bounds import ORIGIN, Bound, Times, cycle_from, point_on_cycle
 from parley.engine.graph import components
-
-ORIGIN = 0
-"""The point from which days are counted."""
 
 _MOST_CYCLES = 25
 _VISITS_PER_POINT = 40
-
-
-class Bound(NamedTuple):
-    """`later` comes at least `days` after `earlier`. A limit "x within 3 days of y" is Bound(x, y, -3)."""
-
-    earlier: int
-    later: int
-    days: int
-
-
-@dataclass(slots=True)
-class Times:
-    """When everything can come at the earliest.
-
-    `days` are the earliest days; `by` the bound that makes a point as late as that (None: nothing does; an int: the
-    point on which a choice rests). `cycles` are limits that cannot be met, each as the bounds of one cycle, the broken
-    limit first. `settled` is False where the work allowed did not suffice to look into every limit.
-    """
-
-    days: list[int]
-    by: list[Bound | int | None]
-    cycles: list[tuple[Bound, ...]] = field(default_factory=list)
-    settled: bool = True
-
-    def path(self, point: int, stop: int | None = None) -> list[Bound]:
-        """The bounds that make a point as late as it is, last one first, back to where nothing does (or to `stop`)."""
-        found: list[Bound] = []
-        at = point
-        while (why := self.by[at]) is not None and len(found) <= len(self.days):
-            step = why if isinstance(why, Bound) else Bound(why, at, 0)
-            found.append(step)
-            at = step.earlier
-            if at in (ORIGIN, stop):
-                break
-        return found
 
 
 class TemporalNetwork:
@@ -142,7 +103,7 @@ class TemporalNetwork:
             visits += 1
             if visits >= check:
                 check = visits + max(1000, 2 * len(queue))
-                if (found := _on_cycle(by, waiting)) is not None:
+                if (found := point_on_cycle(by, waiting)) is not None:
                     return found
                 if visits > _VISITS_PER_POINT * self.size + 100_000:
                     times.settled = False
@@ -162,7 +123,7 @@ class TemporalNetwork:
             point = self._spread(times, start, within)
             if point is None and times.settled:
                 return
-            cycle = [] if point is None else _cycle_from(times.by, point)
+            cycle = [] if point is None else cycle_from(times.by, point)
             times.days, times.by = kept
             if not cycle:
                 break
@@ -307,30 +268,3 @@ class TemporalNetwork:
                     latest[bound.earlier] = day
                     heapq.heappush(queue, (-self._rank[bound.earlier], bound.earlier))
         return latest
-
-
-def _cycle_from(by: Sequence[Bound | int | None], point: int) -> list[Bound]:
-    """The bounds of the cycle on which a point lies, each before what it makes late."""
-    cycle: list[Bound] = []
-    at = point
-    while True:
-        why = by[at]
-        step = why if isinstance(why, Bound) else Bound(at if why is None else why, at, 0)
-        cycle.append(step)
-        at = step.earlier
-        if at == point:
-            return cycle
-
-
-def _on_cycle(by: Sequence[Bound | int | None], points: Iterable[int]) -> int | None:
-    """A point that is late because it is late, reached from some points; None where there is none."""
-    seen: dict[int, int] = {}
-    for start in sorted(points):
-        at: int | None = start
-        while at is not None and at not in seen:
-            seen[at] = start
-            why = by[at]
-            at = why.earlier if isinstance(why, Bound) else why
-        if at is not None and seen[at] == start:
-            return at
-    return None

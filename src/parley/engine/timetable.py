@@ -9,8 +9,10 @@ the account `common`. Months have their longest length where a deadline is to be
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from parley.engine.points import Limit, Points
-from parley.engine.temporal import ORIGIN, Bound, TemporalNetwork
+from parley.engine.bounds import ORIGIN, Bound
+from parley.engine.limits import Limit, limits_of
+from parley.engine.points import Points
+from parley.engine.temporal import TemporalNetwork
 from parley.model.agreement import Agreement
 from parley.model.finding import Slack, Unmeetable
 
@@ -22,24 +24,25 @@ class Timetable:
 
     def __init__(self, agreement: Agreement) -> None:
         self.points = Points(agreement)
-        self._bounds = [limit.bound for limit in self.points.limits]
+        self.limits = limits_of(self.points)
+        self._bounds = [limit.bound for limit in self.limits]
         self._network = TemporalNetwork(self.points.size, self.points.needs, self.points.choices, self.points.first)
         self.times = self._network.times(self._bounds, self.points.frees)
 
     def unmeetable(self) -> Iterator[Unmeetable]:
         """The limits that cannot be met, in the order of the text, each with the cycle of sentences behind it."""
         by_bound: dict[Bound, list[int]] = {}
-        for number, limit in enumerate(self.points.limits):
+        for number, limit in enumerate(self.limits):
             by_bound.setdefault(limit.bound, []).append(number)
         told: list[tuple[int, tuple[Bound, ...]]] = []
         for cycle in self.times.cycles:
             told += [(number, cycle) for number in by_bound.get(cycle[0], ())]
         for number, cycle in sorted(told, key=lambda pair: pair[0]):
-            yield self._told(self.points.limits[number], cycle, by_bound)
+            yield self._told(self.limits[number], cycle, by_bound)
 
     def slack(self) -> tuple[Slack, ...]:
         """The days that each deadline leaves, in the order of the text; broken ones are left out."""
-        limits = [limit for limit in self.points.limits if limit.shown]
+        limits = [limit for limit in self.limits if limit.shown]
         days = self._network.slack(self.times, [limit.bound for limit in limits], self.points.frees)
         broken = {cycle[0] for cycle in self.times.cycles}
         return tuple(
@@ -66,7 +69,7 @@ class Timetable:
         path = [name(bound.earlier) for bound in cycle[1:]]
         ids = [limit.provision, *(at.provision for at in path), name(limit.bound.later).provision]
         for bound in cycle[1:]:
-            ids += [self.points.limits[number].provision for number in limits.get(bound, ())]
+            ids += [self.limits[number].provision for number in limits.get(bound, ())]
         members = tuple(dict.fromkeys(member for member in ids if member))
         circle = f" The circle: {', '.join(members)}." if len(members) > 1 else ""
         if limit.bound.later == ORIGIN:
@@ -95,9 +98,7 @@ class Timetable:
         for bound in reversed(cycle[1:]):
             later, earlier = self.points.name(bound.later).words, self.points.name(bound.earlier).words
             for number in limits.get(bound, ()):
-                parts.append(
-                    self.points.limits[number].says.replace("Its", f"{self.points.limits[number].provision}: its")
-                )
+                parts.append(self.limits[number].says.replace("Its", f"{self.limits[number].provision}: its"))
             if bound.days > 0 and bound.earlier != ORIGIN:
                 parts.append(f"{later or 'it comes'} only {bound.days} days after {earlier or 'that'}")
         return "; ".join(dict.fromkeys(parts)) or f"what it waits for ends in it: {limit.provision}"
