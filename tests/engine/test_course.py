@@ -7,7 +7,8 @@ import pytest
 from parley.engine import assess
 from parley.engine.actors import Actors
 from parley.engine.course import find_course
-from parley.engine.course_facts import Action, Facts
+from parley.engine.course_facts import Facts
+from parley.engine.course_sayings import Action
 from parley.engine.replay import GOAL, NEVER, Placed, Replay
 from parley.errors import MissingDayError, MissingSolverError, UnknownAccountError
 from parley.model.agreement import Agreement, Deadline, Member, Period

@@ -29,7 +29,8 @@ def print_course(console: "Console", course: Course, way: "Way") -> None:
             f"There is no course of at most {_steps(course.within)}{f': {course.why}' if course.why else ''}."
         )
     else:
-        console.print(f"Not settled: {course.why}. There is no course of at most {_steps(course.ruled_out)}.")
+        short = f" There is no course of at most {_steps(course.ruled_out)}." if course.ruled_out else ""
+        console.print(f"Not settled: {course.why}.{short}")
 
 
 def _print_step(console: "Console", number: int, step: CourseStep) -> None:

@@ -19,12 +19,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from parley.engine.actors import Actors
-from parley.engine.course_facts import Action, Facts, state_name
+from parley.engine.course_facts import Facts
 from parley.engine.course_rules import RULES
+from parley.engine.course_sayings import Action, state_name
 from parley.engine.evaluate import Run
 from parley.engine.network import Duty, Event
 from parley.engine.proof import require_solver
-from parley.engine.record import is_known
 from parley.engine.replay import GOAL, NEVER, Placed, Replay
 from parley.errors import MissingDayError, UnknownAccountError
 from parley.model.agreement import Agreement
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 
 WITHIN = 8
 """Steps, unless more are asked for."""
-MOST_WITHIN = 30
 _CONFLICTS = 30_000
+_PROVISIONS = 1_000
+"""Provisions behind a question; more would take minutes to write down, step by step."""
 _REFUSED = 60
 """Courses that the engine refuses before the search gives up."""
 
@@ -71,11 +72,10 @@ def find_course(
     require_solver()
     if account not in agreement.accounts:
         raise UnknownAccountError(f"No account {account!r}. Choose one of: {', '.join(agreement.accounts)}.")
-    known = [line for line in testimony if is_known(line.recorded, None)]
-    day = as_of or max((line.on for line in known), default=agreement.date)
+    day = as_of or max((line.on for line in testimony), default=agreement.date)
     if day is None:
         raise MissingDayError("There is no day to start from: name one, or give the agreement a date.")
-    replay = Replay(agreement, [line for line in known if line.on <= day], to, never, day, account)
+    replay = Replay(agreement, [line for line in testimony if line.on <= day], to, never, day, account)
     return _Search(replay, account, never is not None, within).course()
 
 
@@ -99,6 +99,8 @@ class _Search:
             return self._answer(Verdict.FOUND, 0, why="it holds already")
         if self._avoided_holds():
             return self._answer(Verdict.NONE, self._within, why="what is never to hold does already")
+        if len(self._facts.duties) > _PROVISIONS:
+            return self._answer(Verdict.UNDECIDED, 0, why=f"it depends on {len(self._facts.duties)} provisions")
         for steps in range(1, self._within + 1):
             while True:
                 plan, exhausted = self._plan(steps)
@@ -108,7 +110,7 @@ class _Search:
                     return self._undecided(steps - 1)
                 placed = self._checked(plan)
                 if placed is not None:
-                    return self._answer(Verdict.FOUND, steps - 1, self._told(placed))
+                    return self._answer(Verdict.FOUND, 0 if self._inexact else steps - 1, self._told(placed))
         return self._undecided(self._within) if self._inexact else self._answer(Verdict.NONE, self._within)
 
     def _answer(
@@ -119,8 +121,8 @@ class _Search:
 
     def _undecided(self, ruled_out: int) -> Course:
         why = "the search ran out of its bounds"
-        if self._refused:
-            why = f"{why}; the engine refused {len(self._refused)} courses that the rules allowed"
+        if self._inexact:
+            why = f"the engine did not confirm {len(self._refused)} courses that the rules of the search allow"
         return self._answer(Verdict.UNDECIDED, 0 if self._inexact else ruled_out, why=why)
 
     def _avoided_holds(self) -> bool:

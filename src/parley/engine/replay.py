@@ -10,7 +10,7 @@ from datetime import date
 
 from parley.engine.accounts import Account
 from parley.engine.assess import assess
-from parley.engine.course_facts import Action
+from parley.engine.course_sayings import Action
 from parley.engine.days import shifted
 from parley.engine.duties import deadline_of
 from parley.engine.evaluate import Run
