@@ -164,7 +164,10 @@ class Sayings:
 
     def _stands(self, leaf: Stands) -> int:
         numbers = self.run.network.provisions_named(leaf.provision)
-        whole = self._number("and" if numbers else "or")
+        if not numbers:  # not held in this account: never known
+            self._parts += 1
+            return self._parts
+        whole = self._number("and")
         for number in numbers:
             wanted = state_from_standing(self._node(number).form, leaf.standing)
             self._parts += 1
