@@ -132,7 +132,7 @@ def _verb(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Hit | Non
     subject, opening = subject_left(p, lo, last, absolute=ing) if last >= lo else (None, "")
     if last >= lo and p.texts[last] in ("“", '"') and last in p.opens:
         subject = None
-    if opening in _HYPOTHETICAL:
+    if opening in _HYPOTHETICAL or (subject and p.lows[subject[0]] == "should"):  # "should he say so, ..."
         return None
     passive = bool(skipped & BE) and not ing and low not in ("is", "are", "was", "were") and cue.words[0] not in ("be",)
     plain = not low.endswith(("ed", "s", "ing")) and low not in IRREGULAR_PAST

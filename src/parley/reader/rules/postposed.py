@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from parley.model.statement import Act
 from parley.reader.rules.complements import STOPS, trimmed
-from parley.reader.rules.cueing import cue_candidates, is_document
+from parley.reader.rules.cueing import BE, cue_candidates, is_document
 from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import LONGEST_PHRASE, Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
@@ -71,7 +71,8 @@ def _quote_before(p: Phrases, lo: int, i: int) -> int:
 def _straight(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postposed | None:
     """ "..., X said": source between content and cue; nothing that could be a content follows."""
     last, skipped = verb_left(p, lo, i)
-    if last < lo or skipped & {"to", "not", "never"}:
+    passive = bool(skipped & BE) and not p.lows[i].endswith("ing")  # "..., they will be answered"
+    if last < lo or passive or skipped & {"to", "not", "never"}:
         return None
     addressee, after = _after(p, end, hi, cue)
     if not _closes(p, after, hi):
