@@ -16,7 +16,7 @@ from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement, Deadline, Period
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Stands, When
 from parley.model.finding import Assessment, State, Truth
 from parley.model.span import Span
-from parley.model.testimony import Cancel, Release, Source
+from parley.model.testimony import Cancel, Release, Source, Subject
 
 from .build import Line, agreement, day, duty, end, entry, means, prop, says, step
 
@@ -132,6 +132,76 @@ def test_states_move_along_the_table(a: Agreement, record: list[Line], first: in
         assert new.since == old.since or new.state is State.INACTIVE or (new.since or day(1)) > day(first)
 
 
+@given(entwined(), records, st.integers(1, 25))
+@settings(max_examples=20, deadline=None)
+def test_the_days_one_by_one(a: Agreement, record: list[Line], first: int) -> None:
+    """Assessed as of each day in turn, a provision is from `since` on in the state that the last day finds."""
+    last = Standing(a, record, as_of=day(30))
+    for number in range(first, 30):
+        earlier = Standing(a, record, as_of=day(number))
+        for name, state in last.states.items():
+            since = last.provision(name).since
+            if since is not None and since <= day(number):
+                assert earlier.states[name] is state
+
+
+@given(entwined(), records, st.lists(st.tuples(st.sampled_from((*PARTIES, None)), subjects), min_size=1, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_more_facts_only_move_states_forward(
+    a: Agreement, record: list[Line], facts: list[tuple[str | None, Subject]]
+) -> None:
+    """What comes true on the last day leaves each provision as it is or moves it along the table."""
+    standing = Standing(a, [line for line in record if line.on < day(30)], as_of=day(30))
+    before = standing.states
+    standing.tell(*(says(by, subject, 30) for by, subject in facts))
+    forms = {p.id: form_of(p) for p in a.provisions}
+    for name, state in standing.states.items():
+        assert state is before[name] or state in REACHABLE[forms[name]][before[name]]
+
+
+webs = st.lists(
+    st.recursive(
+        st.integers(0, 6).map(lambda n: Stands(str(n), "discharged")),
+        lambda part: st.builds(
+            lambda kind, parts: kind(tuple(parts)), st.sampled_from((And, Or)), st.lists(part, max_size=3)
+        ),
+        max_leaves=5,
+    ),
+    min_size=7,
+    max_size=7,
+)
+
+
+def _comes(condition: Condition, come: set[str]) -> bool:
+    if isinstance(condition, And):
+        return all(_comes(part, come) for part in condition.parts)
+    if isinstance(condition, Or):
+        return any(_comes(part, come) for part in condition.parts)
+    return isinstance(condition, Stands) and condition.provision in come
+
+
+@given(webs)
+@settings(max_examples=80, deadline=None)
+def test_deadlocks_are_the_greatest_fixpoint_minus_the_least(web: list[Condition]) -> None:
+    """Compared with both fixpoints worked out by trying again and again; what waits beside a core waits for it."""
+    needs = {str(number): condition for number, condition in enumerate(web)}
+    least: set[str] = set()
+    greatest = set(needs)
+    for _ in needs:
+        least = {name for name, condition in needs.items() if _comes(condition, least)}
+        greatest = {name for name, condition in needs.items() if _comes(condition, greatest)}
+    stuck = greatest - least
+    duties = [duty(name, PARTIES[int(name) % 2], f"act {name}", once=condition) for name, condition in needs.items()]
+    found = Standing(agreement(*duties), (), as_of=day(1)).deadlocks()
+    core = {name for deadlock in found for name in deadlock.members}
+    assert core <= stuck
+    assert bool(core) == bool(stuck)
+    opened = set(core)
+    for _ in needs:
+        opened |= {name for name, condition in needs.items() if _comes(condition, opened)}
+    assert stuck <= opened
+
+
 withdrawals = st.sampled_from((Release("1.2", "Ukraine"), Release("1.2", "Russia"), Cancel("1.1", "Ukraine")))
 told = st.builds(
     says,
@@ -157,7 +227,7 @@ def _stands(standing: Standing) -> object:
 
 
 @given(entwined(), records, st.lists(told, min_size=1, max_size=3), st.sampled_from(("common", "Ukraine", "generous")))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_one_more_line_is_as_a_run_from_scratch(
     a: Agreement, record: list[Line], more: list[Line], account: str
 ) -> None:

@@ -6,12 +6,22 @@ the same day the later said stands; said on one day, they contradict each other.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import Enum
 from typing import NamedTuple
 
 from parley.engine.days import shifted
+from parley.engine.judges import (
+    Judge,
+    Voice,
+    Voices,
+    judge_act_in_common,
+    judge_among,
+    judge_by_any,
+    judge_by_holders,
+    judge_by_one,
+    judge_in_common,
+)
 from parley.engine.logic import CONTESTED, UNKNOWN, Value
 from parley.engine.record import Record
 from parley.model.agreement import Agreement, Provision
@@ -19,99 +29,7 @@ from parley.model.condition import Accepts, Proposition
 from parley.model.finding import Truth
 from parley.model.testimony import Testimony
 
-
-class Voice(Enum):
-    """What one speaker says on a day."""
-
-    YES = "yes"
-    NO = "no"
-    BOTH = "both"
-
-
-Voices = Mapping[str | None, Voice]
-Judge = Callable[[Voices], Truth]
-
 _NOBODY: frozenset[str] = frozenset()
-_TRUTH = {Voice.YES: Truth.HOLDS, Voice.NO: Truth.FAILS, Voice.BOTH: Truth.CONTESTED}
-
-
-def judge_by_one(name: str) -> Judge:
-    """A party's account, and what only its actor can say (acceptance, release, the use of a power)."""
-
-    def judge(voices: Voices) -> Truth:
-        voice = voices.get(None) or voices.get(name)
-        return Truth.UNKNOWN if voice is None else _TRUTH[voice]
-
-    return judge
-
-
-def judge_by_holders(holders: frozenset[str], others: Judge) -> Judge:
-    """Whether a power has been used: its holder's word, in every account; while no holder speaks, that of others."""
-
-    def judge(voices: Voices) -> Truth:
-        own: dict[str | None, Voice] = {name: voice for name, voice in voices.items() if name in holders}
-        return others(voices) if None in voices or not own else judge_by_any(own)
-
-    return judge
-
-
-def _sides(voices: Voices) -> tuple[frozenset[str | None], frozenset[str | None]]:
-    affirming = frozenset(name for name, voice in voices.items() if voice is not Voice.NO)
-    denying = frozenset(name for name, voice in voices.items() if voice is not Voice.YES)
-    return affirming, denying
-
-
-def judge_in_common(parties: frozenset[str], observers: frozenset[str]) -> Judge:
-    """`common`: established; or said by every party; or said by an observer and denied by nobody."""
-    counted = parties | observers
-
-    def judge(voices: Voices) -> Truth:
-        if None in voices:
-            return _TRUTH[voices[None]]
-        affirming, denying = _sides(voices)
-        if affirming & counted and denying & counted:
-            return Truth.CONTESTED
-        if (parties and affirming >= parties) or (affirming & observers and not denying):
-            return Truth.HOLDS
-        if (parties and denying >= parties) or (denying & observers and not affirming):
-            return Truth.FAILS
-        return Truth.UNKNOWN
-
-    return judge
-
-
-def judge_act_in_common(parties: frozenset[str], observers: frozenset[str], provision: Provision) -> Judge:
-    """An act in `common`: besides, a creditor or verifier confirms it; its debtor's word alone never does."""
-    plain = judge_in_common(parties, observers)
-    confirming = frozenset((*provision.creditors, *provision.verifiers)) - {provision.debtor}
-
-    def judge(voices: Voices) -> Truth:
-        truth = plain(voices)
-        if None in voices:
-            return truth
-        affirming, denying = _sides(voices)
-        if truth is Truth.HOLDS and affirming <= {provision.debtor}:
-            return Truth.UNKNOWN
-        if truth is Truth.UNKNOWN and affirming & confirming and not denying:
-            return Truth.HOLDS
-        return truth
-
-    return judge
-
-
-def judge_among(verifiers: frozenset[str]) -> Judge:
-    """`cautious`: established, or said by a verifier and denied by none."""
-    return lambda voices: judge_by_any({name: voices[name] for name in voices if name is None or name in verifiers})
-
-
-def judge_by_any(voices: Voices) -> Truth:
-    """`generous`: what any speaker says and none denies."""
-    if None in voices:
-        return _TRUTH[voices[None]]
-    said = list(voices.values())
-    if not said:
-        return Truth.UNKNOWN
-    return _TRUTH[said[0]] if all(voice is said[0] for voice in said) else Truth.CONTESTED
 
 
 class Timeline(NamedTuple):

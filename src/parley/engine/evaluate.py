@@ -5,20 +5,20 @@ concerned, each after those on which it depends. Nodes that wait for each other 
 order of the text favours nobody.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import Any, NamedTuple
 
-from parley.engine.accounts import Account, days_of_change
-from parley.engine.days import ALWAYS, limits, shifted
+from parley.engine.accounts import Account
+from parley.engine.agenda import agenda_of, agenda_of_all
+from parley.engine.days import limits, shifted
 from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, deadline_of
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
 from parley.engine.lifecycle import state_from_standing
-from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate, leaves
-from parley.engine.network import AGREEMENT, Duty, Event, Network, Node, Scope, Term, formulas_of
-from parley.model.condition import Accepts, Holds, InForce, When
+from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
+from parley.engine.network import AGREEMENT, Duty, Event, Network, Node, Scope, Term
+from parley.model.condition import Accepts, Holds, InForce
 from parley.model.condition import Standing as StandingWord
 from parley.model.finding import State, Truth
 
@@ -60,7 +60,8 @@ class Run:
         """Runs through all days, from nothing."""
         self.standing = [_FIRST[type(node)] for node in self.network.nodes]
         self.history = {}
-        self._go(self._agenda())
+        self.first, agenda = agenda_of_all(self.network, self.account.record, self.day)
+        self._go(agenda)
 
     def run_again(self, concerned: Iterable[int], since: date) -> list[int]:
         """Runs again what testimony of days from `since` on can change of some nodes, and all that depends on them.
@@ -85,7 +86,11 @@ class Run:
         for number in again:
             self.history.pop(number, None)
         self._only, self._known = again, {n: list(reversed(changes)) for n, changes in known.items() if changes}
-        self._go(self._agenda_of(again))
+        agenda = agenda_of(again, self.network, self.account.record, self.first)
+        for number, changes in self._known.items():
+            for change in changes:
+                agenda.setdefault(change.day, []).append(number)
+        self._go(agenda)
         self._only, self._known = None, {}
 
     def _go(self, agenda: dict[date, list[int]]) -> None:
@@ -205,56 +210,6 @@ class Run:
         deadline = self._deadlines[number]
         return deadline is None or day <= deadline
 
-    def _agenda(self) -> dict[date, list[int]]:
-        """Who is to be looked at on which day, as far as testimony and the text name days.
-
-        On the first day that is everything but duties: nothing can bind these before their scope has moved.
-        """
-        network, record = self.network, self.account.record
-        days = defaultdict[date, list[int]](list)
-        for index, concerned in ((record.about, network.watchers), (record.acceptances, network.acceptors)):
-            for name, lines in index.items():
-                for day in days_of_change(lines) if name in concerned else ():
-                    days[day] += concerned[name]
-        for let_off in (record.releases, record.cancellations):
-            for name, lines in let_off.items():
-                for line in lines:
-                    days[line.on] += network.provisions_named(name)
-        others = []
-        for number, node in enumerate(network.nodes):
-            if not isinstance(node, Duty):
-                others.append(number)
-            for day in _own_days(node):
-                days[day].append(number)
-        self.first = min((day for day in (*days, network.start, self.day) if day > ALWAYS), default=self.day)
-        days[self.first] += others
-        days[network.start] += network.events.values()
-        return days
-
-    def _agenda_of(self, numbers: Iterable[int]) -> dict[date, list[int]]:
-        """The same for some nodes alone, and for the days of what is known of others."""
-        network, record = self.network, self.account.record
-        days = defaultdict[date, list[int]](list)
-        for number in numbers:
-            node = network.nodes[number]
-            keys, members = _spoken_of(network, node)
-            found = {day for key in keys for day in days_of_change(record.about.get(key, ()))}
-            found |= {day for name in members for day in days_of_change(record.acceptances.get(name, ()))}
-            found.update(_own_days(node))
-            if isinstance(node, Duty):
-                names, indexes = (node.provision.id, node.provision.sentence), (record.releases, record.cancellations)
-                found |= {line.on for index in indexes for name in names for line in index.get(name, ())}
-            else:
-                found.add(self.first)
-            if isinstance(node, Event):
-                found.add(network.start)
-            for day in found:
-                days[day].append(number)
-        for number, changes in self._known.items():
-            for change in changes:
-                days[change.day].append(number)
-        return days
-
     def _settle(self, day: date, concerned: Iterable[int]) -> None:
         network, standing = self.network, self.standing
         rank, size = network.rank, len(network.nodes)
@@ -330,45 +285,3 @@ _FIRST: dict[type[Node], Standing] = {
 def _is_entangled(changes: Sequence[Change]) -> bool:
     """Whether a history does not tell at which turn of a day a node changed."""
     return any(change.late for change in changes) or len({change.day for change in changes}) < len(changes)
-
-
-def _spoken_of(network: Network, node: Node) -> tuple[set[str], set[str]]:
-    """The propositions and the members on whose word a node is looked at."""
-    found = [leaf for formulas in formulas_of(node) for formula in formulas for leaf in leaves(formula)]
-    keys = {leaf.proposition.key for leaf in found if isinstance(leaf, Holds)}
-    members = {leaf.party for leaf in found if isinstance(leaf, Accepts)}
-    if isinstance(node, Duty):
-        keys.add(node.provision.act.key)
-        members.add(node.provision.debtor)
-    elif isinstance(node, Event):
-        keys.add(node.event.key)
-    elif isinstance(node, Scope):
-        members.update(node.debtors)
-        if node.target == AGREEMENT:
-            members.update(party.name for party in network.agreement.parties)
-    return keys - network.terms.keys(), members
-
-
-def _own_days(node: Node) -> Iterable[date]:
-    """The days on which a node is to be looked at whatever is said."""
-    first, last = formulas_of(node)
-    found = [
-        leaf.when
-        for formula in (*first, *last)
-        for leaf in formula
-        if isinstance(leaf, Holds) and leaf.when is not None
-    ]
-    days = [day for when in found for day in _around(when)]
-    if isinstance(node, Scope):
-        days += [entry.day for entry in node.entries if entry.day is not None]
-        days += [ending.day for ending in node.endings if ending.day is not None]
-        days += [] if node.pledged is None else [node.pledged]
-    elif isinstance(node, Duty) and node.provision.starts is not None:
-        days.append(node.provision.starts)
-    return days
-
-
-def _around(when: When) -> list[date]:
-    """The first day that it admits, and the first after the last."""
-    first, last = limits(when)
-    return [day for day in (first, None if last is None else shifted(last, 1)) if day is not None]

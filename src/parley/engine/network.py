@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import TypeVar
@@ -17,87 +16,29 @@ from typing import TypeVar
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
 from parley.engine.logic import Formula, Junction, Leaf, formula_from_condition, leaves
-from parley.model.agreement import Agreement, Deadline, End, Entry, Provision, Step
-from parley.model.condition import Accepts, Holds, InForce, Proposition, Stands
+from parley.engine.nodes import Duty, Ending, Entering, Event, Node, Scope, Term, formulas_of
+from parley.model.agreement import Agreement, End, Entry, Provision, Step
+from parley.model.condition import Accepts, Holds, InForce, Stands
+
+__all__ = [
+    "AGREEMENT",
+    "Duty",
+    "Ending",
+    "Entering",
+    "Event",
+    "Network",
+    "Node",
+    "Scope",
+    "Term",
+    "counts",
+    "formulas_of",
+    "networks",
+]
 
 AGREEMENT = "agreement"
 T = TypeVar("T", Entry, End)
 _EVENT_WORDS = re.compile(r"\b(occur(s|red)?|happen(s|ed)?|tak(es?|en) place|took place)\b", re.IGNORECASE)
 _EVENT_STEMS = ("occur", "happen", "place")
-
-
-@dataclass(frozen=True, slots=True)
-class Entering:
-    """One entry sentence: a condition, a day, or both."""
-
-    formula: Formula
-    day: date | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """One sentence that ends or suspends: a condition, or a day (with neither, at once)."""
-
-    formula: Formula
-    day: date | None
-    suspends: bool
-    only_while: bool
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What may be in force. `pledged` is the day of a pledge, which needs nothing else; `parent` the wider scope."""
-
-    target: str
-    parent: int | None
-    entries: tuple[Entering, ...]
-    endings: tuple[Ending, ...]
-    debtors: tuple[str, ...]
-    pledged: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A proposition that the agreement defines."""
-
-    term: Proposition
-    formula: Formula
-
-
-@dataclass(slots=True)
-class Duty:
-    """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
-
-    `timed`: days bound it; `shifting`: these depend on more than on its own state; `defined`: its act is a term;
-    `losable`: what sets it off can become impossible. (A frozen dataclass would take three times as long to make, and
-    there may be 100,000.)
-    """
-
-    provision: Provision
-    form: Form
-    scope: int
-    antecedent: Formula
-    unless: Formula
-    during: Formula
-    until: Formula
-    deadlines: tuple[tuple[Deadline, Formula], ...]
-    timed: bool
-    shifting: bool
-    defined: bool
-    losable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event and all steps of it that count in the account, each with what it needs."""
-
-    event: Proposition
-    steps: tuple[tuple[Step, Formula], ...]
-
-
-Node = Scope | Term | Duty | Event
 
 
 def counts(accounts: frozenset[str] | None, account: str) -> bool:
@@ -383,15 +324,3 @@ def _can_be_lost(token: Leaf | Junction) -> bool:
     if isinstance(token, Holds):
         return token.when is not None
     return not isinstance(token, Accepts) and not (isinstance(token, Junction) and token.size > 0)
-
-
-def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
-    """The conditions of a node that come before it, and those that come after."""
-    if isinstance(node, Scope):
-        return [entry.formula for entry in node.entries], [ending.formula for ending in node.endings]
-    if isinstance(node, Term):
-        return [node.formula], []
-    if isinstance(node, Duty):
-        found = [node.antecedent, node.unless, node.during, node.until]
-        return found + [formula for _, formula in node.deadlines], []
-    return [formula for _, formula in node.steps], []

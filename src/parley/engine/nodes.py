@@ -1,0 +1,95 @@
+"""What an agreement is made of, for the engine: scopes, terms, duties and events, their conditions in postfix order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parley.engine.lifecycle import Form
+from parley.engine.logic import Formula
+from parley.model.agreement import Deadline, Provision, Step
+from parley.model.condition import Proposition
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """One entry sentence: a condition, a day, or both."""
+
+    formula: Formula
+    day: date | None
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One sentence that ends or suspends: a condition, or a day (with neither, at once)."""
+
+    formula: Formula
+    day: date | None
+    suspends: bool
+    only_while: bool
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What may be in force. `pledged` is the day of a pledge, which needs nothing else; `parent` the wider scope."""
+
+    target: str
+    parent: int | None
+    entries: tuple[Entering, ...]
+    endings: tuple[Ending, ...]
+    debtors: tuple[str, ...]
+    pledged: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A proposition that the agreement defines."""
+
+    term: Proposition
+    formula: Formula
+
+
+@dataclass(slots=True)
+class Duty:
+    """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
+
+    `timed`: days bound it; `shifting`: these depend on more than on its own state; `defined`: its act is a term;
+    `losable`: what sets it off can become impossible. (A frozen dataclass would take three times as long to make, and
+    there may be 100,000.)
+    """
+
+    provision: Provision
+    form: Form
+    scope: int
+    antecedent: Formula
+    unless: Formula
+    during: Formula
+    until: Formula
+    deadlines: tuple[tuple[Deadline, Formula], ...]
+    timed: bool
+    shifting: bool
+    defined: bool
+    losable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event and all steps of it that count in the account, each with what it needs."""
+
+    event: Proposition
+    steps: tuple[tuple[Step, Formula], ...]
+
+
+Node = Scope | Term | Duty | Event
+
+
+def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
+    """The conditions of a node that come before it, and those that come after."""
+    if isinstance(node, Scope):
+        return [entry.formula for entry in node.entries], [ending.formula for ending in node.endings]
+    if isinstance(node, Term):
+        return [node.formula], []
+    if isinstance(node, Duty):
+        found = [node.antecedent, node.unless, node.during, node.until]
+        return found + [formula for _, formula in node.deadlines], []
+    return [formula for _, formula in node.steps], []
