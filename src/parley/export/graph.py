@@ -12,6 +12,7 @@ from parley.export.graph_sketch import waits_of
 from parley.export.graph_svg import GREY, INK, LINE, PAPER, SMALL, Point, arrow, document, line, text
 from parley.export.graph_waits import Box, Standing, Wait, Waits
 from parley.export.graph_words import lines, width
+from parley.export.wording import shortened
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
 
@@ -188,4 +189,4 @@ def _told(waits: Waits, edges: Sequence[_Edge]) -> str:
 
 
 def _name(box: Box) -> str:
-    return box.name if box.ids or box.kind == "folded" else box.says.rstrip(".")[:200]
+    return shortened(box.name if box.ids or box.kind == "folded" else box.says.rstrip("."), 120)

@@ -29,18 +29,24 @@ class Item:
     right: list[int] = field(default_factory=list)
     turned: list[int] = field(default_factory=list)
 
-    def port(self, items: Sequence["Item"], other: int, *, right: bool) -> int:
-        """How high the line to a neighbour begins: each has a place of its own, in the order of the neighbours.
 
-        On the right all lines meet in the middle, for they lead to the same, but for those turned round, below it.
-        """
-        beside, top, height = self.left, self.top, self.height
-        if right:
-            if other not in self.turned:
-                return top + height // 2
-            beside, top, height = self.turned, top + height // 2, height // 2
-        places = sorted(beside, key=lambda number: items[number].place)
-        return top + height * (places.index(other) + 1) // (len(places) + 1)
+def ports(items: Sequence[Item]) -> list[tuple[dict[int, int], dict[int, int]]]:
+    """For each, how high the lines to its left and to its right neighbours begin.
+
+    On the left each has a place of its own, in the order of the neighbours. On the right all lines meet in the middle,
+    for they lead to the same, but for those turned round, below it.
+    """
+    found = []
+    for item in items:
+        middle, half = item.top + item.height // 2, item.height // 2
+        right = dict.fromkeys(item.right, middle) | _apart(items, item.turned, middle, half)
+        found.append((_apart(items, item.left, item.top, item.height), right))
+    return found
+
+
+def _apart(items: Sequence[Item], beside: Iterable[int], top: int, height: int) -> dict[int, int]:
+    places = sorted(beside, key=lambda number: items[number].place)
+    return {number: top + height * (index + 1) // (len(places) + 1) for index, number in enumerate(places)}
 
 
 def order(items: Sequence[Item], columns: Sequence[Column], *, rightwards: bool) -> None:

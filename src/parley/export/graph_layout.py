@@ -14,7 +14,7 @@ from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import isqrt
 
-from parley.export.graph_columns import Column, Item, crossings, keep, order, settle
+from parley.export.graph_columns import Column, Item, crossings, keep, order, ports, settle
 
 ROUNDS = 12
 GAP, TRACK = 20, 12
@@ -141,17 +141,17 @@ class _Drawing:
         return Layout(corners, self._lines(lefts), wide, max(item.top + item.height for item in self.items))
 
     def _fill(self) -> None:
-        """The columns with their boxes and, for lines that pass them, a track each; lines from one box share theirs."""
+        """The columns with their boxes and, for lines that pass them, a track each; lines of one box share theirs."""
         self.columns = [[] for _ in range(max(self.ranks) + 1)]
         self.items = [Item(high, rank, wide) for (wide, high), rank in zip(self.sizes, self.ranks, strict=True)]
         for number, rank in enumerate(self.ranks):
             self.columns[rank].append(number)
-        tracks: dict[tuple[int, int, int], int] = {}
+        tracks: dict[tuple[int, bool, int], int] = {}
         joined: dict[tuple[int, int], None] = {}
         for (a, b), back in zip(self.edges, self.turned, strict=True):
             way = [a]
             for rank in range(self.ranks[a] + 1, self.ranks[b]):
-                key = (a, b if back else -1, rank)
+                key = (a, back, rank)
                 if key not in tracks:
                     tracks[key] = len(self.items)
                     self.columns[rank].append(len(self.items))
@@ -196,11 +196,12 @@ class _Drawing:
 
     def _lines(self, lefts: list[int]) -> tuple[tuple[Point, ...], ...]:
         found = []
+        heights = ports(self.items)
         for way, back in zip(self.ways, self.turned, strict=True):
             points: list[Point] = []
             for one, other in pairwise(way):
                 left, right = self.items[one], self.items[other]
-                points.append((lefts[left.rank] + left.wide, left.port(self.items, other, right=True)))
-                points.append((lefts[right.rank], right.port(self.items, one, right=False)))
+                points.append((lefts[left.rank] + left.wide, heights[one][1][other]))
+                points.append((lefts[right.rank], heights[other][0][one]))
             found.append(tuple(reversed(points)) if back else tuple(points))
         return tuple(found)

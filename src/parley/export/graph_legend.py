@@ -39,7 +39,8 @@ def heading(agreement: Agreement, assessment: Assessment, left: int, room: int) 
     for number, deadlock in enumerate(assessment.deadlocks[:_MOST_DEADLOCKS], 1):
         ways = "; or ".join(deadlock.ways_out)
         opened = f" It opens if this is waived: {ways}." if ways else ""
-        said.append(f"Deadlock {number}: {listing(deadlock.members)} wait for themselves or each other.{opened}")
+        circle = "wait for each other" if len(deadlock.members) > 1 else "waits for itself"
+        said.append(f"Deadlock {number}: {listing(deadlock.members)} {circle}.{opened}")
     if len(assessment.deadlocks) > _MOST_DEADLOCKS:
         said.append(f"There are {len(assessment.deadlocks) - _MOST_DEADLOCKS} more deadlocks.")
     for sentence in said:
