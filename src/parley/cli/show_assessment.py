@@ -237,10 +237,12 @@ def _print_ways(console: "Console", named: str, blockers: Blockers) -> None:
 
 
 def print_deadlocks(console: "Console", assessment: Assessment) -> None:
-    """What waits for itself, and what would open it."""
+    """What waits for itself, each sentence in its words, and what would open it."""
+    says = {step.id: step.event for step in assessment.steps} | {p.id: p.says for p in assessment.provisions}
     for deadlock in assessment.deadlocks:
-        members = ", ".join(deadlock.members)
-        console.print(styled(("Waits for itself: ", "bold"), (members, "cyan"), f": {on_one_line(deadlock.why.says)}"))
+        console.print(styled(("Waits for itself:", "bold")))
+        for member in deadlock.members:
+            console.print(indented(styled((f"{member}  ", "cyan"), on_one_line(says.get(member, "")))))
         for way in deadlock.ways_out:
             console.print(indented(styled("a way out: waive ", on_one_line(way))))
 

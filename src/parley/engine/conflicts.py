@@ -18,8 +18,9 @@ Way = frozenset[tuple[Leaf, bool]]
 """One way in which conditions can hold: leaves that must, and leaves that must not."""
 
 _ANYHOW: tuple[Way, ...] = (frozenset(),)
-_MOST_WAYS = 64
-_MOST_PAIRS = 2_000
+_MOST_WAYS = 16
+_MOST_PAIRS = 500
+_MOST_RIVALS = 50
 _REFRAIN = " refrain from "
 _KEPT, _BROKEN = frozenset({"discharged"}), frozenset({"violated", "repaired"})
 
@@ -32,7 +33,7 @@ def find_conflicts(agreement: Agreement, testimony: Iterable[Testimony] = ()) ->
 def must_and_must_not(agreement: Agreement) -> Iterator[Conflict]:
     """One act that the same debtor owes and must not do, in conditions and at times that can meet.
 
-    Conditions are compared as sets of literals (disjunctive normal form, up to 64 ways; beyond that they are taken to
+    Conditions are compared as sets of literals (disjunctive normal form, up to 16 ways; beyond that they are taken to
     meet). A duty done once conflicts where its act is forbidden on the last day on which it is owed.
     """
     acts: dict[str, tuple[list[Provision], list[Provision]]] = {}
@@ -112,6 +113,7 @@ class _Conditions:
     """In which ways the conditions of provisions can hold; what the text defines is read as its definition."""
 
     def __init__(self, agreement: Agreement) -> None:
+        self._known: dict[int, tuple[Way, ...]] = {}
         self._meant: dict[str, tuple[tuple[Way, ...], tuple[Way, ...]]] = {}
         for meaning in agreement.meanings:
             if meaning.condition is not None:
@@ -123,6 +125,12 @@ class _Conditions:
         return any(not _exclude(mine, yours) for mine in self._ways(one) for yours in ways)
 
     def _ways(self, p: Provision) -> tuple[Way, ...]:
+        found = self._known.get(id(p))
+        if found is None:
+            found = self._known[id(p)] = self._worked_out(p)
+        return found
+
+    def _worked_out(self, p: Provision) -> tuple[Way, ...]:
         ways = _ANYHOW
         for condition, positive in ((p.antecedent, True), (p.during, True), (p.unless, False), (p.until, False)):
             if condition is not None:
@@ -146,12 +154,20 @@ class _Conditions:
                 stack.append((parts[0][1], parts[0][0]))
                 continue
             all_of, one_of = (0, 1) if token.kind == "and" else (1, 0)
-            every = _ANYHOW
-            for part in parts:
-                every = _joined(every, part[all_of])
+            every = _together([part[all_of] for part in parts])
             some = _bounded(tuple(dict.fromkeys(way for part in parts for way in part[one_of])))
             stack.append((every, some) if token.kind == "and" else (some, every))
         return stack[0] if stack else (_ANYHOW, ())
+
+
+def _together(parts: Sequence[tuple[Way, ...]]) -> tuple[Way, ...]:
+    """The ways in which all parts hold; what holds in one way only is put together first, at once."""
+    sure: Way = frozenset(literal for ways in parts if len(ways) == 1 for literal in ways[0])
+    found: tuple[Way, ...] = () if _exclude(sure, sure) else (sure,)
+    for ways in parts:
+        if len(ways) != 1:
+            found = _joined(found, ways)
+    return found
 
 
 def _joined(some: tuple[Way, ...], others: tuple[Way, ...]) -> tuple[Way, ...]:
@@ -168,7 +184,9 @@ def _exclude(one: Way, other: Way) -> bool:
     """Whether two ways cannot come about together."""
     about: dict[object, list[tuple[Leaf, bool]]] = {}
     for leaf, positive in other:
-        about.setdefault(_subject(leaf), []).append((leaf, positive))
+        rivals = about.setdefault(_subject(leaf), [])
+        if len(rivals) < _MOST_RIVALS:
+            rivals.append((leaf, positive))
     return any(
         _contrary(leaf, positive, rival, against)
         for leaf, positive in one

@@ -12,7 +12,7 @@ _DISPUTES = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"\b(review|re-?examin|re-?negotiat|revis)\w*", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"]([^”\"]{1,200})[”\"]")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{1,200})[”\"]")
 _ARTICLE = re.compile(r"^(the|an?) ", re.IGNORECASE)
 
 
