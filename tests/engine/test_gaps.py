@@ -1,8 +1,12 @@
 """Each rule on a draft with the gap, and on its twin without."""
 
+from pathlib import Path
+
 import pytest
 
+from parley.agreement import parse
 from parley.engine import assess
+from parley.engine.examine import examine
 from parley.model.agreement import Agreement, Deadline, Member, Period
 from parley.model.condition import Accepts, InForce, Stands
 
@@ -134,4 +138,27 @@ def test_a_deadlock_through_a_term_names_the_term() -> None:
         "a system is in place (in 1.1)",
         '2.1 is discharged (in "a system is in place")',
         "1.1 is discharged (in 2.1)",
+    )
+
+
+def test_no_party_is_privileged() -> None:
+    """With the parties' names exchanged in a text full of gaps, every gap is the same with the names exchanged."""
+    text = Path(__file__).parents[1] / "scenarios" / "bad" / "gap-self-blocking-guarantee.txt"
+    words = text.read_text(encoding="utf-8").split("=== file agreement.md\n")[1].split("=== $")[0]
+    gaps, swapped = (examine(parse(said)).gaps for said in (words, _swapped(words)))
+    assert len(gaps) > 5
+    assert [(g.rule, g.provision, _swapped(g.says)) for g in gaps] == [(g.rule, g.provision, g.says) for g in swapped]
+
+
+def _swapped(words: str) -> str:
+    return words.replace("Ukraine", "\0").replace("Russia", "Ukraine").replace("\0", "Russia")
+
+
+def test_hostile_words_end() -> None:
+    """A hundred thousand opened quotation marks, unlesses and cyclic terms are read in no time to speak of."""
+    acts = ("“" * 100_000, "unless " * 20_000, "attack with the " * 10_000)
+    held = [duty(f"1.{n}", "Turkey", f"Turkey {act}") for n, act in enumerate(acts)]
+    terms = (means("a", "b"), means("b", "a"))
+    assert examine(
+        agreement(*held, duty("1.9", "Ukraine", ACT, once="a"), guarantors=(Member("Turkey"),), meanings=terms)
     )
