@@ -11,7 +11,7 @@ Events that the Steps put in order happen in that order. What the rules leave ou
 by a day, until a last day is over, or until a day of the text comes); two things that only count if they happen on
 one day; that an acceptance is withdrawn; testimony of single parties, which nobody else's account counts; which of
 several deadlines ends first where that hangs on the calendar (every order is tried, the engine chooses); sentences
-that undo each other on the same day. "None" is said of courses without these.
+that undo themselves or each other on the same day. "None" is said of courses without these.
 """
 
 from collections.abc import Sequence
