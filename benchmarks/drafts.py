@@ -1,8 +1,8 @@
 """Large agreements and records, made with a fixed seed: what `benchmarks/engine.py` measures on.
 
-The mixture is that of long peace accords: articles of twenty sentences; duties with deadlines that wait for an event
-or for an earlier duty, bans, duties to be kept up, powers, guarantees owed member by member, reparations, defined
-terms, articles with an entry of their own, a few that end or are suspended, steps in order, and here and there a circle.
+The mixture is that of long peace accords: articles of twenty sentences; duties with deadlines that wait for an
+event or an earlier duty, bans, duties to be kept up, powers, guarantees owed member by member, reparations, defined
+terms, articles with an entry of their own, a few that end or are suspended, steps in order, now and then a circle.
 """
 
 from dataclasses import dataclass

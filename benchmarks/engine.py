@@ -168,13 +168,19 @@ def words(name: str, figure: float | None) -> str:
         return ""
     if name == "memory":
         return f"{figure:,.0f} MiB"
-    return f"{figure:.2f} s" if figure >= 1 else f"{figure * 1000:,.0f} ms" if figure >= 0.01 else f"{figure * 1000:.1f} ms"
+    if figure >= 1:
+        return f"{figure:.2f} s"
+    return f"{figure * 1000:.0f} ms" if figure >= 0.01 else f"{figure * 1000:.1f} ms"
 
 
 def table(figures: dict[int, dict[str, float]]) -> str:
     """The figures as a table, a column for each size."""
-    system = f"Python {platform.python_version()}, Parley {parley.__version__}, {platform.system()} {platform.machine()}"
-    lines = [f"Measured with {system}, one core, `python benchmarks/engine.py`.", ""]
+    python, system = platform.python_version(), f"{platform.system()} {platform.machine()}"
+    lines = [
+    here = f"Python {python}, Parley {parley.__version__}, {system}"
+    lines = [f"Measured with {here}, one core, `python benchmarks/engine.py`.", ""]
+        "",
+    ]
     sizes = [f"{size:,} provisions" for size in figures]
     lines += ["| " + " | ".join(["what", *sizes, "wanted at 100,000"]) + " |", "|---" * (len(sizes) + 2) + "|"]
     for name, what in WHAT.items():
