@@ -176,11 +176,8 @@ def words(name: str, figure: float | None) -> str:
 def table(figures: dict[int, dict[str, float]]) -> str:
     """The figures as a table, a column for each size."""
     python, system = platform.python_version(), f"{platform.system()} {platform.machine()}"
-    lines = [
     here = f"Python {python}, Parley {parley.__version__}, {system}"
     lines = [f"Measured with {here}, one core, `python benchmarks/engine.py`.", ""]
-        "",
-    ]
     sizes = [f"{size:,} provisions" for size in figures]
     lines += ["| " + " | ".join(["what", *sizes, "wanted at 100,000"]) + " |", "|---" * (len(sizes) + 2) + "|"]
     for name, what in WHAT.items():
