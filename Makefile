@@ -9,7 +9,9 @@ TRAIN_VENV := .venv-train
 TRAIN      := $(TRAIN_VENV)/bin/python
 TRAIN_PIP  := $(TRAIN) -m pip --disable-pip-version-check --quiet
 PACK       ?= build/pack
+SEEDS       = 1 2 3
 GOLD        = benchmarks/invented $(wildcard $(DATA)/reading)
+seeds       = $(if $(wildcard build/seeds),--seeds $(SEEDS:%=build/seeds/%) --float $(PACK)-float)
 given       = $(if $(wildcard $(DATA)/$(2)),--$(1) $(DATA)/$(2))
 
 .PHONY: demo test check format lint types imports bench data train score towns lock clean
@@ -44,8 +46,11 @@ data:
 
 # From the data sets to a pack. Stopped and called again it goes on after the last epoch that was finished.
 train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/installed
-	$(TRAIN) -m training.fit --polnear $(DATA)/polnear --plv $(DATA)/plv/plv_train.tsv --out build/run --seed 1 --epochs 7 --minutes inf
-	$(TRAIN) -m training.export build/run/net.pt $(PACK)
+	for seed in $(SEEDS); do $(TRAIN) -m training.fit --polnear $(DATA)/polnear --plv $(DATA)/plv/plv_train.tsv --out build/run$$seed --seed $$seed --epochs 6 --minutes inf || exit; done
+	$(TRAIN) -m training.average build/net.pt $(SEEDS:%=build/run%/net.pt)
+	$(TRAIN) -m training.export build/net.pt $(PACK)
+	$(TRAIN) -m training.export build/net.pt $(PACK)-float --float
+	for seed in $(SEEDS); do $(TRAIN) -m training.export build/run$$seed/net.pt build/seeds/$$seed || exit; done
 	$(TRAIN) -m training.labels --texts $(DATA)/polnear/train/text --out build/labelled
 	$(TRAIN) -m training.judging --pack $(PACK) --aliases benchmarks/aliases.yaml $(addprefix --gold ,$(GOLD)) --also build/labelled --write
 	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
@@ -53,7 +58,7 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 # Every measure whose data are there, for the pack in PACK.
 score: data $(VENV)/tested-with
 	$(BIN)/python benchmarks/reading.py --pack $(PACK) \
-	  $(call given,polnear,polnear/dev) $(call given,chunks,cofenet-valid.txt.xz) \
+	  $(call given,polnear,polnear/dev) $(call given,chunks,cofenet-valid.txt.xz) $(seeds) \
 	  --reading benchmarks/invented $(call given,reading,reading) $(call given,labels,polnear/train/text) \
 	  $(call given,plv,plv/plv_test.tsv) $(call given,gum,gum)
 

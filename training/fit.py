@@ -233,7 +233,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p.add_argument("--plv", type=Path)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--epochs", type=int, default=7)
+    p.add_argument("--epochs", type=int, default=6)
     p.add_argument("--minutes", type=float, default=110.0)
     p.add_argument("--articles", type=int, help="only the first N: for a try")
     o = p.parse_args(arguments)
