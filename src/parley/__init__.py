@@ -14,17 +14,33 @@ from parley.version import VERSION
 if TYPE_CHECKING:
     from parley.wiring import (
         assess,
+        course,
+        examine,
+        graph,
         load_reader,
         open_ledger,
         parse_agreement,
         read,
         read_many,
         read_text,
+        standing,
     )
 
 __version__ = VERSION
 
-__all__ = ["assess", "load_reader", "open_ledger", "parse_agreement", "read", "read_many", "read_text"]
+__all__ = [
+    "assess",
+    "course",
+    "examine",
+    "graph",
+    "load_reader",
+    "open_ledger",
+    "parse_agreement",
+    "read",
+    "read_many",
+    "read_text",
+    "standing",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -18,14 +18,20 @@ from parley.settings import settings_from_environment
 from parley.tasks.read import FileFailed, load_reader, read_each, read_one
 
 if TYPE_CHECKING:
+    from parley.engine import Standing
+    from parley.engine.examine import Examined
     from parley.ledger import Ledger, Record
     from parley.model.agreement import Agreement
+    from parley.model.course import Course
     from parley.model.finding import Assessment
     from parley.model.testimony import Evidence, Testimony
 
 __all__ = [
     "assess",
+    "course",
+    "examine",
     "example_folder",
+    "graph",
     "ledger_at",
     "load_reader",
     "now",
@@ -37,6 +43,7 @@ __all__ = [
     "read_text",
     "record_at",
     "reviewer",
+    "standing",
 ]
 
 
@@ -169,6 +176,70 @@ def assess(
         account=account,
         targets=tuple(targets),
     )
+
+
+def standing(
+    agreement: "Agreement",
+    testimony: "Iterable[Testimony | Mapping[str, Any]]" = (),
+    *,
+    as_of: date | str | None = None,
+    known_by: date | str | None = None,
+    account: str = "common",
+) -> "Standing":
+    """Where an agreement stands: states without their reasons, and what one more line changes (`tell`, `withdraw`).
+
+    Linear in agreement and testimony; a line more costs what depends on it. Raises as `assess` does.
+    """
+    from parley.engine import Standing
+
+    lines = _testimony(agreement, testimony)
+    return Standing(agreement, lines, as_of=_day(as_of), known_by=_day(known_by), account=account)
+
+
+def examine(agreement: "Agreement") -> "Examined":
+    """What a text shows by itself: gaps, conflicts, and the slack that each deadline leaves. About linear."""
+    from parley.engine.examine import examine as examine_agreement
+
+    return examine_agreement(agreement)
+
+
+def course(
+    agreement: "Agreement",
+    testimony: "Iterable[Testimony | Mapping[str, Any]]" = (),
+    *,
+    to: str,
+    never: Sequence[str] = (),
+    within: int = 8,
+    as_of: date | str | None = None,
+    account: str = "common",
+) -> "Course":
+    """A shortest course of events to a condition while others never hold, or that there is none.
+
+    Conditions are in the words of the agreement: "Russia violates 1.1". Some seconds; exponential in `within` at
+    worst, but limited. Raises WrongUseError, UnknownAccountError, MissingDayError, MissingSolverError.
+    """
+    from parley.tasks.course import Way
+    from parley.tasks.course import course as course_of
+    from parley.tasks.testify import Testified
+
+    way = Way(to, tuple(never), within, _day(as_of), account)
+    return course_of(agreement, Testified(_testimony(agreement, testimony)), way)
+
+
+def graph(
+    agreement: "Agreement",
+    testimony: "Iterable[Testimony | Mapping[str, Any]]" = (),
+    *,
+    as_of: date | str | None = None,
+    account: str = "common",
+) -> str:
+    """What waits for what, as an SVG. The same input gives the same text. Costs an assessment; raises as `assess`."""
+    from parley.tasks.assess import Question
+    from parley.tasks.graph import graph_of
+    from parley.tasks.testify import Testified
+
+    question = Question(_day(as_of), account=account)
+    return graph_of(agreement, Testified(_testimony(agreement, testimony)), question)[0]
 
 
 def _testimony(agreement: "Agreement", given: "Iterable[Testimony | Mapping[str, Any]]") -> "tuple[Testimony, ...]":
