@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("net", type=Path)
     p.add_argument("pack", type=Path)
-    p.add_argument("--version", default="1")
+    p.add_argument("--version", default="2")
     p.add_argument("--float", action="store_true", help="leave the weights in float")
     o = p.parse_args(arguments)
     write_pack(load(o.net), o.pack, o.version, small=not o.float)

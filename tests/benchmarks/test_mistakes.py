@@ -6,7 +6,7 @@ from benchmarks.measures.mistakes import mistakes
 from benchmarks.measures.pieces import Chunk
 
 TEXT = "Arland “will not sign”, said Néri. She left at noon."
-TOKENS = tuple(["Arland", "“", "will", "not", "sign", "”", ",", "said", "Néri", ".", "She", "left", "at", "noon", "."])
+TOKENS = ("Arland", "“", "will", "not", "sign", "”", ",", "said", "Néri", ".", "She", "left", "at", "noon", ".")
 
 
 def _labels(**pieces: tuple[int, int]) -> tuple[str, ...]:
