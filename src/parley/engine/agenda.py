@@ -7,7 +7,8 @@ from datetime import date
 from parley.engine.accounts import days_of_change
 from parley.engine.days import ALWAYS, limits, shifted
 from parley.engine.logic import leaves
-from parley.engine.network import AGREEMENT, Duty, Event, Network, Node, Scope, formulas_of
+from parley.engine.network import Network
+from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, formulas_of
 from parley.engine.record import Record
 from parley.model.condition import Accepts, Holds, When
 

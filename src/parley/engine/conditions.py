@@ -11,7 +11,7 @@ from parley.engine.evaluate import Run
 from parley.engine.goals import Goal, Literal, Name
 from parley.engine.lifecycle import REACHABLE, state_from_standing
 from parley.engine.logic import Formula, Junction, Leaf
-from parley.engine.network import Duty
+from parley.engine.nodes import Duty
 from parley.engine.wording import words_of_leaf
 from parley.model.condition import Accepts, Holds, InForce
 from parley.model.finding import State, Truth

@@ -23,7 +23,7 @@ from parley.engine.course_facts import Facts
 from parley.engine.course_rules import RULES
 from parley.engine.course_sayings import Action, state_name
 from parley.engine.evaluate import Run
-from parley.engine.network import Duty, Event
+from parley.engine.nodes import Duty, Event
 from parley.engine.proof import require_solver
 from parley.engine.replay import GOAL, NEVER, Placed, Replay
 from parley.errors import MissingDayError, UnknownAccountError

@@ -12,7 +12,7 @@ from parley.engine.days import after
 from parley.engine.duties import deadline_of
 from parley.engine.lifecycle import Form
 from parley.engine.logic import Formula
-from parley.engine.network import AGREEMENT, Duty, Ending, Scope, Term
+from parley.engine.nodes import AGREEMENT, Duty, Ending, Scope, Term
 from parley.model.condition import Holds, InForce, Stands
 from parley.model.finding import State
 from parley.model.testimony import Cancel, Release

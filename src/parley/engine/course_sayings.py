@@ -9,7 +9,7 @@ from parley.engine.days import limits, shifted
 from parley.engine.evaluate import Run
 from parley.engine.lifecycle import state_from_standing
 from parley.engine.logic import Formula, Junction, Leaf
-from parley.engine.network import Duty, Event
+from parley.engine.nodes import Duty, Event
 from parley.model.condition import Accepts, Holds, Proposition, Stands
 from parley.model.finding import State, Truth
 from parley.model.testimony import Subject

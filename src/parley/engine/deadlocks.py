@@ -11,7 +11,7 @@ from parley.engine.blockers import blockers_of
 from parley.engine.evaluate import Run
 from parley.engine.goals import Goal, Literal, derivable
 from parley.engine.graph import components
-from parley.engine.network import Duty, Event, Scope
+from parley.engine.nodes import Duty, Event, Scope
 from parley.engine.reach import Goals, words_of_target
 from parley.engine.reasons import NOBODY
 from parley.model.finding import Deadlock, Reason, State, StepState

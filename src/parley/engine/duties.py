@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from parley.engine.days import ALWAYS, after, last_of, limits, shifted
 from parley.engine.lifecycle import NEXT, REACHABLE, Form, Happening, state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
-from parley.engine.network import Duty
+from parley.engine.nodes import Duty
 from parley.model.condition import Accepts, Holds, InForce
 from parley.model.finding import State, Truth
 

@@ -17,7 +17,8 @@ from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, d
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
 from parley.engine.lifecycle import state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
-from parley.engine.network import AGREEMENT, Duty, Event, Network, Node, Scope, Term
+from parley.engine.network import Network
+from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term
 from parley.model.condition import Accepts, Holds, InForce
 from parley.model.condition import Standing as StandingWord
 from parley.model.finding import State, Truth

@@ -7,7 +7,7 @@ from parley.engine.accounts import Account
 from parley.engine.days import ALWAYS
 from parley.engine.duties import deadline_of
 from parley.engine.evaluate import Run
-from parley.engine.network import Duty, Event, counts
+from parley.engine.nodes import Duty, Event, counts
 from parley.engine.reasons import Reasons
 from parley.engine.wording import conjuncts, words_of_formula
 from parley.model.agreement import Agreement, Provision, Step

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from parley.engine.logic import UNKNOWN, Value, conjunction
-from parley.engine.network import AGREEMENT, Ending, Event, Scope, Term
+from parley.engine.nodes import AGREEMENT, Ending, Event, Scope, Term
 from parley.model.condition import Holds
 from parley.model.finding import StepState, Truth
 

@@ -8,7 +8,7 @@ from parley.engine.bounds import ORIGIN, Bound
 from parley.engine.days import after, limits
 from parley.engine.lifecycle import Form
 from parley.engine.logic import formula_from_condition
-from parley.engine.network import AGREEMENT, counts
+from parley.engine.nodes import AGREEMENT, counts
 from parley.engine.points import ACCOUNT, Points, lengths
 from parley.engine.wording import conjuncts, words_of_formula, words_of_leaf
 from parley.model.agreement import Deadline, Provision

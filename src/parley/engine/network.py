@@ -11,39 +11,17 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from operator import itemgetter
-from typing import TypeVar
 
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
 from parley.engine.logic import Formula, Junction, Leaf, formula_from_condition, leaves
-from parley.engine.nodes import Duty, Ending, Entering, Event, Node, Scope, Term, formulas_of
-from parley.model.agreement import Agreement, End, Entry, Provision, Step
+from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of
+from parley.engine.scopes import scopes_of
+from parley.model.agreement import Agreement, Provision, Step
 from parley.model.condition import Accepts, Holds, InForce, Stands
 
-__all__ = [
-    "AGREEMENT",
-    "Duty",
-    "Ending",
-    "Entering",
-    "Event",
-    "Network",
-    "Node",
-    "Scope",
-    "Term",
-    "counts",
-    "formulas_of",
-    "networks",
-]
-
-AGREEMENT = "agreement"
-T = TypeVar("T", Entry, End)
 _EVENT_WORDS = re.compile(r"\b(occur(s|red)?|happen(s|ed)?|tak(es?|en) place|took place)\b", re.IGNORECASE)
 _EVENT_STEMS = ("occur", "happen", "place")
-
-
-def counts(accounts: frozenset[str] | None, account: str) -> bool:
-    """Whether a bracketed wording counts in an account."""
-    return accounts is None or account in accounts
 
 
 class Network:
@@ -65,9 +43,9 @@ class Network:
         self.members: dict[str, list[int]] = {}
         self.events: dict[str, int] = {}
         self.reparations: dict[int, list[int]] = {}
-        self._entries, self._endings = _by_target(agreement.entries), _by_target(agreement.ends)
         held = [p for p in agreement.provisions if counts(p.accounts, account)]
-        self._add_scopes(held)
+        for scope in scopes_of(agreement, held, account, start):
+            self.scopes[scope.target] = self._add(scope)
         for meaning in agreement.meanings:
             if (
                 meaning.condition is not None
@@ -96,69 +74,6 @@ class Network:
     def _add(self, node: Node) -> int:
         self.nodes.append(node)
         return len(self.nodes) - 1
-
-    def _add_scopes(self, held: list[Provision]) -> None:
-        named = dict.fromkeys((AGREEMENT, *(p.article for p in held if p.article is not None)))
-        named.update(dict.fromkeys(p.sentence for p in held if p.pledge))
-        named.update(dict.fromkeys(self._scopes_spoken_of()))
-        debtors: dict[str, dict[str, None]] = {}
-        home: dict[str, Provision] = {}
-        for p in held:
-            for name in (p.article, p.sentence, p.id):
-                if name in named and name is not None:
-                    debtors.setdefault(name, {})[p.debtor] = None
-                    home.setdefault(name, p)
-        for target in named:
-            provision = home.get(target)
-            parent: int | None = None
-            pledged: date | None = None
-            if provision is not None and provision.pledge:
-                pledged = self._pledge_day(provision)
-            elif provision is not None and target != provision.article and provision.article is not None:
-                parent = self.scopes[provision.article]
-            elif target != AGREEMENT:
-                parent = self.scopes[AGREEMENT]
-            names = tuple(debtors.get(target, ()))
-            self.scopes[target] = self._add(
-                Scope(target, parent, self._enterings(target), self._ends(target), names, pledged)
-            )
-
-    def _scopes_spoken_of(self) -> Iterable[str]:
-        """Targets of entries, endings and conditions; a sentence's own comes before those of its members."""
-        agreement = self.agreement
-        found = [entry.target for entry in agreement.entries] + [end.target for end in agreement.ends]
-        conditions = [entry.condition for entry in agreement.entries] + [end.condition for end in agreement.ends]
-        conditions += [meaning.condition for meaning in agreement.meanings]
-        conditions += [step.needs for step in agreement.steps]
-        for p in agreement.provisions:
-            conditions += (p.antecedent, p.unless, p.during, p.until)
-            conditions += [deadline.since for deadline in p.deadlines]
-        for condition in conditions:
-            if isinstance(condition, InForce):
-                found.append(condition.target)
-            elif condition is not None and not isinstance(condition, Holds | Stands):
-                formula = formula_from_condition(condition)
-                found += [token.target for token in formula if isinstance(token, InForce)]
-        return found
-
-    def _pledge_day(self, provision: Provision) -> date:
-        if provision.starts is None:
-            return self.start
-        return provision.starts if self.agreement.date is None else min(self.start, provision.starts)
-
-    def _enterings(self, target: str) -> tuple[Entering, ...]:
-        return tuple(
-            Entering(formula_from_condition(entry.condition), entry.day, entry.says)
-            for entry in self._entries.get(target, ())
-            if counts(entry.accounts, self.account)
-        )
-
-    def _ends(self, target: str) -> tuple[Ending, ...]:
-        return tuple(
-            Ending(formula_from_condition(end.condition), end.day, end.suspends, end.only_while, end.says)
-            for end in self._endings.get(target, ())
-            if counts(end.accounts, self.account)
-        )
 
     def _add_duty(self, p: Provision) -> None:
         scopes = self.scopes
@@ -296,13 +211,6 @@ def networks(agreement: Agreement, accounts: Iterable[str], start: date) -> dict
         if held not in built:
             built[held] = Network(agreement, account, start)
         found[account] = built[held].seen_by(account)
-    return found
-
-
-def _by_target(sentences: Sequence[T]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {}
-    for sentence in sentences:
-        found.setdefault(sentence.target, []).append(sentence)
     return found
 
 

@@ -8,6 +8,9 @@ from parley.engine.logic import Formula
 from parley.model.agreement import Deadline, Provision, Step
 from parley.model.condition import Proposition
 
+AGREEMENT = "agreement"
+"""The name of the widest scope."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entering:
@@ -93,3 +96,8 @@ def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
         found = [node.antecedent, node.unless, node.during, node.until]
         return found + [formula for _, formula in node.deadlines], []
     return [formula for _, formula in node.steps], []
+
+
+def counts(accounts: frozenset[str] | None, account: str) -> bool:
+    """Whether a bracketed wording counts in an account."""
+    return accounts is None or account in accounts

@@ -9,7 +9,7 @@ from parley.engine.bounds import ORIGIN, Bound
 from parley.engine.days import after, limits, shifted
 from parley.engine.lifecycle import Form, form_of
 from parley.engine.logic import Formula, Junction, Leaf, formula_from_condition
-from parley.engine.network import AGREEMENT, counts
+from parley.engine.nodes import AGREEMENT, counts
 from parley.engine.wording import words_of_leaf
 from parley.model.agreement import Agreement, Entry, Period, Provision
 from parley.model.condition import Accepts, Condition, Holds, InForce, Stands

@@ -5,7 +5,7 @@ from datetime import date
 from parley.engine.conditions import Conditions
 from parley.engine.goals import Goal, Literal
 from parley.engine.lifecycle import REACHABLE, Form
-from parley.engine.network import AGREEMENT, Duty, Event, Scope, Term
+from parley.engine.nodes import AGREEMENT, Duty, Event, Scope, Term
 from parley.engine.wording import words_of_scope
 from parley.model.condition import Accepts, Holds
 from parley.model.finding import State, StepState

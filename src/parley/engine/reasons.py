@@ -7,7 +7,7 @@ spelt out every reference would grow beyond bounds. Each is built once and share
 from parley.engine.evaluate import Run
 from parley.engine.lifecycle import Form
 from parley.engine.logic import Formula, Leaf, leaves
-from parley.engine.network import AGREEMENT, Duty, Event, Scope, counts
+from parley.engine.nodes import AGREEMENT, Duty, Event, Scope, counts
 from parley.engine.wording import words_of_leaf, words_of_scope
 from parley.model.agreement import Provision
 from parley.model.condition import Accepts, Holds, InForce, Stands

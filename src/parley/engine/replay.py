@@ -16,7 +16,8 @@ from parley.engine.duties import deadline_of
 from parley.engine.evaluate import Run
 from parley.engine.lifecycle import SUSPENDABLE
 from parley.engine.logic import formula_from_condition, leaves
-from parley.engine.network import Duty, Network
+from parley.engine.network import Network
+from parley.engine.nodes import Duty
 from parley.engine.record import Record
 from parley.model.agreement import Agreement, Meaning, Provision, Where
 from parley.model.condition import Condition, Holds, Proposition

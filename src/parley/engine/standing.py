@@ -8,7 +8,8 @@ from parley.engine.accounts import Account
 from parley.engine.deadlocks import find_deadlocks
 from parley.engine.evaluate import Run
 from parley.engine.findings import in_force_finding, provision_findings, state_of, step_findings, step_state_of
-from parley.engine.network import Duty, Event, Network, Scope
+from parley.engine.network import Network
+from parley.engine.nodes import Duty, Event, Scope
 from parley.engine.pause import no_collection
 from parley.engine.reach import words_of_target
 from parley.engine.reasons import Reasons

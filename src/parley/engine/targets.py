@@ -6,7 +6,7 @@ from typing import NamedTuple
 from parley.engine.actors import Actors
 from parley.engine.blockers import blockers_of
 from parley.engine.evaluate import Run
-from parley.engine.network import AGREEMENT, Duty, counts
+from parley.engine.nodes import AGREEMENT, Duty, counts
 from parley.engine.reach import Goals
 from parley.errors import WrongUseError
 from parley.model.finding import Blockers, State, StepState
