@@ -12,9 +12,10 @@ from parley.engine import assess
 from parley.engine.bounds import ORIGIN, Bound
 from parley.engine.limits import limits_of
 from parley.engine.points import Points
-from parley.engine.timetable import slack, unmeetable
+from parley.engine.timetable import Timetable
 from parley.model.agreement import Agreement, Deadline, Period, Provision
 from parley.model.condition import Condition, Holds, Or, Stands, When
+from parley.model.finding import Slack, Unmeetable
 
 from .build import agreement, cond, day, duty, end, prop
 from .test_temporal import longest
@@ -74,6 +75,14 @@ def test_a_circle_is_a_deadlock_and_no_timetable() -> None:
 
 def _within(days: int, since: str | Condition | None = None) -> tuple[Deadline, ...]:
     return (Deadline(within=Period(days, "days"), since=cond(since)),)
+
+
+def unmeetable(draft: Agreement) -> list[Unmeetable]:
+    return list(Timetable(draft).unmeetable())
+
+
+def slack(draft: Agreement) -> tuple[Slack, ...]:
+    return Timetable(draft).slack()
 
 
 def _slack(*provisions: Provision, **more: Any) -> list[tuple[str, int | None]]:

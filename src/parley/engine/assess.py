@@ -8,6 +8,7 @@ from parley.engine.accounts import Account
 from parley.engine.conflicts import find_conflicts
 from parley.engine.contested import find_contested
 from parley.engine.deadlocks import find_deadlocks
+from parley.engine.draft import Draft
 from parley.engine.evaluate import Run
 from parley.engine.findings import Bearing, in_force_finding, proposition_findings, provision_findings, step_findings
 from parley.engine.gaps import find_gaps
@@ -17,8 +18,9 @@ from parley.engine.reasons import Reasons
 from parley.engine.record import Record, evidence_for, is_known, open_record
 from parley.engine.standing import check_account
 from parley.engine.targets import find_blockers
+from parley.engine.timetable import Timetable
 from parley.model.agreement import Agreement
-from parley.model.finding import Assessment
+from parley.model.finding import Assessment, Conflict
 from parley.model.testimony import Evidence, Testimony
 
 
@@ -43,13 +45,18 @@ def assess(
     with no_collection():
         record = open_record(agreement, known, as_of)
         bearing, unused_evidence = evidence_for(agreement, evidence, record.day, known_by)
-        found = _found(agreement, record, account, tuple(targets), bearing)
         conflicts = find_conflicts(agreement, [line for line in known if line.on <= record.day])
-    return replace(found, known_by=known_by, unused_evidence=unused_evidence, conflicts=conflicts)
+        found = _found(agreement, record, account, tuple(targets), bearing, conflicts)
+    return replace(found, known_by=known_by, unused_evidence=unused_evidence)
 
 
 def _found(
-    agreement: Agreement, record: Record, account: str, targets: tuple[str, ...], bearing: Bearing
+    agreement: Agreement,
+    record: Record,
+    account: str,
+    targets: tuple[str, ...],
+    bearing: Bearing,
+    conflicts: tuple[Conflict, ...],
 ) -> Assessment:
     """What follows from what was known and counts by the day of the record."""
     accounts = {name: Account(name, agreement, record) for name in agreement.accounts}
@@ -71,7 +78,8 @@ def _found(
         contested=tuple(find_contested(agreement, propositions, parties, bearing)),
         blockers=find_blockers(run, targets),
         deadlocks=deadlocks,
-        gaps=find_gaps(agreement, deadlocks),
+        gaps=find_gaps(Draft(agreement, deadlocks, conflicts, tuple(Timetable(agreement).unmeetable()))),
+        conflicts=conflicts,
         evidence=bearing.get("entry", ()),
         unused=tuple(record.unused),
     )

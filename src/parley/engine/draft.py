@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from parley.engine.lifecycle import Form, form_of
 from parley.engine.logic import Leaf, formula_from_condition, leaves
 from parley.model.agreement import Agreement, Provision
 from parley.model.condition import Condition, Holds
-from parley.model.finding import Deadlock
+from parley.model.finding import Conflict, Deadlock, Unmeetable
 
 Found = Iterable[tuple[str | None, str]]
 """For each gap: the id of the sentence (None: the agreement as a whole), and what is missing, with the remedy."""
@@ -23,10 +23,12 @@ _GUARDS = re.compile(
 
 @dataclass(frozen=True)
 class Draft:
-    """An agreement's text with the deadlocks found in it."""
+    """An agreement's text with the deadlocks, the conflicts and the deadlines that cannot be met, as found in it."""
 
     agreement: Agreement
-    deadlocks: tuple[Deadlock, ...] = field(default=())
+    deadlocks: tuple[Deadlock, ...]
+    conflicts: tuple[Conflict, ...]
+    unmeetable: tuple[Unmeetable, ...]
 
     @cached_property
     def owed(self) -> tuple[Provision, ...]:

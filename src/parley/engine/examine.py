@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from parley.engine.accounts import Account
 from parley.engine.conflicts import find_conflicts
-from parley.engine.deadlocks import find_deadlocks
-from parley.engine.evaluate import Run
+from parley.engine.draft import Draft
 from parley.engine.gaps import find_gaps
-from parley.engine.network import Network
-from parley.engine.record import Record
+from parley.engine.standing import Standing
 from parley.engine.timetable import Timetable
 from parley.model.agreement import Agreement
 from parley.model.finding import Conflict, Gap, Slack
@@ -29,7 +26,7 @@ def examine(agreement: Agreement) -> Examined:
 
     Deadlocks are those of the account `common` on the agreement's date, with nothing said yet.
     """
-    day = agreement.date or date.min
-    record = Record(agreement, (), day, day)
-    run = Run(Network(agreement, "common", record.start), Account("common", agreement, record), day)
-    return Examined(find_gaps(agreement, find_deadlocks(run)), find_conflicts(agreement), Timetable(agreement).slack())
+    deadlocks = Standing(agreement, as_of=agreement.date or date.min).deadlocks()
+    conflicts, timetable = find_conflicts(agreement), Timetable(agreement)
+    draft = Draft(agreement, deadlocks, conflicts, tuple(timetable.unmeetable()))
+    return Examined(find_gaps(draft), conflicts, timetable.slack())

@@ -4,10 +4,9 @@ A rule finds what a text leaves open. It judges words and shape only, never whet
 parties alike. `RULES` is the whole table; docs/gaps.md says the same for readers.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from parley.engine.conflicts import must_and_must_not
 from parley.engine.draft import Draft, Found
 from parley.engine.gaps_of_duties import (
     escape_clause,
@@ -27,9 +26,7 @@ from parley.engine.gaps_of_the_whole import (
     no_entry,
     undefined_term,
 )
-from parley.engine.timetable import unmeetable
-from parley.model.agreement import Agreement
-from parley.model.finding import Deadlock, Gap
+from parley.model.finding import Gap
 
 _CEASEFIRES = "UN DPPA, Guidance on Mediation of Ceasefires (2022)"
 _MEDIATION = "UN, Guidance for Effective Mediation (2012)"
@@ -59,10 +56,9 @@ class Rule:
     for_pledges: str | None = None
 
 
-def find_gaps(agreement: Agreement, deadlocks: Iterable[Deadlock] = ()) -> tuple[Gap, ...]:
+def find_gaps(draft: Draft) -> tuple[Gap, ...]:
     """Every gap, rule by rule, in the order of the text; a group's sentence counts once. About linear in the text."""
-    draft = Draft(agreement, tuple(deadlocks))
-    pledges = {p.sentence for p in agreement.provisions if p.pledge}
+    pledges = {p.sentence for p in draft.agreement.provisions if p.pledge}
     gaps: dict[Gap, None] = {}
     for rule in RULES:
         for provision, says in rule.find(draft):
@@ -73,13 +69,14 @@ def find_gaps(agreement: Agreement, deadlocks: Iterable[Deadlock] = ()) -> tuple
 
 def _forbidden(draft: Draft) -> Found:
     """One act that the same debtor owes and must not do, in conditions and at times that can meet."""
-    for conflict in must_and_must_not(draft.agreement):
-        yield conflict.provisions[0], conflict.says
+    for conflict in draft.conflicts:
+        if conflict.rule == "must-and-must-not":
+            yield conflict.provisions[0], conflict.says
 
 
 def _too_early(draft: Draft) -> Found:
     """Deadlines that cannot be met, each with the circle of sentences that makes it so."""
-    for found in unmeetable(draft.agreement):
+    for found in draft.unmeetable:
         yield found.provisions[0], found.says
 
 

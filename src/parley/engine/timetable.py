@@ -104,20 +104,5 @@ class Timetable:
         return "; ".join(dict.fromkeys(parts)) or f"what it waits for ends in it: {limit.provision}"
 
 
-def timetable_of(agreement: Agreement) -> Timetable:
-    """The timetable of a draft."""
-    return Timetable(agreement)
-
-
-def unmeetable(agreement: Agreement) -> Iterator[Unmeetable]:
-    """The deadlines that cannot be met, each with the cycle of sentences that makes it so."""
-    yield from Timetable(agreement).unmeetable()
-
-
-def slack(agreement: Agreement) -> tuple[Slack, ...]:
-    """How many days each deadline that can be met leaves, in the order of the text."""
-    return Timetable(agreement).slack()
-
-
 def _day(ordinal: int) -> date:
     return date.min + timedelta(days=min(max(ordinal, 1), date.max.toordinal()) - 1)
