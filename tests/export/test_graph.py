@@ -18,7 +18,7 @@ from parley.export.graph_boxes import WIDE, card_of
 from parley.export.graph_fold import folded
 from parley.export.graph_layout import lay_out
 from parley.export.graph_sketch import waits_of
-from parley.export.graph_waits import Box, Standing, Waits
+from parley.export.graph_waits import Box, Force, Waits
 from parley.export.graph_words import carried, lines, width
 from parley.model.condition import And, Holds, Not, Or, Stands
 from parley.tasks.assess import Question
@@ -27,7 +27,7 @@ from parley.tasks.testify import Testified
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAY = date(2022, 3, 29)
-NOTHING = Standing({}, {}, {})
+NOTHING = Force({}, {}, {})
 HEAD = """# A framework
 
 Status: proposed

@@ -77,6 +77,18 @@ class Standing:
         """The state of every step, by its id, in the order of the text. Linear."""
         return {step.id: step_state_of(self._run, step.event.key) for step in self.agreement.steps}
 
+    @property
+    def scopes(self) -> dict[str, tuple[bool, Truth]]:
+        """What may be in force ("agreement", "Article 2", "1.1"): whether it has entered, whether it is in force."""
+        found = {name: self._run.scope(number) for name, number in self._run.network.scopes.items()}
+        return {name: (scope.entered is not None, scope.value.truth) for name, scope in found.items()}
+
+    @property
+    def acceptances(self) -> dict[str, Truth]:
+        """Whether each party and guarantor has accepted."""
+        members = (*self.agreement.parties, *self.agreement.guarantors)
+        return {m.name: self._run.account.accepted(m.name, self.as_of).truth for m in members}
+
     def truth(self, proposition: Proposition) -> Truth:
         """The value of a proposition; of a defined term, that of its definition."""
         term = self._run.network.terms.get(proposition.key)

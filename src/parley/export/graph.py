@@ -10,7 +10,7 @@ from parley.export.graph_layout import Layout, lay_out
 from parley.export.graph_legend import heading, legend
 from parley.export.graph_sketch import waits_of
 from parley.export.graph_svg import GREY, INK, LINE, PAPER, SMALL, Point, arrow, document, line, text
-from parley.export.graph_waits import Box, Standing, Wait, Waits
+from parley.export.graph_waits import Box, Force, Wait, Waits
 from parley.export.graph_words import lines, width
 from parley.export.wording import shortened
 from parley.model.agreement import Agreement
@@ -23,14 +23,14 @@ NARROWEST, WIDEST = 760, 1100
 """How wide the words around the drawing run."""
 
 
-def graph(agreement: Agreement, assessment: Assessment, standing: Standing) -> str:
+def graph(agreement: Agreement, assessment: Assessment, force: Force) -> str:
     """A picture of what waits for what in an agreement, as the text of an SVG file.
 
     An arrow leads from what waits to what it waits for, which stands left of it. Up to 40 sentences each have a box;
     more are folded by article (what waits for itself never is). The same input gives the same bytes. Time: linear in
     the agreement, and what some 200 boxes take at most.
     """
-    waits = without_detours(folded(waits_of(agreement, assessment, standing)))
+    waits = without_detours(folded(waits_of(agreement, assessment, force)))
     return _draw(agreement, assessment, waits)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from parley.export.graph_fold import accepting_together
 from parley.export.graph_leaves import POWER_STANDING, STANDING, STANDS, Leaf, leaves_of
-from parley.export.graph_waits import AGREEMENT, Box, Row, Standing, Wait, Waits
+from parley.export.graph_waits import AGREEMENT, Box, Force, Row, Wait, Waits
 from parley.export.wording import OVERDUE, VALUES, day, listing
 from parley.model.agreement import Agreement, Provision, Step
 from parley.model.condition import Accepts, Condition, Holds, InForce, Stands
@@ -17,16 +17,16 @@ Key = tuple[str, str]
 _OPEN = frozenset({State.INACTIVE, State.CONDITIONAL, StepState.WAITING, Truth.FAILS, Truth.CONTESTED, Truth.UNKNOWN})
 
 
-def waits_of(agreement: Agreement, assessment: Assessment, standing: Standing) -> Waits:
+def waits_of(agreement: Agreement, assessment: Assessment, force: Force) -> Waits:
     """What waits for what, as the assessment's account has it. Time: linear in the agreement."""
-    return _Sketch(agreement, assessment, standing).waits()
+    return _Sketch(agreement, assessment, force).waits()
 
 
 @dataclass(slots=True)
 class _Sketch:
     agreement: Agreement
     assessment: Assessment
-    standing: Standing
+    force: Force
     boxes: list[Box] = field(default_factory=list)
     found: dict[Key, list[int]] = field(default_factory=dict)
     entries: dict[str, list[Condition]] = field(default_factory=dict)
@@ -153,7 +153,7 @@ class _Sketch:
         key: Key = ("force", target)
         if key not in self.found:
             whole = target == AGREEMENT
-            truth = self.standing.in_force.get(target, Truth.UNKNOWN)
+            truth = self.force.in_force.get(target, Truth.UNKNOWN)
             word = "in force" if truth is Truth.HOLDS else "not in force"
             name = "This agreement" if whole else target
             home = None if whole else self.articles.get(target)
@@ -169,7 +169,7 @@ class _Sketch:
             return self._force(target)
         key: Key = ("entry", target)
         if key not in self.found:
-            truth = self.standing.entered.get(target, Truth.UNKNOWN)
+            truth = self.force.entered.get(target, Truth.UNKNOWN)
             row = Row(VALUES[truth][1], "has entered" if truth is Truth.HOLDS else "has not entered")
             says, home = f"{target} enters into force.", self.articles.get(target)
             ids = (f"{target} in force",)
@@ -219,12 +219,12 @@ class _Sketch:
             self._draw(number, self._accepts(name), sure=True, over=self._accepted(name))
 
     def _accepted(self, name: str) -> bool:
-        return self.standing.accepted.get(name) is Truth.HOLDS
+        return self.force.accepted.get(name) is Truth.HOLDS
 
     def _accepts(self, name: str) -> int:
         key: Key = ("accepts", name)
         if key not in self.found:
-            truth = self.standing.accepted.get(name, Truth.UNKNOWN)
+            truth = self.force.accepted.get(name, Truth.UNKNOWN)
             self._add(Box("outside", (name,), "Acceptance", "", (_row(truth),), "Acceptance"), key)
         return self.found[key][0]
 
@@ -239,9 +239,9 @@ class _Sketch:
         """The boxes behind a leaf, what of them is awaited, and whether that has come."""
         wanted = Truth.HOLDS if positive else Truth.FAILS
         if isinstance(leaf, Accepts):
-            yield self._accepts(leaf.party), "", self.standing.accepted.get(leaf.party) is wanted
+            yield self._accepts(leaf.party), "", self.force.accepted.get(leaf.party) is wanted
         elif isinstance(leaf, InForce):
-            yield self._force(leaf.target), "", self.standing.in_force.get(leaf.target) is wanted
+            yield self._force(leaf.target), "", self.force.in_force.get(leaf.target) is wanted
         elif isinstance(leaf, Stands):
             of_id = self.found.get(("provision", leaf.provision))
             for number in of_id or dict.fromkeys(self.found.get(("sentence", leaf.provision), ())):

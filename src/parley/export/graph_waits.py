@@ -11,7 +11,7 @@ Kind = Literal["duty", "ban", "power", "step", "force", "term", "outside", "fold
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Force:
     """What an assessment does not spell out: by name, whether scopes have entered and are in force, who accepts."""
 
     entered: Mapping[str, Truth]

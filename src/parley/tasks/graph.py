@@ -1,15 +1,11 @@
 """Pictures: of what waits for what in an agreement, and of the life cycle."""
 
-from datetime import date
 from pathlib import Path
 
-from parley.engine.accounts import Account
-from parley.engine.evaluate import Run
-from parley.engine.network import Network
-from parley.engine.record import Record
+from parley.engine import Standing
 from parley.errors import WrongUseError
 from parley.export.graph import graph
-from parley.export.graph_waits import Standing
+from parley.export.graph_waits import Force
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment, Truth
 from parley.tasks.assess import Question, assess
@@ -49,20 +45,13 @@ def graph_of(agreement: Agreement, testified: Testified, question: Question) -> 
     agreement; the drawing itself has some 200 boxes at most. Raises UnknownAccountError, MissingDayError.
     """
     assessment = assess(agreement, testified, question).assessment
-    known = [t for t in testified.testimony if question.known_by is None or t.recorded <= question.known_by]
-    start = agreement.date or min((t.on for t in known if t.on <= assessment.as_of), default=assessment.as_of)
-    record = Record(agreement, known, assessment.as_of, start)
-    return graph(agreement, assessment, _standing(agreement, record, assessment.account, assessment.as_of)), assessment
-
-
-def _standing(agreement: Agreement, record: Record, name: str, day: date) -> Standing:
-    """What is in force and who has accepted, in an account."""
-    account = Account(name, agreement, record)
-    run = Run(Network(agreement, name, record.start), account, day)
-    entered, in_force = {}, {}
-    for target, number in run.network.scopes.items():
-        scope = run.scope(number)
-        in_force[target] = scope.value.truth
-        entered[target] = Truth.HOLDS if scope.entered is not None else Truth.UNKNOWN
-    members = (*agreement.parties, *agreement.guarantors)
-    return Standing(entered, in_force, {m.name: account.accepted(m.name, day).truth for m in members})
+    standing = Standing(
+        agreement,
+        testified.testimony,
+        as_of=assessment.as_of,
+        known_by=question.known_by,
+        account=assessment.account,
+    )
+    entered = {name: Truth.HOLDS if entered else Truth.UNKNOWN for name, (entered, _) in standing.scopes.items()}
+    in_force = {name: truth for name, (_, truth) in standing.scopes.items()}
+    return graph(agreement, assessment, Force(entered, in_force, standing.acceptances)), assessment
