@@ -27,7 +27,7 @@ def test_states_and_what_one_more_line_changes() -> None:
     """Borland says that the gate was opened: its own duty is due. The line withdrawn, all is as it was."""
     standing = parley.standing(parley.parse_agreement(TEXT), as_of="2024-03-05")
     before = dict(standing.states)
-    (line,) = parley.wiring._testimony(standing.agreement, [OPENED])
+    (line,) = parley.testimony_from_lines(standing.agreement, [OPENED])
     assert set(standing.tell(line)) == {"1.1", "1.2"}
     assert (standing.states["1.1"], standing.states["1.2"]) == ("discharged", "detached")
     standing.withdraw(line)

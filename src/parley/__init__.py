@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         read_many,
         read_text,
         standing,
+        testimony_from_lines,
     )
 
 __version__ = VERSION
@@ -40,6 +41,7 @@ __all__ = [
     "read_many",
     "read_text",
     "standing",
+    "testimony_from_lines",
 ]
 
 

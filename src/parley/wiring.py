@@ -44,6 +44,7 @@ __all__ = [
     "record_at",
     "reviewer",
     "standing",
+    "testimony_from_lines",
 ]
 
 
@@ -169,7 +170,7 @@ def assess(
 
     return assess_agreement(
         agreement,
-        _testimony(agreement, testimony),
+        testimony_from_lines(agreement, testimony),
         evidence=tuple(evidence),
         as_of=_day(as_of),
         known_by=_day(known_by),
@@ -192,7 +193,7 @@ def standing(
     """
     from parley.engine import Standing
 
-    lines = _testimony(agreement, testimony)
+    lines = testimony_from_lines(agreement, testimony)
     return Standing(agreement, lines, as_of=_day(as_of), known_by=_day(known_by), account=account)
 
 
@@ -223,7 +224,7 @@ def course(
     from parley.tasks.testify import Testified
 
     way = Way(to, tuple(never), within, _day(as_of), account)
-    return course_of(agreement, Testified(_testimony(agreement, testimony)), way)
+    return course_of(agreement, Testified(testimony_from_lines(agreement, testimony)), way)
 
 
 def graph(
@@ -239,10 +240,15 @@ def graph(
     from parley.tasks.testify import Testified
 
     question = Question(_day(as_of), account=account)
-    return graph_of(agreement, Testified(_testimony(agreement, testimony)), question)[0]
+    return graph_of(agreement, Testified(testimony_from_lines(agreement, testimony)), question)[0]
 
 
-def _testimony(agreement: "Agreement", given: "Iterable[Testimony | Mapping[str, Any]]") -> "tuple[Testimony, ...]":
+def testimony_from_lines(
+    agreement: "Agreement", given: "Iterable[Testimony | Mapping[str, Any]]"
+) -> "tuple[Testimony, ...]":
+    """Testimony on an agreement, to be told to `standing`: mappings have the keys of a line of a record ("that", "on",
+    "by" ...), a Testimony stays as it is. Raises RecordError, which tells every mistake.
+    """
     from parley.agreement import read_record
     from parley.model.testimony import Testimony
 

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
-from parley.cli.options import DAY, example, ledger_option
+from parley.cli.options import DAY, account_option, as_of_option, example, ledger_option, record_option, testified_by
 from parley.cli.terminal import paper, tell, tell_all
 
 if TYPE_CHECKING:
@@ -53,12 +52,10 @@ def check(agreement: Path, as_text: bool, as_json: bool) -> int:
     ),
 )
 @click.argument("agreement", type=click.Path(path_type=Path))
-@click.option(
-    "--record", type=click.Path(path_type=Path), help='JSON Lines with "that", "on", "by", instead of the ledger.'
-)
-@click.option("--as-of", type=DAY, help="The day to look from. [default: the last day in the testimony]")
+@record_option
+@as_of_option
 @click.option("--known-by", type=DAY, help="Leave out what was recorded after this day.")
-@click.option("--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]')
+@account_option
 @click.option("--target", "targets", multiple=True, help='What to find the way to, such as "in force" or "S2 ready".')
 @click.option("--suppose", "supposed", multiple=True, metavar="WORDS", help='What if: "PROPOSITION [on YYYY-MM-DD]".')
 @click.option("--suppose-not", "denied", multiple=True, metavar="WORDS", help="What if it does not hold.")
@@ -86,13 +83,10 @@ def assess(
     """
     from parley.cli.show_assessment import print_assessment, print_changes, sources_from_record
     from parley.tasks.agreements import agreement_from_file
-    from parley.tasks.assess import Question, gather
-    from parley.wiring import record_at
+    from parley.tasks.assess import Question
 
     understood, mistakes = agreement_from_file(agreement, partial=partial)
-    named = context.get_parameter_source("ledger") is not ParameterSource.DEFAULT
-    kept = record_at(ledger) if named or record is None else None
-    testified = gather(understood, kept, record)
+    kept, testified = testified_by(context, understood, ledger, record)
     question = Question(as_of, known_by, account, targets)
     problems = [*(f"{agreement}, {mistake}" for mistake in mistakes), *testified.problems]
     tell_all(problems)

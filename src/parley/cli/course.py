@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from parley.cli.options import DAY, example, ledger_option
+from parley.cli.options import account_option, as_of_option, example, ledger_option, record_option, testified_by
 from parley.cli.terminal import paper, tell_all
 
 
@@ -24,11 +23,9 @@ from parley.cli.terminal import paper, tell_all
 @click.option(
     "--within", type=click.IntRange(1, 30), default=8, metavar="N", help="At most so many steps. [default: 8]"
 )
-@click.option(
-    "--record", type=click.Path(path_type=Path), help='JSON Lines with "that", "on", "by", instead of the ledger.'
-)
-@click.option("--as-of", type=DAY, help="The day to start from. [default: the last day in the testimony]")
-@click.option("--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]')
+@record_option
+@as_of_option
+@account_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @ledger_option
 @click.pass_context
@@ -56,15 +53,11 @@ def course(
     from parley.model.codec import line_from_data
     from parley.model.course import course_to_data
     from parley.tasks.agreements import agreement_from_file
-    from parley.tasks.assess import gather
     from parley.tasks.course import Way
     from parley.tasks.course import course as find_course
-    from parley.wiring import record_at
 
     understood, _ = agreement_from_file(agreement)
-    named = context.get_parameter_source("ledger") is not ParameterSource.DEFAULT
-    kept = record_at(ledger) if named or record is None else None
-    testified = gather(understood, kept, record)
+    _, testified = testified_by(context, understood, ledger, record)
     tell_all(testified.problems)
     way = Way(to, never, within, as_of, account)
     found = find_course(understood, testified, way)

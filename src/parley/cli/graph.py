@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-from parley.cli.options import DAY, example, ledger_option
+from parley.cli.options import account_option, as_of_option, example, ledger_option, record_option, testified_by
 from parley.cli.terminal import on_one_line, tell, tell_all
 
 
@@ -19,11 +18,9 @@ from parley.cli.terminal import on_one_line, tell, tell_all
 )
 @click.argument("agreement", type=click.Path(path_type=Path))
 @click.argument("out", metavar="OUT.svg", type=click.Path(path_type=Path))
-@click.option(
-    "--record", type=click.Path(path_type=Path), help='JSON Lines with "that", "on", "by", instead of the ledger.'
-)
-@click.option("--as-of", type=DAY, help="The day to look from. [default: the last day in the testimony]")
-@click.option("--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]')
+@record_option
+@as_of_option
+@account_option
 @ledger_option
 @click.pass_context
 def graph(
@@ -41,15 +38,12 @@ def graph(
     marked. More than 40 sentences are folded by article. What counts is what `parley assess` counts.
     """
     from parley.tasks.agreements import agreement_from_file
-    from parley.tasks.assess import Question, gather
+    from parley.tasks.assess import Question
     from parley.tasks.graph import refuse_other_suffix, write_graph
-    from parley.wiring import record_at
 
     refuse_other_suffix(out)
     understood, _ = agreement_from_file(agreement)
-    named = context.get_parameter_source("ledger") is not ParameterSource.DEFAULT
-    kept = record_at(ledger) if named or record is None else None
-    testified = gather(understood, kept, record)
+    kept, testified = testified_by(context, understood, ledger, record)
     tell_all(testified.problems)
     if kept is None and record is None:
         tell("There is no ledger yet, and no --record: the text is drawn by itself. `parley add FILE` starts one.")

@@ -2,9 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
+
+if TYPE_CHECKING:
+    from parley.ledger import Record
+    from parley.model.agreement import Agreement
+    from parley.tasks.testify import Testified
 
 
 class Day(click.ParamType[date]):
@@ -29,7 +35,29 @@ ledger_option = click.option(
     type=click.Path(path_type=Path),
     help="The ledger file. [default: $PARLEY_LEDGER, else one in your data folder]",
 )
+record_option = click.option(
+    "--record", type=click.Path(path_type=Path), help='JSON Lines with "that", "on", "by", instead of the ledger.'
+)
+as_of_option = click.option("--as-of", type=DAY, help="The day to look from. [default: the last day in the testimony]")
+account_option = click.option(
+    "--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]'
+)
 date_option = click.option("--date", "day", type=DAY, help="The report's day, where its first line does not say it.")
+
+
+def testified_by(
+    context: click.Context, agreement: "Agreement", ledger: Path | None, record: Path | None
+) -> "tuple[Record | None, Testified]":
+    """The ledger, None where there is none or --record stands for it, and all testimony on an agreement.
+
+    With --record the ledger counts only where it is named. Raises LedgerError, RecordError.
+    """
+    from parley.tasks.assess import gather
+    from parley.wiring import record_at
+
+    named = context.get_parameter_source("ledger") is not ParameterSource.DEFAULT
+    kept = record_at(ledger) if named or record is None else None
+    return kept, gather(agreement, kept, record)
 
 
 def example(*commands: str) -> str:

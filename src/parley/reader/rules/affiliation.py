@@ -192,7 +192,8 @@ class Affiliation:
             if noun and not (noun in AGAINST and naming.entity.kind == "state"):
                 found.setdefault(noun, set()).add(self.entities.entity(naming, at))
             last = naming.words[-1].lower()
-            if naming.how == "name" and last in GROUPS and naming.entity.name not in self._fighters:
+            # "the army" is that of the state which a movement fights, whatever the movement calls itself
+            if naming.how == "name" and last in GROUPS and naming.entity.name not in self.p.pack.homes:
                 found.setdefault(last, set()).add(self.entities.entity(naming, at))
             if naming.words[-2:] == ("Armed", "Forces"):
                 for army in ("army", "military"):
@@ -200,11 +201,6 @@ class Affiliation:
             if self.p.lows[max(0, at - 2) : at] == ["government", "of"]:
                 found.setdefault("government", set()).add(self.entities.entity(naming, at))
         return {noun: frozenset(sides) for noun, sides in found.items()}
-
-    @cached_property
-    def _fighters(self) -> frozenset[str]:
-        """Movements that fight a state: "the army" of a report on them is the state's."""
-        return frozenset(self.p.pack.homes)
 
     def _body_after(self, i: int) -> str | None:
         """The noun that a naming before token i owns: "Yemen's internationally recognised government"."""
