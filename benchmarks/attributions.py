@@ -9,7 +9,7 @@ from benchmarks.measures.mistakes import KINDS
 from benchmarks.measures.mistakes import mistakes as counted
 from benchmarks.measures.pieces import chunks, exact_pieces
 from benchmarks.measures.tally import Tally
-from benchmarks.measures.texts import read_files
+from benchmarks.measures.texts import ReadText, read_files
 from benchmarks.page import Section
 from parley.reader.pack import Pack
 from training.polnear import articles
@@ -21,11 +21,16 @@ PUBLISHED = {
     "linked, exact": "56.7 on PARC3",
 }
 Measures = Mapping[str, Tally]
+Readings = Mapping[str, ReadText]
 
 
-def raw_layer(split: Path, paragraphs: Path | None, pack: Pack) -> Measures:
+def read_split(split: Path, pack: Pack) -> Readings:
+    """The readings of the texts of a split of PolNeAR, by name."""
+    return read_files(sorted((split / "text").glob("*.txt")), pack)
+
+
+def raw_layer(split: Path, paragraphs: Path | None, found: Readings) -> Measures:
     """Every measure of the raw layer by its name: pieces where there is CofeNet's file, and whole attributions."""
-    found = read_files(sorted((split / "text").glob("*.txt")), pack)
     pieces = exact_pieces(chunks(paragraphs), found) if paragraphs else {}
     whole = linked(articles(split), found)
     out = {f"{role}, exact pieces by paragraph": tally for role, tally in pieces.items()}
@@ -42,9 +47,9 @@ def attributions(ours: Mapping[str, Measures]) -> Section:
     return Section("attributions", ["F1", *ours, "published"], rows, remark)
 
 
-def mistakes(split: Path, paragraphs: Path, pack: Pack) -> Section:
+def mistakes(paragraphs: Path, readings: Readings) -> Section:
     """How many pieces are right and what is wrong with the others, by kind, with their share of those wanted."""
-    found = counted(chunks(paragraphs), read_files(sorted((split / "text").glob("*.txt")), pack))
+    found = counted(chunks(paragraphs), readings)
     wanted = {role: sum(kinds[kind] for kind in KINDS[:-1]) or 1 for role, kinds in found.items()}
     rows = [[kind, *(f"{n[kind]} ({percent(n[kind] / wanted[role])})" for role, n in found.items())] for kind in KINDS]
     remark = "Shares are of the pieces that are wanted. A reading may be wrong in the eyes of one annotator only."

@@ -30,7 +30,7 @@ from typing import NamedTuple
 # training/ knows the formats of PolNeAR, PLV and the labels, and is not installed
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.attributions import Measures, attributions, mistakes, percent, raw_layer, seeds
+from benchmarks.attributions import Measures, attributions, mistakes, percent, raw_layer, read_split, seeds
 from benchmarks.dates import Dated, score_dates
 from benchmarks.measures.calibration import Judged, calibration_error
 from benchmarks.measures.events import coded_types, macro_f1
@@ -142,12 +142,13 @@ def on_polnear(chosen: argparse.Namespace, packs: Packs) -> list[Section]:
     """The raw layer of both readers; of other nets, too, where they are given."""
 
     def of(pack: Pack) -> Measures:
-        return raw_layer(chosen.polnear, chosen.chunks, pack)
+        return raw_layer(chosen.polnear, chosen.chunks, read_split(chosen.polnear, pack))
 
-    ours = {name: of(pack) for name, pack in packs.items()}
+    read_by = {name: read_split(chosen.polnear, pack) for name, pack in packs.items()}
+    ours = {name: raw_layer(chosen.polnear, chosen.chunks, found) for name, found in read_by.items()}
     sections = [attributions(ours)]
     if chosen.chunks:
-        sections.append(mistakes(chosen.polnear, chosen.chunks, packs[OURS]))
+        sections.append(mistakes(chosen.chunks, read_by[OURS]))
     if not chosen.seeds:
         return sections
     in_float = of(load_pack(chosen.float)) if chosen.float else None

@@ -31,7 +31,7 @@ def test_a_split_of_one_article(tmp_path: Path) -> None:
     (tmp_path / "text" / "a.txt").write_text("Russia said that Ukraine had withdrawn.\n", encoding="utf-8")
     standoff = "T1\tSource 0 6\tx\nT2\tCue 7 11\tx\nT3\tContent 12 38\tx\nE1\tT2 Source:T1 Cue:T2 Content:T3\n"
     (tmp_path / "attributions" / "a_me.ann").write_text(standoff, encoding="utf-8")
-    found = attributions.raw_layer(tmp_path, None, load_pack(None))
+    found = attributions.raw_layer(tmp_path, None, attributions.read_split(tmp_path, load_pack(None)))
     assert {name: tally.f1 for name, tally in found.items()} == {"linked, exact": 1.0, "linked, overlapping": 1.0}
     shown = attributions.attributions({"Parley": found})
     assert shown.rows[0] == ["linked, exact", "100.0 (p 100.0, r 100.0)", "56.7 on PARC3"]

@@ -18,8 +18,9 @@ from parley.agreement.references import (
     without_not,
 )
 from parley.agreement.register import Owed, Register
-from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Standing, Stands, When
+from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Relation, Standing, Stands, When
 
+_RELATIONS: tuple[Relation, ...] = ("before", "by", "after", "on")
 _WHEN = re.compile(rf"(.+?),?\s(before|by|after|on)\s({DATE})", re.IGNORECASE)
 _ITSELF = re.compile(r"it|they|(?:that|the) (?:party|guarantor|side)", re.IGNORECASE)
 _OF_DUTY = re.compile(r"\b(?:violat|breach|discharg|kept|keep|fulfil|repair)\w*\s(?P<what>.+)", re.IGNORECASE)
@@ -281,12 +282,8 @@ class Resolver:
         limited = _WHEN.fullmatch(words)
         if not limited:
             return Holds(self.register.proposition(words))
-        relation = limited.group(2).lower()
-        day = date_from_words(limited.group(3))
-        for known in ("before", "by", "after", "on"):
-            if relation == known:
-                return Holds(self.register.proposition(limited.group(1)), When(known, day))
-        raise AssertionError(relation)
+        relation = next(relation for relation in _RELATIONS if relation == limited.group(2).lower())
+        return Holds(self.register.proposition(limited.group(1)), When(relation, date_from_words(limited.group(3))))
 
 
 def _group_word(hit: re.Match[str]) -> str:

@@ -25,11 +25,14 @@ class Proposition:
         return "q" + hashlib.sha256(self.key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+Relation = Literal["before", "by", "after", "on"]
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """Limits an event to days: before, by (that day included), after, or on `day`."""
 
-    relation: Literal["before", "by", "after", "on"]
+    relation: Relation
     day: date
 
 

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from parley.reader.pack import Entity, Naming
 from parley.reader.rules.bodies import body_names, long_names
+from parley.reader.rules.known import namings_of
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.titles import (
     ABBREVIATIONS,
@@ -23,7 +24,6 @@ from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 
 _LOCATIVE = word_set("in at near around outside inside from via")
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
-_HELD = word_set("run controlled led affiliated")
 
 _ALIASES = ("alias", "aka", "known as", "also known as", "better known as", "best known as")
 _LONGEST = 30  # words of a name, at most
@@ -40,38 +40,7 @@ class Names:
     @cached_property
     def namings(self) -> dict[int, Naming]:
         """Every wording of a known state, organisation or medium, by its first token; none inside another."""
-        found: dict[int, Naming] = {}
-        i = 0
-        while i < len(self.p.texts):
-            naming = self.p.naming_at(i) or self._shorthand(i) or self._holder(i)
-            length = len(naming.words) if naming else 1
-            if naming and not self._is_surname(i, length) and i not in self._parts:
-                found[i] = naming
-            i += length
-        return self._with_shared_seats(found)
-
-    def _with_shared_seats(self, found: dict[int, Naming]) -> dict[int, Naming]:
-        """Brussels is the Union where a report speaks of it and not of Belgium."""
-        named = {n.entity.name for n in found.values() if n.how != "seat"}
-        for at, naming in found.items():
-            hosts = self.p.pack.shared_seats.get(" ".join(naming.words), ()) if naming.how == "seat" else ()
-            host = next((entity for entity in hosts if entity.name in named), None)
-            if host and naming.entity.name not in named:
-                found[at] = naming._replace(entity=host)
-        return found
-
-    def _shorthand(self, i: int) -> Naming | None:
-        """ "the North" and "the South" where the report speaks of Korea, and others of that kind in the table."""
-        short = self.p.pack.shorthand.get(self.p.texts[i])
-        if short is None or i == 0 or self.p.lows[i - 1] != "the" or not self.p.mentions(short.where):
-            return None
-        return Naming((self.p.texts[i],), short.entity, "name")
-
-    def _holder(self, i: int) -> Naming | None:
-        """Who holds what follows: "the Houthi-run foreign ministry"."""
-        holder, _, held = self.p.texts[i].rpartition("-")
-        namings = self.p.pack.namings.get(holder, ()) if held in _HELD else ()
-        return next((n._replace(words=(self.p.texts[i],)) for n in namings if n.words == (holder,)), None)
+        return namings_of(self.p, self._parts)
 
     @cached_property
     def first_naming(self) -> dict[Entity, int]:
@@ -90,21 +59,6 @@ class Names:
     @cached_property
     def _covered(self) -> dict[int, int]:
         return {i: at for at, naming in self.namings.items() for i in range(at, at + len(naming.words))}
-
-    def _is_surname(self, i: int, length: int) -> bool:
-        """Whether a word that could be a state is a person's: "Defence Minister Israel Katz", "Chad Smith"."""
-        texts, lows = self.p.texts, self.p.lows
-        before = lows[i - 1] if i else ""
-        after = texts[i + length] if i + length < len(texts) else ""
-        name_follows = (
-            after[:1].isupper() and after.lower() not in TITLE_WORDS and after.isalpha() and not after.isupper()
-        )
-        return (
-            length == 1
-            and before in TITLE_WORDS - {"us", "former", "state", "senior", "special"}
-            and name_follows
-            and before not in GROUPS
-        )
 
     def namings_in(self, lo: int, hi: int) -> list[tuple[int, Naming]]:
         """The wordings that start in tokens [lo, hi)."""
