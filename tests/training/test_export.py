@@ -73,10 +73,11 @@ def test_the_exported_net_is_the_trained_one(made: Made) -> None:
         assert ours.shape == theirs.shape
         assert np.abs(ours - theirs).max() < 1e-5
     with torch.no_grad():
-        made.net.encoder.marks[0].weight[0, 0] += 1
-    different = _trained(made.net, made.whole)
-    with torch.no_grad():
-        made.net.encoder.marks[0].weight[0, 0] -= 1
+        weight = made.net.encoder.marks[0].weight
+        before = weight[0, 0].clone()
+        weight[0, 0] += 1
+        different = _trained(made.net, made.whole)
+        weight[0, 0] = before
     assert np.abs(_exported(made.whole)[0] - different[0]).max() > 1e-3
 
 
@@ -85,6 +86,33 @@ def test_eight_bits_are_near(made: Made) -> None:
     for ours, theirs in zip(_exported(made.small), _exported(made.whole), strict=True):
         apart = np.abs(ours - theirs)
         assert 0 < apart.max() < 0.15 * np.abs(theirs).max()
+
+
+def test_one_large_row_spoils_no_other() -> None:
+    """A table of word pieces in which one row is ten thousand times as large as the others: each is found within half
+    a step of its own. The twin, a small table, stays as it is."""
+    import onnx
+    import onnxruntime
+    from onnx import helper, numpy_helper
+
+    from training.export import LARGE, by_row
+
+    def looked_up(table: Any, rows: list[int]) -> Any:
+        inputs = [helper.make_tensor_value_info("ids", onnx.TensorProto.INT64, [None])]
+        outputs = [helper.make_tensor_value_info("out", onnx.TensorProto.FLOAT, [None, table.shape[1]])]
+        nodes = [helper.make_node("Gather", ["words", "ids"], ["out"])]
+        graph = helper.make_graph(nodes, "t", inputs, outputs, [numpy_helper.from_array(table, "words")])
+        model = helper.make_model(graph, ir_version=10, opset_imports=[helper.make_opsetid("", 21)])
+        session = onnxruntime.InferenceSession(by_row(model.SerializeToString()))
+        return session.run(None, {"ids": np.array(rows)})[0]
+
+    table = np.random.default_rng(3).normal(size=(LARGE + 1, 8)).astype(np.float32)
+    table[7] *= 10_000
+    table[9] = 0
+    apart = np.abs(looked_up(table, [0, 7, 9, LARGE]) - table[[0, 7, 9, LARGE]])
+    assert (apart <= np.abs(table[[0, 7, 9, LARGE]]).max(axis=1, keepdims=True) / 127 * 0.501).all()
+    assert apart[0].max() > 0
+    assert (looked_up(table[:LARGE], [7]) == table[[7]]).all()
 
 
 @pytest.mark.parametrize("relation", [SPEAKS, SAYS])
