@@ -109,7 +109,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """When `target` ("agreement", "Article 1", "1.1") enters into force: once `condition` holds, or on `day`."""
+    """When `target` ("agreement", "Article 1", "1.1") enters into force: once `condition` holds, or on `day`.
+
+    With a `delay`, so long after the first day on which the condition holds.
+    """
 
     target: str
     condition: Condition | None
@@ -117,11 +120,16 @@ class Entry:
     says: str
     where: Where = field(compare=False)
     accounts: frozenset[str] | None = None
+    delay: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """When `target` ends or is suspended: if `condition` holds (for good, or only while it does), or on `day`."""
+    """When `target` ends or is suspended: if `condition` holds (for good, or only while it does), or on `day`.
+
+    With a `delay`, so long after the first day on which the condition holds: that day is the first on which the
+    target is no longer in force.
+    """
 
     target: str
     suspends: bool
@@ -131,6 +139,7 @@ class End:
     says: str
     where: Where = field(compare=False)
     accounts: frozenset[str] | None = None
+    delay: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
