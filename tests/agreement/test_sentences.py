@@ -94,7 +94,7 @@ def test_deadlines(words: str, deadline: Deadline) -> None:
     [
         ("by 31 February 2022", "a day that is in the calendar"),
         ("by 1 May", "a full day"),
-        ("within 48 hours", "days, weeks, months or years"),
+        ("within 48 minutes", "days, weeks, months or years"),
         ("within 9999999999 days", "from 1 to"),
         ("by 1 May 2022, within 3 days", "one deadline for a duty"),
         ("in the corridor opened by 1 May 2022", "clearly belongs to the duty"),
@@ -104,7 +104,7 @@ def test_deadlines(words: str, deadline: Deadline) -> None:
     ],
 )
 def test_times_that_cannot_be_are_mistakes(words: str, expected: str) -> None:
-    """A day that does not exist, two deadlines, hours, and a day whose place cannot be told."""
+    """A day that does not exist, two deadlines, minutes, and a day whose place cannot be told."""
     assert [expected in m for m in mistakes(f"Ukraine shall go {words}.")] == [True]
 
 

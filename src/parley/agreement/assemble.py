@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from parley.agreement.drafts import Accounts, Sentence, Unread, Worded
-from parley.agreement.events import Force, Sequence, Term
+from parley.agreement.events import Sequence, Term
+from parley.agreement.forces import Force
 from parley.agreement.mistakes import Mistakes, Problems, UnclearError, shortened
 from parley.agreement.provisions import Draft, provisions_from_draft
 from parley.agreement.references import refs_from_words
@@ -13,7 +14,7 @@ from parley.agreement.register import Register
 from parley.agreement.resolve import Resolver, Scope
 from parley.agreement.text import bare
 from parley.model.agreement import End, Entry, Meaning, Provision, Step, Where
-from parley.model.condition import And, Condition, Holds, Not, Or, Proposition, Stands
+from parley.model.condition import And, Condition, Holds, InForce, Not, Or, Proposition, Stands
 
 _PartT = TypeVar("_PartT")
 Part = Provision | Step | Entry | End | Meaning
@@ -109,10 +110,12 @@ def _forces(worded: Worded, force: Force, where: Where, resolver: Resolver, scop
     condition = resolver.condition(force.condition, scope) if force.condition else None
     accounts: Accounts = worded.accounts
     for target in found.targets:
+        since = InForce(target) if condition is None and force.day is None else condition
+        says, delay = worded.text, force.delay
         if force.ending:
-            yield End(target, force.suspends, condition, force.only_while, force.day, worded.text, where, accounts)
+            yield End(target, force.suspends, since, force.only_while, force.day, says, where, accounts, delay)
         else:
-            yield Entry(target, condition, force.day, worded.text, where, accounts)
+            yield Entry(target, since, force.day, says, where, accounts, delay)
 
 
 def conditions_in(part: Part) -> Iterator[Condition]:

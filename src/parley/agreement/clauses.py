@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from parley.agreement.acts import present, verb_at
 from parley.agreement.conditions import Leaf, Tree, joined, leaves_of, masked, tree_from_words
-from parley.agreement.dates import date_from_words, period_from_words
+from parley.agreement.dates import DATE, date_from_words, day_after, period_from_words
 from parley.agreement.equivalent import core_wording
 from parley.agreement.mistakes import SHOWN, Problems, UnclearError
 from parley.agreement.roster import Debtors, Roster, require_debtors
@@ -216,10 +216,7 @@ def _with_tail(clause: Clause, tail: Tail, roster: Roster) -> Clause:
 
 def _with_deadline(clause: Clause, tail: Tail, roster: Roster) -> Clause:
     if tail.kind == "within":
-        since = tree_from_words(tail.words, roster) if tail.words else None
-        if one_of := _ONE_OF.match(tail.words):
-            raise UnclearError(one_of.group(), "one event after of", "Name one; write a second duty for the other.")
-        due = Due(within=period_from_words(tail.first, tail.second), since=since)
+        due = _counted(tail, roster)
     else:
         day = date_from_words(tail.first)
         if tail.kind == "before" and day > date.min:
@@ -236,6 +233,16 @@ def _with_deadline(clause: Clause, tail: Tail, roster: Roster) -> Clause:
             "Keep one; write a second duty for the other.",
         )
     return replace(clause, deadlines=(due,))
+
+
+def _counted(tail: Tail, roster: Roster) -> Due:
+    """Within so long: of an event, of a day (then it is a day itself), or of falling due."""
+    period = period_from_words(tail.first, tail.second)
+    if re.fullmatch(DATE, tail.words, re.IGNORECASE):
+        return Due(day_after(date_from_words(tail.words), period))
+    if one_of := _ONE_OF.match(tail.words):
+        raise UnclearError(one_of.group(), "one event after of", "Name one; write a second duty for the other.")
+    return Due(within=period, since=tree_from_words(tail.words, roster) if tail.words else None)
 
 
 def _only(old: _T | None, new: _T | None, tail: Tail) -> _T | None:

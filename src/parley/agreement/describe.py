@@ -99,7 +99,7 @@ def _provision(p: Provision) -> list[str]:
     said += [f"for {_period(p.lasts)}"] if p.lasts else []
     said += [_deadline(d) for d in p.deadlines]
     said += [f"verified by {', '.join(p.verifiers)}"] if p.verifiers else []
-    said += [f"repairs {p.repairs}"] if p.repairs else []
+    said += [f"repairs {' and '.join(p.redresses)}"] if p.redresses else []
     said += ["to be kept up" if p.maintenance else "to be done once"] if p.kind == "duty" else []
     return said
 
@@ -127,14 +127,18 @@ def _meaning(m: Meaning) -> list[str]:
 
 
 def _entry(entry: Entry) -> list[str]:
-    when = f"once {condition_words(entry.condition)}" if entry.condition else f"on {entry.day}"
+    when = f"{_delay(entry.delay)} {condition_words(entry.condition)}" if entry.condition else f"on {entry.day}"
     return [f"entry into force of {_target(entry.target)}", when]
 
 
 def _end(end: End) -> list[str]:
-    word = "while" if end.only_while else "once"
+    word = "while" if end.only_while else _delay(end.delay)
     when = f"{word} {condition_words(end.condition)}" if end.condition else f"on {end.day}"
     return [f"{'suspension' if end.suspends else 'end'} of {_target(end.target)}", when]
+
+
+def _delay(period: Period | None) -> str:
+    return f"{_period(period)} after" if period else "once"
 
 
 def _target(target: str) -> str:

@@ -9,15 +9,8 @@ from parley.agreement.clauses import leaf_words
 from parley.agreement.conditions import Tree, leaves_of, too_deep
 from parley.agreement.dates import check_days
 from parley.agreement.document import LONGEST_SENTENCE, Document, Heading, Item, SectionKind
-from parley.agreement.events import (
-    Force,
-    Sequence,
-    Term,
-    accounts_of_wordings,
-    force_from_words,
-    step_from_words,
-    term_from_words,
-)
+from parley.agreement.events import Sequence, Term, accounts_of_wordings, step_from_words, term_from_words
+from parley.agreement.forces import Force, force_from_words
 from parley.agreement.mistakes import Mistakes, Problems, UnclearError, shortened
 from parley.agreement.provisions import Draft, draft_from_bracketed
 from parley.agreement.register import Register

@@ -11,7 +11,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from parley.agreement.conditions import is_clause, masked
-from parley.agreement.dates import DATE, MONTH, NUMBER, UNIT, date_from_words, month_from_words
+from parley.agreement.dates import (
+    DATE,
+    MONTH,
+    NUMBER,
+    ORDINAL,
+    UNIT,
+    date_from_words,
+    month_from_words,
+    number_from_ordinal,
+)
 from parley.agreement.mistakes import UnclearError
 from parley.agreement.roster import Roster, lowered
 from parley.agreement.text import bare
@@ -44,6 +53,7 @@ def _same(pattern: str, core: str | Callable[[Match], str]) -> tuple[re.Pattern[
 
 
 _SAME = (
+    _same(r",?\s[–—]{1,2},?\s", ", "),
     # times
     _same(
         rf"\b(?P<before>by|until|before)\sthe\send\sof\s(?:(?P<month>{MONTH}),?\s)?(?P<year>[0-9]{{4}})\b", _last_day
@@ -55,6 +65,10 @@ _SAME = (
         rf"\bwithin\s(?:(?:no|not)\smore\sthan|at\smost|up\sto|a\s(?:maximum|period)\sof|the\s(?:next|first|following))"
         rf"\s(?={NUMBER}\s{UNIT}\b)",
         "within ",
+    ),
+    _same(
+        rf"\b(?:by|{_LATEST}(?:\son)?)\sthe\s(?P<nth>{ORDINAL})\s(?P<unit>day|week|month|year)\s(?=(?:after|following|of)\s)",
+        lambda hit: f"within {number_from_ordinal(hit['nth'])} {hit['unit']}s ",
     ),
     _same(rf"(?P<time>{DATE}|{NUMBER}\s{UNIT}),?\sat\sthe\slatest\b", lambda hit: hit["time"]),
     _same(
@@ -76,10 +90,14 @@ _SAME = (
     # conditions
     _same(r"^should\s(?P<what>[^,]+)(?=,)", lambda hit: f"If {_finite(hit['what'])}"),
     _same(r"^(?:after|following|upon|immediately\s(?:after|upon))\s(?=[^,]+,)", "Once "),
+    _same(r"^(?:at|on)\s(?=the\srequest\sof\s[^,]+,)", "Once "),
+    _same(r"^where\s(?=[^,]+,)", "If "),
     _same(r"(?:(?<=^)|(?<=,\s))provid(?:ed|ing)\s(?:that\s)?", "provided that "),
     _same(r"\bimmediately\s(?=(?:after|upon|once|if|when)\s)", ""),
-    _same(r"\b(?:in\s(?:the\sevent|case)\sof)\s(?P<event>[^,]+?)(?=$|,\s|\swithin\s)", lambda hit: _occurring(hit)),
-    _same(r"(?<=into\sforce\s)(?:upon|after|following)\s", "once "),
+    _same(
+        r"\b(?:in\s(?:the\s)?(?:event|case)\sof)\s(?P<event>[^,]+?)(?=$|,\s|\swithin\s)", lambda hit: _occurring(hit)
+    ),
+    _same(rf"(?<=into\sforce\s)(?:upon|after|following)\s(?!{NUMBER}\s{UNIT})", "once "),
     _same(r"\bif\sand\swhen\b|\bas\sand\swhen\b|\bwhen\sand\sif\b", "if"),
     _same(r"\b(?:when\sand\sonly\swhen|if\sand\sonly\sif)\b", "only if"),
     _same(r"\bunless\sand\suntil\b|\buntil\ssuch\stime\sas\b", "until"),
@@ -111,15 +129,15 @@ _SAME = (
 _HINT = re.compile(
     r"\b(?:later|latest|earlier|or\s(?:before|after)|not\sbefore|end\sof|most|more|up\sto|period|maximum|term|duration"
     r"|least|less|next|first|further|following|starting|beginning|commencing|as\s(?:of|from)|effect(?:ive)?|between"
-    r"|from\s[0-9]|should|after|upon|provid(?:ed|ing)|in\s(?:the\sevent|case)|only|unless\sand|such\stime|verifi"
+    r"|from\s[0-9]|should|after|upon|provid(?:ed|ing)|in\s(?:the\s)?(?:event|case)|only|unless\sand|such\stime|verifi|request|where"
     r"|(?:an?|any|each|every)\s(?:party|guarantor|side)\s(?:that|which|who)|be\s|as\sand"
-    r"|(?:and|but|or)\s(?:only\s)?(?:if|once|when|after|unless|while|until|provided|as\slong|within|by)\b)",
+    r"|(?:and|but|or)\s(?:only\s)?(?:if|once|when|after|unless|while|until|provided|as\slong|within|by)\b)|\s[–—]\s",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?P<modal>(?:shall|may)(?:\snot)?)\s(?P<how>\w+ly\s)?be\s(?P<verb>\w+)\b", re.IGNORECASE)
 _AFTER = re.compile(r"(?P<comma>,?)\s(?:only\s)?(?:after|upon)\s(?=(?P<what>[^,]+))", re.IGNORECASE)
 _LEAD = re.compile(
-    r"(?:if|once|when|unless|while|until|as|provided|in\s(?:the\sevent|case)|on|within|by|before|from|for|only|no)\b.*,\s",
+    r"(?:if|once|when|unless|while|until|as|provided|in\s(?:the\s)?(?:event|case)|on|within|by|before|from|for|only|no)\b.*,\s",
     re.IGNORECASE,
 )
 _LONGEST_NAMES = 12

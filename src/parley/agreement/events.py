@@ -1,17 +1,14 @@
-"""Sentences that owe nothing: steps, terms, entries into force and ends."""
+"""Sentences that owe nothing: steps and terms; and the accounts in which such a sentence counts."""
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from parley.agreement.brackets import NEUTRAL, Bracketed, accounts_from_held, holding_accounts
 from parley.agreement.conditions import Tree, is_clause, joined, masked, tree_from_words
-from parley.agreement.dates import NUMBER, UNIT, date_from_words
-from parley.agreement.equivalent import core_wording
 from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.roster import Roster, lowered
-from parley.agreement.tails import Tail, tails_from_words
+from parley.agreement.tails import tails_from_words
 from parley.agreement.text import bare
 
 _ONLY = re.compile(
@@ -21,19 +18,6 @@ _BEFORE = re.compile(r"\bbefore\s", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s", re.IGNORECASE)
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
 _TERM = re.compile(r"[\"“]([^\"“”]+)[\"”]\s+(?:shall\s)?means?\s+(?:that\s)?(.+)", re.IGNORECASE)
-_MORE = r"(?:(?:,| and|, and)\s(?:article\s)?[0-9][\w.]*)*"
-_TARGET = rf"(?:this|the) agreement|(?:this article|(?:articles?\s)?[0-9][\w.]*){_MORE}"
-_ENTRY = re.compile(
-    rf"(?:^|,\s)(?P<target>{_TARGET})\s(?:enters?|comes?|(?:shall|will)\s(?:enter|come))\sinto\sforce\b", re.IGNORECASE
-)
-_END = re.compile(
-    rf"(?:^|,\s)(?P<target>{_TARGET})\s(?:(?:shall|will)\s)?"
-    r"(?:(?P<ends>ends?|terminates?|expires?|lapses?|(?:is|are|be)\sterminated|ceases?\sto\sbe\sin\sforce)"
-    r"|(?P<lasts>(?:remains?|stays?)\sin\sforce)(?=\suntil\b)|(?P<suspended>(?:is|are|be)\ssuspended))\b",
-    re.IGNORECASE,
-)
-_ON_FORCE = re.compile(r"\b(?:force|ends?|terminate|expire|lapse|suspended|cease)", re.IGNORECASE)
-_COUNTED = re.compile(rf"\b{NUMBER}\s{UNIT}\s(?:after|from|of|following|upon)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +35,6 @@ class Term:
     term: str
     words: str
     condition: Tree | None
-
-
-@dataclass(frozen=True, slots=True)
-class Force:
-    """A sentence on entry into force, or on the end."""
-
-    target: str
-    ending: bool
-    suspends: bool
-    only_while: bool
-    condition: Tree | None
-    day: date | None
 
 
 def step_from_words(words: str, roster: Roster) -> Sequence:
@@ -110,56 +82,6 @@ def term_from_words(words: str, roster: Roster, used: Callable[[str], bool]) -> 
         raise UnclearError(words, "words on both sides of means", 'Write: "term" means words.')
     known = is_clause(term, roster) or used(term)
     return Term(term, meaning, tree_from_words(meaning, roster) if known else None)
-
-
-def force_from_words(words: str, roster: Roster) -> Force | None:
-    """An entry or end, None if the sentence is neither. Raises UnclearError where its condition or day is unclear."""
-    if not _ON_FORCE.search(words):
-        return None
-    words = core_wording(words.rstrip(" ."), roster)
-    mask = masked(words, roster)
-    said = _ENTRY.search(mask) or _END.search(mask)
-    if not said:
-        return None
-    ending = "ends" in said.re.groupindex
-    suspends = ending and bool(said["suspended"])
-    lead, lead_tails = tails_from_words(words[: said.start()], mask[: said.start()])
-    if counted := _COUNTED.search(mask, said.end()):
-        raise UnclearError(
-            words[counted.start() :], "a condition or a day, not so long after one", "Write once CONDITION, or on DAY."
-        )
-    rest, tails = tails_from_words(words[said.end() :], mask[said.end() :])
-    if bare(lead) or bare(rest):
-        raise UnclearError(bare(lead) or bare(rest), "once, if or on with a condition or a day", "Write only these.")
-    problems = Problems()
-    lasts = ending and bool(said["lasts"])
-    read = [
-        problems.attempt(_condition_or_day, tail, ending, suspends, lasts, roster) for tail in (*lead_tails, *tails)
-    ]
-    days = [r for r in read if isinstance(r, date)]
-    trees = [r for r in read if r is not None and not isinstance(r, date)]
-    if problems.found:
-        problems.trees += trees
-        raise problems.error()
-    if len(days) + bool(trees) != 1:
-        raise UnclearError(words, "one condition or one day", "Write once CONDITION, or on DAY.")
-    only_while = any(tail.kind == "while" for tail in (*lead_tails, *tails))
-    condition = joined("and", trees) if trees else None
-    return Force(words[slice(*said.span("target"))], ending, suspends, only_while, condition, days[0] if days else None)
-
-
-def _condition_or_day(tail: Tail, ending: bool, suspends: bool, lasts: bool, roster: Roster) -> Tree | date:
-    if lasts and tail.kind == "from" and tail.second:  # until includes its day
-        day = date_from_words(tail.second)
-        return day + timedelta(days=1) if day < date.max else day
-    if lasts and tail.kind == "until":
-        return tree_from_words(tail.words, roster)
-    if tail.kind in ("on", "from") and tail.first:
-        return date_from_words(tail.first)
-    if tail.kind == "if" or (tail.kind == "while" and suspends):
-        return tree_from_words(tail.words, roster)
-    wanted = "if, or on and a day" if ending else "once, or on and a day"
-    raise UnclearError(tail.words, wanted, "Say when with one of them; while goes with is suspended.")
 
 
 def accounts_of_wordings(

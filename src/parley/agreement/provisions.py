@@ -11,7 +11,7 @@ from parley.agreement.register import Owed
 from parley.agreement.resolve import Resolver, Scope
 from parley.agreement.roster import Roster
 from parley.model.agreement import Deadline, Provision, Where
-from parley.model.condition import And, Condition, Stands
+from parley.model.condition import And, Condition, Or, Stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,7 @@ def _provision(
         deadlines=tuple(Deadline(d.day, d.within, read(d.since)) for d in clause.deadlines),
         verifiers=clause.verifiers,
         repairs=_repaired(antecedent, debtor, resolver) if clause.kind == "duty" else None,
+        redresses=_redressed(antecedent, debtor, resolver) or () if clause.kind == "duty" else (),
         maintenance=clause.maintenance,
         accounts=accounts,
     )
@@ -142,6 +143,21 @@ def _creditors(debtor: str, text: str, roster: Roster) -> tuple[str, ...]:
         return tuple(p for p in parties if p != debtor)
     named = set(roster.named_in(text))
     return tuple(p for p in parties if p in named) or tuple(parties)
+
+
+def _redressed(condition: Condition | None, debtor: str, resolver: Resolver) -> tuple[str, ...] | None:
+    """The provisions of the debtor whose breach sets a duty off; None where something else can do so, too."""
+    if isinstance(condition, Stands) and condition.standing == "violated":
+        sentence, _, member = condition.provision.partition("/")
+        debtors = (member,) if member else resolver.register.owed[sentence].debtors
+        return (condition.provision,) if debtor in debtors else ()
+    if not isinstance(condition, And | Or):
+        return None
+    parts = [_redressed(part, debtor, resolver) for part in condition.parts]
+    if isinstance(condition, Or) and None in parts:
+        return None
+    known = [part for part in parts if part is not None]
+    return tuple(dict.fromkeys(name for part in known for name in part)) if known else None
 
 
 def _repaired(antecedent: Condition | None, debtor: str, resolver: Resolver) -> str | None:

@@ -51,6 +51,11 @@ _CORE = (
 )
 _CORES = tuple((re.compile(pattern, re.IGNORECASE), core) for pattern, core in _CORE)
 _VERBS = {"discharge": "discharges", "fulfil": "discharges", "kept": "discharges", "repair": "repairs"}
+SIGNATURE = (
+    r"(?:the\s)?(?:da(?:te|y)\sof\s)?(?:(?:the|its|their)\s)?(?:last\s)?(?:signature|signing|acceptance)"
+    r"(?:\sof\s(?:this|the)\sagreement)?(?:\sby\s[^,]+)?"
+)
+_SIGNATURE = re.compile(SIGNATURE, re.IGNORECASE)
 _NAMED = re.compile(r"\b[0-9]+\.[0-9]|\b[PS][0-9]|\barticles?\s[0-9]|\bagreement\b", re.IGNORECASE)
 DEEDS = ("violated", "discharged", "repaired", "exercised")
 DOES = re.compile(
@@ -95,6 +100,14 @@ def core_reference(words: str) -> str:
             passive = {"violates": "violated", "discharges": "discharged", "repairs": "repaired"}.get(verb, "exercised")
             words = f"{said['who']} {verb} {said['refs']}" if said["who"] else f"{said['refs']} is {passive}"
     return words
+
+
+def acceptance_meant(words: str) -> str:
+    """Signature, or the last acceptance, as a clause: the parties, or those who are named, accept this agreement."""
+    if not _SIGNATURE.fullmatch(words):
+        return words
+    who = words.partition(" by ")[2]
+    return f"{'the parties' if who.lower() in ('', 'all', 'both', 'them') else who} accept this agreement"
 
 
 def without_not(words: str) -> tuple[str, bool]:

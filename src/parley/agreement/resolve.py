@@ -12,6 +12,7 @@ from parley.agreement.references import (
     DEEDS,
     DOES,
     Found,
+    acceptance_meant,
     core_reference,
     refs_from_words,
     standing_from_word,
@@ -101,7 +102,7 @@ class Resolver:
         if neither := _NEITHER.fullmatch(leaf.words):
             return self._neither(neither, scope)
         words, denied = unnegated(leaf.words)
-        words, ceased = without_not(core_reference(words))
+        words, ceased = without_not(core_reference(acceptance_meant(words)))
         denied = denied is not ceased
         limited = _WHEN.fullmatch(words)
         bare = limited.group(1) if limited else words

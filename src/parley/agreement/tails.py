@@ -55,6 +55,8 @@ _TAIL = re.compile(
 )
 _JOINED = re.compile(r"[\s,]*(?:and|or)\b", re.IGNORECASE)
 _BOTH_COMMAS = re.compile(r"\s*,\s*,\s*")  # of what stood between commas and was taken out
+_DATED = re.compile(rf"\s*{DATE}", re.IGNORECASE)
+_DAY_OF = re.compile(r"^the\s(?:date|day)\s(?:of|on\swhich|when|that)\s", re.IGNORECASE)
 _NOT_OPENING = re.compile(r"\b(?:as|even|at|all at)\s$", re.IGNORECASE)
 
 
@@ -93,7 +95,7 @@ def tails_from_words(words: str, mask: str, act_follows: bool = False) -> tuple[
             _check_time(hit, words, bool(rest[0].strip()) and not after_comma)
         end = _end_of(found, at, mask)
         cut = (
-            mask.find(",", hit.end(), end)
+            mask.find(",", dated.end() if (dated := _DATED.match(mask, hit.end())) else hit.end(), end)
             if hit["of"] or (hit["opener"] and act_follows and not any(map(bare, rest)))
             else -1
         )
@@ -147,8 +149,13 @@ def _tail(hit: re.Match[str], words: str, content: str) -> Tail:
     if hit["start"]:
         return Tail("from", hit.group(), said("start"), said("end"))
     if hit["count"]:
-        return Tail("within", bare(content) if hit["of"] else "", said("count"), said("unit"))
+        return Tail("within", event_meant(bare(content)) if hit["of"] else "", said("count"), said("unit"))
     return Tail("for", hit.group(), said("length"), said("unit2"))
+
+
+def event_meant(words: str) -> str:
+    """The event itself, of "the day on which it rains", "the date of the elections"."""
+    return _DAY_OF.sub("", words)
 
 
 def _day_after(words: str) -> str:

@@ -18,8 +18,8 @@ def tidy(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """The text without what ends it: stops, commas, spaces."""
-    return tidy(text).strip(" ,;:.")
+    """The text without what ends it: stops, commas, dashes, spaces."""
+    return tidy(text).strip(" ,;:.–—")
 
 
 def spelled_out(text: str) -> str:
