@@ -163,7 +163,7 @@ class _Draft:
         """A duty with a deadline, and what its violator owes for the breach."""
         first = self.add(at, "returns the archive", self.fact(), deadlines=(Deadline(within=Period(14, "days")),))
         second = _Sentence(f"{at.id}a", at.article, at.number, at.debtor)
-        self.add(second, "pays for archive", Stands(first.id, "violated"), repairs=first.id)
+        self.add(second, "pays for archive", Stands(first.id, "violated"), redresses=(first.id,))
 
     def circle(self, at: _Sentence) -> None:
         """Three or four duties of which each waits for the next."""

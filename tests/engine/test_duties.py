@@ -194,7 +194,7 @@ def test_a_creditor_releases_and_a_debtor_cancels() -> None:
 
 def _breach(**more: object) -> Agreement:
     owed = duty("1.1", "Ukraine", ACT, deadlines=(Deadline(day=day(20)),))
-    fields = {"once": Stands("1.1", "violated"), "repairs": "1.1"} | more
+    fields = {"once": Stands("1.1", "violated"), "redresses": ("1.1",)} | more
     return agreement(owed, duty("1.2", str(fields.pop("debtor", "Ukraine")), "Ukraine pays", **fields))
 
 

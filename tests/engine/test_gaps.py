@@ -28,7 +28,7 @@ def _guarantee(**more: object) -> Agreement:
 
 PLAIN = agreement(duty("1.1", "Ukraine", ACT), signed=False)
 DISPUTES = duty("3.1", "Russia", "a joint commission settles disputes", verifiers=("OSCE",))
-ANSWERED = duty("1.2", "Ukraine", "Ukraine pays", once=Stands("1.1", "violated"), repairs="1.1")
+ANSWERED = duty("1.2", "Ukraine", "Ukraine pays", once=Stands("1.1", "violated"), redresses=("1.1",))
 IN_FORCE = InForce("Article 2")
 ASSIST = duty("2.1", "Turkey", "Turkey assists", article="Article 2", creditors=("Ukraine",))
 

@@ -90,7 +90,7 @@ def entwined(draw: st.DrawFn) -> Agreement:
         provisions.append(replace(p, **more))  # type: ignore[arg-type]
     if draw(st.booleans()):
         broken = Stands("1.1", "violated")
-        provisions[2] = replace(provisions[2], repairs="1.1", debtor=provisions[0].debtor, antecedent=broken)
+        provisions[2] = replace(provisions[2], redresses=("1.1",), debtor=provisions[0].debtor, antecedent=broken)
     meanings = (means("a", Or((Holds(prop("b")), Stands("1.1", "discharged")))), means("c", Holds(prop("a"))))
     target = draw(places)
     entries = () if target is None else (entry(draw(conditions), target),)

@@ -17,7 +17,7 @@ from parley.model.agreement import Agreement, Deadline, Period, Provision
 from parley.model.condition import Condition, Holds, Or, Stands, When
 from parley.model.finding import Slack, Unmeetable
 
-from .build import agreement, cond, day, duty, end, prop
+from .build import agreement, cond, day, duty, end, entry, prop
 from .test_temporal import longest
 
 TEXT = """# A timetable
@@ -183,6 +183,15 @@ def drafts(draw: st.DrawFn) -> Agreement:
             more["deadlines"] = draw(st.sampled_from([(), fixed, _within(draw(st.integers(0, 30)), since)]))
         provisions.append(duty(f"1.{number}", ("Ukraine", "Russia")[number % 2], f"act {number}", once=once, **more))
     return agreement(*provisions)
+
+
+def test_an_entry_comes_so_long_after_its_condition() -> None:
+    """In force 30 days after a referendum, which may come on 1 January: what is due by the 20th comes too late."""
+    late = replace(entry("a referendum approves"), delay=Period(30, "days"))
+    act = duty("1.1", "Ukraine", "Ukraine goes", deadlines=(Deadline(day=day(20)),))
+    (found,) = unmeetable(agreement(act, entries=(late,)))
+    assert "2022-01-31 at the earliest" in found.says
+    assert not list(unmeetable(agreement(act, entries=(replace(late, delay=Period(10, "days")),))))
 
 
 @settings(max_examples=200, deadline=None)

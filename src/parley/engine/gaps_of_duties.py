@@ -119,9 +119,9 @@ def no_consequence(draft: Draft) -> Found:
     for p in draft.agreement.provisions:
         broken = _broken(draft, p)
         answered.update(broken)
-        if p.repairs is not None or broken:
+        if p.redresses or broken:
             consequences.add(p.sentence)
-            answered.update(() if p.repairs is None else (p.repairs,))
+            answered.update(p.redresses)
     for end in draft.agreement.ends:
         answered.update(_broken_in(draft, end.condition))
     for p in draft.owed:

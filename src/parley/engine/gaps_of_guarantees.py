@@ -73,7 +73,7 @@ def guarantee_incomplete(draft: Draft) -> Found:
     meanings = {meaning.term.words.casefold(): meaning.says for meaning in draft.agreement.meanings}
     whole = {article: _with_terms(" ".join(said), meanings) for article, said in articles.items()}
     for p in draft.guarantees:
-        if p.repairs is not None:
+        if p.redresses:
             continue
         missing = _missing(p, whole[p.article] if p.article else p.says)
         if missing:

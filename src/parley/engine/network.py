@@ -14,9 +14,10 @@ from operator import itemgetter
 
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
-from parley.engine.logic import Formula, Junction, Leaf, formula_from_condition, leaves
+from parley.engine.logic import Formula, Junction, Leaf, leaves
 from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of
 from parley.engine.scopes import scopes_of
+from parley.engine.uses import Uses
 from parley.model.agreement import Agreement, Provision, Step
 from parley.model.condition import Accepts, Holds, InForce, Stands
 
@@ -44,6 +45,7 @@ class Network:
         self.events: dict[str, int] = {}
         self.reparations: dict[int, list[int]] = {}
         held = [p for p in agreement.provisions if counts(p.accounts, account)]
+        self._uses = Uses(held)
         for scope in scopes_of(agreement, held, account, start):
             self.scopes[scope.target] = self._add(scope)
         for meaning in agreement.meanings:
@@ -52,7 +54,7 @@ class Network:
                 and counts(meaning.accounts, account)
                 and meaning.term.key not in self.terms
             ):
-                self.terms[meaning.term.key] = self._add(Term(meaning.term, formula_from_condition(meaning.condition)))
+                self.terms[meaning.term.key] = self._add(Term(meaning.term, self._uses.formula(meaning.condition)))
         for provision in held:
             self._add_duty(provision)
         self._add_events()
@@ -78,11 +80,11 @@ class Network:
     def _add_duty(self, p: Provision) -> None:
         scopes = self.scopes
         scope = next(scopes[name] for name in (p.id, p.sentence, p.article, AGREEMENT) if name in scopes)
-        antecedent = () if p.antecedent is None else formula_from_condition(p.antecedent)
-        unless = () if p.unless is None else formula_from_condition(p.unless)
-        during = () if p.during is None else formula_from_condition(p.during)
-        until = () if p.until is None else formula_from_condition(p.until)
-        deadlines = tuple([(d, formula_from_condition(d.since)) for d in p.deadlines]) if p.deadlines else ()
+        antecedent = () if p.antecedent is None else self._uses.formula(p.antecedent)
+        unless = () if p.unless is None else self._uses.formula(p.unless)
+        during = () if p.during is None else self._uses.formula(p.during)
+        until = () if p.until is None else self._uses.formula(p.until)
+        deadlines = tuple([(d, self._uses.formula(d.since)) for d in p.deadlines]) if p.deadlines else ()
         form = form_of(p)
         shifting = bool(until or (deadlines and form is Form.KEPT)) or any(map(itemgetter(1), deadlines))
         timed = bool(deadlines or until) or p.ends is not None or p.lasts is not None
@@ -102,17 +104,16 @@ class Network:
             if counts(step.accounts, self.account):
                 steps.setdefault(step.event.key, []).append(step)
         for key, same in steps.items():
-            event = Event(same[0].event, tuple((step, formula_from_condition(step.needs)) for step in same))
+            event = Event(same[0].event, tuple((step, self._uses.formula(step.needs)) for step in same))
             self.events[key] = self._add(event)
 
     def _link_reparations(self, held: list[Provision]) -> None:
         for provision in held:
-            if provision.repairs is None:
-                continue
-            for number in self.provisions_named(provision.repairs):
-                node = self.nodes[number]
-                if isinstance(node, Duty) and node.provision.debtor == provision.debtor:
-                    self.reparations.setdefault(number, []).append(self.duties[provision.id])
+            for name in provision.redresses:
+                for number in self.provisions_named(name):
+                    node = self.nodes[number]
+                    if isinstance(node, Duty) and node.provision.debtor == provision.debtor:
+                        self.reparations.setdefault(number, []).append(self.duties[provision.id])
 
     def provisions_named(self, name: str) -> list[int]:
         """The provision of an id, or all members of a sentence; none where the account does not hold it."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from parley.engine.lifecycle import Form
 from parley.engine.logic import Formula
-from parley.model.agreement import Deadline, Provision, Step
+from parley.model.agreement import Deadline, Period, Provision, Step
 from parley.model.condition import Proposition
 
 AGREEMENT = "agreement"
@@ -14,22 +14,24 @@ AGREEMENT = "agreement"
 
 @dataclass(frozen=True, slots=True)
 class Entering:
-    """One entry sentence: a condition, a day, or both."""
+    """One entry sentence: a condition, a day, or both; with a `delay`, so long after the condition first holds."""
 
     formula: Formula
     day: date | None
     says: str
+    delay: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """One sentence that ends or suspends: a condition, or a day (with neither, at once)."""
+    """One sentence that ends or suspends: a condition, or a day (with neither, at once); `delay` as in `Entering`."""
 
     formula: Formula
     day: date | None
     suspends: bool
     only_while: bool
     says: str
+    delay: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

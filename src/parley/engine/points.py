@@ -133,7 +133,17 @@ class Points:
             self._need(self._happens[meaning.term.key], self.of(meaning.condition))
         for target, same in self._entries.items():
             if len(same) == 1:
-                self._need(self._scopes[target], self.of(same[0].condition))
+                self._enters(self._scopes[target], same[0])
+
+    def _enters(self, scope: int, entry: Entry) -> None:
+        """What the one entry of a scope needs; a delay counts from the start where its condition may hold at once."""
+        needed = self.of(entry.condition)
+        if entry.delay is None:
+            self._need(scope, needed)
+        elif needed is not None:
+            self._need(scope, needed, lengths(entry.delay)[0])
+        elif self.agreement.date is not None:
+            self._not_before(scope, after(self.agreement.date, entry.delay))
 
     def _any_of(self, points: list[int]) -> int:
         point = self._point()

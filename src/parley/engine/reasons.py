@@ -156,7 +156,8 @@ class Reasons:
             return self._of_formulas([node.unless, node.until, node.antecedent], steps) or [act]
         bounds = self._of_formulas([node.until], steps) if node.form is Form.KEPT else []
         cancelled = [leaf_reason("cancelled by its debtor", lines)] if (lines := self._letting_off(p)) else []
-        return [*before, *bounds, act, *cancelled]
+        repairs = run.network.reparations.get(number, ()) if state is State.VIOLATED and steps > 0 else ()
+        return [*before, *bounds, act, *cancelled, *(self._of_duty(other, steps - 1) for other in repairs)]
 
     def _letting_off(self, p: Provision) -> tuple[Testimony, ...]:
         record = self._run.account.record
