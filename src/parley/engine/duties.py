@@ -15,7 +15,8 @@ from parley.model.finding import State, Truth
 if TYPE_CHECKING:
     from parley.engine.evaluate import Run
 
-_OPEN = frozenset({State.INACTIVE, State.CONDITIONAL, State.DETACHED, State.SUSPENDED, State.VIOLATED})
+_UNMADE = frozenset({State.CONDITIONAL, State.DETACHED, State.SUSPENDED, State.VIOLATED, State.CANCELLED})
+"""States of a reparation that still owes something, or was broken or withdrawn: with it no breach is repaired."""
 
 
 class DutyStanding(NamedTuple):
@@ -94,7 +95,7 @@ def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date, 
     if now.bound is None:
         return Happening.BOUND if _binds(run, duty, day) else None
     if now.state is State.VIOLATED:
-        return Happening.REPAIRED if _repaired(run, number) else None
+        return Happening.REPAIRED if _repaired(run, number, now) else None
     suspended = bool(now.pauses) and now.pauses[-1][1] is None
     if not suspended and not can_be_suspended(now.state):
         return None
@@ -106,15 +107,13 @@ def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date, 
         return Happening.RESUMED_WAITING if now.detached is None else Happening.RESUMED_DUE
     if pressed and (over := _time_over(run, duty, now, day)) is not None:
         return over
-    if scope.ended is not None:
-        return Happening.ENDED
-    if let_off is not None:
-        return let_off
-    if scope.paused is not None:
-        return Happening.SUSPENDED
+    if scope.ended is not None or let_off is not None or scope.paused is not None:
+        if _acted(run, duty, now, now.bound, day):
+            return Happening.DONE
+        return Happening.ENDED if scope.ended is not None else let_off or Happening.SUSPENDED
     if now.detached is None:
         return _while_waiting(run, duty, now.bound, day)
-    return _while_due(run, duty, now, now.bound, now.detached, day)
+    return _while_due(run, duty, now, now.bound, day)
 
 
 def can_be_suspended(state: State) -> bool:
@@ -129,16 +128,20 @@ def _binds(run: Run, duty: Duty, day: date) -> bool:
     return duty.provision.pledge or run.account.accepted(duty.provision.debtor, day).holds
 
 
-def _repaired(run: Run, number: int) -> bool:
-    """Whether a reparation is discharged, and none is still open."""
-    states = [run.duty(other).state for other in run.network.reparations.get(number, ())]
-    return State.DISCHARGED in states and not _OPEN.intersection(states)
+def _repaired(run: Run, number: int, breach: DutyStanding) -> bool:
+    """Whether a reparation is discharged, and none is wanting.
+
+    A duty is set off once. One that was owed for another breach, and discharged before this one, does not repair it.
+    """
+    found, broken = [run.duty(other) for other in run.network.reparations.get(number, ())], breach.since or ALWAYS
+    if any(other.state in _UNMADE for other in found):
+        return False
+    made = [other for other in found if other.state is State.DISCHARGED]
+    return any(other.detached is None or (other.since or ALWAYS) >= broken for other in made)
 
 
 def _let_off(run: Run, duty: Duty, bound: date, day: date) -> Happening | None:
-    if duty.form is Form.POWER:
-        return None
-    if run.account.released(duty.provision, day, bound):
+    if duty.form is not Form.POWER and run.account.released(duty.provision, day, bound):
         return Happening.RELEASED
     return Happening.CANCELLED if run.account.cancelled(duty.provision, day, bound) else None
 
@@ -170,16 +173,13 @@ def _while_waiting(run: Run, duty: Duty, bound: date, day: date) -> Happening | 
             return Happening.SET_OFF
         if truth is not Truth.FAILS:
             return None
-    if not duty.losable:
-        return None
-    hopeless = evaluate(duty.antecedent, lambda leaf: _settled(run, leaf, bound, day)).truth is Truth.FAILS
-    return Happening.HOPELESS if hopeless else None
+    if duty.losable and evaluate(duty.antecedent, lambda leaf: _settled(run, leaf, bound, day)).truth is Truth.FAILS:
+        return Happening.HOPELESS
+    return None
 
 
-def _while_due(run: Run, duty: Duty, now: DutyStanding, bound: date, detached: date, day: date) -> Happening | None:
-    if duty.form is Form.ONCE and _done(run, duty, bound, day).holds:
-        return Happening.DONE
-    if duty.form is Form.POWER and run.account.exercised(duty.provision, day, detached).holds:
+def _while_due(run: Run, duty: Duty, now: DutyStanding, bound: date, day: date) -> Happening | None:
+    if _acted(run, duty, now, bound, day):
         return Happening.DONE
     if duty.unless and run.weigh(duty.unless, day, bound).holds:
         return Happening.EXCUSED
@@ -191,6 +191,14 @@ def _while_due(run: Run, duty: Duty, now: DutyStanding, bound: date, detached: d
     return Happening.BREACHED if _breached(run, duty, now, day) else None
 
 
+def _acted(run: Run, duty: Duty, now: DutyStanding, bound: date, day: date) -> bool:
+    """Whether the act of a duty has been done, or an available power used."""
+    if duty.form is Form.ONCE:
+        return _done(run, duty, bound, day).holds
+    due = now.detached if duty.form is Form.POWER else None
+    return due is not None and run.account.exercised(duty.provision, day, due).holds
+
+
 def _done(run: Run, duty: Duty, bound: date, day: date) -> Value:
     if duty.defined:
         return run.value(Holds(duty.provision.act), day)
@@ -198,8 +206,9 @@ def _done(run: Run, duty: Duty, bound: date, day: date) -> Value:
 
 
 def _upheld(run: Run, duty: Duty, now: DutyStanding, day: date) -> Value:
-    """The value of the act of a ban or of a duty to be kept up."""
-    return run.value(Holds(duty.provision.act), day, since=now.detached)
+    """The value of the act of a ban or of a duty to be kept up; while a ban rests, no event breaks it."""
+    rested = duty.provision.kind == "ban" and now.pauses
+    return run.value(Holds(duty.provision.act), day, since=now.pauses[-1][1] if rested else now.detached)
 
 
 def _breached(run: Run, duty: Duty, now: DutyStanding, day: date) -> bool:

@@ -16,7 +16,12 @@ moves the first.
 
 Three forms share the states. What is to be done ONCE (achieved) is discharged by its act. What is to be KEPT (a
 maintenance duty or a ban) is discharged by the end of its time and violated by the first lapse. A POWER owes nothing:
-it becomes available and may be exercised. A power has no state of suspension: while suspended it is inactive.
+it becomes available and may be exercised. A power has no state of suspension: while suspended it is inactive; and none
+of having been renounced: a power that its holder cancels has expired. Nobody can release its holder from it.
+
+A breach is a fact: what its creditor waives afterwards is the reparation, and a breach whose reparation is waived,
+broken or withdrawn stays a breach. What is said of one day counts in the order that favours the debtor: an act done on
+the day on which its duty ends, is released or suspended was done.
 
 The table drawn and explained: docs/lifecycle.md.
 
@@ -104,12 +109,14 @@ NEXT: dict[Form, dict[tuple[State, Happening], State]] = {
         (_S.CONDITIONAL, _H.LAPSED): _S.EXPIRED,
         (_S.CONDITIONAL, _H.HOPELESS): _S.EXPIRED,
         (_S.CONDITIONAL, _H.SUSPENDED): _S.INACTIVE,
+        (_S.CONDITIONAL, _H.CANCELLED): _S.EXPIRED,
         (_S.CONDITIONAL, _H.ENDED): _S.EXPIRED,
         (_S.AVAILABLE, _H.DONE): _S.EXERCISED,
         (_S.AVAILABLE, _H.PAUSED): _S.CONDITIONAL,
         (_S.AVAILABLE, _H.EXCUSED): _S.EXPIRED,
         (_S.AVAILABLE, _H.LAPSED): _S.EXPIRED,
         (_S.AVAILABLE, _H.SUSPENDED): _S.INACTIVE,
+        (_S.AVAILABLE, _H.CANCELLED): _S.EXPIRED,
         (_S.AVAILABLE, _H.ENDED): _S.EXPIRED,
     },
 }
