@@ -60,7 +60,7 @@ def test_minsk_has_its_thirteen_points() -> None:
 def test_a_defaulting_guarantor_repairs_and_the_others_step_in() -> None:
     """Its contribution repairs its own default; the others owe help on the default of any but themselves."""
     by_id = {p.id: p for p in parse(text_of("guarantee/agreement.md")).provisions}
-    assert by_id["2.5/Kenya"].repairs == "2.2/Kenya"
+    assert by_id["2.5/Kenya"].redresses == ("2.2/Kenya",)
     assert by_id["2.4/Japan"].antecedent == Or(
         tuple(Stands(f"2.2/{g}", "violated") for g in ("Austria", "Brazil", "Kenya"))
     )

@@ -151,14 +151,32 @@ def test_breach_and_repair() -> None:
         "Russia shall leave.", "If Russia violates 1.1, Russia shall pay.", "If Russia violates 1.1, Ukraine may stay."
     ).provisions
     assert repair.antecedent == Stands("1.1", "violated")
-    assert (repair.repairs, power.repairs) == ("1.1", None)
+    assert (repair.redresses, power.redresses) == (("1.1",), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "redressed"),
+    [
+        ("1.1 and 1.2 are violated", ("1.1", "1.2")),
+        ("Russia violates 1.1 or 1.2", ("1.1", "1.2")),
+        ("Russia violates Article 1", ("1.1", "1.2")),
+        ("1.1 is violated and it rains", ("1.1",)),
+        ("1.1 is violated or it rains", ()),
+        ("1.3 is violated", ()),
+        ("1.1 and 1.3 are violated", ("1.1",)),
+    ],
+)
+def test_a_duty_redresses_the_breaches_of_its_debtor(words: str, redressed: tuple[str, ...]) -> None:
+    """All that are joined by and; alternatives only where each is a breach; never those of another."""
+    duties = ("Russia shall leave.", "Russia shall not attack.", "Ukraine shall hold fire.")
+    assert agreement(*duties, f"If {words}, Russia shall pay.").provisions[3].redresses == redressed
 
 
 def test_it_takes_up_a_guarantor() -> None:
     """In "If a guarantor violates 1.1, it shall pay" each guarantor pays for its own breach."""
     provisions = agreement("Each guarantor shall go.", "If a guarantor violates 1.1, it shall pay.").provisions
-    assert [(p.id, p.antecedent, p.repairs) for p in provisions[2:]] == [
-        (f"1.2/{m}", Stands(f"1.1/{m}", "violated"), f"1.1/{m}") for m in ("Turkey", "Canada")
+    assert [(p.id, p.antecedent, p.redresses) for p in provisions[2:]] == [
+        (f"1.2/{m}", Stands(f"1.1/{m}", "violated"), (f"1.1/{m}",)) for m in ("Turkey", "Canada")
     ]
 
 

@@ -20,7 +20,9 @@ DEEPEST = 20
 _JOINT = re.compile(r"(?:[,;]\s*)?\b(and|or)\b", re.IGNORECASE)
 _DAY_ALONE = re.compile(rf"(?:^|\b(?:and|or)\s)(?:(?:by|on|before|after|until)\s)?{DATE}$", re.IGNORECASE)
 _LETTER = re.compile(r"\(([a-z]|[ivx]{2,4})\)(?=\s)")
-_INTRO = re.compile(r"(?:(all|both|each|any|either|one|at least one)\b[^()]*)?:?\s*", re.IGNORECASE)
+_INTRO = re.compile(
+    r"(?:(all|both|each|any|either|one|at least one)\b[^()]*|the following\b[^()]*)?:?\s*", re.IGNORECASE
+)
 _NOT = re.compile(r"\s*(?:not\b(?!\s+only\b)|it is not (?:true|the case) that\b)\s*", re.IGNORECASE)
 _DANGLING = re.compile(r"^(?:and|or)\b|\b(?:and|or|not)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s", re.IGNORECASE)
@@ -261,11 +263,15 @@ def _lettered(words: str, mask: str, roster: Roster) -> Tree | None:
     if not letters or letters[0].group(1) not in ("a", "i"):
         return None
     intro = words[: letters[0].start()].strip(" :,")
-    said = _INTRO.match(intro) if intro else None
-    if intro and not said:
-        return None
+    if before := re.fullmatch(r"(.+?)[\s,]+(and|or)", intro, re.IGNORECASE):  # it rains, and (a) ...
+        listed = _tree(words[letters[0].start() :], mask[letters[0].start() :], roster)
+        first = _tree(before.group(1), mask[: before.end(1)], roster)
+        return joined("and" if before.group(2).lower() == "and" else "or", [first, listed])
+    said = _INTRO.fullmatch(intro)
+    if not said:
+        raise UnclearError(intro, "all of, any of, or a condition with and, or before a list of letters", "Write so.")
     by: set[str] = set()
-    if said and said.group(1):
+    if said.group(1):
         by.add("and" if said.group(1).lower() in ("all", "both", "each") else "or")
     parts = []
     for letter, following in zip(letters, [*letters[1:], None], strict=True):

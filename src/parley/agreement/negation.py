@@ -8,6 +8,7 @@ from parley.agreement.verbs import third_person
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|whom|where|because|if|unless)\b", re.IGNORECASE)
 _DO = re.compile(r"\b(does|do|did)\snot\s(?:yet\s)?(\w+)", re.IGNORECASE)
 _BE = re.compile(r"\b(is|are|was|were|has|have|had|can|could)\snot\s(?!only\b)(?:yet\s)?", re.IGNORECASE)
+_CEASED = re.compile(r"\b(is|are)\sno\slonger\s(?=in\sforce\b)", re.IGNORECASE)
 _NO = re.compile(
     r"(?:(?:no|neither)\s(party|guarantor)\b|no\s(?!(?:longer|more|less|fewer|later|sooner|earlier|one)\b)(?=[a-z])"
     r"|(there\s(?:is|are|was|were|has been|have been)\s)no\s(?!longer\b|more\b))",
@@ -26,6 +27,8 @@ def unnegated(words: str) -> tuple[str, bool]:
     if no:
         before = f"a {no.group(1)} " if no.group(1) else no.group(2) or ""
         return bare(before + words[no.end() :].lstrip()), True
+    if ceased := _CEASED.search(words):
+        return f"{words[: ceased.start()]}{ceased.group(1)} {words[ceased.end() :]}", True
     relative = _RELATIVE.search(words)
     end = relative.start() if relative else len(words)
     did, was = _DO.search(words, 0, end), _BE.search(words, 0, end)

@@ -129,7 +129,6 @@ def _provision(
         lasts=clause.lasts,
         deadlines=tuple(Deadline(d.day, d.within, read(d.since)) for d in clause.deadlines),
         verifiers=clause.verifiers,
-        repairs=_repaired(antecedent, debtor, resolver) if clause.kind == "duty" else None,
         redresses=_redressed(antecedent, debtor, resolver) or () if clause.kind == "duty" else (),
         maintenance=clause.maintenance,
         accounts=accounts,
@@ -158,15 +157,3 @@ def _redressed(condition: Condition | None, debtor: str, resolver: Resolver) -> 
         return None
     known = [part for part in parts if part is not None]
     return tuple(dict.fromkeys(name for part in known for name in part)) if known else None
-
-
-def _repaired(antecedent: Condition | None, debtor: str, resolver: Resolver) -> str | None:
-    """The provision of the same debtor whose breach sets this duty off."""
-    parts = antecedent.parts if isinstance(antecedent, And) else (antecedent,)
-    for part in parts:
-        if isinstance(part, Stands) and part.standing == "violated":
-            sentence, _, member = part.provision.partition("/")
-            owed = resolver.register.owed[sentence]
-            if (member or owed.debtors[0]) == debtor:
-                return part.provision
-    return None

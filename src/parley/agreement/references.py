@@ -28,7 +28,27 @@ _DUTIES = (
     r"(?:(?:any|one|all|each)\s(?:of\s)?)?(?:(?:its|their|the|any|a)\s)?"
     r"(?:obligations?|dut(?:y|ies)|commitments?|provisions?|terms|undertakings?)\s(?:under|of|in)\s"
 )
+_FULFIL = r"(?:comply\swith|keep|fulfil|discharge|honou?r|respect|observe|perform|carry\sout|meet)"
 _CORE = (
+    (
+        rf"^(?P<who>.+?)\s(?:fails?|failed|(?:has|have)\sfailed)\sto\s{_FULFIL}\s(?:{_DUTIES})?(?P<refs>{_REFS})$",
+        "{who} violates {refs}",
+    ),
+    (rf"^(?P<who>.+?)\scompl(?:y|ies|ied)\swith\s(?:{_DUTIES})?(?P<refs>{_REFS})$", "not {who} violates {refs}"),
+    (rf"^(?P<who>.+?)\sdefault(?:s|ed)?\son\s(?:{_DUTIES})?(?P<refs>{_REFS})$", "{who} violates {refs}"),
+    (
+        rf"(?P<on>exercise[sd]?)\s(?:its|their|the)\s(?:right|power)s?\s(?:under|in|of)\s(?P<refs>{_REFS})",
+        "{on} {refs}",
+    ),
+    (
+        r"^(?:the|its|their)\s(?:obligation|dut(?:y|ie)|commitment|provision|undertaking)s?\s(?:under|in|of)\s"
+        rf"(?P<refs>{_REFS})(?=\s)",
+        "{refs}",
+    ),
+    (
+        r"^(?P<refs>S[0-9]+)\s(?:(?:has|have)\s)?(?:happen(?:s|ed)|occur(?:s|red)|takes?\splace|taken\splace)$",
+        "{refs} is done",
+    ),
     (rf"(?P<on>violat\w+|breach\w*)\s{_DUTIES}(?P<refs>{_REFS})", "{on} {refs}"),
     (rf"(?:is|are|was|were)\sin\s(?:breach|violation)\sof\s(?:{_DUTIES})?(?P<refs>{_REFS})", "violates {refs}"),
     (
@@ -62,6 +82,17 @@ DOES = re.compile(
     r"(?P<who>.+?)\s(?:(?:has|have|did)\s)?(?:(?P<violated>violate[sd]?|breach(?:e[sd])?|breaks?|broken?)"
     r"|(?P<discharged>discharge[sd]?|keeps?|kept|fulfil(?:s|l|ls|led)?)|(?P<repaired>repair(?:s|ed)?)"
     r"|(?P<exercised>exercise[sd]?))\s(?P<what>.+)",
+    re.IGNORECASE,
+)
+_ONE_STANDING = rf"(?:{'|'.join(STANDINGS)}|exercised|done)"
+SEVERAL_STANDINGS = re.compile(
+    rf"(?P<what>.+?\s(?:is|are|was|were|has\sbeen|have\sbeen))\s(?:either\s)?(?P<words>{_ONE_STANDING}"
+    rf"(?:,\s{_ONE_STANDING})*,?\s(?P<joint>or|and)\s{_ONE_STANDING})",
+    re.IGNORECASE,
+)
+OVER = re.compile(
+    r"(?P<what>.+?)\s(?:(?:is|are|has|have|has\sbeen|have\sbeen)\s)?"
+    r"(?:end(?:s|ed)?|expire[sd]?|lapse[sd]?|terminate[sd]?|suspended)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)?|\b(?:and|or)\b)\s*", re.IGNORECASE)

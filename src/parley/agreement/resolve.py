@@ -11,6 +11,8 @@ from parley.agreement.negation import unnegated
 from parley.agreement.references import (
     DEEDS,
     DOES,
+    OVER,
+    SEVERAL_STANDINGS,
     Found,
     acceptance_meant,
     core_reference,
@@ -19,6 +21,8 @@ from parley.agreement.references import (
     without_not,
 )
 from parley.agreement.register import Owed, Register
+from parley.agreement.scope import Scope, group_word, together
+from parley.agreement.text import tokens_of
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Relation, Standing, Stands, When
 
 _RELATIONS: tuple[Relation, ...] = ("before", "by", "after", "on")
@@ -31,6 +35,7 @@ _IN_FORCE = re.compile(
     r"(.+?)\s(?:(?:is|are|was|were|remains?|stays?)\sin|(?:enter(?:s|ed|ing)?|com(?:es?|ing)|came|(?:has|have)\s(?:entered|come))\sinto)\sforce",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(r"(?:art\w*|section|chapter|annex|clause|paragraph|point|sentence)\.?\s[0-9IVX]", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:(?:the|its) )?entry into force(?: of (.+))?", re.IGNORECASE)
 _STANDING = re.compile(
     r"(.+?)\s(?:is|are|was|were|becomes?|remains?|has been|have been)\s(?:already\s|still\s)?(\w+)", re.IGNORECASE
@@ -50,28 +55,6 @@ _EACH = re.compile(r"(?:each|every)(?:\sof\sthe)?\s(part(?:y|ies)|guarantors?|si
 _LIKE_STANDING = re.compile(
     r"(?:[PS][0-9]+|[0-9]+(?:\.[0-9]+)+)(?:/\S+)?\s(?:is|are|has been|have been)\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where a condition stands: in which sentence and article, and for which member of which group it is read.
-
-    `stand_in` is the group word whose "a guarantor" is this very member ("If a guarantor violates 2.1, it shall");
-    with `others` it is any but this member ("If a party violates 2.1, the other party may").
-    """
-
-    sentence: str | None = None
-    article: str | None = None
-    member: str | None = None
-    group: tuple[str, ...] = ()
-    stand_in: str | None = None
-    others: bool = False
-
-    def meant(self, word: str, members: tuple[str, ...]) -> tuple[str, ...]:
-        """Whom "a guarantor" means here, of the members of its group."""
-        if self.stand_in != word or not self.member:
-            return members
-        return tuple(m for m in members if (m == self.member) is not self.others)
 
 
 @dataclass(slots=True)
@@ -104,6 +87,11 @@ class Resolver:
         words, denied = unnegated(leaf.words)
         words, ceased = without_not(core_reference(acceptance_meant(words)))
         denied = denied is not ceased
+        if several := SEVERAL_STANDINGS.fullmatch(words):
+            each = re.split(r",?\s(?:or|and)\s|,\s", several["words"], flags=re.IGNORECASE)
+            standings = [self._leaf(Leaf(f"{several['what']} {word}"), scope) for word in each]
+            condition = together(several["joint"].lower() == "or", standings)
+            return Not(condition) if denied else condition
         limited = _WHEN.fullmatch(words)
         bare = limited.group(1) if limited else words
         for read in (self._in_force, self._does, self._accepts, self._standing):
@@ -133,9 +121,9 @@ class Resolver:
             return None
         target = said.group(1) if said else (entry.group(1) if entry else None) or "this agreement"
         found = refs_from_words(target, self.register, scope.article)
-        if found is None:
+        if found is None and (entry or _NEARLY.match(target)):
             raise UnclearError(target, "this agreement, Article N or a sentence's number", "Say what is in force.")
-        return _together(found.any_of, (InForce(target) for target in found.targets))
+        return found and together(found.any_of, (InForce(target) for target in found.targets))
 
     def _standing(self, words: str, scope: Scope) -> Condition | None:
         said = _STANDING.fullmatch(words)
@@ -143,6 +131,8 @@ class Resolver:
         standing = standing_from_word(said.group(2)) if said else None
         if found and standing and not (found.owed or found.steps):
             return self._under(found, standing, scope)
+        if (over := OVER.fullmatch(words)) and refs_from_words(over["what"], self.register, scope.article):
+            raise UnclearError(words, "is in force, or is no longer in force", "A condition can only ask that.")
         if not said or found is None or not (found.owed or found.steps):
             if _LIKE_STANDING.match(words):
                 refs_from_words(words.split()[0], self.register, scope.article)
@@ -157,7 +147,7 @@ class Resolver:
         if found.steps and word != "done":
             raise UnclearError(words, "done after a step's number", "A condition can only ask whether it is done.")
         parts = [part for owed, member in found.owed for part in self._stands(owed, member, word, scope)]
-        return _together(found.any_of, [*happened, *parts])
+        return together(found.any_of, [*happened, *parts])
 
     def _under(self, found: Found, standing: Standing, scope: Scope) -> Condition:
         """An article is violated if any of its duties is, and discharged, say, if all are."""
@@ -166,7 +156,7 @@ class Resolver:
         if not owed:
             raise UnclearError(found.targets[0], "duties in what is named", "Name another article or a sentence.")
         parts = [Stands(o.id_for(debtor), standing) for o in owed for debtor in o.debtors]
-        return _together(standing == "violated", parts)
+        return together(standing == "violated", parts)
 
     def _stands(self, owed: Owed, member: str | None, word: str, scope: Scope) -> Iterable[Condition]:
         standing = standing_from_word(word)
@@ -188,7 +178,7 @@ class Resolver:
                 parts.append(Stands(owed.id_for(name), standing))
             else:
                 parts += [Holds(self.register.proposition(f"{name} {act}")) for act in owed.acts]
-        return (_together(False, parts),)
+        return (together(False, parts),)
 
     def _does(self, words: str, scope: Scope) -> Condition | None:
         """X violates, discharges, repairs or exercises what the numbers name."""
@@ -207,13 +197,25 @@ class Resolver:
             owed = self._owed_by(member, found, deed, scope)
             if owed:
                 any_duty = found.any_of or (deed == "violated" and not found.owed)
-                parts.append(_together(any_duty, owed))
+                parts.append(together(any_duty, owed))
             elif not any_of and not scope.stand_in:
                 raise UnclearError(words, f"a duty that {member} owes", "Name its debtor, or another sentence.")
-        in_its_group = self.register.roster.group(scope.stand_in) if scope.stand_in else ()
-        if not parts and not any(self._owed_by(member, found, deed, scope) for member in in_its_group):
+        self._check_owed(words, found, self.register.roster.group(scope.stand_in) if scope.stand_in else members, deed)
+        if not parts and not scope.stand_in:
             raise UnclearError(words, "a duty that one of them owes", "Name another sentence.")
-        return _together(any_of, parts) if parts else Or(())
+        return together(any_of, parts) if parts else Or(())
+
+    def _check_owed(self, words: str, found: Found, members: tuple[str, ...], deed: str) -> None:
+        """Each sentence named must be owed by one of those who are said to violate, keep or exercise it."""
+        power = deed == "exercised"
+        for owed, only in found.owed:
+            if (owed.kind == "power") is not power or not ({only} if only else set(owed.debtors)) & set(members):
+                what = "a power" if power else "a duty"
+                raise UnclearError(
+                    words,
+                    f"{what} that {' or '.join(members)} has in {owed.sentence}",
+                    "Name its debtor, or another sentence.",
+                )
 
     def _owed_by(self, member: str, found: Found, deed: str, scope: Scope) -> list[Condition]:
         if found.owed:
@@ -236,24 +238,29 @@ class Resolver:
         for member in members:
             if member not in bound:
                 raise UnclearError(words, "a party or guarantor who accepts", "Observers do not accept.")
-        return _together(any_of, [Accepts(member) for member in members])
+        return together(any_of, [Accepts(member) for member in members])
 
     def _subject(self, words: str, scope: Scope) -> tuple[tuple[str, ...], bool]:
         """Whom a subject names, and whether any of them will do."""
         group = _ANY.fullmatch(words)
         if group:
-            word = _group_word(group)
+            word = group_word(group)
             members = scope.meant(word, self.register.roster.group(word))
             self.register.count(len(members))
             if members or scope.others:
                 return members, scope.stand_in != word or scope.others
         if _ITSELF.fullmatch(words) and len(scope.group) > 1 and scope.member:
             return (scope.member,), False
-        found = self.register.roster.members_from_words(words)
+        roster = self.register.roster
+        if several := roster.alternatives_from_words(words):
+            return several, True
+        found = roster.members_from_words(words)
+        if not found and roster.name_at(tokens_of(words), 0):
+            raise UnclearError(words, "a name alone before violates, keeps, accepts", "Leave out what stands besides.")
         if not found:
             raise UnclearError(words, "a listed party or guarantor", "List it under Parties or Guarantors.")
         self.register.count(len(found.members))
-        return found.members, " or " in f" {words} "
+        return found.members, False
 
     def _proposition(self, words: str, scope: Scope) -> Condition:
         """A proposition in its own words; "a guarantor" in it is any of them, "each guarantor" before it all."""
@@ -261,7 +268,7 @@ class Resolver:
         any_of = None if each else _ANY.search(words)
         hit = each or any_of
         if hit:
-            word = _group_word(hit)
+            word = group_word(hit)
             members = self.register.roster.group(word)
             if any_of:
                 members = scope.meant(word, members)
@@ -271,7 +278,7 @@ class Resolver:
                 raise UnclearError(words, "at most two words such as a party in one condition", "Split the condition.")
             self.register.count(len(members))
             said = (f"{words[: hit.start()]}{member}{words[hit.end() :]}" for member in members)
-            return _together(each is None, [self._proposition(each_said, scope) for each_said in said])
+            return together(each is None, [self._proposition(each_said, scope) for each_said in said])
         if (duty := _OF_DUTY.search(words)) and any(i in self.register.owed for i in _ID.findall(duty["what"])):
             raise UnclearError(
                 words, "X violates 1.1, or 1.1 is kept, and no more", "Write so; words of their own in quotation marks."
@@ -285,15 +292,3 @@ class Resolver:
             return Holds(self.register.proposition(words))
         relation = next(relation for relation in _RELATIONS if relation == limited.group(2).lower())
         return Holds(self.register.proposition(limited.group(1)), When(relation, date_from_words(limited.group(3))))
-
-
-def _group_word(hit: re.Match[str]) -> str:
-    return "guarantor" if "guarantor" in hit.group().lower() else "party"
-
-
-def _together(any_of: bool, parts: Iterable[Condition]) -> Condition:
-    """The parts as one condition; a single one stays as it is."""
-    conditions = tuple(parts)
-    if len(conditions) == 1:
-        return conditions[0]
-    return Or(conditions) if any_of else And(conditions)

@@ -19,6 +19,8 @@ _GROUPS = {
 }
 _QUANTIFIERS = words_in("each every both either all the any a an no neither")
 _TO_IT = (["to", "this", "agreement"], ["to", "the", "agreement"])
+MOST_ALTERNATIVES = 100
+_OR = re.compile(r",?\s+or\s+", re.IGNORECASE)
 # Names that are also words of grammar are names only where they are written exactly as listed.
 _GRAMMAR = ARTICLES | words_in("i it he she we us may will can be is are and or not no if by on in to us all any")
 
@@ -114,6 +116,15 @@ class Roster:
                 return None
         members = tuple(dict.fromkeys(names))
         return Debtors(members, grouped or len(members) > 1, negative) if members and not joined else None
+
+    def alternatives_from_words(self, words: str) -> tuple[str, ...]:
+        """Those of whom any will do: "Ukraine or Russia", "either Ukraine or a guarantor". Empty for other words."""
+        words = words.removeprefix("either ")
+        cuts = [0, *(at for m in _OR.finditer(self.hide_joints(words)) for at in m.span()), len(words)]
+        named = [self.members_from_words(words[a:b]) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+        if len(named) < 2 or len(named) > MOST_ALTERNATIVES or not all(named):
+            return ()
+        return tuple(dict.fromkeys(member for found in named if found for member in found.members))
 
     def _group_at(self, tokens: Sequence[str], at: int, listed: bool) -> tuple[tuple[str, ...], int] | None:
         """The group that begins at a token; `listed`: after "all parties and", where it needs no word before it."""

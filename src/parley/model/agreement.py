@@ -62,8 +62,8 @@ class Provision:
     present ("Ukraine holds neutral status"); for a ban it is the banned act. `antecedent` sets it off (None:
     nothing needed), `unless` ends it, `during` (while, as long as) and `until` bound it in time; `starts` and
     `ends` are days, `lasts` a length from the first day. `maintenance`: the act is to be kept up, not done
-    once. `repairs` is the id of the provision whose violation sets this off. `redresses` are the ids of the provisions
-    whose violation sets this off and which its discharge repairs. `accounts` are the accounts in
+    once. `redresses` are the ids of the provisions whose violation sets this off and which its discharge repairs.
+    `accounts` are the accounts in
     which this wording counts (party names and the three neutral ones), None for all: several provisions may
     share an id, with disjoint accounts.
     """
@@ -86,7 +86,6 @@ class Provision:
     lasts: Period | None = None
     deadlines: tuple[Deadline, ...] = ()
     verifiers: tuple[str, ...] = ()
-    repairs: str | None = None
     redresses: tuple[str, ...] = ()
     maintenance: bool = False
     accounts: frozenset[str] | None = None
