@@ -210,3 +210,75 @@ def test_letting_off_one_of_a_group() -> None:
     wrong = "01-10 Russia: Russia releases Turkey from 2.1"
     assert stands(text, wrong, "02-01")["2.1/Turkey"] == "detached 01-01 by 03-01"
     assert len(assessed(text, wrong, "02-01").unused) == 1
+
+
+def test_so_long_after_a_condition() -> None:
+    """In force 30 days after acceptance, for one year; the day of the condition is not counted, the last day is."""
+    text = """## Article 1
+1.1 Russia shall not attack.
+## Entry into force
+This agreement enters into force 30 days after signature.
+This agreement remains in force for 1 year.
+"""
+    assert stands(text, "", "01-30")["1.1"] == "inactive"
+    assert stands(text, "", "01-31")["1.1"] == "detached 01-31"
+    assert stands(text, "", "2023-01-30")["1.1"] == "detached 01-31"
+    assert stands(text, "", "2023-01-31")["1.1"] == "discharged 2023-01-31"
+    assert assessed(text, "", "01-30").in_force.state.value == "fails"
+    proposed = "01-10 Ukraine: Ukraine accepts this agreement\n01-12 Russia: Russia accepts this agreement"
+    assert stands(text, proposed, "02-10", status="proposed")["1.1"] == "inactive"
+    assert stands(text, proposed, "02-11", status="proposed")["1.1"] == "detached 02-11"
+
+
+def test_a_suspension_so_long_after_a_breach() -> None:
+    """Three days after the attack; that the attack ends before changes nothing."""
+    text = """## Article 1
+1.1 Russia shall not attack.
+1.2 Ukraine shall pay by 1 February 2022.
+## Termination
+1.2 is suspended 3 days after Russia violates 1.1.
+"""
+    record = "01-10 to 01-11 nobody: Russia attacks"
+    assert stands(text, record, "01-12")["1.2"] == "detached 01-01 by 02-01"
+    assert stands(text, record, "01-13")["1.2"] == "suspended 01-13 by 02-01"
+    assert stands(text, "", "01-13")["1.2"] == "detached 01-01 by 02-01"
+
+
+def test_what_no_power_allows_binds_nobody() -> None:
+    """Ukraine invokes the guarantee without a breach, then after one; and where the text gives no power for it."""
+    text = """## Article 1
+1.1 Russia shall respect the border.
+1.2 If Russia violates 1.1, Ukraine may invoke the guarantee.
+1.3 If Ukraine invokes the guarantee, Russia shall apologise within 3 days.
+"""
+    early = "01-10 Ukraine: Ukraine invokes the guarantee\n"
+    assert stands(text, early, "01-20")["1.3"] == "conditional 01-01"
+    breach = "01-12 nobody: not Russia respects the border\n"
+    assert stands(text, early + breach, "01-20")["1.3"] == "conditional 01-01"
+    again = f"{early}{breach}01-15 Ukraine: Ukraine invokes the guarantee"
+    for account in ("common", "cautious", "generous", "Ukraine", "Russia"):
+        assert stands(text, again, "01-16", account)["1.3"] == "detached 01-15 by 01-18"
+    without = text.replace("1.2 If Russia violates 1.1, Ukraine may", "1.2 Russia may")
+    assert stands(without, "01-10 nobody: Ukraine invokes the guarantee", "01-12")["1.3"].startswith("detached 01-10")
+
+
+def test_a_duty_that_answers_several_breaches() -> None:
+    """One payment repairs what is broken by then; what is broken later stays broken."""
+    text = """## Article 1
+1.1 Ukraine shall withdraw its troops by 1 February 2022.
+1.2 Ukraine shall open the road by {day} February 2022.
+1.3 {condition}, Ukraine shall pay compensation within 10 days.
+"""
+    paid = "02-05 Russia: Ukraine pays compensation"
+
+    def found(condition: str, second: int) -> tuple[str, str]:
+        states = stands(text.format(day=second, condition=condition), paid, "03-01")
+        return states["1.1"].split()[0], states["1.2"].split()[0]
+
+    either = "If 1.1 or 1.2 is violated"
+    assert found(either, 3) == ("repaired", "repaired")
+    assert found(either, 4) == ("repaired", "repaired")
+    assert found(either, 5) == ("repaired", "violated")
+    assert found("If Ukraine violates Article 1", 3) == ("repaired", "repaired")
+    assert found("If 1.1 is violated and 1.2 is violated", 3) == ("repaired", "repaired")
+    assert found("If Ukraine violates 1.1 or it rains", 3) == ("violated", "violated")

@@ -46,7 +46,7 @@ class Network:
         self.reparations: dict[int, list[int]] = {}
         held = [p for p in agreement.provisions if counts(p.accounts, account)]
         self._uses = Uses(held)
-        for scope in scopes_of(agreement, held, account, start):
+        for scope in scopes_of(agreement, held, account, start, self._uses):
             self.scopes[scope.target] = self._add(scope)
         for meaning in agreement.meanings:
             if (

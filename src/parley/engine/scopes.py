@@ -6,16 +6,17 @@ from typing import TypeVar
 
 from parley.engine.logic import formula_from_condition
 from parley.engine.nodes import AGREEMENT, Ending, Entering, Scope, counts
+from parley.engine.uses import Uses
 from parley.model.agreement import Agreement, End, Entry, Provision
 from parley.model.condition import Holds, InForce, Stands
 
 T = TypeVar("T", Entry, End)
 
 
-def scopes_of(agreement: Agreement, held: Sequence[Provision], account: str, start: date) -> list[Scope]:
+def scopes_of(agreement: Agreement, held: Sequence[Provision], account: str, start: date, uses: Uses) -> list[Scope]:
     """The scopes of an agreement in one account, each after the wider one, whose place in the list is its `parent`.
 
-    `held` are the provisions that count there, `start` the agreement's first day. Linear in the agreement.
+    `held` are the provisions that count there, `start` the agreement's first day, `uses` its powers. Linear.
     """
     named = dict.fromkeys((AGREEMENT, *(p.article for p in held if p.article is not None)))
     named.update(dict.fromkeys(p.sentence for p in held if p.pledge))
@@ -41,7 +42,7 @@ def scopes_of(agreement: Agreement, held: Sequence[Provision], account: str, sta
         elif target != AGREEMENT:
             parent = places[AGREEMENT]
         entering = tuple(map(_entering, entries.get(target, ())))
-        ending = tuple(map(_ending, ends.get(target, ())))
+        ending = tuple([_ending(end, uses) for end in ends.get(target, ())])
         places[target] = len(found)
         found.append(Scope(target, parent, entering, ending, tuple(debtors.get(target, ())), pledged))
     return found
@@ -72,11 +73,11 @@ def _pledge_day(agreement: Agreement, provision: Provision, start: date) -> date
 
 
 def _entering(entry: Entry) -> Entering:
-    return Entering(formula_from_condition(entry.condition), entry.day, entry.says)
+    return Entering(formula_from_condition(entry.condition), entry.day, entry.says, entry.delay)
 
 
-def _ending(end: End) -> Ending:
-    return Ending(formula_from_condition(end.condition), end.day, end.suspends, end.only_while, end.says)
+def _ending(end: End, uses: Uses) -> Ending:
+    return Ending(uses.formula(end.condition), end.day, end.suspends, end.only_while, end.says, end.delay)
 
 
 def _by_target(sentences: Sequence[T], account: str) -> dict[str, list[T]]:
