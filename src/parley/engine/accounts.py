@@ -6,7 +6,7 @@ the same day the later said stands; said on one day, they contradict each other.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -72,30 +72,45 @@ def timeline(lines: Sequence[Testimony], judge: Judge, *, event: bool = False) -
         return NEVER if truth is Truth.UNKNOWN else Timeline((line.on,), (_value(truth, line.on),))
     days: list[date] = []
     values: list[Value] = []
-    last: dict[str | None, list[Testimony]] = {}
+    last: dict[str | None, _Word] = {}
     place = 0
     for day in days_of_change(lines, event=event):
         while place < len(lines) and lines[place].on <= day:
             line = lines[place]
-            group = last.get(line.by)
-            if group and (group[0].on, group[0].said) == (line.on, line.said):
-                group.append(line)
-            else:
-                last[line.by] = [line]
+            last[line.by] = _word(line, last.get(line.by), event=event)
             place += 1
-        truth = judge(_voices(last, day, event=event))
+        truth = judge(_voices(last, day))
         if truth is not (values[-1].truth if values else Truth.UNKNOWN):
             days.append(day)
             values.append(_value(truth, day))
     return Timeline(tuple(days), tuple(values))
 
 
-def _voices(last: Mapping[str | None, Sequence[Testimony]], day: date, *, event: bool) -> Voices:
+class _Word(NamedTuple):
+    """A speaker's last word: when it was about and said, and the last days on which it says yes, and no."""
+
+    on: date
+    said: date
+    yes: date | None
+    no: date | None
+
+
+def _word(line: Testimony, before: _Word | None, *, event: bool) -> _Word:
+    """A speaker's word after one more line; what is said of one day on one day stands side by side."""
+    until = date.max if event or line.until is None else line.until
+    yes, no = (until, None) if line.holds else (None, until)
+    if before is not None and (before.on, before.said) == (line.on, line.said):
+        yes = max(filter(None, (before.yes, yes)), default=None)
+        no = max(filter(None, (before.no, no)), default=None)
+    return _Word(line.on, line.said, yes, no)
+
+
+def _voices(last: Mapping[str | None, _Word], day: date) -> Voices:
     voices: dict[str | None, Voice] = {}
-    for speaker, lines in last.items():
-        said = {line.holds for line in lines if event or line.until is None or day <= line.until}
-        if said:
-            voices[speaker] = Voice.BOTH if len(said) > 1 else Voice.YES if True in said else Voice.NO
+    for speaker, word in last.items():
+        yes, no = word.yes is not None and day <= word.yes, word.no is not None and day <= word.no
+        if yes or no:
+            voices[speaker] = Voice.BOTH if yes and no else Voice.YES if yes else Voice.NO
     return voices
 
 
@@ -111,6 +126,7 @@ class Account:
         self._truths: dict[str, dict[tuple[date | None, date | None, bool], Timeline]] = {}
         self._deeds: dict[str, dict[tuple[str, date | None], Timeline]] = {}
         self._words: dict[str, Timeline] = {}
+        self._left: dict[tuple[bool, str, str, date], Timeline] = {}
 
     def forget(self, line: Testimony) -> None:
         """Works out anew what a line is about when it is next asked for: the record has gained it or lost it."""
@@ -119,6 +135,8 @@ class Account:
             self._deeds.pop(line.about.key, None)
         elif isinstance(line.about, Accepts):
             self._words.pop(line.about.party, None)
+        else:
+            self._left.clear()
 
     def truth(
         self, key: str, day: date, *, first: date | None = None, last: date | None = None, event: bool = False
@@ -175,31 +193,28 @@ class Account:
 
     def released(self, provision: Provision, day: date, first: date) -> bool:
         """Whether a creditor has released the debtor, from `first` on: that creditor's word, in every account."""
-        return self._set_aside(self.record.releases, provision, provision.creditors, first, day)
+        index = self.record.releases
+        if provision.id not in index and provision.sentence not in index:
+            return False
+        return any(self._left_off(index, provision, actor, first).at(day).holds for actor in provision.creditors)
 
     def cancelled(self, provision: Provision, day: date, first: date) -> bool:
         """Whether the debtor has cancelled, from `first` on: its own word, in every account."""
-        return self._set_aside(self.record.cancellations, provision, (provision.debtor,), first, day)
+        index = self.record.cancellations
+        if provision.id not in index and provision.sentence not in index:
+            return False
+        return self._left_off(index, provision, provision.debtor, first).at(day).holds
 
-    def _set_aside(
-        self,
-        index: Mapping[str, Sequence[Testimony]],
-        provision: Provision,
-        actors: Iterable[str],
-        first: date,
-        day: date,
-    ) -> bool:
-        if not index:
-            return False
-        names = dict.fromkeys((provision.id, provision.sentence))
-        lines = sorted((line for name in names for line in index.get(name, ())), key=lambda line: (line.on, line.said))
-        if not lines:
-            return False
-        for actor in actors:
-            own = [line for line in lines if getattr(line.about, "by", None) == actor]
-            if own and timeline(_within(own, first, None), judge_by_one(actor), event=True).at(day).holds:
-                return True
-        return False
+    def _left_off(
+        self, index: Mapping[str, Sequence[Testimony]], provision: Provision, actor: str, first: date
+    ) -> Timeline:
+        known = (index is self.record.releases, provision.id, actor, first)
+        if known not in self._left:
+            names = dict.fromkeys((provision.id, provision.sentence))
+            own = [line for n in names for line in index.get(n, ()) if getattr(line.about, "by", None) == actor]
+            own.sort(key=lambda line: (line.on, line.said))
+            self._left[known] = timeline(_within(own, first, None), judge_by_one(actor), event=True) if own else NEVER
+        return self._left[known]
 
     def _neutral(self, key: str) -> frozenset[str]:
         return self._observers | self.record.verifiers.get(key, _NOBODY)
