@@ -11,7 +11,8 @@ from parley.agreement.mistakes import Mistakes, Problems, UnclearError, shortene
 from parley.agreement.provisions import Draft, provisions_from_draft
 from parley.agreement.references import refs_from_words
 from parley.agreement.register import Register
-from parley.agreement.resolve import Resolver, Scope
+from parley.agreement.resolve import Resolver
+from parley.agreement.scope import Scope
 from parley.agreement.text import bare
 from parley.model.agreement import End, Entry, Meaning, Provision, Step, Where
 from parley.model.condition import And, Condition, Holds, InForce, Not, Or, Proposition, Stands

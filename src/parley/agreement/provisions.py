@@ -8,8 +8,9 @@ from parley.agreement.clauses import Clause, clause_from_words
 from parley.agreement.conditions import Tree
 from parley.agreement.mistakes import Problems, UnclearError
 from parley.agreement.register import Owed
-from parley.agreement.resolve import Resolver, Scope
+from parley.agreement.resolve import Resolver
 from parley.agreement.roster import Roster
+from parley.agreement.scope import Scope
 from parley.model.agreement import Deadline, Provision, Where
 from parley.model.condition import And, Condition, Or, Stands
 

@@ -123,7 +123,7 @@ class Resolver:
         found = refs_from_words(target, self.register, scope.article)
         if found is None and (entry or _NEARLY.match(target)):
             raise UnclearError(target, "this agreement, Article N or a sentence's number", "Say what is in force.")
-        return found and together(found.any_of, (InForce(target) for target in found.targets))
+        return together(found.any_of, map(InForce, found.targets)) if found else None
 
     def _standing(self, words: str, scope: Scope) -> Condition | None:
         said = _STANDING.fullmatch(words)
