@@ -47,6 +47,10 @@ class UnknownStatementError(WrongUseError):
     """No statement of that id is in the ledger."""
 
 
+class UnknownEntryError(WrongUseError):
+    """An entry of the log that is not there, or holds nothing that could be done to it."""
+
+
 class UnknownAccountError(WrongUseError):
     """An assessment was asked for in the account of somebody who is no party."""
 

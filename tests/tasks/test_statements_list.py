@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from parley.model.codec import reading_from_json
+from parley.model.speech import outermost
 from parley.model.statement import Reading
-from parley.tasks.statements import lines_from_reading, outermost
+from parley.tasks.statements import lines_from_reading
 
 
 @pytest.fixture

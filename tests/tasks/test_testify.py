@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from parley.agreement import parse
-from parley.ledger import Record, ref_from_statement
+from parley.ledger import Decided, Record, ref_from_statement
+from parley.ledger.keys import key_of_ref, keys_of
+from parley.ledger.projection import Stamped, statement_rows
 from parley.model.agreement import Agreement, Member
 from parley.model.codec import reading_from_json
 from parley.model.condition import Accepts
@@ -42,7 +45,10 @@ def said(reading: Reading, name: str, proposition: str, *, denies: bool = False)
 
 def testify(reading: Reading, agreement: Agreement, *judgements: Judgement) -> Testified:
     """What the judgements amount to, in a ledger that holds just this reading."""
-    return testimony_from_record(Record((reading.report,), {reading.report.id: reading}, judgements), agreement)
+    at = Stamped(1, "2022-03-30T00:00:00+00:00", "reviewer")
+    rows = [SimpleNamespace(**row) for row in statement_rows(at, reading, 1)]
+    decided = tuple(Decided(n, j, 1, key_of_ref(j.statement, rows)) for n, j in enumerate(judgements, 3))
+    return testimony_from_record(Record({1: reading.report}, {1: reading}, {1: keys_of(reading)}, decided), agreement)
 
 
 def test_the_word_is_that_of_the_speakers_side(reading: Reading, agreement: Agreement) -> None:

@@ -62,7 +62,7 @@ def sources_from_record(record: "Record | None") -> Sources:
     """How the sentences of a ledger are cited; without one, by the ids of their reports."""
     if record is None:
         return Sources()
-    numbers = {report.id: number for number, report in enumerate(record.reports, 1)}
+    numbers = {report.id: number for number, report in record.reports.items()}
     return Sources(numbers, speakers_by_source(record))
 
 

@@ -1,17 +1,54 @@
-"""What the entries of the log say, as plain data."""
+"""What the entries of the log say, as plain data. docs/ledger.md describes each kind."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from parley.model.codec import reading_from_data, reading_to_data, report_from_data, report_to_data, spans_from_data
-from parley.model.judgement import Bearing, Link, StatementRef
+from parley.model.judgement import Bearing, Decision, Fact, Link, Note, Review, Same, StatementRef, Withdrawal
 from parley.model.report import Report
 from parley.model.statement import Reading
 
 Payload = dict[str, Any]
+EntryKind = Literal[
+    "report", "reading", "link", "bearing", "review", "same", "fact", "note", "withdrawal", "agreement", "export"
+]
+DECISIONS: Mapping[str, type[Any]] = {
+    "link": Link, "bearing": Bearing, "review": Review, "same": Same, "fact": Fact, "note": Note,
+    "withdrawal": Withdrawal,
+}  # fmt: skip
+_KINDS = {kind: name for name, kind in DECISIONS.items()}
+_DAYS = ("recorded", "on", "until")
 
-report_to_payload = report_to_data
-report_from_payload = report_from_data
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """Where the bytes of a report were obtained, when (ISO 8601) and by whom."""
+
+    where: str
+    at: str
+    by: str
+
+
+def report_to_payload(report: Report, obtained: Obtained | None = None, replaces: int | None = None) -> Payload:
+    """A report as its text was taken out of its bytes, which its id names; `replaces`: the entry it takes the place of."""
+    more: Payload = {}
+    if obtained:
+        more["obtained"] = {"where": obtained.where, "at": obtained.at, "by": obtained.by}
+    if replaces is not None:
+        more["replaces"] = replaces
+    return report_to_data(report) | more
+
+
+def report_from_payload(payload: Payload) -> Report:
+    """The report."""
+    return report_from_data({key: value for key, value in payload.items() if key not in ("obtained", "replaces")})
+
+
+def obtained_from_payload(payload: Payload) -> Obtained | None:
+    """Where a report's bytes came from, where that was kept."""
+    return Obtained(**payload["obtained"]) if "obtained" in payload else None
 
 
 def reading_to_payload(reading: Reading) -> Payload:
@@ -19,50 +56,41 @@ def reading_to_payload(reading: Reading) -> Payload:
     return {**reading_to_data(reading), "report": reading.report.id}
 
 
-def reading_from_payload(payload: Payload, reports: dict[str, Report]) -> Reading:
+def reading_from_payload(payload: Payload, report: Report) -> Reading:
     """The reading, with its report put back."""
-    return reading_from_data({**payload, "report": report_to_data(reports[payload["report"]])})
+    made = reading_from_data({**payload, "report": report_to_data(report)})
+    return replace(made, report=report)
 
 
-def link_to_payload(link: Link) -> Payload:
-    """A link as plain data."""
-    return {**_judgement(link), "proposition": link.proposition, "denies": link.denies}
+def decision_kind(decision: Decision) -> EntryKind:
+    """The kind of entry that keeps a decision."""
+    return _KINDS[type(decision)]  # type: ignore[return-value]
 
 
-def link_from_payload(payload: Payload) -> Link:
-    """The link that `link_to_payload` took apart."""
-    return Link(**_parts(payload))
+def decision_to_payload(decision: Decision) -> Payload:
+    """A decision as plain data: its fields by name."""
+    return {field.name: _plain(getattr(decision, field.name)) for field in fields(decision)}
 
 
-def bearing_to_payload(bearing: Bearing) -> Payload:
-    """A bearing as plain data."""
-    return {**_judgement(bearing), "provision": bearing.provision, "against": bearing.against}
+def decision_from_payload(kind: str, payload: Payload) -> Decision:
+    """The decision that `decision_to_payload` took apart. Raises ValueError, KeyError or TypeError for anything else."""
+    parts = dict(payload)
+    if parts.get("statement") is not None:
+        ref = parts["statement"]
+        parts["statement"] = StatementRef(**{**ref, "content": spans_from_data(ref["content"])})
+    for name in _DAYS:
+        if parts.get(name) is not None:
+            parts[name] = date.fromisoformat(parts[name])
+    if "changes" in parts:
+        parts["changes"] = tuple((name, value) for name, value in parts["changes"])
+    made: Decision = DECISIONS[kind](**parts)
+    return made
 
 
-def bearing_from_payload(payload: Payload) -> Bearing:
-    """The bearing that `bearing_to_payload` took apart."""
-    return Bearing(**_parts(payload))
-
-
-def _judgement(judgement: Link | Bearing) -> Payload:
-    statement = judgement.statement
-    return {
-        "statement": {
-            "report": statement.report,
-            "content": [list(span) for span in statement.content],
-            "words": statement.words,
-            "speaker": statement.speaker,
-        },
-        "by": judgement.by,
-        "recorded": judgement.recorded.isoformat(),
-        "why": judgement.why,
-    }
-
-
-def _parts(payload: Payload) -> Payload:
-    statement = payload["statement"]
-    return {
-        **payload,
-        "statement": StatementRef(**{**statement, "content": spans_from_data(statement["content"])}),
-        "recorded": date.fromisoformat(payload["recorded"]),
-    }
+def _plain(value: Any) -> Any:
+    if isinstance(value, StatementRef):
+        content = [list(span) for span in value.content]
+        return {"report": value.report, "content": content, "words": value.words, "speaker": value.speaker}
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value

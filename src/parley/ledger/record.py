@@ -1,25 +1,29 @@
-"""What a log amounts to: a pure function of its entries, in their order.
-
-Nothing of it is stored; whoever replays the log up to any entry sees what was known then.
-"""
+"""What a log amounts to at some moment: reports, their latest readings, and what people decided."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
 
 from parley.errors import UnknownStatementError
-from parley.ledger.payload import (
-    Payload,
-    bearing_from_payload,
-    link_from_payload,
-    reading_from_payload,
-    report_from_payload,
-)
-from parley.model.judgement import Judgement, StatementRef
+from parley.ledger.review import Reviewed, reviewed
+from parley.model.judgement import Bearing, Decision, Fact, Judgement, Link, Note, Review, Same
 from parley.model.report import Report
 from parley.model.statement import Reading, Statement
 
 STATEMENT_ID = re.compile(r"r(\d{1,9})\.(s\d{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision with the entry that keeps it; `report` and `key` name the statement that it is about, if any."""
+
+    seq: int
+    decision: Decision
+    report: int | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Judged:
     number: int
     reading: Reading
     statement: Statement | None
+    seq: int = 0
 
     @property
     def statement_id(self) -> str:
@@ -37,100 +42,121 @@ class Judged:
         return f"r{self.number}.{self.statement.id if self.statement else '?'}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
-    """All reports in the order in which they came, their latest readings, and what people decided."""
+    """Reports by their numbers, in the order in which they came, their latest readings, and what people decided.
 
-    reports: tuple[Report, ...]
-    readings: dict[str, Reading]
-    judgements: tuple[Judgement, ...]
+    `keys` are those of the statements of each reading, in their order. Decisions that were withdrawn are not there.
+    """
+
+    reports: Mapping[int, Report]
+    readings: Mapping[int, Reading]
+    keys: Mapping[int, list[str]] = field(repr=False)
+    decided: tuple[Decided, ...] = ()
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Links and bearings."""
+        return tuple(one.decision for one in self.decided if isinstance(one.decision, Link | Bearing))
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What people took as established."""
+        return tuple(one.decision for one in self.decided if isinstance(one.decision, Fact))
+
+    def names_of(self, kind: Literal["party", "proposition"]) -> Mapping[str, frozenset[str]]:
+        """Each name in small letters with all that people said to be the same, itself among them."""
+        groups: dict[str, frozenset[str]] = {}
+        apart = {
+            frozenset((d.one.casefold(), d.other.casefold()))
+            for one in self.decided
+            if isinstance(d := one.decision, Same) and d.kind == kind and d.differs
+        }
+        for one in self.decided:
+            same = one.decision
+            if not isinstance(same, Same) or same.kind != kind or same.differs:
+                continue
+            pair = frozenset((same.one.casefold(), same.other.casefold()))
+            if pair in apart:
+                continue
+            joined = frozenset().union(*(groups.get(name, frozenset((name,))) for name in pair))
+            groups.update(dict.fromkeys(joined, joined))
+        return groups
+
+    @cached_property
+    def reviews(self) -> Mapping[tuple[int, str], Reviewed]:
+        """By report and key of a statement: what reviewers said of it, and what follows."""
+        found: dict[tuple[int, str], list[tuple[int, Review]]] = defaultdict(list)
+        for one in self.decided:
+            if isinstance(one.decision, Review) and one.report is not None and one.key is not None:
+                found[one.report, one.key].append((one.seq, one.decision))
+        return {place: reviewed(many) for place, many in found.items()}
+
+    def review_of(self, number: int, statement: Statement) -> Reviewed | None:
+        """What reviewers said of a statement of a report."""
+        return self.reviews.get((number, self._keys_by_id[number].get(statement.id, "")))
+
+    def notes_on(self, number: int, statement: Statement) -> tuple[Note, ...]:
+        """What people wrote beside a statement."""
+        place = (number, self._keys_by_id[number].get(statement.id))
+        return tuple(
+            one.decision for one in self.decided if isinstance(one.decision, Note) and (one.report, one.key) == place
+        )
+
+    @cached_property
+    def _keys_by_id(self) -> Mapping[int, Mapping[str, str]]:
+        return {
+            number: {s.id: key for s, key in zip(reading.statements, self.keys[number], strict=True)}
+            for number, reading in self.readings.items()
+        }
+
+    @cached_property
+    def _statements(self) -> Mapping[tuple[int, str], Statement]:
+        return {
+            (number, key): statement
+            for number, reading in self.readings.items()
+            for statement, key in zip(reading.statements, self.keys[number], strict=True)
+        }
 
     def statement(self, statement_id: str) -> tuple[Reading, Statement]:
         """The statement "r1.s3" and its reading. Raises UnknownStatementError."""
-        parts = STATEMENT_ID.fullmatch(statement_id)
-        if not parts:
-            raise UnknownStatementError(
-                f"{statement_id!r} is no statement's id. Ids look like r1.s3; `parley statements` lists them."
-            )
-        number, name = int(parts[1]), parts[2]
-        if not 1 <= number <= len(self.reports):
+        number, name = parts_of(statement_id)
+        if number not in self.readings:
             raise UnknownStatementError(
                 f"The ledger has no report r{number}; it has {len(self.reports)}. `parley statements` lists them."
             )
-        reading = self.readings[self.reports[number - 1].id]
-        statement = next((s for s in reading.statements if s.id == name), None)
-        if statement is None:
+        reading = self.readings[number]
+        found = next((s for s in reading.statements if s.id == name), None)
+        if found is None:
             raise UnknownStatementError(
                 f"Report r{number} has no statement {name}; it has {len(reading.statements)}. "
                 "`parley statements` lists them."
             )
-        return reading, statement
+        return reading, found
 
     def judged(self) -> tuple[Judged, ...]:
-        """Every judgement with what it is about now."""
-        numbers = {report.id: number for number, report in enumerate(self.reports, 1)}
-        places = {report: _statements_by_content(reading) for report, reading in self.readings.items()}
+        """Every link and bearing with what it is about now."""
+        found = []
+        for one in self.decided:
+            if isinstance(one.decision, Link | Bearing) and one.report is not None and one.report in self.readings:
+                about = self._statements.get((one.report, one.key or ""))
+                found.append(Judged(one.decision, one.report, self.readings[one.report], about, one.seq))
+        return tuple(found)
+
+    def orphans(self) -> tuple[Decided, ...]:
+        """What people decided about statements that the latest reading no longer has."""
         return tuple(
-            Judged(
-                judgement,
-                numbers[judgement.statement.report],
-                reading := self.readings[judgement.statement.report],
-                _statement_from_ref(judgement.statement, reading, places[judgement.statement.report]),
-            )
-            for judgement in self.judgements
+            one
+            for one in self.decided
+            if one.report in self.readings and (one.report, one.key or "") not in self._statements
         )
 
 
-class Replay:
-    """The log, replayed entry by entry as far as it has been taken in."""
-
-    def __init__(self) -> None:
-        self.seq = 0
-        self.numbers: dict[str, int] = {}
-        self.reports: dict[str, Report] = {}
-        self.judgements: list[Judgement] = []
-        self.latest: dict[str, Payload] = {}
-
-    def take(self, seq: int, kind: str, payload: Payload) -> None:
-        """Take in the next entry. Raises ValueError for an unknown kind."""
-        if kind == "report":
-            self.reports[payload["id"]] = report_from_payload(payload)
-            self.numbers[payload["id"]] = len(self.reports)
-        elif kind == "reading":
-            self.latest[payload["report"]] = payload
-        elif kind == "link":
-            self.judgements.append(link_from_payload(payload))
-        elif kind == "bearing":
-            self.judgements.append(bearing_from_payload(payload))
-        else:
-            raise ValueError(f"an entry of the unknown kind {kind!r}")
-        self.seq = seq
-
-    def record(self) -> Record:
-        """What has been taken in amounts to this."""
-        readings = {report: reading_from_payload(self.latest[report], self.reports) for report in self.reports}
-        return Record(tuple(self.reports.values()), readings, tuple(self.judgements))
-
-
-def ref_from_statement(reading: Reading, statement: Statement) -> StatementRef:
-    """The statement named so that it outlives a new reading."""
-    speaker = reading.party(statement.speaker)
-    return StatementRef(
-        reading.report.id, statement.content, reading.words(statement.content), speaker.name if speaker else None
-    )
-
-
-def _statements_by_content(reading: Reading) -> dict[Any, list[Statement]]:
-    places: dict[Any, list[Statement]] = {}
-    for statement in reading.statements:
-        places.setdefault(statement.content, []).append(statement)
-    return places
-
-
-def _statement_from_ref(ref: StatementRef, reading: Reading, places: dict[Any, list[Statement]]) -> Statement | None:
-    """The statement with the very same content: nothing is tied to other words than those that were judged."""
-    found = places.get(ref.content, [])
-    if len(found) < 2:
-        return found[0] if found else None
-    names = {p.id: p.name for p in reading.parties}
-    return next((s for s in found if s.speaker and names.get(s.speaker) == ref.speaker), None)
+def parts_of(statement_id: str) -> tuple[int, str]:
+    """Report and statement of an id such as "r1.s3". Raises UnknownStatementError."""
+    parts = STATEMENT_ID.fullmatch(statement_id)
+    if not parts:
+        raise UnknownStatementError(
+            f"{statement_id!r} is no statement's id. Ids look like r1.s3; `parley statements` lists them."
+        )
+    return int(parts[1]), parts[2]

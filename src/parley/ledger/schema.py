@@ -1,111 +1,101 @@
-"""The tables of a ledger file, and the checks that a file is one.
+"""Opens a ledger: tells whether a database is one, of which version, and brings it to this version."""
 
-Two tables, both append-only: triggers refuse every change and every deletion. All the rest is worked out from
-the log (see `record`).
-"""
-
-import sqlite3
+from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
 from parley.errors import LedgerError
+from parley.ledger.database import APPLICATION, name_of, reading, told, writing
 
-APPLICATION = 0x50524C59
-"""Marks an SQLite file as a ledger: "PRLY"."""
+VERSION = "0002"
+"""The version of the log's tables, as `migrations` names it; the number is also SQLite's `user_version`."""
 
-VERSION = 1
-
-TABLES = """
-CREATE TABLE entry (
-    seq INTEGER PRIMARY KEY,
-    recorded TEXT NOT NULL,
-    author TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    payload TEXT NOT NULL
-) STRICT;
-CREATE TABLE original (
-    sha256 TEXT PRIMARY KEY,
-    bytes BLOB NOT NULL
-) STRICT;
-CREATE TRIGGER entry_unchanged BEFORE UPDATE ON entry
-BEGIN SELECT RAISE(ABORT, 'a ledger is never changed, only added to'); END;
-CREATE TRIGGER entry_kept BEFORE DELETE ON entry
-BEGIN SELECT RAISE(ABORT, 'nothing is deleted from a ledger'); END;
-CREATE TRIGGER entry_follows BEFORE INSERT ON entry
-WHEN NEW.seq <> (SELECT COALESCE(MAX(seq), 0) + 1 FROM entry)
-BEGIN SELECT RAISE(ABORT, 'an entry comes after the last one'); END;
-CREATE TRIGGER original_unchanged BEFORE UPDATE ON original
-BEGIN SELECT RAISE(ABORT, 'a ledger is never changed, only added to'); END;
-CREATE TRIGGER original_kept BEFORE DELETE ON original
-BEGIN SELECT RAISE(ABORT, 'nothing is deleted from a ledger'); END;
-CREATE TRIGGER original_once BEFORE INSERT ON original
-WHEN EXISTS (SELECT 1 FROM original WHERE sha256 = NEW.sha256)
-BEGIN SELECT RAISE(ABORT, 'these bytes are kept already'); END
-"""
+_version = sa.table("alembic_version", sa.column("version_num"))
+Derive = Callable[[Connection], object]
 
 
-def connect(path: Path, wait: float) -> sqlite3.Connection:
-    """A connection on which what is committed survives a crash; the file becomes a ledger if it is empty."""
-    connection = sqlite3.connect(path, timeout=wait, isolation_level=None)
-    try:
-        _check(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        _create(connection)
-        _check(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+def prepare(engine: Engine, place: str | Path, derive: Derive, derived: int) -> None:
+    """Makes a database a ledger of this version, if it is empty or an older one.
+
+    `derive` builds the tables that are worked out, where they are missing or not of the version `derived`. Raises
+    LedgerError for what is no ledger, or one of a newer version.
+    """
+    with reading(engine, place) as connection:
+        found = _state(connection, place)
+    if found == (VERSION, derived):
+        return
+    if engine.dialect.name == "sqlite":
+        _write_ahead(engine, place)
+    with writing(engine, place) as connection:
+        # Looked at again inside the transaction: two programs may start on the same new database.
+        version, built = _state(connection, place)
+        if version != VERSION:
+            _migrate(connection, stamped=version if _has(connection, "alembic_version") else None, is_new=not version)
+        if built != derived:
+            derive(connection)
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if tables and application != APPLICATION:
-        raise LedgerError(f"{path}: this is a database of another program. Name another file with --ledger.")
+def _state(connection: Connection, place: str | Path) -> tuple[str, int]:
+    """The version of the log's tables ("" for an empty database), and of what is worked out (0: nothing is)."""
+    tables = sa.inspect(connection).get_table_names()
+    version = ""
+    if connection.dialect.name == "sqlite":
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar()
+        number = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
+        if tables and application != APPLICATION:
+            raise LedgerError(f"{place}: this is a database of another program. Name another file with --ledger.")
+        version = f"{number:04}" if tables else ""
+        _refuse_newer(version, place)
+    elif tables and "alembic_version" not in tables:
+        raise LedgerError(f"{name_of(place)}: this is a database of another program. Create one for the ledger.")
+    if "alembic_version" in tables:
+        version = connection.execute(sa.select(_version.c.version_num)).scalar() or ""
+        _refuse_newer(version, place)
+    built = sa.table("derived", sa.column("version"))
+    return version, connection.execute(sa.select(built.c.version)).scalar() or 0 if "derived" in tables else 0
+
+
+def _refuse_newer(version: str, place: str | Path) -> None:
     if version > VERSION:
         raise LedgerError(
-            f"{path}: this ledger is in format {version}; this Parley knows formats up to {VERSION}. "
-            "Install a newer Parley."
+            f"{name_of(place)}: this ledger is in format {version.lstrip('0')}; this Parley knows formats up to "
+            f"{int(VERSION)}. Install a newer Parley."
         )
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    # Looked at again inside the transaction: two programs may start on the same new file.
-    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        for statement in _statements(TABLES):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-    connection.execute("COMMIT")
+def _has(connection: Connection, table: str) -> bool:
+    return bool(sa.inspect(connection).has_table(table))
 
 
-def _statements(script: str) -> list[str]:
-    """The script's statements one by one: `executescript` would commit before the first."""
-    found, pending = [], ""
-    for line in script.splitlines():
-        pending += line + "\n"
-        if sqlite3.complete_statement(pending):
-            found.append(pending)
-            pending = ""
-    return [*found, pending] if pending.strip() else found
+def _write_ahead(engine: Engine, place: str | Path) -> None:
+    """Readers do not wait for a writer, and a crash loses nothing that was committed. The file remembers it."""
+    with told(place):
+        connection = engine.raw_connection()
+        try:
+            mode = connection.driver_connection.execute("PRAGMA journal_mode = WAL").fetchone()  # type: ignore[union-attr]
+        finally:
+            connection.close()
+    if mode != ("wal",):
+        raise LedgerError(
+            f"{place}: this disk does not lock files as a ledger needs (a network folder, perhaps). "
+            "Move the ledger to a disk of this machine."
+        )
 
 
-def error_from_sqlite(error: sqlite3.Error, path: Path) -> LedgerError:
-    """What went wrong with the file, in words, with the mend."""
-    words = str(error)
-    if "locked" in words or "busy" in words:
-        return LedgerError(f"{path}: another program is writing to this ledger. Try again when it is done.")
-    if "readonly" in words or "read-only" in words:
-        return LedgerError(f"{path}: this file or its folder may not be written to. Change the rights, or copy it.")
-    if "not a database" in words:
-        return LedgerError(f"{path}: this file is no ledger. Name another file with --ledger.")
-    if "malformed" in words or "corrupt" in words:
-        return LedgerError(f"{path}: this ledger is damaged ({words}). Bring it back from a copy.")
-    if "unable to open" in words:
-        return LedgerError(f"{path}: this file cannot be opened. Check that its folder is there and its rights.")
-    if "full" in words:
-        return LedgerError(f"{path}: the disk is full; nothing was added. Make room and try again.")
-    return LedgerError(f"{path}: the ledger cannot be used ({words}). Check the file, or bring it back from a copy.")
+def _migrate(connection: Connection, *, stamped: str | None, is_new: bool) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("parley") / "ledger" / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    if stamped is None and not is_new:
+        command.stamp(config, "0001")  # the first ledgers did not say their version in this way
+    command.upgrade(config, VERSION)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {int(VERSION)}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from parley.ledger import Judged, Record
 from parley.model.span import Span, Spans
+from parley.model.speech import chains_of, whose
 from parley.model.statement import Reading, Statement
 from parley.model.testimony import Source
 
@@ -37,9 +38,8 @@ def list_statements(record: Record) -> tuple[tuple[Reading, tuple[StatementLine,
     for one in record.judged():
         if one.statement:
             judged.setdefault(one.statement_id, []).append(one)
-    readings = [record.readings[report.id] for report in record.reports]
     return tuple(
-        (reading, lines_from_reading(reading, f"r{number}.", judged)) for number, reading in enumerate(readings, 1)
+        (reading, lines_from_reading(reading, f"r{number}.", judged)) for number, reading in record.readings.items()
     )
 
 
@@ -52,17 +52,17 @@ def lines_from_reading(
     reading: Reading, prefix: str = "", judged: dict[str, list[Judged]] | None = None
 ) -> tuple[StatementLine, ...]:
     """A reading's statements in words; `prefix` comes before each id."""
-    by_id = {statement.id: statement for statement in reading.statements}
     names = {party.id: party.name for party in reading.parties}
+    words, chains = whose(reading), chains_of(reading)
     return tuple(
         StatementLine(
             id=prefix + s.id,
-            whose=_whose(_chain(s, by_id), names),
+            whose=words[s.id],
             via=tuple(names[via] for via in s.via if via in names),
             side=names.get(s.side or ""),
             act=s.act,
             within=prefix + s.within if s.within else None,
-            depth=len(_chain(s, by_id)) - 1,
+            depth=len(chains[s.id]) - 1,
             words=reading.words(s.content),
             at=s.content,
             modality=s.modality,
@@ -90,28 +90,3 @@ def source_of(statement: Statement, reading: Reading) -> Source:
         Span(statement.content[0].start, statement.content[-1].end),
         reading.words(statement.content),
     )
-
-
-def outermost(statement: Statement, reading: Reading) -> Statement:
-    """The statement in whose content this one is reported in the end: its speaker is the one who says it here."""
-    return _chain(statement, {s.id: s for s in reading.statements})[0]
-
-
-def _chain(statement: Statement, by_id: dict[str, Statement]) -> list[Statement]:
-    """From the outermost statement to this one."""
-    chain = [statement]
-    seen = {statement.id}
-    while (within := chain[-1].within) and within in by_id and within not in seen:
-        seen.add(within)
-        chain.append(by_id[within])
-    return chain[::-1]
-
-
-def _whose(chain: list[Statement], names: dict[str, str]) -> str:
-    return ", according to ".join(_speaker(statement, names) for statement in reversed(chain))
-
-
-def _speaker(statement: Statement, names: dict[str, str]) -> str:
-    speaker = names.get(statement.speaker or "", "the report itself")
-    side = names.get(statement.side or "")
-    return f"{speaker} ({side})" if side and side != speaker else speaker

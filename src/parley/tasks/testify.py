@@ -13,9 +13,10 @@ from parley.ledger import Judged, Record
 from parley.model.agreement import Agreement
 from parley.model.condition import Proposition
 from parley.model.judgement import Bearing, Link
+from parley.model.speech import outermost
 from parley.model.statement import Reading, Statement
 from parley.model.testimony import Evidence, Testimony
-from parley.tasks.statements import outermost, source_of
+from parley.tasks.statements import source_of
 
 ENTRY = "entry"
 """What a bearing names when it concerns the entry into force."""

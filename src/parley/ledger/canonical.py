@@ -1,0 +1,28 @@
+"""How an entry of the log is written: the very bytes that are hashed.
+
+The payload is JSON with its keys in the order of their code points, without spaces, in UTF-8, nothing escaped but what
+must be; for what Parley writes (text, whole numbers, and decimals of at most six places) that is RFC 8785. The leaf of
+an entry is the array `[seq,recorded,author,kind,payload]` in the same form.
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+
+def json_from_payload(payload: Any) -> str:
+    """The canonical JSON of plain data. Raises ValueError for NaN, infinities and lone surrogates."""
+    words = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    words.encode()  # a lone surrogate has no bytes
+    return words
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A moment as entries have it: in UTC, to the second."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def leaf_data(seq: int, recorded: str, author: str, kind: str, payload: str) -> bytes:
+    """The bytes of an entry whose payload is canonical JSON already."""
+    head = json.dumps([seq, recorded, author, kind], ensure_ascii=False, separators=(",", ":"))
+    return f"{head[:-1]},{payload}]".encode()

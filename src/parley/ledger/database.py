@@ -1,0 +1,142 @@
+"""A database that holds a ledger: a file of SQLite, or a database of a PostgreSQL server.
+
+What is committed is on the disk: SQLite's write-ahead log with synchronous=FULL, PostgreSQL's with synchronous_commit.
+One writes at a time, and waits for the one before; readers see what was committed when they began.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from parley.errors import LedgerError
+
+if TYPE_CHECKING:
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+APPLICATION = 0x50524C59
+"""Marks an SQLite file as a ledger: "PRLY"."""
+
+WRITER = 0x50524C59
+"""The advisory lock that a writer holds on PostgreSQL."""
+
+
+def is_address(place: str | Path) -> bool:
+    """Whether a place is the address of a database on a server rather than a file."""
+    return "://" in str(place)
+
+
+def engine_of(place: str | Path, wait: float) -> Engine:
+    """The database at a place: a file, or an address such as `postgresql://user@host/name`. Nothing is opened yet.
+
+    Raises LedgerError for an address of another kind, and where the driver is not installed.
+    """
+    if not is_address(place):
+        return _sqlite(Path(place), wait)
+    url = sa.make_url(str(place))
+    if url.get_backend_name() != "postgresql":
+        raise LedgerError(f"{url.render_as_string()}: a ledger lies in a file or at postgresql://user@host/name.")
+    try:
+        engine = sa.create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ImportError as error:
+        raise LedgerError("A ledger on PostgreSQL needs a driver: pip install 'parley[postgres]'.") from error
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: "ConnectionPoolEntry") -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = {int(wait * 1000)}")
+            cursor.execute("SET synchronous_commit = on")
+        connection.commit()
+
+    return engine
+
+
+def _sqlite(path: Path, wait: float) -> Engine:
+    def opened() -> sqlite3.Connection:
+        return sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+
+    engine = sa.create_engine("sqlite://", creator=opened, poolclass=sa.pool.QueuePool)
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: "ConnectionPoolEntry") -> None:
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Python's own driver would begin a transaction too late, and never one that is to write.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine, place: str | Path) -> Iterator[Connection]:
+    """A transaction that only reads: all of it sees the ledger as it was when it began. Raises LedgerError."""
+    with told(place), engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def writing(engine: Engine, place: str | Path) -> Iterator[Connection]:
+    """A transaction that writes, alone: all of it is kept, or nothing. Raises LedgerError."""
+    with told(place), engine.connect() as plain:
+        connection = plain.execution_options(writes=True)
+        with connection.begin():
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITER)))
+            yield connection
+
+
+@contextmanager
+def told(place: str | Path) -> Iterator[None]:
+    """Turns what a database says into words that help."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _error(str(error.orig), place) from error
+    except sqlite3.Error as error:
+        raise _error(str(error), place) from error
+    except SQLAlchemyError as error:
+        raise LedgerError(f"{name_of(place)}: the ledger cannot be used ({error}).") from error
+
+
+def name_of(place: str | Path) -> str:
+    """A place in words, without a password."""
+    return sa.make_url(str(place)).render_as_string() if is_address(place) else str(place)
+
+
+_CAUSES = (
+    (("locking protocol", "disk i/o error"), "this disk does not lock or keep files as a ledger needs (a network "
+     "folder, perhaps). Move the ledger to a disk of this machine."),
+    (("locked", "busy", "lock timeout"), "another program is writing to this ledger. Try again when it is done."),
+    (("readonly", "read-only"), "this file or its folder may not be written to. Change the rights, or copy it."),
+    (("not a database",), "this file is no ledger. Name another file with --ledger."),
+    (("unable to open",), "this file cannot be opened. Check that its folder is there and its rights."),
+    (("full", "no space left"), "the disk is full; nothing was added. Make room and try again."),
+    (("connection failed", "could not connect", "connection is bad", "server closed"), "the server cannot be reached. "
+     "Check its address and that it runs."),
+    (("permission denied", "password authentication"), "the server does not let you in. Check user and password."),
+    (("does not exist",), "the server has no such database. Create it, or check the name."),
+)  # fmt: skip
+
+
+def _error(words: str, place: str | Path) -> LedgerError:
+    """What went wrong with a database, with the mend."""
+    lowered, where = words.lower(), name_of(place)
+    if "malformed" in lowered or "corrupt" in lowered:
+        return LedgerError(f"{where}: this ledger is damaged ({words}). Bring it back from a copy.")
+    for signs, mend in _CAUSES:
+        if any(sign in lowered for sign in signs):
+            return LedgerError(f"{where}: {mend}")
+    first = words.strip().splitlines()[0] if words.strip() else "no reason given"
+    return LedgerError(f"{where}: the ledger cannot be used ({first}). Check it, or bring it back from a copy.")

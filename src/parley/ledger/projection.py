@@ -1,0 +1,223 @@
+"""From an entry of the log to rows of the tables that are worked out from it: a pure function of the entry and of what
+the entries before it amount to."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from parley.ledger.canonical import json_from_payload
+from parley.ledger.keys import keys_of
+from parley.ledger.payload import Payload
+from parley.ledger.tables import PASSAGES_OF_ONE
+from parley.ledger.words import plain_words
+from parley.model.report import Report
+from parley.model.speech import whose
+from parley.model.statement import Reading, Statement
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """The part of an entry that each of its rows repeats."""
+
+    seq: int
+    recorded: str
+    author: str
+
+
+def report_row(at: Stamped, report: Report, payload: Payload, number: int) -> Row:
+    """The row of a report."""
+    obtained: Mapping[str, str] = payload.get("obtained", {})
+    return {
+        "seq": at.seq,
+        "number": number,
+        "id": report.id,
+        "said": report.date.isoformat() if report.date else "",
+        "recorded": at.recorded,
+        "title": report.title,
+        "publisher": report.publisher,
+        "url": report.url,
+        "language": report.language,
+        "obtained_from": obtained.get("where"),
+        "obtained_at": obtained.get("at"),
+        "obtained_by": obtained.get("by"),
+        "text": report.text,
+    }
+
+
+def report_passages(at: Stamped, report: Report, number: int) -> Iterator[Row]:
+    """The paragraphs of a report, to be searched."""
+    paragraphs = [line.strip() for line in report.text.splitlines()]
+    said = report.date.isoformat() if report.date else None
+    return _passages(at, [line for line in paragraphs if line], "report", report=number, said=said)
+
+
+def reading_row(at: Stamped, reading: Reading, number: int) -> Row:
+    """The row of a reading."""
+    stamp = reading.reader
+    return {
+        "seq": at.seq,
+        "report": number,
+        "recorded": at.recorded,
+        "pack": stamp.pack,
+        "pack_version": stamp.pack_version,
+        "parley": stamp.version,
+    }
+
+
+def party_rows(at: Stamped, reading: Reading, number: int) -> Iterator[Row]:
+    """The rows of the parties that a reading found."""
+    names = {party.id: party.name for party in reading.parties}
+    for position, party in enumerate(reading.parties, 1):
+        yield {
+            "seq": at.seq,
+            "position": position,
+            "report": number,
+            "name": party.name,
+            "kind": party.kind,
+            "side": names.get(party.side or ""),
+            "roles": "; ".join(party.roles),
+            "code": party.code,
+        }
+
+
+def statement_rows(at: Stamped, reading: Reading, number: int) -> list[Row]:
+    """The rows of the statements of a reading."""
+    words, keys = whose(reading), keys_of(reading)
+    names = {party.id: party.name for party in reading.parties}
+    said = reading.report.date.isoformat() if reading.report.date else ""
+    return [
+        {
+            "seq": at.seq,
+            "position": position,
+            "report": number,
+            "key": key,
+            "said": said,
+            "recorded": at.recorded,
+            "whose": words[statement.id],
+            **_statement(statement, reading, names),
+        }
+        for position, (statement, key) in enumerate(zip(reading.statements, keys, strict=True), 1)
+    ]
+
+
+def _statement(s: Statement, reading: Reading, names: Mapping[str, str]) -> Row:
+    starts = [time.start for time in s.times if time.start]
+    ends = [time.end or time.start for time in s.times if time.end or time.start]
+    return {
+        "name": s.id,
+        "speaker": names.get(s.speaker or ""),
+        "side": names.get(s.side or ""),
+        "via": "; ".join(names[via] for via in s.via if via in names),
+        "act": s.act,
+        "event": s.event,
+        "modality": s.modality,
+        "negated": s.negated,
+        "actor": names.get(s.actor or ""),
+        "recipient": names.get(s.recipient or ""),
+        "within": s.within,
+        "content": reading.words(s.content),
+        "begins": s.content[0].start,
+        "ends": s.content[-1].end,
+        "conditions": "; ".join(f"{c.kind.replace('_', ' ')} {reading.words(c.span)}" for c in s.conditions),
+        "happened_from": min(starts).isoformat() if starts else None,
+        "happened_to": max(day for day in ends if day).isoformat() if ends else None,
+        "places": "; ".join(dict.fromkeys(place.name for place in s.places)),
+        "confidence": s.confidence,
+    }
+
+
+def statement_passages(at: Stamped, rows: list[Row]) -> Iterator[Row]:
+    """The contents of statements, to be searched."""
+    for row in rows:
+        yield {
+            "id": at.seq * PASSAGES_OF_ONE + row["position"],
+            "seq": at.seq,
+            "kind": "statement",
+            "report": row["report"],
+            "position": row["position"],
+            "said": row["said"],
+            "text": row["content"],
+            "words": plain_words(row["content"]),
+        }
+
+
+def judgement_row(at: Stamped, kind: str, payload: Payload, report: int | None, key: str | None) -> Row:
+    """The row of a decision. `report` and `key` name the statement that it is about, if there is one."""
+    about = payload.get("proposition") or payload.get("provision")
+    if kind == "same":
+        about = f"{payload['one']} {'≠' if payload['differs'] else '='} {payload['other']}"
+    if kind == "withdrawal":
+        about = str(payload["entry"])
+    if kind == "review" and payload["changes"]:
+        about = json_from_payload(dict(payload["changes"]))
+    return {
+        "seq": at.seq,
+        "kind": kind,
+        "report": report,
+        "statement": key,
+        "verdict": payload.get("verdict"),
+        "about": about,
+        "author": at.author,
+        "recorded": at.recorded,
+        "why": payload.get("why") or payload.get("words"),
+        "says": decision_says(kind, payload),
+    }
+
+
+def decision_says(kind: str, payload: Payload) -> str:
+    """What a decision says, whoever made it when and why: equal for equal decisions."""
+    parts = {key: value for key, value in payload.items() if key not in ("by", "recorded", "why")}
+    return json_from_payload([kind, parts])
+
+
+def note_passages(at: Stamped, words: str, report: int | None, said: str | None) -> Iterator[Row]:
+    """What a person wrote, to be searched."""
+    return _passages(at, [words], "note", report=report, said=said)
+
+
+def agreement_rows(at: Stamped, payload: Payload, version: int) -> tuple[Row, list[Row]]:
+    """The row of a version of an agreement, and those of its commitments."""
+    head = {
+        "seq": at.seq,
+        "name": payload["name"],
+        "version": version,
+        "title": payload["title"],
+        "recorded": at.recorded,
+        "text": payload["text"],
+    }
+    commitments = [
+        {
+            "seq": at.seq,
+            "position": position,
+            "agreement": payload["name"],
+            **{name: one[name] for name in ("id", "kind", "debtor", "act", "says")},
+            "creditors": "; ".join(one["creditors"]),
+        }
+        for position, one in enumerate(payload["commitments"], 1)
+    ]
+    return head, commitments
+
+
+def _passages(at: Stamped, texts: list[str], kind: str, *, report: int | None, said: str | None) -> Iterator[Row]:
+    for position, text in enumerate(texts, 1):
+        yield {
+            "id": at.seq * PASSAGES_OF_ONE + position,
+            "seq": at.seq,
+            "kind": kind,
+            "report": report,
+            "position": position,
+            "said": said,
+            "text": text,
+            "words": plain_words(text),
+        }
+
+
+def payload_of(words: str) -> Payload:
+    """An entry's payload out of its JSON. Raises ValueError."""
+    found = json.loads(words)
+    if not isinstance(found, dict):
+        raise ValueError("its payload is no object")
+    return found

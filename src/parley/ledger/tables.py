@@ -1,0 +1,191 @@
+"""The tables of a ledger, for SQLite and PostgreSQL alike. docs/ledger.md says what each column holds.
+
+`entry` is the log, the one truth, and `original` the bytes that reports came in; both are only added to. `node` is the
+Merkle tree over the log. All other tables are worked out from the log, entry by entry (see `projection`), and may be
+built anew at any time. Days and moments are ISO 8601 text, so that every program reads and compares them alike.
+
+In the tables that are worked out, `seq` is the entry that a row comes from, and `until` the entry from which on it no
+longer stands (null: it stands now): the rows of any past moment are those with `seq <= n` and `until` null or `> n`.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+
+LOG = MetaData()
+DERIVED = MetaData()
+
+entry = Table(
+    "entry",
+    LOG,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("recorded", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
+original = Table(
+    "original",
+    LOG,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+node = Table(
+    "node",
+    LOG,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("place", BigInteger, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+
+def _seq() -> Column[int]:
+    return Column("seq", BigInteger, primary_key=True, autoincrement=False)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, primary_key=True, autoincrement=False)
+
+
+def _until() -> Column[int]:
+    return Column("until", BigInteger)
+
+
+report = Table(
+    "report",
+    DERIVED,
+    _seq(),
+    _until(),
+    Column("number", Integer, nullable=False, index=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("said", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("url", Text),
+    Column("language", Text, nullable=False),
+    Column("obtained_from", Text),
+    Column("obtained_at", Text),
+    Column("obtained_by", Text),
+    Column("text", Text, nullable=False),
+)
+reading = Table(
+    "reading",
+    DERIVED,
+    _seq(),
+    _until(),
+    Column("report", Integer, nullable=False, index=True),
+    Column("recorded", Text, nullable=False),
+    Column("pack", Text, nullable=False),
+    Column("pack_version", Text, nullable=False),
+    Column("parley", Text, nullable=False),
+)
+party = Table(
+    "party",
+    DERIVED,
+    _seq(),
+    _position(),
+    _until(),
+    Column("report", Integer, nullable=False, index=True),
+    Column("name", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("side", Text),
+    Column("roles", Text, nullable=False),
+    Column("code", Text),
+)
+statement = Table(
+    "statement",
+    DERIVED,
+    _seq(),
+    _position(),
+    _until(),
+    Column("report", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
+    Column("said", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+    Column("whose", Text, nullable=False),
+    Column("speaker", Text),
+    Column("side", Text),
+    Column("via", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("event", Text),
+    Column("modality", Text, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("actor", Text),
+    Column("recipient", Text),
+    Column("within", Text),
+    Column("content", Text, nullable=False),
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("conditions", Text, nullable=False),
+    Column("happened_from", Text),
+    Column("happened_to", Text),
+    Column("places", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Index("statement_by_day", "said", "report", "position"),
+    Index("statement_by_report", "report", "seq"),
+)
+judgement = Table(
+    "judgement",
+    DERIVED,
+    _seq(),
+    _until(),
+    Column("kind", Text, nullable=False),
+    Column("report", Integer, index=True),
+    Column("statement", Text, index=True),
+    Column("verdict", Text),
+    Column("about", Text),
+    Column("author", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+    Column("why", Text),
+    Column("says", Text, nullable=False, index=True),
+)
+agreement = Table(
+    "agreement",
+    DERIVED,
+    _seq(),
+    _until(),
+    Column("name", Text, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("recorded", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+commitment = Table(
+    "commitment",
+    DERIVED,
+    _seq(),
+    _position(),
+    _until(),
+    Column("agreement", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("debtor", Text, nullable=False),
+    Column("creditors", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("says", Text, nullable=False),
+)
+passage = Table(
+    "passage",
+    DERIVED,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    _until(),
+    Column("seq", BigInteger, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("report", Integer),
+    Column("position", Integer),
+    Column("said", Text),
+    Column("text", Text, nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""What is searched: paragraphs of reports, statements, notes. `words` are its words in plain letters."""
+
+derived = Table(
+    "derived",
+    DERIVED,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+)
+"""One row: the version of these tables, and the last entry that is worked into them."""
+
+PASSAGES_OF_ONE = 1 << 24
+"""The id of a passage is that of its entry times this, and its place among the entry's passages."""
