@@ -32,18 +32,15 @@ def blockers_of(
     goals: Sequence[Goal],
     goal: int,
     *,
-    holds: bool = False,
     remoteness: Callable[[str], int] = lambda words: 0,
     work: int = _WORK,
 ) -> Blockers:
-    """The blockers of a target, given the goal that stands for it.
+    """The blockers of a target that does not hold yet, given the goal that stands for it.
 
     `remoteness` ranks the words of a step by who controls it (`actors.Actors.remoteness`). Linear in the goals behind
     the target for one set with what is necessary, unless there is a choice; then within `work` visits, and the
     limit of the proof.
     """
-    if holds:
-        return Blockers(target, holds=True)
     cone = cone_of(goals, goal)
     place = cone.derived(None)
     if place[0] < 0:

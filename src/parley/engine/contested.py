@@ -54,8 +54,4 @@ def _leaves_of_provision(p: Provision) -> tuple[Leaf, ...]:
 
 def _testimony(runs: Mapping[str, Run], found: list[Leaf]) -> tuple[Testimony, ...]:
     """The testimony behind some leaves, each line once."""
-    lines: list[Testimony] = []
-    for run in runs.values():
-        for leaf in found:
-            lines.extend(line for line in testimony_behind(run, leaf) if line not in lines)
-    return tuple(lines)
+    return tuple(dict.fromkeys(line for run in runs.values() for leaf in found for line in testimony_behind(run, leaf)))

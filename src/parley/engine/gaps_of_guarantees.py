@@ -71,11 +71,11 @@ def guarantee_incomplete(draft: Draft) -> Found:
             named = (leaf.provision for leaf in draft.leaves(p.antecedent) if isinstance(leaf, Stands))
             articles[p.article] |= dict.fromkeys([p.says, *(says[name] for name in named if name in says)])
     meanings = {meaning.term.words.casefold(): meaning.says for meaning in draft.agreement.meanings}
-    whole = {article: _with_terms(" ".join(said), meanings) for article, said in articles.items()}
+    left_open = {article: _left_open(_with_terms(" ".join(said), meanings)) for article, said in articles.items()}
     for p in draft.guarantees:
         if p.redresses:
             continue
-        missing = _missing(p, whole[p.article] if p.article else p.says)
+        missing = _missing(p) + (left_open[p.article] if p.article else _left_open(p.says))
         if missing:
             yield p.sentence, f"The guarantee leaves open {listed(missing)}. Add what is missing."
 
@@ -88,15 +88,18 @@ def _with_terms(text: str, meanings: Mapping[str, str]) -> str:
     return " ".join([text, *dict.fromkeys(meanings[span] for span in spans if span in meanings)])
 
 
-def _missing(p: Provision, article: str) -> list[str]:
+def _left_open(article: str) -> list[str]:
+    """What the text around a guarantee does not say."""
+    missing = [] if _AREA.search(article) else ["the area (on which territory)"]
+    return missing + ([] if _DECISION.search(article) else ["the decision rule (who decides that it is due)"])
+
+
+def _missing(p: Provision) -> list[str]:
     act = outside_quotes(act_of(p))
     timed = p.deadlines or p.ends or p.lasts or p.until or p.during
     missing = [] if p.antecedent or p.during else ["the trigger (if ...)"]
     missing += ["the duty (which act)"] if _NO_ACT.search(act) and not _BY_ACTS.search(act) else []
-    missing += [] if timed else ["the time (within ..., for ...)"]
-    missing += [] if _AREA.search(article) else ["the area (on which territory)"]
-    missing += [] if _DECISION.search(article) else ["the decision rule (who decides that it is due)"]
-    return missing
+    return missing + ([] if timed else ["the time (within ..., for ...)"])
 
 
 def self_blocking_guarantee(draft: Draft) -> Found:

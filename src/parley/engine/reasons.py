@@ -40,6 +40,12 @@ class Reasons:
 
     def of_event(self, event: Event) -> Reason:
         """Why an event is waiting, ready, done or out of order."""
+        known = ("event", event.event.key)
+        if known not in self._known:
+            self._known[known] = self._build_event(event)
+        return self._known[known]
+
+    def _build_event(self, event: Event) -> Reason:
         standing = self._run.event(self._run.network.events[event.event.key])
         says = f"{event.event.words}: {standing.state.value}" + _since(standing.since)
         parts = [leaf for _, formula in event.steps for leaf in leaves(formula)]

@@ -1,6 +1,7 @@
 """Targets of blockers: "in force", "Article 2 in force", "1.1 discharged", "S1 ready"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from parley.engine.actors import Actors
@@ -9,6 +10,7 @@ from parley.engine.evaluate import Run
 from parley.engine.nodes import AGREEMENT, Duty, counts
 from parley.engine.reach import Goals
 from parley.errors import WrongUseError
+from parley.model.agreement import Step
 from parley.model.finding import Blockers, State, StepState
 
 _STATES = {
@@ -21,11 +23,16 @@ _TARGETABLE = ("conditional", "detached", "discharged", "violated", "repaired", 
 
 
 class _Asked(NamedTuple):
-    """What is asked of: a run, the goals behind all targets, and how far each step is out of one member's hand."""
+    """What is asked of: a run, the goals behind all targets, and how far each step is out of one member's hand.
+
+    `steps` are the agreement's, by their ids; `known` what has been found for goals: steps may share an event.
+    """
 
     run: Run
     goals: Goals
     remoteness: Callable[[str], int]
+    steps: dict[str, Step]
+    known: dict[int, Blockers]
 
 
 def find_blockers(run: Run, targets: tuple[str, ...]) -> tuple[Blockers, ...]:
@@ -38,7 +45,8 @@ def find_blockers(run: Run, targets: tuple[str, ...]) -> tuple[Blockers, ...]:
         held = [s for s in run.network.agreement.steps if counts(s.accounts, run.network.account)]
         waiting = [step.id for step in held if run.event(events[step.event.key]).state is StepState.WAITING]
         targets = ("in force", *(f"{name} ready" for name in waiting))
-    asked = _Asked(run, Goals(run), Actors(run.network.agreement).remoteness)
+    steps = {step.id: step for step in reversed(run.network.agreement.steps)}
+    asked = _Asked(run, Goals(run), Actors(run.network.agreement).remoteness, steps, {})
     return tuple(_blockers(asked, target) for target in targets)
 
 
@@ -53,7 +61,11 @@ def _blockers(asked: _Asked, target: str) -> Blockers:
 
 
 def _found(asked: _Asked, target: str, goal: int, *, holds: bool) -> Blockers:
-    return blockers_of(target, asked.goals.goals, goal, holds=holds, remoteness=asked.remoteness)
+    if holds:
+        return Blockers(target, holds=True)
+    if goal not in asked.known:
+        asked.known[goal] = blockers_of(target, asked.goals.goals, goal, remoteness=asked.remoteness)
+    return replace(asked.known[goal], target=target)
 
 
 def _unknown(run: Run, target: str) -> WrongUseError:
@@ -96,7 +108,7 @@ def _scope(run: Run, number: int) -> int:
 
 def _step(asked: _Asked, target: str, name: str, wanted: str) -> Blockers:
     run, goals = asked.run, asked.goals
-    step = next((step for step in run.network.agreement.steps if step.id == name), None)
+    step = asked.steps.get(name)
     if step is None:
         raise _unknown(run, target)
     number = run.network.events.get(step.event.key)
