@@ -65,7 +65,9 @@ def build(connection: Connection) -> int:
 
 def _entries(connection: Connection) -> Iterator[Any]:
     last = 0
-    while batch := connection.execute(sa.select(entry).where(entry.c.seq > last).order_by(entry.c.seq).limit(200)).all():
+    while batch := connection.execute(
+        sa.select(entry).where(entry.c.seq > last).order_by(entry.c.seq).limit(200)
+    ).all():
         yield from batch
         last = batch[-1].seq
 

@@ -81,7 +81,9 @@ class Appending:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        last = connection.execute(sa.select(entry.c.seq, entry.c.recorded).order_by(entry.c.seq.desc()).limit(1)).first()
+        last = connection.execute(
+            sa.select(entry.c.seq, entry.c.recorded).order_by(entry.c.seq.desc()).limit(1)
+        ).first()
         self._seq: int = last.seq if last else 0
         self._recorded: str = last.recorded if last else ""
         self._fresh: dict[tuple[int, int], bytes] = {}

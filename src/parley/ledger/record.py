@@ -9,6 +9,7 @@ from typing import Literal
 
 from parley.errors import UnknownStatementError
 from parley.ledger.review import Reviewed, reviewed
+from parley.ledger.revised import revised
 from parley.model.judgement import Bearing, Decision, Fact, Judgement, Link, Note, Review, Same
 from parley.model.report import Report
 from parley.model.statement import Reading, Statement
@@ -28,13 +29,14 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judgement with the statement that it is about in the latest reading; None if that reading lacks it."""
+    """A judgement with the statement that it is about in the latest reading, as reviewers corrected it; None if that
+    reading lacks it. `review` is what reviewers said of that statement."""
 
     judgement: Judgement
     number: int
     reading: Reading
     statement: Statement | None
-    seq: int = 0
+    review: Reviewed | None = None
 
     @property
     def statement_id(self) -> str:
@@ -92,6 +94,21 @@ class Record:
                 found[one.report, one.key].append((one.seq, one.decision))
         return {place: reviewed(many) for place, many in found.items()}
 
+    @cached_property
+    def revised(self) -> Mapping[int, Reading]:
+        """The latest readings as reviewers corrected them."""
+        return {
+            number: revised(
+                reading,
+                {
+                    statement.id: self.reviews[number, key].changes
+                    for statement, key in zip(reading.statements, self.keys[number], strict=True)
+                    if (number, key) in self.reviews
+                },
+            )
+            for number, reading in self.readings.items()
+        }
+
     def review_of(self, number: int, statement: Statement) -> Reviewed | None:
         """What reviewers said of a statement of a report."""
         return self.reviews.get((number, self._keys_by_id[number].get(statement.id, "")))
@@ -139,8 +156,10 @@ class Record:
         found = []
         for one in self.decided:
             if isinstance(one.decision, Link | Bearing) and one.report is not None and one.report in self.readings:
-                about = self._statements.get((one.report, one.key or ""))
-                found.append(Judged(one.decision, one.report, self.readings[one.report], about, one.seq))
+                place = (one.report, one.key or "")
+                about, read_as = self._statements.get(place), self.revised[one.report]
+                now = about and next(s for s in read_as.statements if s.id == about.id)
+                found.append(Judged(one.decision, one.report, read_as, now, self.reviews.get(place)))
         return tuple(found)
 
     def orphans(self) -> tuple[Decided, ...]:

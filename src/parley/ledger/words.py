@@ -12,7 +12,9 @@ _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 def plain_words(text: str) -> str:
     """The words of a text in small letters without accents, with single spaces between them."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORD.findall("".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", "")))
+    return " ".join(
+        _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", ""))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ The word is that of the side of the outermost speaker, or of the speaker if the 
 Russia says that Ukraine promised is Russia's word. A relay never speaks.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.agreement import subjects_from_words
@@ -12,10 +13,11 @@ from parley.errors import MissingDateError
 from parley.ledger import Judged, Record
 from parley.model.agreement import Agreement
 from parley.model.condition import Proposition
-from parley.model.judgement import Bearing, Link
+from parley.model.judgement import Bearing, Fact, Link
+from parley.model.span import Span
 from parley.model.speech import outermost
 from parley.model.statement import Reading, Statement
-from parley.model.testimony import Evidence, Testimony
+from parley.model.testimony import Evidence, Source, Subject, Testimony
 from parley.tasks.statements import source_of
 
 ENTRY = "entry"
@@ -39,9 +41,14 @@ class Testified:
 class Members:
     """Who is who in an agreement: its members by every name that it gives them."""
 
-    def __init__(self, agreement: Agreement) -> None:
+    def __init__(self, agreement: Agreement, same: Mapping[str, frozenset[str]] | None = None) -> None:
+        """`same`: names that people said to be of one party, by each of them in small letters."""
         listed = (*agreement.parties, *agreement.guarantors, *agreement.observers)
         self._names = {_plain(name): member.name for member in listed for name in (member.name, *member.also)}
+        for name, others in (same or {}).items():
+            known = {self._names[_plain(other)] for other in others if _plain(other) in self._names}
+            if len(known) == 1:
+                self._names.setdefault(_plain(name), known.pop())
 
     def find(self, reading: Reading, party_id: str | None) -> str | None:
         """The member that a reading's party is: by its name, else by the words that the report has for it."""
@@ -73,26 +80,109 @@ class _Unused:
 
 
 def testimony_from_record(record: Record, agreement: Agreement) -> Testified:
-    """What the judgements of a ledger amount to for an agreement."""
-    members = Members(agreement)
-    named = {proposition.key for proposition in agreement.propositions}
-    provisions = {p.id for p in agreement.provisions} | {p.sentence for p in agreement.provisions}
-    targets = provisions | {step.id for step in agreement.steps} | {ENTRY}
-    found: list[Testimony | Evidence | _Unused] = []
+    """What the decisions in a ledger amount to for an agreement: links, bearings, and what is taken as established.
+
+    Statements count as reviewers corrected them; one that they rejected does not. What several people linked alike
+    counts once.
+    """
+    against = _against(agreement, record)
+    found: dict[object, Testimony | Evidence | _Unused] = {}
     for judged in record.judged():
-        judgement, statement = judged.judgement, judged.statement
-        if statement is None:
-            found.append(_Unused(orphan_in_words(judged), problem=True))
-        elif isinstance(judgement, Bearing):
-            found.append(_evidence(judgement, judged, statement, members, targets))
-        else:
-            found.extend(_testimony(judgement, judged, statement, members, agreement, named))
+        for one in _from_judged(judged, against):
+            # The same word, linked by a second person, is no second testimony.
+            found.setdefault(one if isinstance(one, _Unused) else replace(one, recorded=date.min), one)
+    for fact in record.facts:
+        for one in _established(fact, against, record):
+            found.setdefault(one, one)
     return Testified(
-        tuple(t for t in found if isinstance(t, Testimony)),
-        tuple(e for e in found if isinstance(e, Evidence)),
-        tuple(u.words for u in found if isinstance(u, _Unused) and u.problem),
-        tuple(u.words for u in found if isinstance(u, _Unused) and not u.problem),
+        tuple(t for t in found.values() if isinstance(t, Testimony)),
+        tuple(e for e in found.values() if isinstance(e, Evidence)),
+        tuple(u.words for u in found.values() if isinstance(u, _Unused) and u.problem),
+        tuple(u.words for u in found.values() if isinstance(u, _Unused) and not u.problem),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """What decisions are set against: an agreement and its members, what people said to be the same proposition, the
+    propositions (by their keys) that the agreement names, and all that a statement can bear on."""
+
+    agreement: Agreement
+    members: Members
+    same: Mapping[str, frozenset[str]]
+    named: frozenset[str]
+    targets: frozenset[str]
+
+    def subjects(self, words: str) -> tuple[tuple[Subject, bool], ...]:
+        """What a proposition is about in the agreement; nothing where that names it in none of its wordings."""
+        for wording in (words, *sorted(self.same.get(words.casefold(), ()))):
+            subjects = subjects_from_words(wording, self.agreement)
+            if any(not isinstance(about, Proposition) or about.key in self.named for about, _ in subjects):
+                return subjects
+        return ()
+
+
+def _against(agreement: Agreement, record: Record) -> _Against:
+    provisions = {name for p in agreement.provisions for name in (p.id, p.sentence)}
+    return _Against(
+        agreement,
+        Members(agreement, record.names_of("party")),
+        record.names_of("proposition"),
+        frozenset(proposition.key for proposition in agreement.propositions),
+        frozenset((*provisions, *(step.id for step in agreement.steps), ENTRY)),
+    )
+
+
+def _from_judged(judged: Judged, against: _Against) -> list[Testimony | Evidence | _Unused]:
+    if judged.statement is None:
+        return [_Unused(orphan_in_words(judged), problem=True)]
+    found: list[Testimony | Evidence | _Unused] = []
+    if judged.review and judged.review.state in ("rejected", "disputed"):
+        found.append(_Unused(_doubted(judged), problem=True))
+        if judged.review.state == "rejected":
+            return found
+    if isinstance(judged.judgement, Bearing):
+        return [*found, _evidence(judged.judgement, judged, judged.statement, against)]
+    return [*found, *_testimony(judged.judgement, judged, judged.statement, against)]
+
+
+def _doubted(judged: Judged) -> str:
+    """A statement that reviewers rejected, or about which they differ: who says what, and what follows."""
+    assert judged.review  # noqa: S101 - for the type checker
+    said = ", ".join(f"{review.by}: {review.verdict}" for _, review in judged.review.reviews)
+    if judged.review.state == "rejected":
+        return f"{judged.statement_id} was rejected as misread ({said}); what is linked to it does not count."
+    return (
+        f"{judged.statement_id} is disputed among reviewers ({said}); it counts as it was read until somebody settles "
+        "it: parley review accept|correct|reject --settle."
+    )
+
+
+def _established(fact: Fact, against: _Against, record: Record) -> list[Testimony | _Unused]:
+    subjects = against.subjects(fact.proposition)
+    if not subjects:
+        return [_Unused(f'"{fact.proposition}" was established, which this agreement does not name.', problem=False)]
+    return [
+        Testimony(
+            that=fact.proposition,
+            about=about,
+            holds=holds is fact.holds,
+            on=fact.on,
+            until=fact.until,
+            said=fact.on,
+            recorded=fact.recorded,
+            by=None,
+            source=_source_of_fact(fact, record),
+        )
+        for about, holds in subjects
+    ]
+
+
+def _source_of_fact(fact: Fact, record: Record) -> Source | None:
+    ref = fact.statement
+    if ref is None or not any(report.id == ref.report for report in record.reports.values()):
+        return None
+    return Source(ref.report, Span(ref.content[0].start, ref.content[-1].end), ref.words)
 
 
 def orphan_in_words(judged: Judged) -> str:
@@ -105,10 +195,8 @@ def orphan_in_words(judged: Judged) -> str:
     )
 
 
-def _evidence(
-    bearing: Bearing, judged: Judged, statement: Statement, members: Members, targets: set[str]
-) -> Evidence | _Unused:
-    if bearing.provision not in targets:
+def _evidence(bearing: Bearing, judged: Judged, statement: Statement, against: _Against) -> Evidence | _Unused:
+    if bearing.provision not in against.targets:
         return _Unused(f"{judged.statement_id} bears on {bearing.provision}, which is not in this agreement.", False)
     reading = judged.reading
     said = outermost(statement, reading)
@@ -117,26 +205,24 @@ def _evidence(
         bearing.provision,
         not bearing.against,
         _day(statement, reading),
-        members.find_side(reading, said) or (side.name if side else None),
+        against.members.find_side(reading, said) or (side.name if side else None),
         reading.words(statement.content),
         source_of(statement, reading),
         bearing.recorded,
     )
 
 
-def _testimony(
-    link: Link, judged: Judged, statement: Statement, members: Members, agreement: Agreement, named: set[str]
-) -> list[Testimony | _Unused]:
+def _testimony(link: Link, judged: Judged, statement: Statement, against: _Against) -> list[Testimony | _Unused]:
     reading = judged.reading
-    subjects = subjects_from_words(link.proposition, agreement)
-    if not any(not isinstance(about, Proposition) or about.key in named for about, _ in subjects):
+    subjects = against.subjects(link.proposition)
+    if not subjects:
         words = (
             f'{judged.statement_id} is linked to "{link.proposition}", which this agreement does not name. '
             "`parley check` lists what it names."
         )
         return [_Unused(words, problem=False)]
     said = outermost(statement, reading)
-    by = members.find_side(reading, said)
+    by = against.members.find_side(reading, said)
     if by is None:
         side = reading.party(said.side)
         who = (
