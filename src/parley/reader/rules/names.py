@@ -25,6 +25,7 @@ from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 _LOCATIVE = word_set("in at near around outside inside from via")
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
 
+_PORTFOLIOS = word_set("minister ministers secretary commissioner adviser advisor coordinator ministry department")
 _ALIASES = ("alias", "aka", "known as", "also known as", "better known as", "best known as")
 _LONGEST = 30  # words of a name, at most
 
@@ -243,8 +244,8 @@ class Names:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
         for first, last in self._runs(lo, hi):
             name = self.text(first, last)
-            aside = self.is_aside(lo, first) or self._is_where(lo, first, last, hi)
-            generic = all(low in ORGANISATION_WORDS | {"armed"} for low in self.p.lows[first:last])
+            aside = self.is_aside(lo, first) or self._is_where(lo, first, last, hi) or self._is_portfolio(lo, first)
+            generic = all(low in ORGANISATION_WORDS | GROUPS | {"armed"} for low in self.p.lows[first:last])
             if (
                 aside
                 or generic
@@ -254,6 +255,13 @@ class Names:
                 continue
             return first, last, self._acronyms.get(name, name)
         return None
+
+    def _is_portfolio(self, lo: int, first: int) -> bool:
+        """Whether a name only tells what an office is for: "Commissioner for Peace | and Security"."""
+        k = first - 1
+        while k > lo and (self.p.lows[k] in ("the", "and", ",") or self.p.is_capital(k)):
+            k -= 1
+        return k > lo and self.p.lows[k] in ("for", "of", "on") and self.p.lows[k - 1] in _PORTFOLIOS
 
     def _is_where(self, lo: int, first: int, last: int, hi: int) -> bool:
         """Whether a name only tells where: "in Khankendi", "the Tobruk parliament"; "lawmakers from PDI-P" not."""

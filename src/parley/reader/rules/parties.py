@@ -10,6 +10,7 @@ from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.words import DETERMINERS, PREPOSITIONS, word_set
 
 _SELF_NOUNS = word_set("side government administration authorities leadership state kremlin regime presidency")
+_REPORTING = word_set("said says told quoted quotes quoting cited cites citing")
 _COUNTS = word_set("two three four five six seven")
 _JOINT = word_set("both all parties sides two delegations leaders ministers presidents negotiators")
 
@@ -77,7 +78,7 @@ class Parties:
             return True
         return (
             self.p.texts[i].isalpha()
-            and low not in ("said", "says", "told")
+            and low not in _REPORTING
             and low not in PREPOSITIONS
             and (low in DETERMINERS or self.p.has_role(i + 1, i + 4))
             and low not in ("and", "or", "but")

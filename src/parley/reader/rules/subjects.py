@@ -101,6 +101,8 @@ def main_subject(p: Phrases, lo: int, before: int) -> Range | None:
         if not p.is_capital(i):
             last, _ = verb_left(p, lo, i)
             subject = subject_left(p, lo, last)[0] if last >= lo else None
+            if subject and subject[0] - 1 > lo and p.lows[slice(*subject)] in (["who"], ["which"]):
+                subject = subject_left(p, lo, subject[0] - 1)[0]  # "The rebels, | who came late, were ..."
             if subject and subject[1] - subject[0] > 1 and p.lows[subject[1] - 1] in _RELATIVES:
                 return subject[0], subject[1] - 1  # "A lawmaker | who fled was blunter"
             if subject:

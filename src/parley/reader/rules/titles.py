@@ -18,7 +18,7 @@ TITLE_WORDS = (
         "professor father bishop sheikh mullah hojjatoleslam ayatollah imam king queen prince princess "
         "president-elect us infrastructure energy trade health education economy agriculture labour labor "
         "environment transport information intelligence refugee development planning oil tourism culture majority "
-        "minority assistant honourable excellency"
+        "minority assistant honourable excellency presidential vice-presidential"
     )
 )
 ORGANISATION_WORDS = word_set(
