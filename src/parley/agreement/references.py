@@ -77,6 +77,7 @@ SIGNATURE = (
 )
 _SIGNATURE = re.compile(SIGNATURE, re.IGNORECASE)
 _NAMED = re.compile(r"\b[0-9]+\.[0-9]|\b[PS][0-9]|\barticles?\s[0-9]|\bagreement\b", re.IGNORECASE)
+MOST_SHOWN = 12
 DEEDS = ("violated", "discharged", "repaired", "exercised")
 DOES = re.compile(
     r"(?P<who>.+?)\s(?:(?:has|have|did)\s)?(?:(?P<violated>violate[sd]?|breach(?:e[sd])?|breaks?|broken?)"
@@ -202,7 +203,10 @@ def _sentence(
     if number in register.unread:
         raise UnclearError(said.group(), "a sentence that could be read", f"Mend {number} first.")
     if number not in register.owed:
-        raise UnclearError(said.group(), "a sentence that is there", f"The text has no {number}; correct the number.")
+        there = register.articles.get(f"Article {number.partition('.')[0]}", ())[:MOST_SHOWN]
+        among = f"in its article were read {', '.join(there)}; " if there else ""
+        mend = f"The text has no {number}; {among}correct the number."
+        raise UnclearError(said.group(), "a sentence that is there", mend)
     entry = register.owed[number]
     member = register.roster.member_from_words(said.group(2)) if said.group(2) else None
     if said.group(2) and member not in entry.debtors:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parley.agreement.conditions import Denied, Joined, Leaf, Tree
 from parley.agreement.dates import DATE, date_from_words
-from parley.agreement.mistakes import Problems, UnclearError
+from parley.agreement.mistakes import Problems, UnclearError, nearly
 from parley.agreement.negation import unnegated
 from parley.agreement.references import (
     DEEDS,
@@ -258,7 +258,8 @@ class Resolver:
         if not found and roster.name_at(tokens_of(words), 0):
             raise UnclearError(words, "a name alone before violates, keeps, accepts", "Leave out what stands besides.")
         if not found:
-            raise UnclearError(words, "a listed party or guarantor", "List it under Parties or Guarantors.")
+            mend = nearly(words, roster.names, "List it under Parties or Guarantors.")
+            raise UnclearError(words, "a listed party or guarantor", mend)
         self.register.count(len(found.members))
         return found.members, False
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import UnclearError, nearest, nearly
 from parley.agreement.text import tokens_of, words_in
 from parley.agreement.verbs import ARTICLES, is_common
 from parley.model.agreement import Agreement, Member
@@ -88,6 +88,12 @@ class Roster:
     def bound(self) -> tuple[str, ...]:
         """The names of all who can owe something: parties, then guarantors."""
         return tuple(dict.fromkeys(m.name for m in (*self.parties, *self.guarantors)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that somebody listed has."""
+        members = (*self.parties, *self.guarantors, *self.observers)
+        return tuple(dict.fromkeys(name for m in members for name in (m.name, *m.also)))
 
     @property
     def everyone(self) -> tuple[str, ...]:
@@ -211,10 +217,12 @@ def require_debtors(roster: Roster, words: str) -> Debtors:
         )
     if debtors:
         return debtors
-    if any(w.casefold() in _GROUPS for w in tokens_of(words)[-1:]):
+    group = tokens_of(words)[-1:]
+    if group and group[0].casefold() in _GROUPS and not nearest(words, roster.names):
+        if roster.group(group[0]):
+            raise UnclearError(words, "a group by its name", "Write each party, both parties, each guarantor.")
         raise UnclearError(words, "a group with members", "List them under Parties or Guarantors.")
+    mend = "List it under Parties or Guarantors, or add the name with (also: ...)."
     raise UnclearError(
-        words or "(nothing)",
-        "a listed party or guarantor before shall or may",
-        "List it under Parties or Guarantors, or add the name with (also: ...).",
+        words or "(nothing)", "a listed party or guarantor before shall or may", nearly(words, roster.names, mend)
     )
