@@ -26,6 +26,11 @@ EVENTS = words_in(
     poll plebiscite dialogue discussion inquiry trial inspection exercise parade
     """
 )
+_RECURRING = re.compile(
+    r"\b(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|(?:every|each|per|(?:once|twice|times|least)\s(?:in\s)?an?)\s"
+    r"(?:[a-z]+\s)?(?:day|week|month|quarter|year)s?)\b(?!['’])",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(r"the (?:earlier|later|first|last) of\b|whichever\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
 
@@ -110,6 +115,8 @@ def _kept_up(clause: Clause, rest: str, tails: list[Tail]) -> bool:
     if clause.kind == "power":
         return False
     if clause.kind == "ban" or clause.during or clause.until or clause.ends or clause.lasts:
+        return True
+    if _RECURRING.search(rest) and not clause.deadlines:
         return True
     words = [w.casefold() for w in tokens_of(bare(rest))]
     at = verb_at(bare(rest).split())

@@ -261,7 +261,7 @@ class Resolver:
             mend = nearly(words, roster.names, "List it under Parties or Guarantors.")
             raise UnclearError(words, "a listed party or guarantor", mend)
         self.register.count(len(found.members))
-        return found.members, False
+        return found.members, bool(_ANY.match(words))
 
     def _proposition(self, words: str, scope: Scope) -> Condition:
         """A proposition in its own words; "a guarantor" in it is any of them, "each guarantor" before it all."""

@@ -20,6 +20,9 @@ _GROUPS = {
 _QUANTIFIERS = words_in("each every both either all the any a an no neither")
 _TO_IT = (["to", "this", "agreement"], ["to", "the", "agreement"])
 MOST_ALTERNATIVES = 100
+_OTHER_THAN = re.compile(
+    r",?\s(?:other\sthan|except(?:\sfor)?|save|with\sthe\sexception\sof)\s(?P<whom>[^,]+),?$", re.IGNORECASE
+)
 _OR = re.compile(r",?\s+or\s+", re.IGNORECASE)
 # Names that are also words of grammar are names only where they are written exactly as listed.
 _GRAMMAR = ARTICLES | words_in("i it he she we us may will can be is are and or not no if by on in to us all any")
@@ -102,6 +105,12 @@ class Roster:
 
     def members_from_words(self, words: str) -> Debtors | None:
         """Whom a phrase such as "Ukraine and Russia" or "each guarantor" names; None if it is no such phrase."""
+        if left_out := _OTHER_THAN.search(words):
+            most, least = self.members_from_words(words[: left_out.start()]), self.members_from_words(left_out["whom"])
+            if not most or not least or not most.grouped:
+                return None
+            members = tuple(m for m in most.members if m not in least.members)
+            return Debtors(members, True, most.negative) if members else None
         tokens = tokens_of(words)
         names: list[str] = []
         at, grouped, negative, joined = 0, False, False, True
@@ -141,9 +150,15 @@ class Roster:
                 end += 2
             elif end < len(tokens) and tokens[at].casefold() in ("all", "both") and tokens[end].casefold() == "the":
                 end += 1
+            if [t.casefold() for t in tokens[end : end + 1]] == ["two"] and len(self._counted(tokens, end + 1)) == 2:
+                end += 1
         if (end == at and not listed) or end >= len(tokens) or tokens[end].casefold() not in _GROUPS:
             return None
         return self.group(tokens[end]), end + 1
+
+    def _counted(self, tokens: Sequence[str], at: int) -> tuple[str, ...]:
+        """Those in the group that a token names, so that "the two parties" are two."""
+        return self.group(tokens[at]) if at < len(tokens) and tokens[at].casefold() in _GROUPS else ()
 
     def named_in(self, words: str) -> tuple[str, ...]:
         """The members whom the words name anywhere; other names than their own not as places ("around Kyiv")."""

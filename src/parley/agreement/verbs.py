@@ -131,7 +131,13 @@ def is_finite(tokens: Sequence[str], at: int) -> bool:
         return False  # the month
     if word in FINITE or word in MODALS:
         return True
-    if before in DETERMINERS or before in PREPOSITIONS or before in ("and", "or") or word.endswith("ing"):
+    if (
+        word in ("and", "or")
+        or before in DETERMINERS
+        or before in PREPOSITIONS
+        or before in ("and", "or")
+        or word.endswith("ing")
+    ):
         return False
     lemma = lemma_of(word)
     if not may_be_verb(lemma):
