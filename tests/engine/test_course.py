@@ -74,7 +74,8 @@ def test_a_breach_while_no_guarantor_is_bound_to_act() -> None:
     assert {found_step.says for found_step in found.steps[:2]} == {"Turkey consults", "Canada consults"}
     never = Or((BOUND, Holds(prop("Turkey consults"))))
     released = course(guaranteed(), Stands("1.1", "violated"), never)
-    assert "releases Turkey from 2.1" in " ".join(found_step.says for found_step in released.steps)
+    ways = {"Ukraine releases Turkey from 2.1", "Russia releases Turkey from 2.1", "Turkey cancels 2.1"}
+    assert ways & {found_step.says for found_step in released.steps}
 
 
 def test_none_is_said_of_what_cannot_be() -> None:
