@@ -41,10 +41,11 @@ _OPENERS: dict[str, TailKind] = {
     "verified by": "verified",
 }
 _OPENER = "|".join(sorted((o.replace(" ", r"\s") for o in _OPENERS), key=len, reverse=True))
+_AGAIN = r"\s(?:an?|per|every|in)\s(?:\w+\s)?(?:day|week|month|quarter|year)s?\b|\s(?:more|again)\b"  # once a week
 _TAIL = re.compile(
     rf"""
       \b(?P<dated>by|before|until|on|after)\s(?P<day>{DATE})
-    | \b(?P<opener>{_OPENER})\b(?!\sof\b)(?!\s(?:an?|per|every|in)\s(?:\w+\s)?(?:day|week|month|quarter|year)s?\b|\s(?:more|again)\b)
+    | \b(?P<opener>{_OPENER})\b(?!\sof\b)(?!{_AGAIN})
     | \bfrom\s(?P<start>{DATE})(?:\s(?:to|until|till|through)\s(?P<end>{DATE}))?
     | \bwithin\s(?P<count>{NUMBER})\s(?P<unit>{UNIT})\b(?P<of>\s(?:of|after|from|following)\b)?
     | \bfor\s(?:a\speriod\sof\s)?(?P<length>{NUMBER})\s(?P<unit2>{UNIT})\b
