@@ -248,8 +248,10 @@ restless :- echoes, settled(T), T > 0, paused(S,T-1), not paused(S,T).
 % What is asked.
 :- goal(F), not true(F,last), not unrest.
 :- unrest, not restless.
-:- never(F), settled(T), true(F,T).
-#minimize { 1@2,A,T : do(A,T), drastic(A); 1@1,A,T : do(A,T), outside(A) }.
+:- never(F), settled(T), true(F,T), not unrest.
+moves(T) :- step(T), st(D,V,T), not st(D,V,T-1).
+moves(T) :- step(T), forced(S,T), not forced(S,T-1).
+#minimize { 1@3,A,T : do(A,T), drastic(A); 1@2,A,T : do(A,T), outside(A); 1@1,T : step(T), not moves(T) }.
 #show do/2.
 #show out/3.
 #show up/2.
