@@ -10,8 +10,8 @@ member accepts, a creditor releases, a debtor cancels, the last day of something
 Events that the Steps put in order happen in that order. What the rules leave out: waiting for no reason (time passes
 by a day, until a last day is over, or until a day of the text comes); two things that only count if they happen on
 one day; that an acceptance is withdrawn; testimony of single parties, which nobody else's account counts; which of
-several deadlines ends first where that hangs on the calendar (every order is tried, the engine chooses); sentences
-that undo themselves or each other on the same day. "None" is said of courses without these.
+several deadlines ends first where that hangs on the calendar (every order is tried, the engine chooses). "None" is
+said of courses without these, and only where nothing still moves at the end of a day (`course_loops`).
 """
 
 from collections.abc import Sequence
