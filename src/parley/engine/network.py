@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
@@ -20,6 +21,7 @@ from parley.engine.uses import Uses
 from parley.model.agreement import Agreement, Provision, Step
 from parley.model.condition import Accepts, Holds, InForce, Stands, When
 
+_DAY = attrgetter("day")
 _EVENT_WORDS = re.compile(r"\b(occur(s|red)?|happen(s|ed)?|tak(es?|en) place|took place)\b", re.IGNORECASE)
 
 
@@ -93,9 +95,10 @@ class Network:
         counted = [since for _, since in deadlines if since]
         shifting = bool(until or counted or (deadlines and form is Form.KEPT))
         timed = bool(deadlines or until) or p.ends is not None or p.lasts is not None
+        dated = shifting or p.ends is not None or any(map(_DAY, p.deadlines))
         defined, losable = p.act.key in self.terms, any(map(_can_be_lost, antecedent))
         conditions = (antecedent, unless, during, until, deadlines)
-        made = Duty(p, form, self.scopes[str(name)], *conditions, timed, shifting, defined, losable)
+        made = Duty(p, form, self.scopes[str(name)], *conditions, timed, dated, shifting, defined, losable)
         number = len(self.nodes)
         self.nodes.append(made)
         self.duties[p.id] = number

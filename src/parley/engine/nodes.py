@@ -58,9 +58,9 @@ class Term:
 class Duty:
     """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
 
-    `timed`: days bound it; `shifting`: these depend on more than on its own state; `defined`: its act is a term;
-    `losable`: what sets it off can become impossible. (A frozen dataclass would take three times as long to make, and
-    there may be 100,000.)
+    `timed`: days bound it; `dated`: also before it is set off; `shifting`: these days depend on more than on its own
+    state; `defined`: its act is a term; `losable`: what sets it off can become impossible. (A frozen dataclass would
+    take three times as long to make, and there may be 100,000.)
     """
 
     provision: Provision
@@ -72,6 +72,7 @@ class Duty:
     until: Formula
     deadlines: tuple[tuple[Deadline, Formula], ...]
     timed: bool
+    dated: bool
     shifting: bool
     defined: bool
     losable: bool
