@@ -202,8 +202,10 @@ class Affiliation:
             if naming.how == "media":
                 continue
             noun = self._body_after(at + len(naming.words))
-            if noun and not (noun in AGAINST and naming.entity.kind == "state"):
-                found.setdefault(noun, set()).add(self.entities.entity(naming, at))
+            against = noun in AGAINST and naming.entity.kind == "state"
+            side = self._against(at, at + len(naming.words) + _GAP) if against else self.entities.entity(naming, at)
+            if noun and side:
+                found.setdefault(noun, set()).add(side)
             last = naming.words[-1].lower()
             # "the army" is that of the state which a movement fights, whatever the movement calls itself
             if naming.how == "name" and last in GROUPS and naming.entity.name not in self.p.pack.homes:

@@ -13,7 +13,7 @@ Seen = tuple[int, int, str]  # where, within which attribution (-1: none), who
 _LEDE = 4  # paragraphs, with the title, in which a nameless official of the opening gets his name
 _OF_STATES = word_set(
     "government army military armed minister ministers president prime premier ministry parliament police presidency "
-    "cabinet ambassador navy presidential lawmaker lawmakers governor king emir junta general generals"
+    "cabinet ambassador navy presidential vice-president lawmaker lawmakers governor king emir junta general generals"
 )
 _OWN_BODIES = word_set("government army military armed presidency ministry parliament junta")
 _OF_NONE = word_set(

@@ -72,10 +72,14 @@ class Speakers:
         self._seen.sort()
 
     def _opener(self, lo: int, hi: int) -> Range | None:
-        """The person with whose name a sentence opens."""
+        """The person with whose name a sentence opens, or the one that the pack knows."""
         if self.p.lows[lo] in _PRONOUNS:
             return None
         found = self.parties.names.person_in(lo, min(hi, lo + _OPENER))
+        at = lo + (self.p.lows[lo] == "the")
+        naming = self.parties.names.namings.get(at)
+        if naming and naming.how in ("name", "seat") and at + len(naming.words) < hi and not found:
+            return at, at + len(naming.words)
         return found[:2] if found else None
 
     def _depth(self, n: int) -> int:
@@ -212,7 +216,9 @@ class Speakers:
                 owner = self._before(lo, is_person if low in ("his", "her") else is_body)
             elif low == "government" and self.parties.affiliation.home:
                 continue
-            elif low in DESCRIBED and (after in ("'s", "’s", "’") or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]):
+            elif low in DESCRIBED and (
+                after in ("'s", "’s", "’") or after in ROLES or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]
+            ):
                 owner = self._bearer_of(lo, low) or self._named_before(lo, fits_noun(low))
             elif low in REBEL and after.lower() in ROLES | BODIES | {"delegation", "side", "official"}:
                 owner = self._named_before(lo, is_movement) or self.parties.affiliation.only_movement
@@ -224,7 +230,7 @@ class Speakers:
     def _side_of_fellow(self, source: Range) -> str | None:
         """The side of "a second aide", "another official": that of the last one who was called so."""
         lo, hi = source
-        if self.p.lows[lo] != "another" and self.p.lows[lo + 1 : lo + 2] not in (["second"], ["third"], ["other"]):
+        if self.p.lows[lo] not in ("another", "one") and self.p.lows[lo + 1 : lo + 2] not in (["second"], ["third"], ["other"]):
             return None
         office = next((low for low in self.p.lows[lo + 1 : hi] if low in ROLES), None)
         fellow = self._before(lo, lambda r: r.side is not None and fellow_of(office, r)) if office else None

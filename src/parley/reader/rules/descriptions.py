@@ -1,6 +1,6 @@
 """Phrases that describe somebody and name nobody: "the insurgents", "the official, who asked not to be named"."""
 
-from parley.reader.rules.fits import DESCRIBED
+from parley.reader.rules.fits import DESCRIBED, OFFICES
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import ROLES, Phrases, Range
 
@@ -27,4 +27,4 @@ def without_clause(p: Phrases, phrase: Range) -> Range:
 
 
 def _is_office(parties: Parties, lo: int, hi: int) -> bool:
-    return all(parties.p.lows[i] in ROLES or not parties.names.is_name_word(i) for i in range(lo, hi))
+    return all(parties.p.lows[i] in ROLES | OFFICES or not parties.names.is_name_word(i) for i in range(lo, hi))

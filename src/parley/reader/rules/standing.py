@@ -8,7 +8,7 @@ from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
 
 _LEADS = word_set(
-    "heads leads led headed heading leading represents represented representing chairs chaired chairing speaks speaking"
+    "heads leads led headed heading leading signed signs represents represented representing chairs chaired chairing speaks speaking"
 )
 _RULERS = word_set("president premier prime chancellor king emir sultan leader chairman")
 _CLAUSE = 16  # words of a relative clause, at most
@@ -50,7 +50,11 @@ def side_of_title(parties: Parties, roles: Iterable[str]) -> str | None:
 def _led(parties: Parties, last: int) -> str | None:
     """The side in ", who heads the government team," or ", mediating on behalf of the AU," after a name."""
     p = parties.p
-    if last + 2 >= len(p.texts) or p.texts[last] != ",":
+    if last + 2 >= len(p.texts):
+        return None
+    if p.lows[last] in _LEADS:
+        return parties.side_of(last + 1, p.phrase_right(last + 1, last + _CLAUSE))
+    if p.texts[last] != ",":
         return None
     lows = p.lows[last + 1 : last + 1 + _CLAUSE]
     end = next((i for i, low in enumerate(lows) if low in (",", ".", ";", "that", "which")), 0)
@@ -60,6 +64,8 @@ def _led(parties: Parties, last: int) -> str | None:
         return parties.organisation(*run, parties.names.text(*run)) if run and run[1] - run[0] > 1 else None
     if "behalf" in lows:
         start = last + 1 + lows.index("behalf") + 1
+    elif lows[:2] == ["speaking", "for"]:
+        start = last + 3
     elif (heads := _heads(lows)) is not None:
         start = last + 1 + heads + 1
     elif lows[:2] in (["who", "is"], ["who", "was"]) and lows[2:3] != ["former"] and any(w in ROLES for w in lows):

@@ -82,6 +82,8 @@ def subject_left(p: Phrases, lo: int, end: int, *, absolute: bool = False) -> tu
         return None, ""
     if closed and (relative := _relative_start(p, lo, last)):
         return subject_left(p, lo, relative - 1, absolute=absolute)
+    if closed and (relative := _defining_start(p, lo, last)):
+        last = relative - 1
     if p.lows[last] in SUBJECT_PRONOUNS and p.lows[last] != "who" and not closed:
         return (last, last + 1), p.lows[last - 1] if last > lo and p.lows[last - 1] in SUBORDINATORS else ""
     opening, start = "", lo
@@ -123,6 +125,16 @@ def _relative_start(p: Phrases, lo: int, last: int) -> int:
         opens = p.lows[k] in _RELATIVES or (p.lows[k] in _INSERTED and k > lo + 2)
         if opens and p.texts[k - 1] == ",":
             return k - 1
+    return 0
+
+
+def _defining_start(p: Phrases, lo: int, last: int) -> int:
+    """Where a relative clause without a comma begins in the last piece of a subject: "X, a leader | who is ..."."""
+    for k in range(last, lo + 1, -1):
+        if p.texts[k] == ",":
+            return 0
+        if p.lows[k] == "who" and p.texts[k - 1][0].isalpha():
+            return k
     return 0
 
 
