@@ -23,7 +23,8 @@ KEPT_UP = words_in("remain keep hold maintain respect refrain")
 EVENTS = words_in(
     """
     election talk meeting referendum negotiation consultation conference summit vote ceremony hearing session round
-    poll plebiscite dialogue discussion inquiry trial inspection exercise parade
+    poll plebiscite census congress convention assembly rally forum
+    dialogue discussion inquiry trial inspection exercise parade
     """
 )
 _RECURRING = re.compile(

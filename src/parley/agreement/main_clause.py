@@ -84,7 +84,7 @@ def _stand_in(words: str, mask: str, roster: Roster) -> MainClause:
             "Write: X shall do it; or say by whom it shall be done.",
         )
     if first:
-        comma = mask.rfind(",", 0, first.start())
+        comma = mask.rfind(",", 0, len(mask[: first.start()].rstrip(" ,")))
         require_debtors(roster, words[comma + 1 : first.start()].strip(" ,"))
     wrong = _WRONG_MODAL.search(mask)
     mend = "Write shall for a duty, shall not for a ban, may for a power; begin a line with > to explain."

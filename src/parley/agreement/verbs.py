@@ -23,7 +23,7 @@ DETERMINERS = ARTICLES | words_in(
 PREPOSITIONS = words_in(
     """
     of in on at by for from to with without under over near around through throughout within into against between
-    before after during about among across along beyond outside inside off per as
+    before after during about among across along beyond outside inside off per as upon towards despite via pending
     """
 )
 # Lemmas of which simplemma knows no form in -ed, and forms whose lemma it misses.
