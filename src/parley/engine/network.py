@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
-from parley.engine.logic import Junction, Leaf, leaves
+from parley.engine.logic import Junction, Leaf, formula_from_condition, leaves
 from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of, tokens_of
 from parley.engine.scopes import scopes_of
 from parley.engine.uses import Uses
@@ -117,7 +117,7 @@ class Network:
             if counts(step.accounts, self.account):
                 steps.setdefault(step.event.key, []).append(step)
         for key, same in steps.items():
-            event = Event(same[0].event, tuple((step, self._uses.formula(step.needs)) for step in same))
+            event = Event(same[0].event, tuple((step, formula_from_condition(step.needs)) for step in same))
             self.events[key] = self._add(event)
 
     def _link_reparations(self, held: list[Provision]) -> None:
