@@ -2,6 +2,7 @@
 
 import pytest
 
+from parley.agreement import subjects_from_words
 from tests.agreement.texts import agreement, mistakes, provision
 
 
@@ -32,6 +33,16 @@ def test_a_ban_for_all_but_one() -> None:
 def test_a_group_that_is_none(subject: str) -> None:
     """A wrong number, nobody left, nothing to leave out of."""
     assert ["before shall or may" in m or "group" in m for m in mistakes(f"{subject} shall go.")] == [True]
+
+
+def test_each_withdraws_its_own() -> None:
+    """Their guns are, of each party, its guns; whoever says so may word it either way."""
+    found = agreement("Both parties shall withdraw their guns.")
+    assert [p.act.words for p in found.provisions] == ["Ukraine withdraws its guns", "Russia withdraws its guns"]
+    for said in ("Ukraine has withdrawn its guns", "Ukraine withdrew their guns"):
+        assert subjects_from_words(said, found) == ((found.provisions[0].act, True),)
+    both = subjects_from_words("Ukraine and Russia have withdrawn their guns", found)
+    assert both == tuple((p.act, True) for p in found.provisions)
 
 
 @pytest.mark.parametrize(

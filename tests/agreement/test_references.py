@@ -35,6 +35,8 @@ def antecedent(words: str) -> Condition | None:
         ("the obligation under 9.1 is kept", "9.1 is kept"),
         ("the obligations in Article 9 are violated", "Article 9 is violated"),
         ("S1 has taken place", "S1 is done"),
+        ("Ukraine or Russia objects", "Ukraine objects or Russia objects"),
+        ("Ukraine or Russia has not agreed", "not (Ukraine has agreed) or not (Russia has agreed)"),
         ("Russia is in breach", "Russia violates this agreement"),
         ("Turkey owes 9.2", "9.2/Turkey is due"),
         ("a guarantor owes 9.2", "9.2/Turkey is due or 9.2/Canada is due"),

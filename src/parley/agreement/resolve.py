@@ -100,8 +100,9 @@ class Resolver:
                 raise UnclearError(words, "no day with what the agreement itself works out", "Leave out the day.")
             if special is not None:
                 return Not(special) if denied else special
-        condition = self._proposition(words, scope)
-        return Not(condition) if denied else condition
+        each = [self._proposition(said, scope) for said in self.register.roster.alternatives_before(words) or (words,)]
+        self.register.count(len(each) - 1)
+        return together(True, [Not(part) for part in each] if denied else each)
 
     def _neither(self, said: re.Match[str], scope: Scope) -> Condition:
         """Neither 1.1 nor 1.2 is violated: not the one, and not the other."""

@@ -20,6 +20,7 @@ _GROUPS = {
 _QUANTIFIERS = words_in("each every both either all the any a an no neither")
 _TO_IT = (["to", "this", "agreement"], ["to", "the", "agreement"])
 MOST_ALTERNATIVES = 100
+MOST_TOKENS = 12
 _OTHER_THAN = re.compile(
     r",?\s(?:other\sthan|except(?:\sfor)?|save|with\sthe\sexception\sof)\s(?P<whom>[^,]+),?$", re.IGNORECASE
 )
@@ -140,6 +141,14 @@ class Roster:
         if len(named) < 2 or len(named) > MOST_ALTERNATIVES or not all(named):
             return ()
         return tuple(dict.fromkeys(member for found in named if found for member in found.members))
+
+    def alternatives_before(self, words: str) -> tuple[str, ...]:
+        """ "Ukraine or Russia objects" for each of them: "Ukraine objects", "Russia objects". Empty for other words."""
+        tokens = words.split()
+        for end in range(min(len(tokens) - 1, MOST_TOKENS), 2, -1) if "or" in tokens[1:MOST_TOKENS] else ():
+            if members := self.alternatives_from_words(" ".join(tokens[:end])):
+                return tuple(" ".join([member, *tokens[end:]]) for member in members)
+        return ()
 
     def _group_at(self, tokens: Sequence[str], at: int, listed: bool) -> tuple[tuple[str, ...], int] | None:
         """The group that begins at a token; `listed`: after "all parties and", where it needs no word before it."""
