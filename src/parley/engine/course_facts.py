@@ -11,15 +11,27 @@ from parley.engine.course_loops import undoing
 from parley.engine.course_sayings import Action, Sayings, state_name
 from parley.engine.days import after
 from parley.engine.duties import deadline_of, repairs
-from parley.engine.lifecycle import Form
+from parley.engine.lifecycle import REACHABLE, SUSPENDABLE, Form, state_from_standing
 from parley.engine.logic import Formula
 from parley.engine.nodes import AGREEMENT, Duty, Ending, Scope, Term
 from parley.engine.wording import words_of_scope
-from parley.model.condition import Holds, InForce, Stands
+from parley.model.condition import Holds, InForce, Standing, Stands
 from parley.model.finding import State
 from parley.model.testimony import Cancel, Release
 
 _FORMS = {Form.ONCE: "once", Form.KEPT: "keep", Form.POWER: "power"}
+_SETTLED = tuple(
+    state for state in State if state not in SUSPENDABLE | {State.INACTIVE, State.SUSPENDED, State.NOT_HELD}
+)
+_ASKED: tuple[Standing, ...] = ("conditional", "detached", "discharged", "violated", "repaired")
+_CANNOT = tuple(
+    f"cannot({name},{state_name(before)},{state_name(wanted)})."
+    for form, name in _FORMS.items()
+    for before in _SETTLED
+    for wanted in (state_from_standing(form, asked) for asked in _ASKED)
+    if state_name(wanted) != state_name(before) and wanted not in REACHABLE[form][before]
+)
+"""From which settled states which of those that a condition may ask for cannot come any more."""
 _ECHOES = 3
 """Ends by what ends in turn: so many, one after the other, are followed on the same day."""
 _ROUNDS = 3
@@ -39,6 +51,7 @@ class Facts(Sayings):
         """Fill in the facts behind two terms, given by their keys."""
         terms = self.run.network.terms
         self._circles = undoing(self.run.network)
+        self.lines += _CANNOT
         self._fact("goal", self._term(terms[goal]))
         if never is not None:
             self._fact("never", self._term(terms[never]))
@@ -154,6 +167,8 @@ class Facts(Sayings):
         self._fact(_FORMS[node.form], number)
         if p.kind == "ban":
             self._fact("ban", number)
+        if node.losable:
+            self._fact("losable", number)
         if not p.pledge:
             self._fact("debtor", number, self._acceptance(p.debtor))
         bound = self._context("bounded", number, now.bound)

@@ -61,10 +61,10 @@ counts(C,T) :- dueing(C,D), setoff(D,T).
 happened(L,0) :- happened0(L).
 denied(L,0) :- denied0(L).
 happened(L,T) :- occurs(L,P,C), set(P,1,T), counts(C,T), inside(L,T).
-happened(L,T) :- happened(L,T-1), point(T), not lost(L,0,T).
+happened(L,T) :- happened(L,T-1), point(T), not undone(L,0,T).
 denied(L,T) :- occurs(L,P,C), set(P,0,T), counts(C,T), inside(L,T).
-denied(L,T) :- denied(L,T-1), point(T), not lost(L,1,T).
-lost(L,V,T) :- occurs(L,P,C), set(P,V,T), inside(L,T).
+denied(L,T) :- denied(L,T-1), point(T), not undone(L,1,T).
+undone(L,V,T) :- occurs(L,P,C), set(P,V,T), inside(L,T).
 inside(L,T) :- occurs(L,P,C), point(T), reached(K,T) : opens(L,K); not shut(L,T).
 shut(L,T) :- shuts(L,K), reached(K,T).
 
@@ -97,8 +97,32 @@ false(F,T) :- stood(F,D,V), before(U,T), not st(D,V,U), not dim(F,U).
 dim(F,T) :- stood(F,D,(conditional;detached)), st(D,suspended,T).
 true(F,T) :- wasforce(F,S), forced(S,U), before(U,T).
 false(F,T) :- wasforce(F,S), unforced(S,U), before(U,T).
+true(F,T) :- term(F), part(F,G), true(G,T).
+false(F,T) :- term(F), part(F,G), false(G,T).
 before(0,0).
 before(T-1,T) :- point(T), T > 0.
+
+% What can no longer come to hold, and what can no longer cease to.
+lost(F,T) :- and(F), part(F,G), lost(G,T).
+lost(F,T) :- or(F), point(T), lost(G,T) : part(F,G).
+lost(F,T) :- not_(F,G), sure(G,T).
+sure(F,T) :- and(F), point(T), sure(G,T) : part(F,G).
+sure(F,T) :- or(F), part(F,G), sure(G,T).
+sure(F,T) :- not_(F,G), lost(G,T).
+lost(F,T) :- shut(F,T), not happened(F,T).
+sure(F,T) :- shut(F,T), happened(F,T).
+lost(F,T) :- inforce(F,S), ended(S,T).
+lost(F,T) :- wasforce(F,S), ended(S,U), before(U,T).
+lost(F,T) :- stands(F,D,V), form(D,K), st(D,W,T), cannot(K,W,V).
+lost(F,T) :- stood(F,D,V), form(D,K), st(D,W,U), before(U,T), cannot(K,W,V).
+lost(F,T) :- stands(F,D,(violated;repaired)), form(D,power), point(T).
+lost(F,T) :- stood(F,D,(violated;repaired)), form(D,power), point(T).
+sure(F,T) :- stands(F,D,V), st(D,V,T), fixed(V).
+sure(F,T) :- stood(F,D,V), st(D,V,U), before(U,T), fixed(V).
+fixed(discharged;repaired).
+form(D,once) :- once(D).
+form(D,keep) :- keep(D).
+form(D,power) :- power(D).
 
 % What is in force.
 enters(S,T) :- scope(S), point(T), not nested(S), true(F,T) : entry(S,F); reached(K,T) : entryday(S,K);
@@ -154,7 +178,7 @@ plain(D,T) :- ban(D), point(T).
 plain(D,T) :- keep(D), point(T), not due(D,T-1).
 over(D,T) :- ran(D,last,T).
 over(D,T) :- lastday(D,K), reached(K,T).
-over(D,T) :- closes(D,T-1), step(T).
+over(D,T) :- closes(D,T-1), tick(T).
 late(D,T) :- ran(D,limit,T).
 late(D,T) :- deadline(D,K), reached(K,T).
 closes(D,T) :- until(D,F), true(F,T), bound(D,T).
@@ -183,6 +207,7 @@ goes(D,T) :- looked(D,T), not gone_by(D,T), not still(D,T).
 excused(D,T) :- goes(D,T), unless(D,F), true(F,T).
 setoff(D,T) :- goes(D,T), not due(D,T-1), not excused(D,T), antecedent(D,F), true(F,T),
    true(G,T) : during(D,G); reached(K,T) : starts(D,K).
+hopeless(D,T) :- goes(D,T), not due(D,T-1), not excused(D,T), losable(D), antecedent(D,F), lost(F,T).
 runs(D,T) :- goes(D,T), due(D,T-1), not excused(D,T).
 runs(D,T) :- setoff(D,T).
 lapse(D,T) :- runs(D,T), during(D,F), false(F,T).
@@ -212,6 +237,7 @@ end(D,expired,T) :- quit(D,T), power(D).
 end(D,discharged,T) :- acted(D,T).
 end(D,discharged,T) :- used(D,T).
 end(D,expired,T) :- excused(D,T).
+end(D,expired,T) :- hopeless(D,T).
 end(D,discharged,T) :- lapse(D,T), keep(D).
 end(D,violated,T) :- broke(D,T).
 st(D,V,0) :- st0(D,V).
@@ -251,7 +277,8 @@ restless :- echoes, settled(T), T > 0, paused(S,T-1), not paused(S,T).
 :- never(F), settled(T), true(F,T), not unrest.
 moves(T) :- step(T), st(D,V,T), not st(D,V,T-1).
 moves(T) :- step(T), forced(S,T), not forced(S,T-1).
-#minimize { 1@3,A,T : do(A,T), drastic(A); 1@2,A,T : do(A,T), outside(A); 1@1,T : step(T), not moves(T) }.
+#minimize { 1@4,A,T : do(A,T), drastic(A); 1@3,A,T : do(A,T), outside(A); 1@2,T : tick(T) }.
+#minimize { 1@1,T : step(T), not moves(T); A@-T,T : do(A,T) }.
 #show do/2.
 #show out/3.
 #show up/2.

@@ -105,7 +105,7 @@ class Sayings:
 
     def _term(self, number: int) -> int:
         if number not in self._terms:
-            self._terms[number] = self._number("and")
+            self._terms[number] = self._number("term")
             self._visit(number)
         return self._terms[number]
 
