@@ -88,8 +88,8 @@ class Resolver:
         words, ceased = without_not(core_reference(acceptance_meant(words)))
         denied = denied is not ceased
         if several := SEVERAL_STANDINGS.fullmatch(words):
-            each = re.split(r",?\s(?:or|and)\s|,\s", several["words"], flags=re.IGNORECASE)
-            standings = [self._leaf(Leaf(f"{several['what']} {word}"), scope) for word in each]
+            said = re.split(r",?\s(?:or|and)\s|,\s", several["words"], flags=re.IGNORECASE)
+            standings = [self._leaf(Leaf(f"{several['what']} {word}"), scope) for word in said]
             condition = together(several["joint"].lower() == "or", standings)
             return Not(condition) if denied else condition
         limited = _WHEN.fullmatch(words)
@@ -100,7 +100,7 @@ class Resolver:
                 raise UnclearError(words, "no day with what the agreement itself works out", "Leave out the day.")
             if special is not None:
                 return Not(special) if denied else special
-        each = [self._proposition(said, scope) for said in self.register.roster.alternatives_before(words) or (words,)]
+        each = [self._proposition(w, scope) for w in self.register.roster.alternatives_before(words) or (words,)]
         self.register.count(len(each) - 1)
         return together(True, [Not(part) for part in each] if denied else each)
 
