@@ -201,9 +201,8 @@ def _threatens(clause: Clause) -> bool:
     suffers = any_in(clause.lows, SUFFERS) and _has_stem(clause.lows, PENALTY) and not clause.own
     if suffers and (ahead or any_in(clause.lows, POSSIBLE)):
         return True
-    return (
-        ahead and aimed and (_has_stem(clause.lows, HARM) or (clause.own and clause.pressed and not clause.infinitive))
-    )
+    harms = _has_stem(_main(clause.lows), HARM) or (clause.own and clause.pressed and not clause.infinitive)
+    return ahead and aimed and harms
 
 
 def _told(clause: Clause) -> Act:

@@ -16,6 +16,7 @@ from parley.reader.rules.titles import (
     PEOPLES,
     PLACE_WORDS,
     SENDERS,
+    STATE_ORGANS,
     TITLE_WORDS,
     folded,
     full_forms,
@@ -26,7 +27,10 @@ _LOCATIVE = word_set("in at near around outside inside from via")
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
 
 _PORTFOLIOS = word_set("minister ministers secretary commissioner adviser advisor coordinator ministry department")
-_OF_PLACES = word_set("governor mayor bishop archbishop prefect commissioner sultan emir")
+_OF_PLACES = word_set(
+    "governor mayor bishop archbishop prefect commissioner sultan emir village town city port district province region "
+    "island camp suburb valley"
+)
 _OWNING = word_set("people peoples women workers farmers peasants lord citizens students teachers miners courts")
 _ALIASES = ("alias", "aka", "known as", "also known as", "better known as", "best known as")
 _LONGEST = 30  # words of a name, at most
@@ -154,6 +158,8 @@ class Names:
             return True
         if before == "." and lo > 1 and lows[lo - 2] in ABBREVIATIONS:
             return True
+        if before == "," and hi - lo == 1 and lo > 1 and lows[lo - 2] in ROLES and texts[hi : hi + 1] == [","]:
+            return True  # "His nephew and prime minister, Nechir, ..."
         if before in ("in", "at", "near", "around"):
             return False  # a place: "in Belfast, a negotiator said"
         if before == "the" or any(len(t) > 1 and t.isupper() and "." not in t for t in texts[lo:hi]):
@@ -244,8 +250,10 @@ class Names:
         if k < lo or self.p.lows[k] not in ("of", "for", "to", "from", "by", "with"):
             return False
         between = self.p.lows[k + 1 : i]
-        office = k > lo and self.p.lows[k - 1] in ROLES and between and "the" not in between
-        return not (office and not any(low in ROLES | ABBREVIATIONS for low in between))
+        own = "the" not in between or between[-1] in TITLE_WORDS  # "Minister of the Interior | X", not "of the late X"
+        office = k > lo and self.p.lows[k - 1] in ROLES and between and own
+        titled = not any(low in ROLES | ABBREVIATIONS for low in between)
+        return not (office and titled)
 
     def organisation_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
@@ -256,11 +264,13 @@ class Names:
             owner = self._owns(last, hi) and any(first < later for later, _ in self._runs(last, hi))
             of = first - 1 - (self.p.lows[first - 1] in NOT_NAMES)  # "governor of North | Kivu"
             ruled = of > lo and self.p.lows[of] in ("of", "for") and self.p.lows[of - 1] in _OF_PLACES
+            organ = name in STATE_ORGANS or len(name) == 1
             if (
                 aside
                 or generic
                 or owner
                 or ruled
+                or organ
                 or self.person(first, last)
                 or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | PLACE_WORDS
             ):

@@ -93,13 +93,14 @@ class Parties:
         if document:
             return self._make("document:" + self._words(lo, hi).lower(), self._words(lo, hi), "document", (lo, hi))
         head_end = self._head_end(lo, hi)
-        if self._joins_several(lo, hi):
+        named_end = self._apposition(lo, hi)
+        if self._joins_several(lo, named_end):
             return self._group(lo, hi, None)
         person = self._person(lo, hi)
         if person:
             return person
         namings = self.names.namings_in(lo, hi)
-        if len({n.entity.name for _, n in namings if n.how != "media"}) > 1 and self._is_joint(lo, hi):
+        if len({n.entity.name for _, n in namings if n.how != "media"}) > 1 and self._is_joint(lo, named_end):
             return self._group(lo, hi, None)
         direct = self._direct(lo, head_end, namings)
         if direct:
@@ -156,6 +157,11 @@ class Parties:
     def _head_end(self, lo: int, hi: int) -> int:
         """The end of the part before the first preposition or comma: its last word is the head."""
         return next((i for i in range(lo + 1, hi) if self.p.lows[i] in PREPOSITIONS or self.p.texts[i] == ","), hi)
+
+    def _apposition(self, lo: int, hi: int) -> int:
+        """Where "Unita | , the movement backed by Washington and Pretoria" goes on to say what it is; else `hi`."""
+        comma = next((k for k in range(lo + 1, hi - 1) if self.p.texts[k] == ","), hi)
+        return comma if comma < hi and self.p.lows[comma + 1] in DETERMINERS else hi
 
     def _make(self, key: str, name: str, kind: PartyKind, at: Range, side: str | None = None) -> str:
         record = self.records.setdefault(key, Record(name, kind, side))
@@ -237,7 +243,8 @@ class Parties:
         """Whether a phrase is of private persons, of a former official or of several sides at once."""
         head, words = self.p.lows[head_end - 1], self.p.lows[lo:hi]
         if head in PRIVATE:
-            return self.names.organisation_in(lo, hi) is None
+            organisation = self.names.organisation_in(lo, hi)
+            return organisation is None or bool(self.p.pack.towns(organisation[2]))  # "a resident of Pattani"
         former = any(word in ("former", "ex", "then") for word in self.p.lows[lo:head_end]) and head in ROLES
         return former or self.is_collective((lo, hi)) or any(word in ("warring", "rival") for word in words)
 
@@ -266,6 +273,9 @@ class Parties:
         for k in range(lo + 1, hi - 1):
             if self.p.lows[k] == "and":
                 left, right = self._named(lo, k), self._named(k + 1, hi)
+                against = self.p.lows[hi - 1] in AGAINST | {"militants", "fighters"} and not right
+                if left and against and len({n.entity for _, n in self.names.namings_in(lo, k)}) == 1:
+                    return True  # "the Thai government and Muslim separatists"
                 if left and right and left != right:
                     return True
         return False
