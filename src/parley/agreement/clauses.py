@@ -32,6 +32,7 @@ _RECURRING = re.compile(
     r"(?:[a-z]+\s)?(?:day|week|month|quarter|year)s?)\b(?!['’])",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"(\s*\w+\s)no\s(?!(?:later|longer|more|less|fewer|sooner|earlier|one)\b)", re.IGNORECASE)
 _ONE_OF = re.compile(r"the (?:earlier|later|first|last) of\b|whichever\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
 
@@ -89,6 +90,8 @@ def clause_from_words(words: str, roster: Roster) -> Clause:
     kind: ProvisionKind = "power" if modal == "may" else "duty"
     if (modal.endswith("not")) != debtors.negative:
         kind = "ban"
+    elif (none := _NONE.match(rest)) and not debtors.negative:  # shall host no bases
+        kind, rest = "ban", none.group(1) + rest[none.end() :]
     clause = Clause(kind, debtors, "", stand_in=stand_in, others=others, condition_first=bool(lead_tails))
     for tail in (*lead_tails, *tails):
         clause = problems.attempt(_with_tail, clause, tail, roster) or clause
