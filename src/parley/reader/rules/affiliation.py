@@ -186,8 +186,10 @@ class Affiliation:
         """The side of "the army" or "army spokesman" where the report speaks of one army only: "the Sudanese army"."""
         noun = self.body_in(lo, hi)
         sides = self._bodies.get(noun, frozenset()) if noun else frozenset()
-        if noun in AGAINST and noun != "opposition" and not sides:
-            return self.only_movement
+        if noun in AGAINST and not sides:
+            if noun != "opposition" and self.only_movement:
+                return self.only_movement
+            sides = frozenset().union(*(self._bodies.get(other, frozenset()) for other in AGAINST))
         return next(iter(sides)) if len(sides) == 1 else None
 
     def body_in(self, lo: int, hi: int) -> str | None:

@@ -7,11 +7,10 @@ from parley.reader.pack import Naming
 from parley.reader.rules.affiliation import AGAINST, PRIVATE, Affiliation
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
+from parley.reader.rules.surroundings import TEAMS, surroundings
 from parley.reader.rules.words import DETERMINERS, PREPOSITIONS, word_set
 
 _SELF_NOUNS = word_set("side government administration authorities leadership state kremlin regime presidency")
-_TEAMS = word_set("team delegation side panel")
-_REPORTING = word_set("said says told quoted quotes quoting cited cites citing")
 _COUNTS = word_set("two three four five six seven")
 _JOINT = word_set("both all parties sides two delegations leaders ministers presidents negotiators")
 
@@ -51,41 +50,7 @@ class Parties:
         """Note what stands around a person's name [first, last): offices, and the side that they tell."""
         name = self.names.person(first, last) or ""
         self._make("person:" + name, name, "person", (first, last))
-        self._person(*self._surroundings(first, last))
-
-    def _surroundings(self, first: int, last: int) -> Range:
-        """A person's name with the offices before it and the apposition after it."""
-        p, lo, hi = self.p, first, last
-        if lo > 1 and p.texts[lo - 1] == "," and p.lows[lo - 2] in ROLES:  # "Moscow's envoy, Viktor Lomakin, ..."
-            lo -= 1
-        while lo > 0 and first - lo < 9 and (p.texts[lo - 1] in ("'s", "’s", "-") or self._is_office_word(lo - 1)):
-            lo -= 1
-        if not p.has_role(lo, first):
-            lo = first
-        elif run := self.names.run_over(lo, lo + 1):
-            lo = run[0]  # "National | Salvation Council's chairman"
-        if hi + 1 < len(p.texts) and p.texts[hi] == ",":
-            comma = next((i for i in range(hi + 1, min(hi + 12, len(p.texts))) if p.texts[i] in (",", ".", ";")), 0)
-            if (
-                comma
-                and (p.has_role(hi + 1, comma) or p.lows[comma - 1] in _TEAMS)
-                and not p.is_clause(hi + 1, comma)
-                and self.names.person_in(hi + 1, comma) is None
-            ):
-                hi = comma
-        return lo, hi
-
-    def _is_office_word(self, i: int) -> bool:
-        low = self.p.lows[i]
-        if self.names.naming_over(i) or low in ROLES or low in GROUPS:
-            return True
-        return (
-            self.p.texts[i].isalpha()
-            and low not in _REPORTING
-            and low not in PREPOSITIONS
-            and (low in DETERMINERS or self.p.has_role(i + 1, i + 4))
-            and low not in ("and", "or", "but")
-        )
+        self._person(*surroundings(self.names, first, last))
 
     def resolve(self, phrase: Range, *, document: bool = False) -> str:
         """The party that a noun phrase names, pronouns apart."""
@@ -203,7 +168,7 @@ class Parties:
             if i == hi or self.p.texts[i] in (",", "(", ")"):
                 words = (start, i)
                 start = i + 1
-                if words[0] < words[1] and (self.p.has_role(*words) or self.p.lows[words[1] - 1] in _TEAMS):
+                if words[0] < words[1] and (self.p.has_role(*words) or self.p.lows[words[1] - 1] in TEAMS):
                     out.append(self._role(*words))
         return out
 
