@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from parley.agreement.acts import present, verb_at
-from parley.agreement.conditions import Leaf, Tree, joined, leaves_of, masked, tree_from_words
+from parley.agreement.conditions import Joined, Leaf, Tree, joined, leaves_of, masked, tree_from_words
 from parley.agreement.dates import DATE, date_from_words, day_after, period_from_words
 from parley.agreement.equivalent import core_wording
 from parley.agreement.main_clause import main_clause_from_words
@@ -188,8 +188,9 @@ def _only(old: _T | None, new: _T | None, tail: Tail) -> _T | None:
 def _with_condition(clause: Clause, field: str, tree: Tree) -> Clause:
     """Several antecedents must all hold, as must several whiles; one unless or until is enough."""
     old: Tree | None = getattr(clause, field)
-    both = "and" if field in ("antecedent", "during") else "or"
-    together = tree if old is None else joined("and" if both == "and" else "or", [old, tree])
+    by: Literal["and", "or"] = "and" if field in ("antecedent", "during") else "or"
+    before = old.parts if isinstance(old, Joined) and old.by == by else () if old is None else (old,)
+    together = joined(by, [*before, tree])  # flat, however many there are
     match field:
         case "antecedent":
             return replace(clause, antecedent=together)
