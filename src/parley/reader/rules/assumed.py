@@ -135,16 +135,16 @@ class Assumptions:
     @cached_property
     def _dateline(self) -> str | None:
         """Whose capital a report is dated from, if that state takes part: "Asmara, 28 February - Eritrea ..."."""
-        names, first = self.parties.names, self.p.seg.sentences[0] if self.p.seg.sentences else None
-        if first is None:
-            return None
-        namings = names.namings_in(first.first, self.p.after_dateline(first.first, first.last))
-        seats = [(at, n) for at, n in namings if n.how == "seat"]
+        names = self.parties.names
+        heads = ((s.first, self.p.after_dateline(s.first, s.last)) for s in self.p.seg.sentences[:_OPENING])
+        lo, hi = next((head for head in heads if head[0] < head[1]), (0, 0))
+        words = [word.title() for word in self.p.texts[lo:hi]]
+        known = ((at, n) for at, word in enumerate(words) for n in self.p.pack.namings.get(word, ()))
+        seats = [n for at, n in known if n.how == "seat" and tuple(words[at : at + len(n.words)]) == n.words]
         if len(seats) != 1:
             return None
-        at, seat = seats[0]
-        named = sum(n.entity == seat.entity and n.how in ("name", "people") for n in names.namings.values())
-        return self.parties.entity(seat, at) if named >= _NAMED else None
+        named = [n for n in names.namings.values() if n.entity == seats[0].entity and n.how in ("name", "people")]
+        return self.parties.entity(named[0], names.first_naming[named[0].entity]) if len(named) >= _NAMED else None
 
     def _of_broadcaster(self, source: Range) -> str | None:
         """Whose state television is told: "told Iranian state television"."""

@@ -123,6 +123,8 @@ def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range 
     frames, low = hit.cue.frames, p.lows[at]
     if (low in SUBORDINATORS and low not in _CLAUSE_OPENERS) or low == "of":
         return None
+    if low == "for" and hit.cue.words[0].startswith(("sign", "initial")):
+        return None  # "who signed for the rebels"
     if low in PREPOSITIONS and not (hit.document or ("c" in frames and p.is_clause(at, min(hi, at + 40)))):
         if "n" not in frames or hit.cue.reports:
             return None

@@ -28,6 +28,7 @@ _INSERTED = word_set(
     "published reviewed"
 )
 _WHILES = word_set("minute hour day week month year moment")
+_PREPOSED = word_set("after before since until")  # "After a visit to Rome, | the minister"
 _RELATIVES = word_set("who which whose whom")
 
 
@@ -91,6 +92,8 @@ def subject_left(p: Phrases, lo: int, end: int, *, absolute: bool = False) -> tu
         if _opens_clause(p, lo, i, last) or (absolute and p.lows[i] == "with"):
             opening, start = p.lows[i], i + 1
             break
+    if opening in _PREPOSED and (comma := next((k for k in range(start, last) if p.texts[k] == ","), 0)):
+        opening, start = ("", comma + 1) if not p.is_clause(start, comma) else (opening, start)
     if closed:
         last = _without_insertion(p, start, last)
     begin = _without_opening(p, _first_piece(p, start, last, closed), last)
