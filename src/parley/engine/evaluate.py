@@ -51,6 +51,7 @@ class Run(Values):
         self._due: dict[date, list[int]] = {}
         self._days: list[date] = []
         self._idle = bytearray()
+        self._queued = bytearray(len(network.nodes))
         self._only: frozenset[int] | None = None
         self._known: dict[int, list[Change]] = {}
         self.start_anew()
@@ -83,6 +84,7 @@ class Run(Values):
         other = copy(self)
         other.network, other.account = network, account
         other.standing, other.history, other._idle = self.standing.copy(), self.history.copy(), self._idle.copy()
+        other._queued = self._queued.copy()
         said = [key for key, lines in account.record.about.items() if any(line.by is not None for line in lines)]
         other.run_again({number for key in said for number in network.watchers.get(key, ())}, date.max)
         return other
@@ -155,25 +157,23 @@ class Run(Values):
         return deadline is None or day <= deadline
 
     def _settle(self, day: date, concerned: Iterable[int]) -> None:
-        network, standing, idle = self.network, self.standing, self._idle
-        rank, circular, size = network.rank, network.circular, len(network.nodes)
-        queue = sorted({rank[number] * size + number for number in concerned if not idle[number]})
-        queued, late = set(queue), set[int]()
+        network, standing, idle, queued = self.network, self.standing, self._idle, self._queued
+        rank, place = network.rank, network.place
+        late: set[int] = set()
         changes: dict[int, int] = {}
-        while queue:
-            turn = heappop(queue)
-            queued.discard(turn)
-            together = [turn % size]
-            if circular[turn % size]:
-                while queue and queue[0] // size == turn // size:
-                    queued.discard(queue[0])
-                    together.append(heappop(queue) % size)
+        for number in concerned:
+            queued[place[number]] = not idle[number]
+        at = queued.find(True)
+        while at >= 0:
+            queued[at] = False
+            first, number = at, network.order[at]
+            together = self._all_like(number, at) if network.circular[number] else (number,)
             news = [self._advanced(number, day) for number in together]
             for number, after in zip(together, news, strict=True):
                 before = standing[number]
                 if after is before or after == before or changes.get(number, 0) >= _CHANGES_A_DAY:
                     continue
-                if number in late or circular[number]:
+                if number in late or network.circular[number]:
                     changes[number] = changes.get(number, 0) + 1
                 standing[number] = after
                 idle[number] = self._is_over(number)
@@ -181,12 +181,23 @@ class Run(Values):
                 for other in network.dependents[number]:
                     if idle[other] or (self._only is not None and other not in self._only):
                         continue
-                    turn = rank[other] * size + other
                     if rank[other] <= rank[number] or number in late:
                         late.add(other)
-                    if turn not in queued:
-                        queued.add(turn)
-                        heappush(queue, turn)
+                    queued[place[other]] = True
+                    if place[other] < first:
+                        first = place[other]
+            at = queued.find(True, first)
+
+    def _all_like(self, number: int, at: int) -> list[int]:
+        """A node and all in the queue that move at the same time, which are taken out of it."""
+        together, queued = [number], self._queued
+        while (at := queued.find(True, at)) >= 0:
+            other = self.network.order[at]
+            if self.network.rank[other] != self.network.rank[number]:
+                break
+            queued[at] = False
+            together.append(other)
+        return together
 
     def _is_over(self, number: int) -> bool:
         """Whether nothing can happen to a node any more."""

@@ -28,10 +28,10 @@ _EVENT_WORDS = re.compile(r"\b(occur(s|red)?|happen(s|ed)?|tak(es?|en) place|too
 class Network:
     """The nodes of an agreement in one account, by name and in working order.
 
-    `rank` orders them, and none but `circular` nodes share one; `dependents` are whom a change concerns; `watchers`
-    those concerned by testimony about a proposition (its key), `acceptors` those concerned by a member's acceptance;
-    `event_keys` are the propositions that the agreement uses as events rather than as states; `limited` what each node
-    says of days (as `when`).
+    `rank` orders them, and none but `circular` nodes share one; `order` is that order, `place` each node's place in it;
+    `dependents` are whom a change concerns; `watchers` those concerned by testimony about a proposition (its key),
+    `acceptors` those concerned by a member's acceptance; `event_keys` are the propositions that the agreement uses as
+    events rather than as states; `limited` what each node says of days (as `when`).
     Built in time linear in the size of the agreement.
     """
 
@@ -69,6 +69,8 @@ class Network:
         self.dependents: list[list[int]] = [[] for _ in self.nodes]
         self.sources: list[list[int]] = []
         self.rank = self._connect()
+        self.order = sorted(range(len(self.nodes)), key=self.rank.__getitem__)
+        self.place = sorted(range(len(self.nodes)), key=self.order.__getitem__)
         self.circular = _shared(self.rank)
 
     def seen_by(self, account: str) -> "Network":
