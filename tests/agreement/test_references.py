@@ -42,7 +42,8 @@ def antecedent(words: str) -> Condition | None:
         ("a guarantor owes 9.2", "9.2/Turkey is due or 9.2/Canada is due"),
         ("S1 has not happened", "S1 is not done"),
         ("the guarantees are no longer in force", "not (the guarantees are in force)"),
-        ("its signature by both parties", "both parties accept this agreement"),
+        ("signature by both parties", "both parties accept this agreement"),
+        ("the acceptance of this agreement by Ukraine", "Ukraine accepts this agreement"),
         ("the presidents agree and: (a) it rains; or (b) it snows", "the presidents agree and (it rains or it snows)"),
         ("it hails or (a) it rains and (b) it snows", "it hails or (it rains and it snows)"),
         ("the following conditions are met: (a) it rains; and (b) it snows", "it rains and it snows"),
@@ -51,6 +52,13 @@ def antecedent(words: str) -> Condition | None:
 def test_other_wordings_are_the_same_condition(words: str, same_as: str) -> None:
     """Nothing is left out, and nothing that names a sentence becomes words of its own."""
     assert antecedent(words) == antecedent(same_as)
+
+
+@pytest.mark.parametrize("words", ["its signature", "the acceptance", "the signature of the protocol"])
+def test_another_signature_is_an_event_of_its_own(words: str) -> None:
+    """Its signature may be that of a protocol; only an entry or end is about the agreement."""
+    deadline = provision(f"Ukraine shall ratify it within 3 days of {words}.").deadlines[0]
+    assert deadline.since and condition_words(deadline.since) == f'"{words}"'
 
 
 @pytest.mark.parametrize("words", ["the ceasefire is in force", "constitutional reform has entered into force"])

@@ -45,6 +45,10 @@ _NTH = re.compile(
 )
 _COUNTED = re.compile(rf"\b{NUMBER}\s{UNIT}\s(?:after|from|of|following|upon)\b", re.IGNORECASE)
 _OWN_ENTRY = re.compile(r"(?:(?:its|the|their)\s)?entry\sinto\sforce", re.IGNORECASE)
+_ITS = re.compile(
+    r"\b(?:its|their|the)\s(?:last\s)?(?=(acceptance)?)(signature|signing|acceptance)(?=[\s,]*$|\sby\b|,)",
+    re.IGNORECASE,
+)
 _ON_EVENT = re.compile(rf"(?<=into\sforce\s)on\s(?={SIGNATURE}(?:$|,))", re.IGNORECASE)
 
 
@@ -68,7 +72,8 @@ def force_from_words(words: str, roster: Roster) -> Force | None:
     """An entry or end, None if the sentence is neither. Raises UnclearError where its condition or day is unclear."""
     if not _ON_FORCE.search(words):
         return None
-    words = _ON_EVENT.sub("once ", core_wording(words.rstrip(" ."), roster))
+    words = _ITS.sub(lambda hit: f"the {'last ' if hit[1] else ''}{hit[2]}", words.rstrip(" ."))
+    words = _ON_EVENT.sub("once ", core_wording(words, roster))
     words = _NTH.sub(lambda hit: f"{number_from_ordinal(hit['nth']) if hit['nth'] else 'one'} {hit['unit']}s ", words)
     mask = masked(words, roster)
     said = _ENTRY.search(mask) or _END.search(mask)

@@ -74,8 +74,8 @@ _CORE = (
 _CORES = tuple((re.compile(pattern, re.IGNORECASE), core) for pattern, core in _CORE)
 _VERBS = {"discharge": "discharges", "fulfil": "discharges", "kept": "discharges", "repair": "repairs"}
 SIGNATURE = (
-    r"(?:the\s)?(?:da(?:te|y)\sof\s)?(?:(?:the|its|their)\s)?(?:last\s)?(?:signature|signing|acceptance)"
-    r"(?:\sof\s(?:this|the)\sagreement)?(?:\sby\s[^,]+)?"
+    r"(?:(?:the\s)?da(?:te|y)\sof\s)?(?:the\s)?(?:(?:last\s)?(?:signature|signing)|last\sacceptance"
+    r"|acceptance(?=\s(?:of\s(?:this|the)\sagreement|by)\b))(?:\sof\s(?:this|the)\sagreement)?(?:\sby\s[^,]+)?"
 )
 _SIGNATURE = re.compile(SIGNATURE, re.IGNORECASE)
 _NAMED = re.compile(
