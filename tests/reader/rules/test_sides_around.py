@@ -45,6 +45,8 @@ def _side(text: str) -> str | None:
         # the state body of a ministry in its capital
         ("Foreign Ministry officials in Zagreb said that it was over.", "Croatia"),
         ("Western officials in Zagreb said that it was over.", None),
+        ("The authorities in Zagreb said that it was over.", "Croatia"),
+        ("Aid workers in Zagreb said that it was over.", None),
         # the opposition that is named elsewhere
         (
             "The Syrian opposition left. Ali Ba, the opposition's chief negotiator, said that it was over.",
@@ -89,3 +91,10 @@ def test_a_regime_fights_nobody() -> None:
     )
     assert _side(text.format("")) == "Ethiopia"
     assert _side(text.format(" regime")) == "Eritrea"
+
+
+def test_whose_president() -> None:
+    """A president of whom no word tells is that of the one palace that the report names."""
+    text = "{} waited. President John Rudd said that it was over."
+    assert _side(text.format("The White House")) == "United States"
+    assert _side(text.format("The house")) is None

@@ -16,6 +16,8 @@ _CONCERNED = word_set("envoy envoys rapporteur coordinator expert experts analys
 _OFTEN = 3  # mentions of a state that is what a report is about
 _FOUGHT = 1_000_000  # the state in which the movements of a report fight comes before all
 _PHRASE = 12  # words of an office, at most
+_OFFICIALS = word_set("officials official authorities")
+_ANY_OFFICIALS = word_set("the a an senior top some several two")
 _RULING = (["regime"], ["government"], ["junta"], ["authorities"])
 _GAP = 4  # words between "Yemen's" and its "government"
 # Nouns of which a report often names the owner once only.
@@ -164,7 +166,8 @@ class Affiliation:
         if low == "from" and any(word in ROLES or word in SENDERS for word in before):
             return True
         if low in _LOCATIVE and k == at - 1:
-            official = before[-1] in ("officials", "official") and any(word in _STATE_BODIES for word in before)
+            official = before[-1] in _OFFICIALS and all(word in _STATE_BODIES | _ANY_OFFICIALS for word in before[:-1])
+            official = official or (before[-1] in _OFFICIALS and any(word in _STATE_BODIES for word in before))
             return naming.how == "seat" and (before[-1] in _STATE_BODIES or official)
         if low == "to":
             return not any(word in _SENT for word in before)

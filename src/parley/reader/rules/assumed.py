@@ -15,16 +15,17 @@ _LEDE = 4  # paragraphs, with the title, in which a nameless official of the ope
 _OF_STATES = word_set(
     "government army military armed minister ministers president prime premier ministry parliament police presidency "
     "cabinet ambassador navy security presidential vice-president lawmaker lawmakers governor king emir junta general "
-    "generals"
+    "generals staff"
 )
 _OWN_BODIES = word_set("government army military armed presidency ministry parliament junta")
 _OF_NONE = word_set(
     "former ex opposition rebel exile company bank union western regional european arab african gulf "
-    "neighbouring neighboring other several international member donor"
+    "neighbouring neighboring other several international member donor mediator facilitator"
 )
 _BROADCASTERS = word_set("television tv media radio broadcaster news")
 _NAMED = 2  # times that a state is named which takes part
 _TITLE = 3  # sentences of a title and the lede
+_PALACES = frozenset(("House", "Kremlin", "Elysee", "Élysée"))
 _PAIR = 4  # words between two that are named together: "the government of Sudan and the"
 _OPENING = 4
 _WORDS = re.compile(r"[a-z-]+")
@@ -59,6 +60,7 @@ class Assumptions:
             words = set()
         of_state = bool(words & _OF_STATES) and not words & _OF_NONE
         where = (self._of_broadcaster(source) or self._of_place(source)) if of_state else None
+        where = where or (self._of_palace if "president" in words else None)
         home = (self.parties.affiliation.home or self._dateline) if of_state else None
         if where or (home and words & _OWN_BODIES):
             return where or home
@@ -131,6 +133,13 @@ class Assumptions:
             if naming.how == "seat" and at > first and self.p.lows[at - 1] == "in":
                 return self.parties.entity(naming, at)
         return None
+
+    @cached_property
+    def _of_palace(self) -> str | None:
+        """The state of the one presidential palace that the report names: "the White House", "the Kremlin"."""
+        named = {n.entity: at for at, n in self.parties.names.namings.items() if _PALACES & set(n.words)}
+        at = next(iter(named.values())) if len(named) == 1 else None
+        return None if at is None else self.parties.entity(self.parties.names.namings[at], at)
 
     @cached_property
     def _dateline(self) -> str | None:

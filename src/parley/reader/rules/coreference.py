@@ -36,6 +36,7 @@ _SINGULAR = word_set("he she him her himself herself")
 _PLURAL = word_set("they them themselves")
 _OWNERS = word_set("its their his her our")
 _POSSESSIVES = ("'s", "’s", "’", "'")
+_FELLOWS = (["second"], ["third"], ["other"], ["fellow"])
 _FIRST = word_set("i we us me our")
 _PRONOUNS = _SINGULAR | _PLURAL | _FIRST | {"it", "who", "which"}
 
@@ -235,11 +236,7 @@ class Speakers:
     def _side_of_fellow(self, source: Range) -> str | None:
         """The side of "a second aide", "another official": that of the last one who was called so."""
         lo, hi = source
-        if self.p.lows[lo] not in ("another", "one") and self.p.lows[lo + 1 : lo + 2] not in (
-            ["second"],
-            ["third"],
-            ["other"],
-        ):
+        if self.p.lows[lo] not in ("another", "one") and self.p.lows[lo + 1 : lo + 2] not in _FELLOWS:
             return None
         office = next((low for low in self.p.lows[lo + 1 : hi] if low in ROLES), None)
         fellow = self._before(lo, lambda r: r.side is not None and fellow_of(office, r)) if office else None

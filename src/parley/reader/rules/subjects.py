@@ -92,8 +92,8 @@ def subject_left(p: Phrases, lo: int, end: int, *, absolute: bool = False) -> tu
         if _opens_clause(p, lo, i, last) or (absolute and p.lows[i] == "with"):
             opening, start = p.lows[i], i + 1
             break
-    if opening in _PREPOSED and (comma := next((k for k in range(start, last) if p.texts[k] == ","), 0)):
-        opening, start = ("", comma + 1) if not p.is_clause(start, comma) else (opening, start)
+    if opening in _PREPOSED and (comma := _main_comma(p, start, last, closed)):
+        opening, start = "", comma + 1
     if closed:
         last = _without_insertion(p, start, last)
     begin = _without_opening(p, _first_piece(p, start, last, closed), last)
@@ -129,6 +129,19 @@ def _relative_start(p: Phrases, lo: int, last: int) -> int:
         if opens and p.texts[k - 1] == ",":
             return k - 1
     return 0
+
+
+def _main_comma(p: Phrases, start: int, last: int, closed: bool) -> int:
+    """The comma after "(After) talks with the envoy, X, | the minister", 0 if what stands before it is a clause.
+
+    A piece between two commas, or one that begins with "a", goes on with the name before it.
+    """
+    commas = [k for k in range(start, last) if p.texts[k] == "," and not _inside_brackets(p, start, k)]
+    if closed and len(commas) > 1:
+        commas.pop()
+    while len(commas) > 1 and p.lows[commas[-1] + 1] in ("a", "an"):
+        commas.pop()
+    return commas[-1] if commas and not p.is_clause(start, commas[-1]) else 0
 
 
 def _defining_start(p: Phrases, lo: int, last: int) -> int:
