@@ -202,6 +202,36 @@ def agreement_of(size: int) -> Agreement:
     )
 
 
+def text_of(sentences: int) -> str:
+    """The text of a signed agreement of so many sentences of six kinds, as `parley check` reads it."""
+    lines = [
+        "# A long accord",
+        "",
+        "Status: signed",
+        "Date: 2022-01-01",
+        "",
+        "## Parties",
+        "- Northland",
+        "- Southland",
+    ]
+    lines += ["", "## Observers", "- the monitors"]
+    for number in range(sentences):
+        article, place = divmod(number, SENTENCES)
+        one, other = PARTIES if number % 2 else PARTIES[::-1]
+        kinds = (
+            f"{one} shall withdraw unit {number} by 1 May 2022.",
+            f"If the monitors report incident {number}, {one} shall investigate incident {number} within 10 days.",
+            f"{one} shall not fire from position {number}.",
+            f"If {article + 1}.{place} is violated, {other} may suspend payment {number}.",
+            f"Once the corridor {number} opens, {one} shall release group {number} within 5 days.",
+            f"{one} shall keep crossing {number} open until the transition {number} ends.",
+        )
+        lines += ["", f"## Article {article + 1}", ""] if place == 0 else []
+        kind = kinds[0] if place == 0 else kinds[number % len(kinds)]
+        lines.append(f"{article + 1}.{place + 1} {kind}")
+    return "\n".join(lines) + "\n"
+
+
 def record_of(agreement: Agreement) -> list[Testimony]:
     """What is said of it in a year: half of all propositions, one line in three of them denied by another side."""
     chance = Random(len(agreement.provisions))  # noqa: S311 - the same record every time
