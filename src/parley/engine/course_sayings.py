@@ -161,6 +161,7 @@ class Sayings:
             self._fact("state", number, p)
             return number
         self._fact("occurs", number, p, context)
+        self._fact("event", p)  # also a state may be asked for as an event of some day: again, then
         first, last = (None, None) if leaf.when is None else limits(leaf.when)
         if first is not None:
             self._fact("opens", number, self._day(first))
