@@ -1,5 +1,7 @@
 """Courses. Day 1 is 1 January 2022; the agreement is signed on it, and courses start from it."""
 
+from dataclasses import replace
+
 import pytest
 
 from parley.engine import assess
@@ -185,3 +187,30 @@ def test_all_of_several_conditions() -> None:
     """Three things, in any order, one after the other."""
     a = agreement(steps=(step("S1", "they meet", all_of("a", "b", "c")),))
     assert len(course(a, all_of("a", "b", "c")).steps) == 3
+
+
+def test_a_time_runs_out() -> None:
+    """A ban for four days from the first; it cannot be kept where it never ends."""
+    ban = duty("1.1", "Russia", "Russia attacks", kind="ban", maintenance=True, lasts=Period(4, "days"))
+    assert told(course(agreement(ban), Stands("1.1", "discharged"))) == [(5, "the last day of 1.1 passes")]
+    endless = duty("1.1", "Russia", "Russia attacks", kind="ban", maintenance=True)
+    assert course(agreement(endless), Stands("1.1", "discharged")).verdict is Verdict.NONE
+
+
+def test_an_entry_after_a_delay() -> None:
+    """In force three days after peace: no sooner."""
+    late = replace(entry("peace occurs"), delay=Period(3, "days"))
+    found = course(agreement(duty("1.1", "Russia", "Russia pays"), entries=(late,)), Stands("1.1", "detached"))
+    assert told(found) == [(2, "peace occurs"), (5, "the day comes on which this agreement enters into force")]
+    assert course(agreement(entries=(late,)), InForce("agreement"), Holds(prop("peace occurs"))).verdict is Verdict.NONE
+
+
+def test_a_power_is_used_where_it_may_be() -> None:
+    """The guarantee is invoked after the breach; without one, never."""
+    a = agreement(
+        duty("1.1", "Russia", "Russia attacks", kind="ban", maintenance=True),
+        duty("1.2", "Ukraine", "Ukraine invokes", kind="power", once=Stands("1.1", "violated")),
+        duty("1.3", "Russia", "Russia leaves", once="Ukraine invokes"),
+    )
+    assert told(course(a, Stands("1.3", "detached"))) == [(2, "Russia attacks"), (3, "Ukraine invokes")]
+    assert course(a, Stands("1.3", "detached"), Stands("1.1", "violated")).verdict is Verdict.NONE

@@ -149,7 +149,7 @@ class _Search:
         stride = self._facts.stride
         points = [f"step({stride * step - stride + 1})." for step in range(1, steps + 1)]
         points += [f"settled({stride * step})." for step in range(steps + 1)]
-        goal = f"#const last={stride * steps}."
+        goal = f"#const horizon={stride * steps}."
         more += "echoes." if stride > 1 else ""
         control.add("base", [], "\n".join((goal, more, *points, *self._facts.lines, *self._refused)))
         control.ground([("base", [])])

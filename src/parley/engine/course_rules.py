@@ -7,7 +7,7 @@ Everything is a number; no word of the agreement enters the program. `course_fac
 """
 
 RULES = """
-point(0..last).
+point(0..horizon).
 
 % What happens: at each step exactly one thing, by somebody or by the calendar.
 1 { do(A,T) : action(A) } 1 :- step(T).
@@ -273,7 +273,7 @@ restless :- echoes, settled(T), T > 0, paused(S,T), not paused(S,T-1).
 restless :- echoes, settled(T), T > 0, paused(S,T-1), not paused(S,T).
 
 % What is asked.
-:- goal(F), not true(F,last), not unrest.
+:- goal(F), not true(F,horizon), not unrest.
 :- unrest, not restless.
 :- never(F), settled(T), true(F,T), not unrest.
 moves(T) :- step(T), st(D,V,T), not st(D,V,T-1).
