@@ -117,3 +117,9 @@ def test_a_line_begun_on_purpose() -> None:
     wrapped = "First\n\nThe Turkish minister says\nThat he has no plans to\nRecall anybody at all now\n\nLast"
     goes_on = "First\n\nHe spoke of peace,\nTrust and all that was said in the other room that day.\n\nLast"
     assert [len({s.paragraph for s in segment(text).sentences}) for text in (live, wrapped, goes_on)] == [5, 3, 3]
+
+
+def test_a_sentence_that_opens_with_a_quotation() -> None:
+    """A quotation by grave accents opens a sentence as others do; one inside of it does not."""
+    assert len(segment("He went. ``They came,'' she said.").sentences) == 2
+    assert len(segment("He went to ``them'' and left.").sentences) == 1

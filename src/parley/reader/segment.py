@@ -199,7 +199,7 @@ def _ends_sentence(tokens: Sequence[Token], i: int, following: Token) -> bool:
     if len(token.text) > 1:  # U.S. or a.m.: only before a word that opens a sentence
         return following.text in ("The", "In", "On", "He", "She", "They", "It", "But", "A", "“", '"')
     head = following.text[0]
-    return head.isupper() or head.isdigit() or head in '“"«„‘([—•-' or not head.isascii()
+    return head.isupper() or head.isdigit() or head in '“"«„‘`([—•-' or not head.isascii()
 
 
 def _sentences(tokens: list[Token], paragraphs: list[int], depth: list[int], marks: set[int]) -> list[Sentence]:

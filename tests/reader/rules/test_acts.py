@@ -182,6 +182,19 @@ def test_what_words_do(text: str, act: str) -> None:
         # let them, let us
         ('"Let them come out first," Omar Bakri of Iran said.', "demand"),
         ('"Let us come out first," Omar Bakri of Iran said.', "claim"),
+        # there can be none of it
+        ('"There can be no compromise with them," Omar Bakri of Iran said.', "rejection"),
+        ('"There can be no rain with them," Omar Bakri of Iran said.', "claim"),
+        ("Omar Bakri of Iran said that Iran would settle for nothing less.", "demand"),
+        ("Omar Bakri of Iran said that Iran would not be bound by the text.", "rejection"),
+        # what would be good or bad is valued, and so is what one trusts in
+        ("Omar Bakri of Iran said that a vote would be a mistake.", "assessment"),
+        ("Omar Bakri of Iran said that a vote would be a secret.", "claim"),
+        ("Omar Bakri of Iran said that Iran was confident a truce would follow if they left.", "assessment"),
+        # a vow that waits for another to do something defies it where it does harm
+        ("Iran vowed to boycott the vote unless the council was replaced.", "threat"),
+        ("Iran vowed to boycott the vote.", "promise"),
+        ("Iran vowed to join the vote if the council was replaced.", "promise"),
         # valued in one word
         ("Iran thanked both teams.", "assessment"),
         ("Iran pleaded with Chad to wait.", "demand"),

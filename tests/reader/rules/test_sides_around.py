@@ -5,6 +5,7 @@ import pytest
 from reader.reports import reading_of, told
 
 _MET = "Eritrea met Ethiopia. " * 4
+_ALLIANCE = "Alliance for the Rebirth of Somalia"
 
 
 def _side(text: str) -> str | None:
@@ -42,6 +43,14 @@ def _side(text: str) -> str | None:
         # who is apposed joins nobody
         ("Unita, the rebel movement backed by France and Chad, said that it was over.", "UNITA"),
         ("France and Chad said that it was over.", None),
+        ("Somalia's government and an opposition alliance said that it was over.", None),
+        ("Somalia's government and its ministers said that it was over.", "Somalia"),
+        # one of several who are called rebels is not the only movement named
+        ("The LURD left. Another rebel faction said that it was over.", None),
+        ("The LURD left. The rebel faction said that it was over.", "LURD"),
+        # names that go on
+        ("Ali Ba, chairman of the Alliance for the Rebirth of Somalia, said that it was over.", _ALLIANCE),
+        ("Ali Ba, chairman of a party in Somalia, said that it was over.", None),
         # the state body of a ministry in its capital
         ("Foreign Ministry officials in Zagreb said that it was over.", "Croatia"),
         ("Western officials in Zagreb said that it was over.", None),

@@ -12,12 +12,14 @@ from parley.reader.rules.lexicon import (
     BACKED_OUT,
     CONSULT,
     DECIDED,
+    DEFIANCE,
     EVENT_OF_ACT,
     EVENTS,
     HARM,
     INTENDED,
     LET,
     MADE,
+    NO_ROOM,
     PENALTY,
     PERFORMED_BY_US,
     POSSIBLE,
@@ -26,6 +28,7 @@ from parley.reader.rules.lexicon import (
     REFUSED,
     REQUIRED,
     SUFFERS,
+    SURE,
     UNTRUE,
     VALUING,
     WRONGED,
@@ -80,6 +83,8 @@ def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) ->
     ):
         told = _told(clause)
         return told if told in ("requirement", "demand", "offer") else performed if word.startswith("propos") else told
+    if performed == "promise" and clause.infinitive and {"if", "unless"} & {*clause.conditions}:
+        return "threat" if _has_stem(clause.lows, DEFIANCE) and not is_negated(clause) else performed
     if performed == "plan" and _threatens(clause):
         return "plan"
     if performed is not None:
@@ -116,6 +121,15 @@ def _told(clause: Clause) -> Act:
         return "threat"
     if lows[:1] == ("let",) and lows[1:2] and lows[1] in LET:
         return "demand"
+    if (
+        lows[:1] == ("there",)
+        and "no" in lows[:4]
+        and any_in(lows[:6], NO_ROOM)
+        and _UNTIL.isdisjoint(clause.conditions)
+    ):
+        return "rejection"
+    if lows[-2:] == ("nothing", "less") and intended:
+        return "demand"
     bound = _binding(clause, intended, negated)
     if bound:
         return bound
@@ -129,6 +143,8 @@ def _told(clause: Clause) -> Act:
         return "requirement"
     if any_in(lows, REQUIRED) or _has_pair(lows, ("need", "needs", "has", "have"), "to"):
         return "demand" if clause.other or not clause.own else "plan"
+    if intended and any(w == "be" and any_in(lows[i : i + 4], VALUING) for i, w in enumerate(lows)) and not clause.own:
+        return "assessment"  # "that would be a mistake"
     if intended:
         return "plan" if clause.joint or _has_stem(lows, CONSULT) else "claim"
     return _of_facts(clause, negated)
@@ -141,6 +157,8 @@ def _binding(clause: Clause, intended: bool, negated: bool) -> Act | None:
         return "promise"
     if not clause.own or any_in(lows, PREREQUISITE):
         return None
+    if any_in(lows[:4], SURE):
+        return "assessment"
     if "no" in lows and "intention" in lows:
         return "rejection"
     if any(lows[i : i + 2] in _NO_OBJECTION for i in range(len(lows))):

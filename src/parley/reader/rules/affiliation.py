@@ -189,6 +189,8 @@ class Affiliation:
         """The side of "the army" or "army spokesman" where the report speaks of one army only: "the Sudanese army"."""
         noun = self.body_in(lo, hi)
         sides = self._bodies.get(noun, frozenset()) if noun else frozenset()
+        if noun in AGAINST and self.p.lows[lo] in ("another", "other", "some", "several", "rival"):
+            return None
         if noun in AGAINST and not sides:
             if noun != "opposition" and self.only_movement:
                 return self.only_movement

@@ -65,7 +65,7 @@ class Assumptions:
         if where or (home and words & _OWN_BODIES):
             return where or home
         near = official and not words & _OF_NONE
-        return (self._in_paragraph(source[0], back) if near else None) or home
+        return (self._in_paragraph(source[0], back, of_state=of_state) if near else None) or home
 
     def _is_named(self, source: Range) -> bool:
         names = self.parties.names
@@ -106,12 +106,13 @@ class Assumptions:
         near = 0 <= self.p.paragraph_of(start) - self.p.paragraph_of(where) <= 1
         return opener.side if near and key.startswith("group:") and opener.kind == "person" else None
 
-    def _in_paragraph(self, start: int, back: list[Seen]) -> str | None:
-        """The state that spoke or acted right before, in the same paragraph."""
+    def _in_paragraph(self, start: int, back: list[Seen], *, of_state: bool) -> str | None:
+        """The state that spoke or acted right before, in the same paragraph; of its officials only for an official."""
         for where, _, key in back[:1]:
             same = self.p.paragraph_of(where) == self.p.paragraph_of(start)
-            if same and self.parties.records[key].kind == "state":
-                return key
+            side = self.parties.records[key].side if of_state else key
+            if same and side and self.parties.records[side].kind == "state":
+                return side
         return None
 
     @cached_property

@@ -77,8 +77,12 @@ def _founded_end(p: Phrases, i: int) -> int:
         end += 1
         joined = p.lows[end : end + 1] == ["and"] and end + 1 < len(p.texts) and _is_capitalised(p, end + 1)
         end += joined and p.naming_at(end + 1) is None
+    if end > start and p.lows[end : end + 1] == ["of"] and end + 1 < len(p.texts):
+        naming = p.naming_at(end + 1)  # "Alliance for the Liberation | of Somalia", "Forces for the Defence | of Peace"
+        alone = _is_capitalised(p, end + 1) and naming is None
+        end += 1 + len(naming.words) if naming and naming.how == "name" else 2 * alone
     return end if end > start else 0
 
 
 def _is_capitalised(p: Phrases, i: int) -> bool:
-    return p.texts[i][0].isupper() and p.texts[i].isalpha()
+    return p.texts[i][0].isupper() and p.texts[i].replace("-", "").isalpha()

@@ -38,6 +38,10 @@ UNTRUE = word_set("untrue baseless unfounded groundless nonsense rubbish lie lie
 SUFFERS = word_set("face faces receive receives suffer suffers pay pays bear bears")
 PENALTY = stems("sanction consequence response price punish isolation reprisal retribution retaliat")
 # "Let them come first": what is asked of others.
+# Of what "there can be no": what is turned down.
+NO_ROOM = word_set("compromise question concessions concession negotiations negotiation deal room bargaining")
+SURE = word_set("confident hopeful optimistic sure certain convinced pessimistic")
+DEFIANCE = (*HARM, *stems("boycott block fight topple resign quit street paralyse paralyze"))
 LET = word_set("them him her it")
 PREREQUISITE = word_set("required needed prerequisite precondition condition")
 DECIDED = word_set("decided agreed")
@@ -67,7 +71,7 @@ PERFORMED_BY_US: dict[str, Act] = {
 REFUSED = word_set(
     "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit "
     "concede bow sign talk back attend join participate meet come sit engage deal lift budge hand yield evacuate "
-    "deceived fooled intimidated blackmailed bullied cowed swayed pressured coerced dissolved"
+    "bound deceived fooled intimidated blackmailed bullied cowed swayed pressured coerced dissolved"
 )
 VALUING = word_set(
     "constructive positive negative progress important confident hopeful optimistic pessimistic chance difficult "
@@ -75,6 +79,7 @@ VALUING = word_set(
     "productive fruitful useful disappointing promising signals encouraging substantive frank milestone prolonged "
     "hard tough generous visionary welcome spin failure success successful meaningful concerned worried regret "
     "regrettable hope dangerous unrealistic realistic absurd crucial vital turning prospect prospects committed "
+    "tragedy mistake disaster catastrophe welcomed welcomes encouraged pleased satisfied disappointed "
     "willingness serious-minded ready atmosphere better worse best worst significant"
 )
 INTENDED = word_set("will would shall 'll 'd won't wouldn't shan't")

@@ -238,7 +238,8 @@ class Parties:
         for k in range(lo + 1, hi - 1):
             if self.p.lows[k] == "and":
                 left, right = self._named(lo, k), self._named(k + 1, hi)
-                against = self.p.lows[hi - 1] in AGAINST | {"militants", "fighters"} and not right
+                rest = self.p.lows[k + 1 : hi]
+                against = not right and (rest[-1] in ("militants", "fighters") or any(low in AGAINST for low in rest))
                 if left and against and len({n.entity for _, n in self.names.namings_in(lo, k)}) == 1:
                     return True  # "the Thai government and Muslim separatists"
                 if left and right and left != right:
@@ -273,4 +274,5 @@ class Parties:
         joint = words[0] in ("both", "all", "each") or words[-1] in ("parties", "sides", "signatories")
         counted = bool(_COUNTS & set(words[:2])) and not self.names.namings_in(lo, hi)
         joint = joint or counted or "warring" in words or "rival" in words
-        return joint and (words[-1] in GROUPS or words[-1] in ROLES)
+        several = joint and (words[-1] in GROUPS or words[-1] in ROLES)
+        return several or self._joins_several(lo, self._apposition(lo, hi))

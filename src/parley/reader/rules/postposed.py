@@ -7,7 +7,7 @@ from parley.reader.rules.complements import STOPS, trimmed
 from parley.reader.rules.cueing import BE, cue_candidates, is_document
 from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import LONGEST_PHRASE, Phrases, Range
-from parley.reader.rules.quoting import quoted_at
+from parley.reader.rules.quoting import QUOTES, quoted_at
 from parley.reader.rules.sources import adjunct_start, sentence_end, source_end
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import COORDINATORS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, word_set
@@ -49,7 +49,7 @@ def postposed(p: Phrases, lo: int, hi: int, depth: int) -> Postposed | None:
 
 def _quoted(p: Phrases, lo: int, i: int, hi: int) -> Postposed | None:
     """A quotation before "TASS quoted X as saying"."""
-    mark = _quote_before(p, lo, i)
+    mark = _quote_before(p, lo, i) if p.lows[i] in QUOTES else -1
     quoted = quoted_at(p, mark + 1, i, hi) if mark >= 0 else None
     if quoted is None:
         return None

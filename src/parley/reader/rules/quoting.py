@@ -7,7 +7,7 @@ from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import word_set
 
-_QUOTES = word_set("quoted quotes quote quoting cited cites cite citing")
+QUOTES = word_set("quoted quotes quote quoting cited cites cite citing")
 _SAYING = word_set("saying stating declaring")
 _REACH = 40  # words between "quoted" and "as saying"
 
@@ -24,7 +24,7 @@ class Quoted:
 
 def quoted_at(p: Phrases, lo: int, i: int, hi: int) -> Quoted | None:
     """Who is quoted by the verb at token i of the clause [lo, hi), None if it quotes nobody "as saying"."""
-    if p.lows[i] not in _QUOTES:
+    if p.lows[i] not in QUOTES:
         return None
     reach = range(i + 1, min(hi - 1, i + _REACH))
     at = next((k for k in reach if p.lows[k] == "as" and p.lows[k + 1] in _SAYING), 0)

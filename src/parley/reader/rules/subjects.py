@@ -146,16 +146,15 @@ def _main_comma(p: Phrases, start: int, last: int, closed: bool) -> int:
 
 def _defining_start(p: Phrases, lo: int, last: int) -> int:
     """Where a relative clause without a comma begins in the last piece of a subject: "X, a leader | who is ..."."""
+    comma = 0
     for k in range(last, lo + 1, -1):
         if p.texts[k] == ",":
-            return 0
-        apposed = p.lows[k] in ("that", "whose") and "," in p.texts[lo:k]
-        if (
-            (p.lows[k] == "who" or apposed)
-            and p.is_clause(k + 1, last + 1)
-            and p.texts[k - 1][0].isalpha()
-            and p.lows[k - 1] not in PREPOSITIONS
-        ):
+            if comma:
+                return 0
+            comma = k
+        apposed = p.lows[k] in ("that", "whose") and not comma and "," in p.texts[lo:k]
+        who = p.lows[k] == "who" and p.is_clause(k + 1, last + 1)
+        if (who or apposed) and p.texts[k - 1][0].isalpha() and p.lows[k - 1] not in PREPOSITIONS:
             return k
     return 0
 
