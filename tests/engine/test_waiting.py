@@ -200,3 +200,18 @@ def test_a_delayed_entry_whose_condition_held_waits_for_a_day_alone() -> None:
     a = agreement(entries=(replace(entry("a referendum approves"), delay=Period(200, "days")),))
     assert _sets(a, "in force") == [{"a referendum approves"}]
     assert _sets(a, "in force", (says(None, "a referendum approves", 5),)) == [set()]
+
+
+def test_a_reason_names_the_day_that_has_not_come() -> None:
+    """In force 200 days after a referendum on 5 January: the reason names 24 July, and each acceptance once."""
+    a = agreement(entries=(replace(entry("a referendum approves"), delay=Period(200, "days")),))
+    why = assess(a, (says(None, "a referendum approves", 5),), as_of=day(99)).in_force.why
+    assert why.says == "this agreement is in force: fails; 2022-07-24 has not come"
+    assert len({reason.says for reason in why.because}) == len(why.because) == 3
+
+
+def test_a_reason_says_that_an_act_counts_as_done() -> None:
+    """Russia alone confirms that Ukraine paid: enough for the act, whose reason says so."""
+    a = agreement(duty("1.1", "Ukraine", "Ukraine pays"))
+    found = assess(a, (says("Russia", "Ukraine pays", 5),), as_of=day(9)).provisions[0]
+    assert [reason.says for reason in found.why.because] == ["Ukraine pays: holds"]

@@ -4,7 +4,11 @@ Reasons follow references to other provisions for a few steps only, and then giv
 spelt out every reference would grow beyond bounds. Each is built once and shared.
 """
 
+from datetime import date
+
+from parley.engine.days import after
 from parley.engine.evaluate import Run
+from parley.engine.force import ScopeStanding
 from parley.engine.lifecycle import Form
 from parley.engine.logic import Formula, Leaf, leaves
 from parley.engine.nodes import AGREEMENT, Duty, Event, Scope, counts
@@ -108,6 +112,8 @@ class Reasons:
                 says = f"{words_of_scope(target)} ended" + _since(now.ended)
             elif now.paused is not None:
                 says = f"{words_of_scope(target)} is suspended" + _since(now.paused)
+            elif now.entered is None:
+                says += "".join(f"; {day} has not come" for day in self._days_ahead(node, now))
             self._known[known] = Reason(says, self._behind(node, steps) or (NOBODY,))
         return self._known[known]
 
@@ -125,7 +131,15 @@ class Reasons:
             if node.target == AGREEMENT:
                 members = [party.name for party in self._run.network.agreement.parties]
             found += [self._of_leaf(Accepts(name), steps) for name in members if node.pledged is None]
-        return tuple(found)
+        return tuple({reason.says: reason for reason in found}.values())
+
+    def _days_ahead(self, node: Scope, now: ScopeStanding) -> list[date]:
+        """The days that entries wait for: fixed ones, and those so long after a condition that has held."""
+        days = [entry.day for entry in node.entries if entry.day is not None]
+        for entry, met in zip(node.entries, now.met, strict=False):  # the endings come after the entries
+            if entry.delay is not None and met is not None:
+                days.append(after(met, entry.delay))
+        return [day for day in dict.fromkeys(days) if day > self._run.day]
 
     def _of_duty(self, number: int, steps: int) -> Reason:
         known = ("duty", number, steps)
@@ -141,7 +155,7 @@ class Reasons:
 
     def _behind_duty(self, number: int, node: Duty, steps: int) -> list[Reason]:
         run, state, p = self._run, self._run.duty(number).state, node.provision
-        act = self._of_leaf(Holds(p.act), steps)
+        act = self._of_act(number, node, steps)
         scope = run.network.nodes[node.scope]
         assert isinstance(scope, Scope)  # noqa: S101 - for the type checker
         if state is State.INACTIVE:
@@ -154,7 +168,7 @@ class Reasons:
         if state in (State.RELEASED, State.EXPIRED) and run.scope(node.scope).ended is not None:
             return [self._of_scope(scope.target, steps)]
         if state is State.REPAIRED:
-            return [self._of_duty(other, steps - 1) for other in run.network.reparations.get(number, ()) if steps > 0]
+            return [self._of_duty(other, 0) for other in run.network.reparations.get(number, ())]
         before = self._of_formulas([node.antecedent, node.during], steps)
         if state is State.CONDITIONAL:
             return before or [act]
@@ -163,7 +177,19 @@ class Reasons:
         bounds = self._of_formulas([node.until], steps) if node.form is Form.KEPT else []
         cancelled = [leaf_reason("cancelled by its debtor", lines)] if (lines := self._letting_off(p)) else []
         repairs = run.network.reparations.get(number, ()) if state is State.VIOLATED and steps > 0 else ()
-        return [*before, *bounds, act, *cancelled, *(self._of_duty(other, steps - 1) for other in repairs)]
+        return [*before, *bounds, act, *cancelled, *(self._of_duty(other, 0) for other in repairs)]
+
+    def _of_act(self, number: int, node: Duty, steps: int) -> Reason:
+        """Whether the act of a provision counts as done: its creditor's word may be enough for that, not for more."""
+        run, now, p = self._run, self._run.duty(number), node.provision
+        if node.form is Form.ONCE and not node.defined and now.bound is not None:
+            done = run.account.done(p, run.day, now.bound)
+        elif node.form is Form.POWER and now.detached is not None:
+            done = run.account.exercised(p, run.day, now.detached)
+        else:
+            return self._of_leaf(Holds(p.act), steps)
+        lines = run.account.record.about.get(p.act.key, ())
+        return leaf_reason(f"{p.act.words}: {done.truth.value}", tuple(lines))
 
     def _letting_off(self, p: Provision) -> tuple[Testimony, ...]:
         record = self._run.account.record
