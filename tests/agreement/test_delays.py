@@ -88,7 +88,7 @@ def test_an_end_counts_from_what_stands_before() -> None:
     ("sentence", "expected"),
     [
         ("This agreement enters into force once it rains and 30 days after signature.", "so long after one event"),
-        ("This agreement enters into force after 30 days.", "once, if or on"),
+        ("This agreement enters into force after 30 days.", "a number of days"),
         ("This agreement enters into force for 30 days.", "once, or on and a day"),
         ("This agreement enters into force within 30 days after signature.", "so long after one event"),
         ("This agreement enters into force 30 days after it rains if it snows.", "one event after so many days"),

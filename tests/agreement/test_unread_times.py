@@ -20,6 +20,14 @@ from tests.agreement.texts import mistakes, provision
         "not later than Russia",
         "by D+90",
         "within 5 working days",
+        "within 3-5 days",
+        "within 3 to 5 days",
+        "after 3 days",
+        "by 1.5.2022",
+        "by 01/05/2022",
+        "by the 1st of May 2022",
+        "by Sunday, 1 May 2022",
+        "by mid-May 2022",
     ],
 )
 def test_a_time_that_cannot_be_counted_is_refused(time: str) -> None:

@@ -140,7 +140,9 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?P<modal>(?:shall|may)(?:\snot)?)\s(?P<how>\w+ly\s)?be\s(?P<verb>\w+)\b", re.IGNORECASE)
-_AFTER = re.compile(r"(?P<comma>,?)\s(?:only\s)?(?:after|upon)\s(?=(?P<what>[^,]+))", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?P<comma>,?)\s(?:only\s)?(?:after|upon)\s(?!{NUMBER}\s{UNIT}\b)(?=(?P<what>[^,]+))", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"(?:if|once|when|unless|while|until|as|provided|in\s(?:the\s)?(?:event|case)|on|within|by|before|from|for|only|no)\b.*,\s",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ _DO = re.compile(r"\b(does|do|did)\snot\s(?:yet\s)?(\w+)", re.IGNORECASE)
 _BE = re.compile(r"\b(is|are|was|were|has|have|had|can|could)\snot\s(?!only\b)(?:yet\s)?", re.IGNORECASE)
 _CEASED = re.compile(r"\b(is|are)\sno\slonger\s(?=in\sforce\b)", re.IGNORECASE)
 _NO = re.compile(
-    r"(?:(?:no|neither)\s(party|guarantor)\b|no\s(?!(?:longer|more|less|fewer|later|sooner|earlier|one)\b)(?=[a-z])"
+    r"(?:(?:no|neither|none)\s(?:of\sthe\s(?=part|guarantors))?(party|parties|guarantors?)\b|no\s(?!(?:longer|more|less|fewer|later|sooner|earlier|one)\b)(?=[a-z])"
     r"|(there\s(?:is|are|was|were|has been|have been)\s)no\s(?!longer\b|more\b))",
     re.IGNORECASE,
 )
@@ -25,7 +25,7 @@ def unnegated(words: str) -> tuple[str, bool]:
     words = spelled_out(words)
     no = _NO.match(words)
     if no:
-        before = f"a {no.group(1)} " if no.group(1) else no.group(2) or ""
+        before = f"a {no.group(1).replace('ies', 'y').rstrip('s')} " if no.group(1) else no.group(2) or ""
         return bare(before + words[no.end() :].lstrip()), True
     if ceased := _CEASED.search(words):
         return f"{words[: ceased.start()]}{ceased.group(1)} {words[ceased.end() :]}", True

@@ -22,7 +22,7 @@ from parley.agreement.references import (
     without_not,
 )
 from parley.agreement.register import Owed, Register
-from parley.agreement.scope import ANY, EACH, OTHERS, Scope, group_word, together
+from parley.agreement.scope import ANY, EACH, LIST_IT, OTHERS, Scope, group_word, opposite, together
 from parley.agreement.text import tokens_of
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Relation, Standing, Stands, When
 
@@ -91,10 +91,9 @@ class Resolver:
             if special is not None and limited:
                 raise UnclearError(words, "no day with what the agreement itself works out", "Leave out the day.")
             if special is not None:
-                return Not(special) if denied else special
+                return opposite(special, leaf.words) if denied else special
         each = [self._proposition(w, scope) for w in self.register.roster.alternatives_before(words) or (words,)]
-        self.register.count(len(each) - 1)
-        return together(True, [Not(part) for part in each] if denied else each)
+        return together(True, [opposite(part, leaf.words) for part in each] if denied else each)
 
     def _neither(self, said: re.Match[str], scope: Scope) -> Condition:
         """Neither 1.1 nor 1.2 is violated: not the one, and not the other."""
@@ -252,11 +251,12 @@ class Resolver:
         if several := roster.alternatives_from_words(words):
             return several, True
         found = roster.members_from_words(words)
+        if found and found.negative:
+            raise UnclearError(words, "no party, or neither of them, at the beginning", "Write: not (X or Y ...).")
         if not found and roster.name_at(tokens_of(words), 0):
             raise UnclearError(words, "a name alone before violates, keeps, accepts", "Leave out what stands besides.")
         if not found:
-            mend = nearly(words, roster.names, "List it under Parties or Guarantors.")
-            raise UnclearError(words, "a listed party or guarantor", mend)
+            raise UnclearError(words, "a listed party or guarantor", nearly(words, roster.names, LIST_IT))
         self.register.count(len(found.members))
         return found.members, bool(ANY.match(words))
 

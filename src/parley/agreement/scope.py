@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parley.model.condition import And, Condition, Or
+from parley.model.condition import And, Condition, Not, Or
+
+
+LIST_IT = "List it under Parties or Guarantors."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ OTHERS = re.compile(
 
 def group_word(hit: re.Match[str]) -> str:
     return "guarantor" if "guarantor" in hit.group().lower() else "party"
+
+
+def opposite(condition: Condition, words: str) -> Condition:
+    """What denied words say: "a guarantor has not paid" that one has not, "no guarantor has paid" that none has."""
+    none = re.match(r"(?:no|neither|none|there)\b", words, re.IGNORECASE)
+    return Not(condition) if none or not isinstance(condition, Or) else Or(tuple(map(Not, condition.parts)))
 
 
 def together(any_of: bool, parts: Iterable[Condition]) -> Condition:

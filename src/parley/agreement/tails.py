@@ -45,6 +45,11 @@ _VAGUE = (
     r"(?:[\w-]+\sand\sa\shalf|(?:an?\s|one\s)?half(?:\san?)?|several|many|some|an?\s(?:few|couple\sof))\s"
     rf"{UNIT}\b"
 )
+_FIGURES = (
+    r"(?:by|before|until|from|on)\s[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{2,4}\b"
+    rf"|(?:within|for)\s[0-9]+\s?(?:-|–|to)\s?[0-9]+\s{UNIT}\b"
+    rf"|by\s(?:the\s|mid-|early\s|late\s|\w+day,?\s)(?:{DATE}|{PART_OF_DATE})"
+)
 _LATEST = r"(?:(?:no|not)\slater\sthan|by\sthe\send\sof)"
 _HEDGE = (
     r"\s(?:at\sall\s)?(?:possible|practicable|feasible|necessary|appropriate|needed|required|applicable|desired|any)\b"
@@ -60,7 +65,7 @@ _TAIL = re.compile(
     | \bfor\s(?:a\speriod\sof\s)?(?P<length>{NUMBER})\s(?P<unit2>{UNIT})\b
     | \b(?P<bare>{NUMBER}\s{UNIT}\s(?:after|following)\b)
     | \b(?P<odd>(?:within|for)\s{NUMBER}\s{OTHER_UNIT}\b|(?:within|for)\s{_VAGUE}|{_LATEST}\s\S+
-        |by\sD\s?\+\s?[0-9]+|(?:by|before|until|from)\s{PART_OF_DATE}(?!\s[0-9]))
+        |by\sD\s?\+\s?[0-9]+|{_FIGURES}|after\s{NUMBER}\s{UNIT}\b|(?:by|before|until|from)\s{PART_OF_DATE}(?!\s[0-9]))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
