@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from parley.model.condition import And, Condition, Not, Or
 
-
 LIST_IT = "List it under Parties or Guarantors."
 
 
