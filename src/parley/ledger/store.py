@@ -13,7 +13,7 @@ from typing import Self
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.errors import LedgerError
+from parley.errors import LedgerError, UnknownEntryError
 from parley.ledger import derived
 from parley.ledger.checking import Verified, verified
 from parley.ledger.copying import backed_up, copied
@@ -31,12 +31,14 @@ from parley.ledger.log import Entry, Head, head_of, size_of
 from parley.ledger.moments import moment_of, record_at
 from parley.ledger.payload import (
     Obtained,
+    Payload,
 )
 from parley.ledger.proof import proof_of
 from parley.ledger.record import Record
 from parley.ledger.schema import prepare
 from parley.ledger.tables import derived as worked_out
 from parley.ledger.tables import entry, original
+from parley.ledger.tables import report as reports
 from parley.ledger.writer import Arrival, Kept, Writer
 from parley.model.judgement import Decision
 from parley.model.statement import Reading
@@ -75,6 +77,17 @@ class Ledger:
         """
         with self.writing() as writer:
             return writer.decide(decision, now) is not None
+
+    def keep_agreement(self, payload: Payload, *, author: str, now: datetime) -> int | None:
+        """Keep a version of an agreement: "name", "title", "text" and "commitments", each with "id", "kind", "debtor",
+        "creditors", "act" and "says". Returns its entry; None where that text is the newest version of the name."""
+        with self.writing() as writer:
+            return writer.keep_agreement(payload, author, now)
+
+    def note_export(self, payload: Payload, *, author: str, now: datetime) -> int:
+        """Note what was given out: "to" (a file), "what", "rows" and the "sha256" of its bytes. Returns the entry."""
+        with self.writing() as writer:
+            return writer.add("export", payload, author, now)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -160,6 +173,20 @@ class Ledger:
         entries; `done` is told how many each batch had. Raises LedgerError for a ledger that has entries."""
         with self.reading() as source, target.writing() as writer:
             return copied(source, writer.connection, done)
+
+    def reports(self) -> int:
+        """How many reports there are."""
+        with self.reading() as connection:
+            return connection.execute(sa.select(sa.func.max(reports.c.number))).scalar() or 0
+
+    def entry_of_report(self, number: int) -> int:
+        """The entry in which a report came, as its text stands now. Raises UnknownEntryError."""
+        with self.reading() as connection:
+            query = sa.select(reports.c.seq).where(reports.c.number == number, reports.c.until.is_(None))
+            found = connection.execute(query).scalar()
+        if found is None:
+            raise UnknownEntryError(f"The ledger has no report r{number}; it has {self.reports()}.")
+        return int(found)
 
     def statements(
         self, which: Filter = EVERYTHING, *, limit: int = 100, offset: int = 0

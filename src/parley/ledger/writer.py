@@ -22,6 +22,7 @@ from parley.ledger.payload import (
     report_to_payload,
 )
 from parley.ledger.projection import Stamped, decision_says
+from parley.ledger.tables import agreement as agreements
 from parley.ledger.tables import derived as worked_out
 from parley.ledger.tables import entry, judgement, original
 from parley.ledger.tables import reading as readings
@@ -95,6 +96,13 @@ class Writer:
     def _latest_reading(self, number: int) -> str | None:
         query = sa.select(entry.c.payload).join(readings, readings.c.seq == entry.c.seq)
         return self.connection.execute(query.where(readings.c.report == number, readings.c.until.is_(None))).scalar()
+
+    def keep_agreement(self, payload: Payload, author: str, now: datetime) -> int | None:
+        """Like `Ledger.keep_agreement`."""
+        newest = sa.select(agreements.c.text).where(agreements.c.name == payload["name"], agreements.c.until.is_(None))
+        if self.connection.execute(newest).scalar() == payload["text"]:
+            return None
+        return self.add("agreement", payload, author, now)
 
     def decide(self, decision: Decision, now: datetime) -> int | None:
         """Like `Ledger.judge`."""
