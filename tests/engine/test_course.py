@@ -1,20 +1,14 @@
 """Courses. Day 1 is 1 January 2022; the agreement is signed on it, and courses start from it."""
 
-from random import Random
-
 import pytest
 
 from parley.engine import assess
-from parley.engine.actors import Actors
 from parley.engine.course import find_course
-from parley.engine.course_facts import Facts
-from parley.engine.course_sayings import Action
-from parley.engine.replay import GOAL, NEVER, Placed, Replay
 from parley.errors import MissingDayError, MissingSolverError, UnknownAccountError
 from parley.model.agreement import Agreement, Deadline, Member, Period
-from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Stands, When
+from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Stands
 from parley.model.course import Course, Verdict
-from parley.model.finding import State, Truth
+from parley.model.finding import State
 
 from .build import START, agreement, all_of, cond, day, duty, end, entry, prop, says, step
 
@@ -74,7 +68,8 @@ def test_a_breach_while_no_guarantor_is_bound_to_act() -> None:
     assert {found_step.says for found_step in found.steps[:2]} == {"Turkey consults", "Canada consults"}
     never = Or((BOUND, Holds(prop("Turkey consults"))))
     released = course(guaranteed(), Stands("1.1", "violated"), never)
-    assert "releases Turkey from 2.1" in " ".join(found_step.says for found_step in released.steps)
+    ways = {"Ukraine releases Turkey from 2.1", "Russia releases Turkey from 2.1", "Turkey cancels 2.1"}
+    assert ways & {found_step.says for found_step in released.steps}
 
 
 def test_none_is_said_of_what_cannot_be() -> None:
@@ -184,93 +179,6 @@ def test_wrong_use_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parley.engine.proof.find_spec", lambda name: None)
     with pytest.raises(MissingSolverError, match="pip install clingo"):
         course(guaranteed(), to)
-
-
-def random_condition(random: Random, ids: list[str], depth: int = 0) -> Condition:
-    kind = random.random()
-    if kind < 0.6 or depth == 2:
-        leaf = random.random()
-        if leaf < 0.4:
-            return Holds(prop(random.choice(["it rains", "peace occurs", "Ukraine moves"])))
-        if leaf < 0.5:
-            relation = random.choice(["before", "by", "after", "on"])
-            return Holds(prop("it rains"), When(relation, day(random.choice([3, 10]))))  # type: ignore[arg-type]
-        if leaf < 0.9:
-            standing = random.choice(["conditional", "detached", "discharged", "violated", "repaired"])
-            return Stands(random.choice(ids), standing)  # type: ignore[arg-type]
-        return InForce(random.choice(["agreement", "Article 1"]))
-    parts = (random_condition(random, ids, depth + 1), random_condition(random, ids, depth + 1))
-    return Not(parts[0]) if kind > 0.9 else And(parts) if kind < 0.75 else Or(parts)
-
-
-def random_agreement(random: Random, ids: list[str]) -> Agreement:
-    """Duties, bans and powers with deadlines, whiles, untils and excuses that speak of each other."""
-    made = []
-    for name in ids:
-        more: dict[str, object] = {"kind": random.choice(["duty", "duty", "ban", "power"])}
-        for field, chance in (("once", 0.6), ("unless", 0.2), ("during", 0.15), ("until", 0.15)):
-            if random.random() < chance:
-                more[field] = random_condition(random, ids)
-        if random.random() < 0.5:
-            within = Deadline(within=Period(random.choice([1, 2, 5]), "days"))
-            since = Deadline(within=Period(3, "days"), since=Holds(prop("peace occurs")))
-            more["deadlines"] = (random.choice([within, Deadline(day=day(4)), since]),)
-        if random.random() < 0.1:
-            more["lasts"] = Period(4, "days")
-        if random.random() < 0.1:
-            more["starts"] = day(6)
-        more["maintenance"] = more["kind"] == "ban" or random.random() < 0.2
-        debtor = random.choice(["Ukraine", "Russia"])
-        made.append(
-            duty(name, debtor, f"{debtor} acts{name[-1]}" if random.random() < 0.8 else "Ukraine moves", **more)
-        )
-    suspends = random.random() < 0.4
-    ending = end(
-        random_condition(random, ids), random.choice(["agreement", ids[0]]), suspends=suspends, only_while=True
-    )
-    entering = entry(random_condition(random, ids), "Article 1")
-    return agreement(
-        *made,
-        ends=(ending,) if random.random() < 0.25 else (),
-        entries=(entering,) if random.random() < 0.2 else (),
-        signed=random.random() < 0.8,
-    )
-
-
-def shortest(a: Agreement, to: Condition, never: Condition | None, most: int) -> int | None:
-    """The number of steps of a shortest course, by trying every course of at most so many in the engine."""
-    replay = Replay(a, (), to, never, START, "common")
-    facts = Facts(replay.run((), START), Actors(replay.agreement))
-    facts.ask(GOAL.key, None if never is None else NEVER.key)
-    days = frozenset(action.day for action in facts.actions if action.day is not None)
-    courses: list[list[Placed]] = [[]]
-    for steps in range(most + 1):
-        longer = []
-        for tried in courses:
-            run = replay.run(tried, tried[-1].day if tried else START)
-            if never is not None and run.duty(run.network.duties[NEVER.key]).state is State.VIOLATED:
-                continue
-            if run.term(run.network.terms[GOAL.key]).value.truth is Truth.HOLDS:
-                return steps
-            following: list[Action] = facts.actions if steps < most else []
-            placed = ((action, replay.place(tried, action, days)) for action in following)
-            longer += [[*tried, Placed(action, on)] for action, on in placed if on is not None]
-        courses = longer
-    return None
-
-
-@pytest.mark.parametrize("seed", range(24))
-def test_on_random_agreements_the_course_is_as_short_as_any_that_the_engine_knows(seed: int) -> None:
-    """clingo's course against every course of at most two steps, tried one by one."""
-    random = Random(seed)  # noqa: S311 - the same agreements every time
-    ids = [f"1.{number}" for number in range(1, random.randint(2, 4))]
-    a = random_agreement(random, ids)
-    to = random_condition(random, ids)
-    never = random_condition(random, ids) if random.random() < 0.4 else None
-    found = course(a, to, never, within=2)
-    expected = shortest(a, to, never, 2)
-    assert (len(found.steps) if found.verdict is Verdict.FOUND else None) == expected
-    assert found.verdict is not Verdict.UNDECIDED or expected is None
 
 
 def test_all_of_several_conditions() -> None:

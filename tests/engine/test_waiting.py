@@ -1,5 +1,7 @@
 """Blockers, deadlocks and steps. Day 1 is 1 January 2022; the agreement is signed on it."""
 
+from dataclasses import replace
+
 import pytest
 
 from parley.engine import assess
@@ -191,3 +193,10 @@ def test_an_ended_agreement_blocks_for_good() -> None:
     a = agreement(duty("1.1", "Ukraine", "Ukraine withdraws"), ends=(end("the war ends"),))
     assert _blockers(a, "in force", (says(None, "the war ends", 5),)).impossible
     assert _blockers(a, "1.1 discharged", (says(None, "the war ends", 5),)).impossible
+
+
+def test_a_delayed_entry_whose_condition_held_waits_for_a_day_alone() -> None:
+    """In force 200 days after a referendum: before it, that is what is needed; after it, nothing but the day."""
+    a = agreement(entries=(replace(entry("a referendum approves"), delay=Period(200, "days")),))
+    assert _sets(a, "in force") == [{"a referendum approves"}]
+    assert _sets(a, "in force", (says(None, "a referendum approves", 5),)) == [set()]

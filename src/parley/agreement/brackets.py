@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parley.agreement.mistakes import Problems, UnclearError
+from parley.agreement.mistakes import Problems, UnclearError, nearly
 from parley.agreement.roster import Roster
 from parley.agreement.text import tidy
 from parley.model.agreement import NEUTRAL_ACCOUNTS, ProvisionKind
@@ -152,7 +152,7 @@ def _holders(names: str, inside: str, roster: Roster, colon: str) -> tuple[str, 
         raise UnclearError(
             f"[{inside}]",
             "who holds what is in brackets, by a listed name",
-            "Write [Russia] after the sentence, or [Russia: words] inside it.",
+            nearly(names.strip(), roster.names, "Write [Russia] after the sentence, or [Russia: words] inside it."),
         )
     if colon and not inside.partition(":")[2].strip():
         raise UnclearError(f"[{inside}]", "words after the colon", "Write the wording, or leave the bracket out.")

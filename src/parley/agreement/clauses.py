@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from parley.agreement.acts import present, verb_at
 from parley.agreement.conditions import Leaf, Tree, joined, leaves_of, masked, tree_from_words
 from parley.agreement.dates import DATE, date_from_words, day_after, period_from_words
 from parley.agreement.equivalent import core_wording
-from parley.agreement.mistakes import SHOWN, Problems, UnclearError
-from parley.agreement.roster import Debtors, Roster, require_debtors
-from parley.agreement.tails import Tail, TailKind, main_clause, tails_from_words
+from parley.agreement.main_clause import main_clause_from_words
+from parley.agreement.mistakes import SHOWN, Problems, UnclearError, nearly
+from parley.agreement.roster import Debtors, Roster
+from parley.agreement.tails import Tail, TailKind, tails_from_words
 from parley.agreement.text import bare, tokens_of, words_in
 from parley.agreement.verbs import PREPOSITIONS, lemma_of
 from parley.model.agreement import Period, ProvisionKind
@@ -22,20 +23,17 @@ KEPT_UP = words_in("remain keep hold maintain respect refrain")
 EVENTS = words_in(
     """
     election talk meeting referendum negotiation consultation conference summit vote ceremony hearing session round
-    poll plebiscite dialogue discussion inquiry trial inspection exercise parade
+    poll plebiscite census congress convention assembly rally forum
+    dialogue discussion inquiry trial inspection exercise parade
     """
 )
-_ANAPHOR = re.compile(
-    r"(?:it|(?:that|the) (party|guarantor|side)|the violat(?:or|ing (?:party|guarantor))"
-    r"|(?P<others>(?:the|each|every|any) other (?:party|parties|guarantors?|side)|the others))",
+_RECURRING = re.compile(
+    r"\b(?:daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|(?:every|each|per|(?:once|twice|times|least)\s(?:in\s)?an?)\s"
+    r"(?:[a-z]+\s)?(?:day|week|month|quarter|year)s?)\b(?!['’])",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\b(?:(?:an?|any|either)|one of the) (part|guarantor|side)(?:y|ies|s)?\b", re.IGNORECASE)
-_EACH_OF_THEM = re.compile(r"\s(?:each|both|all)(?=\s)", re.IGNORECASE)
 _ONE_OF = re.compile(r"the (?:earlier|later|first|last) of\b|whichever\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
-_WRONG_MODAL = re.compile(r"\b(must|will|should|has to|have to|is to|are to)\b", re.IGNORECASE)
-_MODAL = re.compile(rf"\b(?:shall|may)\b(?:,?\s(?:not|never)\b)?|{_WRONG_MODAL.pattern}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def clause_from_words(words: str, roster: Roster) -> Clause:
     words = core_wording(words.rstrip(" ."), roster)
     problems = Problems()
     mask = masked(words, roster)
-    end, modal, lead_words, debtors, stand_in, others = _main(words, mask, roster, problems)
+    end, modal, lead_words, debtors, stand_in, others = main_clause_from_words(words, mask, roster, problems)
     lead, lead_tails = problems.attempt(tails_from_words, lead_words, mask[: len(lead_words)]) or ("", [])
     if bare(lead) and debtors.members:
         problems.note(
@@ -100,75 +98,6 @@ def clause_from_words(words: str, roster: Roster) -> Clause:
     return replace(clause, verb=present(rest), maintenance=_kept_up(clause, rest, tails))
 
 
-class _Main(NamedTuple):
-    """Where the act begins, the modal before it, the words before that, the debtors, the group word they stand for.
-
-    `others`: they are those in the group who are not meant by that word.
-    """
-
-    end: int
-    modal: str
-    lead: str
-    debtors: Debtors
-    stand_in: str | None
-    others: bool = False
-
-
-def _main(words: str, mask: str, roster: Roster, problems: Problems) -> _Main:
-    """The main clause. What is unclear goes to `problems`, and the reading goes on from where it probably is."""
-    place = main_clause(words, mask, roster)
-    if place is not None:
-        begin, end, modal = place
-        subject = re.sub(r"[\s,]*(?:shall|may)(?:,?\s(?:not|never))?$", "", words[begin:end], flags=re.I)
-        debtors = problems.attempt(require_debtors, roster, subject)
-        if debtors and debtors.grouped and (each := _EACH_OF_THEM.match(mask, end)):
-            end = each.end()
-        return _Main(end, modal, words[:begin], debtors or Debtors((), False), None)
-    meant = problems.attempt(_stand_in, words, mask, roster)
-    if meant is not None:
-        return meant
-    probable = _MODAL.search(mask)
-    if probable is None:
-        raise problems.error()
-    begin = mask.rfind(",", 0, probable.start()) + 1
-    return _Main(probable.end(), "shall", words[:begin], Debtors((), False), None)
-
-
-def _stand_in(words: str, mask: str, roster: Roster) -> _Main:
-    """The main clause where its subject is "it" or "that guarantor", taken up from "a guarantor" in the condition."""
-    group = _ANY.search(mask)
-    for modal in re.finditer(r"(?:^|,\s)([^,]{1,200}?)\s(shall|may)(?:\s(not|never)\b)?", mask, re.IGNORECASE):
-        subject = words[modal.start(1) : modal.end(1)]
-        meant = _ANAPHOR.fullmatch(subject)
-        if (
-            meant
-            and group
-            and group.start() < modal.start()
-            and group.group(1)[:4].lower() in (meant.group(1) or meant.group("others") or group.group(1)).lower()
-        ):
-            word = "guarantor" if group.group(1).lower().startswith("g") else "party"
-            members = roster.group(word)
-            kind = modal.group(2).lower() + (" not" if modal.group(3) else "")
-            begin = modal.start(1)
-            return _Main(modal.end(), kind, words[:begin], Debtors(members, True), word, bool(meant.group("others")))
-    first = re.search(r"\b(?:shall|may)\b", mask, re.IGNORECASE)
-    if first and (passive := re.match(r"\s(?:not\s)?be\s\w+", mask[first.end() :], re.IGNORECASE)):
-        raise UnclearError(
-            words[first.start() : first.end() + passive.end()],
-            "who is to do it, a listed party or guarantor before shall or may",
-            "Write: X shall do it; or say by whom it shall be done.",
-        )
-    if first:
-        comma = mask.rfind(",", 0, first.start())
-        require_debtors(roster, words[comma + 1 : first.start()].strip(" ,"))
-    wrong = _WRONG_MODAL.search(mask)
-    raise UnclearError(
-        wrong.group() if wrong else words,
-        "who shall, shall not or may do what",
-        "Write shall for a duty, shall not for a ban, may for a power; begin a line with > to explain.",
-    )
-
-
 def _check_rest(rest: str, mask: str) -> None:
     if not bare(rest):
         raise UnclearError(rest or "(nothing)", "an act after shall or may", "Say what is to be done; conditions last.")
@@ -187,6 +116,8 @@ def _kept_up(clause: Clause, rest: str, tails: list[Tail]) -> bool:
     if clause.kind == "power":
         return False
     if clause.kind == "ban" or clause.during or clause.until or clause.ends or clause.lasts:
+        return True
+    if _RECURRING.search(rest) and not clause.deadlines:
         return True
     words = [w.casefold() for w in tokens_of(bare(rest))]
     at = verb_at(bare(rest).split())
@@ -270,7 +201,11 @@ def verifiers_from_words(words: str, roster: Roster) -> tuple[str, ...]:
     """Who is to check. Raises UnclearError for somebody who is not listed."""
     found = roster.members_from_words(words)
     if not found:
-        raise UnclearError(words or "verified by", "a listed name after verified by", "List it under Observers.")
+        raise UnclearError(
+            words or "verified by",
+            "a listed name after verified by",
+            nearly(words, roster.names, "List it under Observers."),
+        )
     return found.members
 
 

@@ -3,35 +3,34 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
+from parley.agreement.headings import (
+    SECTIONS,
+    Heading,
+    SectionKind,
+    heading_from_name,
+    is_heading_alone,
+    meant_by_heading,
+)
 from parley.agreement.mistakes import Mistakes
 from parley.agreement.text import tidy
 from parley.model.agreement import Where
 
-SectionKind = Literal[
-    "parties", "guarantors", "observers", "terms", "pledges", "article", "steps", "entry into force", "termination"
-]
-SECTIONS: dict[str, SectionKind] = {
-    "parties": "parties",
-    "guarantors": "guarantors",
-    "observers": "observers",
-    "terms": "terms",
-    "pledges": "pledges",
-    "steps": "steps",
-    "entry into force": "entry into force",
-    "termination": "termination",
-}
 MEMBER_SECTIONS = ("parties", "guarantors", "observers")
 LONGEST_SENTENCE = 10_000
 
-_ARTICLE = re.compile(r"article ([0-9]{1,9}[a-z]?)(?:[.:)]| [-–—](?= ))?\s*", re.IGNORECASE)
-_BULLET = re.compile(r"\s*(?:[-*•]\s+)?")
+_MARK = r"\s*(?:[-*•+‣▪◦·–—]\s+)?"
+_BULLET = re.compile(_MARK)
 _NUMBER = re.compile(
-    r"\s*(?:[-*•]\s+)?([0-9]{1,9}[a-z]?(?:\.[0-9]{1,9})+)[.)]?(?:\s+(?!\s|"
+    rf"{_MARK}(?P<open>\()?(?P<number>[0-9]{{1,9}}[a-z]?(?:\.[0-9]{{1,9}})+)(?(open)\)|[.)]?)(?:\s+(?!\s|"
     r"(?:is|are|ends?|enters?|comes?|terminates?|expires?|lapses?|ceases?|(?:shall|will)\s(?:enter|end|be))\b)|$)"
 )
-_LETTERED = re.compile(r"\s*(?:[-*•]\s+)?\([a-z]{1,4}\)\s")
+_COUNTED = re.compile(rf"{_MARK}(?:(?P<number>[0-9]{{1,3}})[.)]|\((?P<inside>[0-9]{{1,3}})\))\s+(?=[\"“(\[]|[A-Z])")
+_LABELLED = re.compile(rf"{_MARK}(?P<number>[PS][0-9]{{1,9}})[.:)]?\s+(?=[\"“]?[A-Z])")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1|(?<![\w*])\*(?=[^\s*])([^*]{1,300}?)(?<=\S)\*(?![\w*])")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_OWN_LINE = re.compile(r"\s*[-*•+‣▪◦·]\s")
+_LETTERED = re.compile(rf"{_MARK}\([a-z]{{1,4}}\)\s")
 _ENDED = re.compile(r"[.!?][\"”’)]*(?:\s*\[[^\[\]:]{0,500}\][.]?)*\s*$")
 _STOP = re.compile(r"[.](?:\s*\[[^\[\]:]{0,500}\][.]?)*\s+(?=[\"“(]?[A-Z])")
 _ABBREVIATED = re.compile(
@@ -59,16 +58,6 @@ class HeadLine:
     """A line before the first section: Status, Date, Place."""
 
     text: str
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Where a section begins. `kind` is None where no such section is known; `number` is that of an article."""
-
-    kind: SectionKind | None
-    number: str | None
-    title: str
     where: Where
 
 
@@ -115,8 +104,7 @@ class _Writer:
     def close(self) -> None:
         """End the open sentence; explanations that stood inside it come after it."""
         if self.open:
-            kind = self.section.kind if self.section else None
-            self.blocks += _items_from_lines(self.open, kind)
+            self.blocks += _items_from_lines(self.open, self.section)
             self.open = []
         self.blocks += self.comments
         self.comments = []
@@ -131,6 +119,8 @@ def document_from_text(text: str, mistakes: Mistakes) -> Document:
     """The blocks of a text. Notes in `mistakes` what no line may hold: control characters, unknown headings."""
     writer = _Writer(mistakes)
     for number, line in enumerate(_lines(text, mistakes), 1):
+        if not line.lstrip().startswith(">"):
+            line = _EMPHASIS.sub(lambda hit: hit[2] or hit[3], line)
         stripped = line.strip()
         if stripped.startswith(">"):
             writer.comments.append(Comment(stripped[1:].strip()))
@@ -152,6 +142,7 @@ def _lines(text: str, mistakes: Mistakes) -> Iterator[str]:
     bad: Callable[[str], bool] = lambda c: (c < " " and c != "\t") or c == "\x7f" or "\ud800" <= c <= "\udfff"  # noqa: E731
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
+        line = _INVISIBLE.sub("", line)
         if not line.isprintable() and any(map(bad, line)):
             column = next(i for i, c in enumerate(line, 1) if bad(c))
             where = Where(number, column)
@@ -163,25 +154,20 @@ def _lines(text: str, mistakes: Mistakes) -> Iterator[str]:
 def _read_heading(writer: _Writer, line: str, where: Where) -> None:
     level = len(line) - len(line.lstrip("#"))
     name = tidy(line.strip("#"))
-    heading = _heading_from_name(name, where)
+    heading = heading_from_name(name, where)
     if heading.kind is None and level == 1 and not writer.title and writer.section is None:
         writer.title = name
         writer.blocks += [Title(name)] if name else []
         return
     if heading.kind is None:
         known = ", ".join(kind.capitalize() for kind in SECTIONS.values())
+        meant = meant_by_heading(name)
+        mend = f"Write {meant}" if meant else "Rename the heading"
         writer.mistakes.add(
-            where, name, f"a section: {known} or Article N", "Rename the heading; what stands under it is not read."
+            where, name, f"a section: {known} or Article N", f"{mend}; what stands under it is not read."
         )
     writer.section = heading
     writer.blocks.append(heading)
-
-
-def _heading_from_name(name: str, where: Where) -> Heading:
-    article = _ARTICLE.match(name)
-    if article and (article.end() == len(name) or article.group()[-1] in ".:) -–—"):
-        return Heading("article", article.group(1).lower(), name[article.end() :].strip(), where)
-    return Heading(SECTIONS.get(name.casefold().rstrip(".:")), None, name, where)
 
 
 def _read_line(writer: _Writer, number: int, line: str) -> None:
@@ -193,6 +179,10 @@ def _read_line(writer: _Writer, number: int, line: str) -> None:
             writer.close()
     elif writer.open and _continues(writer, line, kind):
         writer.open.append((number, line))
+    elif is_heading_alone(tidy(line)):
+        where = Where(number, len(line) - len(line.lstrip()) + 1)
+        writer.mistakes.add(where, tidy(line), "## before a heading", "Write ## before it.")
+        _read_heading(writer, line, where)
     else:
         writer.close()
         writer.open = [(number, line)]
@@ -201,15 +191,33 @@ def _read_line(writer: _Writer, number: int, line: str) -> None:
 def _continues(writer: _Writer, line: str, kind: SectionKind | None) -> bool:
     """Whether a line belongs to the open sentence: that has not ended, and the line begins none of its own."""
     if kind in MEMBER_SECTIONS:
-        return line[0] in " \t" and not _BULLET.match(line).group().strip()  # type: ignore[union-attr]
+        return line[0] in " \t" and not _OWN_LINE.match(line) and _start_of(line, writer.section)[0] is None
     if writer.complete:
         return False
     if _LETTERED.match(line):
         return True
-    numbered = _NUMBER.match(line) if kind == "article" else None
-    if numbered:  # "while / 1.1 is due" broken over two lines is no sentence 1.1
-        return line[numbered.end() : numbered.end() + 1].islower() and not line.lstrip().startswith(("-", "*", "•"))
-    return not line.lstrip().startswith(("- ", "* ", "• "))
+    number, begin = _start_of(line, writer.section)
+    if number and "." in number:  # "while / 1.1 is due" broken over two lines is no sentence 1.1
+        return line[begin : begin + 1].islower() and not _OWN_LINE.match(line)
+    return number is None and not _OWN_LINE.match(line)
+
+
+def _start_of(line: str, section: Heading | None) -> tuple[str | None, int]:
+    """The number that a line begins with, and where its words begin.
+
+    The number is empty where one only counts lines ("1." outside articles), None where there is none.
+    """
+    kind = section.kind if section else None
+    if section and kind == "article":
+        if numbered := _NUMBER.match(line):
+            return numbered["number"].lower(), numbered.end()
+    elif (labelled := _LABELLED.match(line)) and labelled["number"][0] == str(kind)[0].upper():
+        return labelled["number"], labelled.end()
+    if counted := _COUNTED.match(line):
+        number = counted["number"] or counted["inside"]
+        return (f"{section.number}.{int(number)}" if section and kind == "article" else ""), counted.end()
+    bullet = _BULLET.match(line)
+    return None, bullet.end() if bullet else 0
 
 
 def _expects_letters(writer: _Writer) -> bool:
@@ -217,21 +225,19 @@ def _expects_letters(writer: _Writer) -> bool:
     return last.endswith((":", ";", ",", " if", " and", " or", " once", " when"))
 
 
-def _items_from_lines(lines: list[tuple[int, str]], kind: SectionKind | None) -> list[Item]:
+def _items_from_lines(lines: list[tuple[int, str]], section: Heading | None) -> list[Item]:
     first = lines[0][1]
-    numbered = _NUMBER.match(first) if kind == "article" else None
-    bullet = numbered or _BULLET.match(first)
-    begin = bullet.end() if bullet else 0
+    number, begin = _start_of(first, section)
     text = tidy(" ".join([first[begin:], *(_LETTER_BULLET.sub("", line) for _, line in lines[1:])]))
     column = begin + 1 if first[begin:].strip() else 1
     where = Where(lines[0][0], column)
-    pieces = [text] if kind in MEMBER_SECTIONS else _sentences(text)
+    pieces = [text] if section and section.kind in MEMBER_SECTIONS else _sentences(text)
     items: list[Item] = []
     for piece in pieces:
-        item = Item(numbered.group(1).lower() if numbered and not items else None, piece, where, lines)
+        item = Item((number or None) if not items else None, piece, where, lines)
         if items:
             item.where = item.place_of(piece[:60])
-            item.number = "" if numbered else None
+            item.number = "" if number else None
         items.append(item)
     return items
 

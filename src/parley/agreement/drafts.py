@@ -8,9 +8,10 @@ from parley.agreement.brackets import Bracketed, bracketed_from_text
 from parley.agreement.clauses import leaf_words
 from parley.agreement.conditions import Tree, leaves_of, too_deep
 from parley.agreement.dates import check_days
-from parley.agreement.document import LONGEST_SENTENCE, Document, Heading, Item, SectionKind
+from parley.agreement.document import LONGEST_SENTENCE, Document, Item
 from parley.agreement.events import Sequence, Term, accounts_of_wordings, step_from_words, term_from_words
 from parley.agreement.forces import Force, force_from_words
+from parley.agreement.headings import Heading, SectionKind
 from parley.agreement.mistakes import Mistakes, Problems, UnclearError, shortened
 from parley.agreement.provisions import Draft, draft_from_bracketed
 from parley.agreement.register import Register
@@ -93,7 +94,8 @@ def _placed(document: Document) -> Iterator[tuple[int, Item, str, _Place]]:
             key = place.article or str(place.kind)
             counts[key] = counts.get(key, 0) + 1
             prefix = {"pledges": "P", "steps": "S", "article": f"{place.number}."}.get(str(place.kind))
-            id = what.number or (f"{prefix}{counts[key]}" if prefix else "")
+            id = f"{prefix}{counts[key]}" if prefix else ""
+            id = what.number if what.number and place.kind == "article" else id
             yield block, what, id, place
 
 
@@ -163,7 +165,9 @@ def _check_text(item: Item) -> None:
 def _check_number(item: Item, id: str, place: _Place, register: Register) -> None:
     if item.number == "":
         raise UnclearError(item.text, "one sentence for each number", "Give the second sentence its own number.")
-    if item.number and not item.number.startswith(f"{place.number}."):
+    if item.number and place.kind in ("pledges", "steps") and item.number != id:
+        raise UnclearError(item.number, f"{id}, by its place", "Number them in order, or leave the numbers out.")
+    if item.number and place.kind == "article" and not item.number.startswith(f"{place.number}."):
         raise UnclearError(
             item.number, f"a number that begins with {place.number}.", "Correct the number or the article."
         )

@@ -56,11 +56,12 @@ _SAME = (
     _same(r",?\s[–—]{1,2},?\s", ", "),
     # times
     _same(
-        rf"\b(?P<before>by|until|before)\sthe\send\sof\s(?:(?P<month>{MONTH}),?\s)?(?P<year>[0-9]{{4}})\b", _last_day
+        rf"\b(?P<before>by|until|before|{_LATEST})\sthe\send\sof\s(?:(?P<month>{MONTH}),?\s)?(?P<year>[0-9]{{4}})\b",
+        _last_day,
     ),
     _same(rf"\b(?:by\s)?{_LATEST}\s(?:by\s|on\s)?(?={DATE})|\bon\sor\sbefore\s(?={DATE})", "by "),
     _same(rf"\b(?:on\sor\safter|(?:not\sbefore|(?:no|not)\searlier\sthan))\s(?P<day>{DATE})", _day_before),
-    _same(rf"\b(?:by\s)?{_LATEST}\s(?={NUMBER}\s{UNIT}\b)", "within "),
+    _same(rf"\b(?:by\s)?{_LATEST}\s(?:within\s)?(?={NUMBER}\s{UNIT}\b)", "within "),
     _same(
         rf"\bwithin\s(?:(?:no|not)\smore\sthan|at\smost|up\sto|a\s(?:maximum|period)\sof|the\s(?:next|first|following))"
         rf"\s(?={NUMBER}\s{UNIT}\b)",
@@ -86,6 +87,10 @@ _SAME = (
     _same(
         rf"\bfrom\s(?P<day>[0-9]{{1,2}})(?:\s(?P<month>{MONTH}))?\sto\s(?P<last>[0-9]{{1,2}}\s(?P<end>{MONTH})\s(?P<year>[0-9]{{4}}))\b",
         lambda hit: f"from {hit['day']} {hit['month'] or hit['end']} {hit['year']} to {hit['last']}",
+    ),
+    _same(
+        rf",?\s(?:and|but)\s(?:(?:in|at)\sany\s(?:event|case|rate)),?\s(?=(?:by|before)\s{DATE}|within\s{NUMBER}\s)",
+        ", ",
     ),
     # conditions
     _same(r"^should\s(?P<what>[^,]+)(?=,)", lambda hit: f"If {_finite(hit['what'])}"),
@@ -140,6 +145,10 @@ _LEAD = re.compile(
     r"(?:if|once|when|unless|while|until|as|provided|in\s(?:the\s)?(?:event|case)|on|within|by|before|from|for|only|no)\b.*,\s",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(
+    r"(?!(?:an?|any|each|every)\s)(?:\w+\s){0,4}?\w+[^s\s]s(?=$|\s(?:of|on|in|between|by|against|over)\s)",
+    re.IGNORECASE,
+)
 _LONGEST_NAMES = 12
 
 
@@ -171,9 +180,9 @@ def _replaced(words: str, pattern: re.Pattern[str], core: str | Callable[[Match]
 def _occurring(hit: Match) -> str:
     """In the event of an attack -> if an attack occurs; of a breach of 1.1 stays a noun, which is read as one."""
     event = hit["event"]
-    return (
-        f"if {event}" if re.search(r"\b[0-9]+\.[0-9]|\barticle\s[0-9]", event, re.IGNORECASE) else f"if {event} occurs"
-    )
+    if re.search(r"\b[0-9]+\.[0-9]|\barticle\s[0-9]", event, re.IGNORECASE):
+        return f"if {event}"
+    return f"if {event} {'occur' if _PLURAL.match(event) else 'occurs'}"
 
 
 def _finite(words: str) -> str:

@@ -12,12 +12,19 @@ from parley.agreement.tails import tails_from_words
 from parley.agreement.text import bare
 
 _ONLY = re.compile(
-    r",?\s*(?:\band\s)?\b(?:only\s(?:if|after|once|when|upon|as\ssoon\sas)|not\s(?:before|until))\b\s*", re.IGNORECASE
+    r",?\s*(?:\b(?:and|but)\s)?\b(?:only\s(?:if|after|once|when|upon|as\ssoon\sas)|not\s(?:before|until))\b\s*",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\bbefore\s", re.IGNORECASE)
 _AFTER = re.compile(r"\bafter\s", re.IGNORECASE)
 _SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
-_TERM = re.compile(r"[\"“]([^\"“”]+)[\"”]\s+(?:shall\s)?means?\s+(?:that\s)?(.+)", re.IGNORECASE)
+_THEN = re.compile(
+    r"[;,]\s(?:and\s)?then\b|\band\sthen\b|^(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|next|finally|lastly),\s|^then,?\s",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"(?:the\s(?:term|expression|words?)\s)?[\"“]([^\"“”]+)[\"”]\s+(?:shall\s)?means?\s+(?:that\s)?(.+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,12 @@ def _check_event(words: str, event: str, mask: str, roster: Roster) -> None:
     if shall:
         raise UnclearError(
             shall.group(), "an event: a step owes nothing", "Write the present, or move it to an article."
+        )
+    if then := _THEN.search(mask):
+        raise UnclearError(
+            bare(then.group()),
+            "one event in a step: the order of the lines says nothing",
+            "Write a step for each event, and EVENT only after CONDITION for what must come first.",
         )
     _, tails = tails_from_words(event, mask.replace("within", "_" * 6).replace("from", "_" * 4))
     timed = [hit for hit in (_AFTER.search(mask), _BEFORE.search(mask)) if hit]

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Literal
 
 from parley.agreement.dates import date_from_words
-from parley.agreement.document import MEMBER_SECTIONS, Document, Heading, HeadLine, Item
-from parley.agreement.mistakes import Mistakes, UnclearError
+from parley.agreement.document import MEMBER_SECTIONS, Document, HeadLine, Item
+from parley.agreement.headings import Heading
+from parley.agreement.mistakes import Mistakes, UnclearError, nearly
 from parley.agreement.roster import Roster, name_tokens, roster_from_members
 from parley.agreement.text import tidy, tokens_of
 from parley.model.agreement import Member, Where
@@ -36,12 +37,14 @@ def head_from_document(document: Document, mistakes: Mistakes) -> Head:
         try:
             if not said:
                 raise UnclearError(
-                    line.text, "Status:, Date:, Place: or a section (## Parties)", "Begin it with > to explain."
+                    line.text,
+                    "Status:, Date:, Place: or a section (## Parties)",
+                    "Begin it with # for the title, with > to explain.",
                 )
             if said.group(1).lower() in seen:
                 raise UnclearError(line.text, "each line of the head once", "Keep one of the two.")
             seen.add(said.group(1).lower())
-            _read_line(head, said.group(1).lower(), said.group(2).strip())
+            _read_line(head, said.group(1).lower(), said.group(2).strip(" ."))
         except UnclearError as problem:
             mistakes.add(line.where, line.text, problem.expected, problem.mend)
     return head
@@ -57,7 +60,11 @@ def _read_line(head: Head, name: str, value: str) -> None:
     elif value.lower() == "proposed":
         head.status = "proposed"
     else:
-        raise UnclearError(value, "proposed or signed", "Write Status: proposed, or Status: signed.")
+        raise UnclearError(
+            value,
+            "proposed or signed",
+            nearly(value, ("proposed", "signed"), "Write Status: proposed, or Status: signed."),
+        )
 
 
 def roster_from_document(document: Document, mistakes: Mistakes) -> Roster:

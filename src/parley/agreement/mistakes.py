@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.errors import Mistake, ParleyError
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 SHOWN = 160
+LONGEST_NEAR, MOST_NEAR = 60, 60  # beyond that, looking for a name that is meant would take too long
 
 
 class UnclearError(ParleyError):
@@ -78,6 +81,21 @@ class Mistakes:
     def in_order(self) -> tuple[Mistake, ...]:
         """All mistakes in the order of the text, each once."""
         return tuple(sorted(dict.fromkeys(self._found), key=lambda m: (m.line, m.column)))
+
+
+@lru_cache(maxsize=1000)
+def nearest(words: str, among: tuple[str, ...]) -> str | None:
+    """The one of some names that words which are none of them probably meant; None if none is near."""
+    if len(words) > LONGEST_NEAR or len(among) > MOST_NEAR:
+        return None
+    small = {name.casefold(): name for name in among}
+    return next((small[name] for name in get_close_matches(words.casefold(), small, n=1, cutoff=0.75)), None)
+
+
+def nearly(words: str, among: tuple[str, ...], mend: str) -> str:
+    """How to mend a name that is not listed: the nearest one that is, before what to do otherwise."""
+    near = nearest(words, among)
+    return f"Write {near} if that is meant. {mend}" if near else mend
 
 
 def shortened(words: str) -> str:

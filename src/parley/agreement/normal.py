@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from parley.agreement.document import Block, Comment, Document, Heading, HeadLine, Item, Title
+from parley.agreement.document import Block, Comment, Document, HeadLine, Item, Title
 from parley.agreement.head import Head, member_from_words, member_written
+from parley.agreement.headings import Heading
 from parley.agreement.mistakes import UnclearError
 
 BULLETED = ("terms", "pledges", "steps")

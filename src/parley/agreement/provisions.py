@@ -1,5 +1,6 @@
 """From a worded sentence to one provision for each debtor and wording."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from parley.agreement.roster import Roster
 from parley.agreement.scope import Scope
 from parley.model.agreement import Deadline, Provision, Where
 from parley.model.condition import And, Condition, Or, Stands
+
+_THEIR = re.compile(r"\btheir\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def _provision(
     def read(tree: Tree | None) -> Condition | None:
         return resolver.condition(tree, scope) if tree else None
 
-    act = None if clause.condition_first else register.proposition(f"{debtor} {clause.verb}")
+    verb = _THEIR.sub("its", clause.verb) if clause.debtors.grouped else clause.verb
+    act = None if clause.condition_first else register.proposition(f"{debtor} {verb}")
     antecedent = read(clause.antecedent)
     return Provision(
         id=register.owed[draft.id].id_for(debtor),
@@ -118,7 +122,7 @@ def _provision(
         kind=clause.kind,
         debtor=debtor,
         creditors=_creditors(debtor, text, register.roster),
-        act=act or register.proposition(f"{debtor} {clause.verb}"),
+        act=act or register.proposition(f"{debtor} {verb}"),
         says=text,
         where=draft.where,
         antecedent=antecedent,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from parley.agreement.mistakes import shortened
+from parley.agreement.mistakes import nearly, shortened
 from parley.agreement.roster import Roster, roster_from_agreement
 from parley.agreement.testimony import subjects_from_words
 from parley.agreement.text import bare
@@ -72,9 +72,10 @@ def _object_from_line(line: str) -> dict[str, Any]:
 
 
 def _check_keys(data: dict[str, Any]) -> None:
-    unknown = [shortened(key) for key in data if key not in KEYS]
+    unknown = [key for key in data if key not in KEYS]
     if unknown:
-        raise _LineError(f"unknown key {', '.join(map(repr, unknown))}. Known are: {', '.join(KEYS)}.")
+        said = ", ".join(repr(shortened(key)) for key in unknown)
+        raise _LineError(f"unknown key {said}. {nearly(unknown[0], KEYS, '')}Known are: {', '.join(KEYS)}.")
 
 
 def _check_missing(data: dict[str, Any]) -> None:
@@ -148,9 +149,10 @@ def _speaker(by: Any, roster: Roster) -> str | None:
         return None
     name = roster.member_from_words(by) if isinstance(by, str) else None
     if name is None:
+        listed = shortened(", ".join(roster.everyone))
         raise _LineError(
-            f"'by' is {shortened(repr(by))}, nobody whom the agreement lists. Listed are: "
-            f"{shortened(', '.join(roster.everyone))}. Null stands for what a reviewer has established."
+            f"'by' is {shortened(repr(by))}, nobody whom the agreement lists. {nearly(str(by), roster.names, '')}"
+            f"Listed are: {listed}. Null stands for what a reviewer has established."
         )
     return name
 

@@ -35,6 +35,7 @@ _CORE = (
         "{who} violates {refs}",
     ),
     (rf"^(?P<who>.+?)\scompl(?:y|ies|ied)\swith\s(?:{_DUTIES})?(?P<refs>{_REFS})$", "not {who} violates {refs}"),
+    (r"^(?P<who>.+?)\s(?:is|are|was|were)\sin\s(?:breach|default)$", "{who} violates this agreement"),
     (rf"^(?P<who>.+?)\sdefault(?:s|ed)?\son\s(?:{_DUTIES})?(?P<refs>{_REFS})$", "{who} violates {refs}"),
     (
         rf"(?P<on>exercise[sd]?)\s(?:its|their|the)\s(?:right|power)s?\s(?:under|in|of)\s(?P<refs>{_REFS})",
@@ -76,12 +77,15 @@ SIGNATURE = (
     r"(?:\sof\s(?:this|the)\sagreement)?(?:\sby\s[^,]+)?"
 )
 _SIGNATURE = re.compile(SIGNATURE, re.IGNORECASE)
-_NAMED = re.compile(r"\b[0-9]+\.[0-9]|\b[PS][0-9]|\barticles?\s[0-9]|\bagreement\b", re.IGNORECASE)
-DEEDS = ("violated", "discharged", "repaired", "exercised")
+_NAMED = re.compile(
+    r"\b[0-9]+\.[0-9]|\b[PS][0-9]|\barticles?\s[0-9]|\bagreement\b|\bin\s(?:breach|default)$", re.IGNORECASE
+)
+MOST_SHOWN = 12
+DEEDS = ("violated", "discharged", "repaired", "exercised", "detached")
 DOES = re.compile(
     r"(?P<who>.+?)\s(?:(?:has|have|did)\s)?(?:(?P<violated>violate[sd]?|breach(?:e[sd])?|breaks?|broken?)"
     r"|(?P<discharged>discharge[sd]?|keeps?|kept|fulfil(?:s|l|ls|led)?)|(?P<repaired>repair(?:s|ed)?)"
-    r"|(?P<exercised>exercise[sd]?))\s(?P<what>.+)",
+    r"|(?P<exercised>exercise[sd]?)|(?P<detached>owe[sd]?))\s(?P<what>.+)",
     re.IGNORECASE,
 )
 _ONE_STANDING = rf"(?:{'|'.join(STANDINGS)}|exercised|done)"
@@ -202,7 +206,10 @@ def _sentence(
     if number in register.unread:
         raise UnclearError(said.group(), "a sentence that could be read", f"Mend {number} first.")
     if number not in register.owed:
-        raise UnclearError(said.group(), "a sentence that is there", f"The text has no {number}; correct the number.")
+        there = register.articles.get(f"Article {number.partition('.')[0]}", ())[:MOST_SHOWN]
+        among = f"in its article were read {', '.join(there)}; " if there else ""
+        mend = f"The text has no {number}; {among}correct the number."
+        raise UnclearError(said.group(), "a sentence that is there", mend)
     entry = register.owed[number]
     member = register.roster.member_from_words(said.group(2)) if said.group(2) else None
     if said.group(2) and member not in entry.debtors:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from parley.agreement.conditions import Denied, Joined, Leaf, Tree
 from parley.agreement.dates import DATE, date_from_words
-from parley.agreement.mistakes import Problems, UnclearError
+from parley.agreement.mistakes import Problems, UnclearError, nearly
 from parley.agreement.negation import unnegated
 from parley.agreement.references import (
     DEEDS,
@@ -100,8 +100,9 @@ class Resolver:
                 raise UnclearError(words, "no day with what the agreement itself works out", "Leave out the day.")
             if special is not None:
                 return Not(special) if denied else special
-        condition = self._proposition(words, scope)
-        return Not(condition) if denied else condition
+        each = [self._proposition(said, scope) for said in self.register.roster.alternatives_before(words) or (words,)]
+        self.register.count(len(each) - 1)
+        return together(True, [Not(part) for part in each] if denied else each)
 
     def _neither(self, said: re.Match[str], scope: Scope) -> Condition:
         """Neither 1.1 nor 1.2 is violated: not the one, and not the other."""
@@ -258,9 +259,10 @@ class Resolver:
         if not found and roster.name_at(tokens_of(words), 0):
             raise UnclearError(words, "a name alone before violates, keeps, accepts", "Leave out what stands besides.")
         if not found:
-            raise UnclearError(words, "a listed party or guarantor", "List it under Parties or Guarantors.")
+            mend = nearly(words, roster.names, "List it under Parties or Guarantors.")
+            raise UnclearError(words, "a listed party or guarantor", mend)
         self.register.count(len(found.members))
-        return found.members, False
+        return found.members, bool(_ANY.match(words))
 
     def _proposition(self, words: str, scope: Scope) -> Condition:
         """A proposition in its own words; "a guarantor" in it is any of them, "each guarantor" before it all."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from parley.agreement.mistakes import UnclearError
+from parley.agreement.mistakes import UnclearError, nearest, nearly
 from parley.agreement.text import tokens_of, words_in
 from parley.agreement.verbs import ARTICLES, is_common
 from parley.model.agreement import Agreement, Member
@@ -20,6 +20,10 @@ _GROUPS = {
 _QUANTIFIERS = words_in("each every both either all the any a an no neither")
 _TO_IT = (["to", "this", "agreement"], ["to", "the", "agreement"])
 MOST_ALTERNATIVES = 100
+MOST_TOKENS = 12
+_OTHER_THAN = re.compile(
+    r",?\s(?:other\sthan|except(?:\sfor)?|save|with\sthe\sexception\sof)\s(?P<whom>[^,]+),?$", re.IGNORECASE
+)
 _OR = re.compile(r",?\s+or\s+", re.IGNORECASE)
 # Names that are also words of grammar are names only where they are written exactly as listed.
 _GRAMMAR = ARTICLES | words_in("i it he she we us may will can be is are and or not no if by on in to us all any")
@@ -90,12 +94,24 @@ class Roster:
         return tuple(dict.fromkeys(m.name for m in (*self.parties, *self.guarantors)))
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that somebody listed has."""
+        members = (*self.parties, *self.guarantors, *self.observers)
+        return tuple(dict.fromkeys(name for m in members for name in (m.name, *m.also)))
+
+    @property
     def everyone(self) -> tuple[str, ...]:
         """The names of all who are listed."""
         return tuple(dict.fromkeys((*self.bound, *(m.name for m in self.observers))))
 
     def members_from_words(self, words: str) -> Debtors | None:
         """Whom a phrase such as "Ukraine and Russia" or "each guarantor" names; None if it is no such phrase."""
+        if left_out := _OTHER_THAN.search(words):
+            most, least = self.members_from_words(words[: left_out.start()]), self.members_from_words(left_out["whom"])
+            if not most or not least or not most.grouped:
+                return None
+            members = tuple(m for m in most.members if m not in least.members)
+            return Debtors(members, True, most.negative) if members else None
         tokens = tokens_of(words)
         names: list[str] = []
         at, grouped, negative, joined = 0, False, False, True
@@ -126,6 +142,14 @@ class Roster:
             return ()
         return tuple(dict.fromkeys(member for found in named if found for member in found.members))
 
+    def alternatives_before(self, words: str) -> tuple[str, ...]:
+        """ "Ukraine or Russia objects" for each of them: "Ukraine objects", "Russia objects". Empty for other words."""
+        tokens = words.split()
+        for end in range(min(len(tokens) - 1, MOST_TOKENS), 2, -1) if "or" in tokens[1:MOST_TOKENS] else ():
+            if members := self.alternatives_from_words(" ".join(tokens[:end])):
+                return tuple(" ".join([member, *tokens[end:]]) for member in members)
+        return ()
+
     def _group_at(self, tokens: Sequence[str], at: int, listed: bool) -> tuple[tuple[str, ...], int] | None:
         """The group that begins at a token; `listed`: after "all parties and", where it needs no word before it."""
         end = at
@@ -135,9 +159,15 @@ class Roster:
                 end += 2
             elif end < len(tokens) and tokens[at].casefold() in ("all", "both") and tokens[end].casefold() == "the":
                 end += 1
+            if [t.casefold() for t in tokens[end : end + 1]] == ["two"] and len(self._counted(tokens, end + 1)) == 2:
+                end += 1
         if (end == at and not listed) or end >= len(tokens) or tokens[end].casefold() not in _GROUPS:
             return None
         return self.group(tokens[end]), end + 1
+
+    def _counted(self, tokens: Sequence[str], at: int) -> tuple[str, ...]:
+        """Those in the group that a token names, so that "the two parties" are two."""
+        return self.group(tokens[at]) if at < len(tokens) and tokens[at].casefold() in _GROUPS else ()
 
     def named_in(self, words: str) -> tuple[str, ...]:
         """The members whom the words name anywhere; other names than their own not as places ("around Kyiv")."""
@@ -211,10 +241,12 @@ def require_debtors(roster: Roster, words: str) -> Debtors:
         )
     if debtors:
         return debtors
-    if any(w.casefold() in _GROUPS for w in tokens_of(words)[-1:]):
+    group = tokens_of(words)[-1:]
+    if group and group[0].casefold() in _GROUPS and not nearest(words, roster.names):
+        if roster.group(group[0]):
+            raise UnclearError(words, "a group by its name", "Write each party, both parties, each guarantor.")
         raise UnclearError(words, "a group with members", "List them under Parties or Guarantors.")
+    mend = "List it under Parties or Guarantors, or add the name with (also: ...)."
     raise UnclearError(
-        words or "(nothing)",
-        "a listed party or guarantor before shall or may",
-        "List it under Parties or Guarantors, or add the name with (also: ...).",
+        words or "(nothing)", "a listed party or guarantor before shall or may", nearly(words, roster.names, mend)
     )

@@ -41,15 +41,26 @@ _OPENERS: dict[str, TailKind] = {
     "verified by": "verified",
 }
 _OPENER = "|".join(sorted((o.replace(" ", r"\s") for o in _OPENERS), key=len, reverse=True))
+_VAGUE = (
+    r"(?:[\w-]+\sand\sa\shalf|(?:an?\s|one\s)?half(?:\san?)?|several|many|some|an?\s(?:few|couple\sof))\s"
+    rf"{UNIT}\b"
+)
+_LATEST = r"(?:(?:no|not)\slater\sthan|by\sthe\send\sof)"
+_HEDGE = (
+    r"\s(?:at\sall\s)?(?:possible|practicable|feasible|necessary|appropriate|needed|required|applicable|desired|any)\b"
+    rf"(?=\s*(?:$|[,;.])|\s(?:and|or|but|within|by\s{DATE})\b)"  # says nothing of when
+)
+_AGAIN = r"\s(?:an?|per|every|in)\s(?:\w+\s)?(?:day|week|month|quarter|year)s?\b|\s(?:more|again)\b"  # once a week
 _TAIL = re.compile(
     rf"""
       \b(?P<dated>by|before|until|on|after)\s(?P<day>{DATE})
-    | \b(?P<opener>{_OPENER})\b(?!\sof\b)(?!\s(?:an?|per|every|more|again)\s(?:day|week|month|quarter|year)|\smore\b)
+    | \b(?P<opener>{_OPENER})\b(?!\sof\b)(?!{_AGAIN}|{_HEDGE})
     | \bfrom\s(?P<start>{DATE})(?:\s(?:to|until|till|through)\s(?P<end>{DATE}))?
     | \bwithin\s(?P<count>{NUMBER})\s(?P<unit>{UNIT})\b(?P<of>\s(?:of|after|from|following)\b)?
     | \bfor\s(?:a\speriod\sof\s)?(?P<length>{NUMBER})\s(?P<unit2>{UNIT})\b
     | \b(?P<bare>{NUMBER}\s{UNIT}\s(?:after|following)\b)
-    | \b(?P<odd>(?:within|for)\s{NUMBER}\s{OTHER_UNIT}\b|(?:by|before|until|from)\s{PART_OF_DATE}(?!\s[0-9]))
+    | \b(?P<odd>(?:within|for)\s{NUMBER}\s{OTHER_UNIT}\b|(?:within|for)\s{_VAGUE}|{_LATEST}\s\S+
+        |by\sD\s?\+\s?[0-9]+|(?:by|before|until|from)\s{PART_OF_DATE}(?!\s[0-9]))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -179,7 +190,7 @@ def _check_time(hit: re.Match[str], words: str, close: bool) -> None:
         raise UnclearError(
             words[hit.start() : hit.end()],
             "a full day such as 29 March 2022, or a number of days, weeks, months or years",
-            "Write it so; what only describes, put in quotation marks.",
+            "Write it so, or within so long of an event; what only describes, put in quotation marks.",
         )
     if hit["bare"]:
         raise UnclearError(

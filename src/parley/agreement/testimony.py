@@ -128,7 +128,7 @@ def _deed(words: str, known: _Known) -> Found:
     said = DOES.fullmatch(words)
     what = _DUTY.fullmatch(said["what"]) if said else None
     who = known.roster.members_from_words(said["who"]) if said else None
-    if not said or not what or not who or said["repaired"]:
+    if not said or not what or not who or said["repaired"] or said["detached"]:
         return []
     provisions = [p for m in who.members for p in _of_sentence(known, what.group(1), m)]
     provisions = [p for p in provisions if (p.kind == "power") is bool(said["exercised"])]

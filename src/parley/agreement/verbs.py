@@ -23,7 +23,7 @@ DETERMINERS = ARTICLES | words_in(
 PREPOSITIONS = words_in(
     """
     of in on at by for from to with without under over near around through throughout within into against between
-    before after during about among across along beyond outside inside off per as
+    before after during about among across along beyond outside inside off per as upon towards despite via pending
     """
 )
 # Lemmas of which simplemma knows no form in -ed, and forms whose lemma it misses.
@@ -131,7 +131,13 @@ def is_finite(tokens: Sequence[str], at: int) -> bool:
         return False  # the month
     if word in FINITE or word in MODALS:
         return True
-    if before in DETERMINERS or before in PREPOSITIONS or before in ("and", "or") or word.endswith("ing"):
+    if (
+        word in ("and", "or")
+        or before in DETERMINERS
+        or before in PREPOSITIONS
+        or before in ("and", "or")
+        or word.endswith("ing")
+    ):
         return False
     lemma = lemma_of(word)
     if not may_be_verb(lemma):

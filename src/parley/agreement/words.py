@@ -8,8 +8,9 @@ from parley.agreement.verbs import ARTICLES, BE_HAVE_DO, follows_as_verb, lemma_
 def key_of(words: str, roster: Roster) -> str:
     """The key of a proposition: its words without case, articles, tense and the auxiliaries be, have and do.
 
-    Words are lemmatised; names are not. A party's other name becomes its name where the party acts: at the
-    beginning, after "that", and joined to another name there ("Kyiv and Moscow agree").
+    Words are lemmatised, and their is its (each party withdraws its guns); names are not. A party's other name
+    becomes its name where the party acts: at the beginning, after "that", and joined to another name there ("Kyiv
+    and Moscow agree").
     """
     raw = tokens_of(spelled_out(words))
     small = [token.casefold() for token in raw]
@@ -25,7 +26,7 @@ def key_of(words: str, roster: Roster) -> str:
             continue
         word = small[at]
         if word not in ARTICLES and word not in BE_HAVE_DO:
-            key.append(lemma_of(word))
+            key.append(lemma_of("its" if word == "their" else word))
         acting = word == "that" or (acting and word in (*ARTICLES, "and", "or", "both"))
         at += 1
     return " ".join(key)

@@ -226,6 +226,9 @@ def _print_ways(console: "Console", named: str, blockers: Blockers) -> None:
         console.print(needed, "it can no longer come about.", sep=": ")
     elif not blockers.sets:
         console.print(needed, "no way was found within the bounds of the search.", sep=": ")
+    elif not blockers.sets[0].steps:
+        console.print(needed, "nothing but that a day comes.", sep=": ")
+        return
     for number, found in enumerate(blockers.sets):
         fewest = " (the fewest possible)" if found.smallest and len(blockers.sets) > 1 else ""
         console.print(needed if not number else "or", f"{fewest}:", sep="")

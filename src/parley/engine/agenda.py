@@ -31,7 +31,9 @@ def agenda_of_all(network: Network, record: Record, day: date) -> tuple[date, di
     for number, node in enumerate(network.nodes):
         if not isinstance(node, Duty):
             others.append(number)
-        for own in _own_days(node):
+        elif node.provision.starts is None and number not in network.limited:
+            continue
+        for own in _own_days(network, number):
             days[own].append(number)
     first = min((d for d in (*days, network.start, day) if d > ALWAYS), default=day)
     days[first] += others
@@ -47,7 +49,7 @@ def agenda_of(numbers: Iterable[int], network: Network, record: Record, first: d
         keys, members = _spoken_of(network, node)
         found = {day for key in keys for day in days_of_change(record.about.get(key, ()))}
         found |= {day for name in members for day in days_of_change(record.acceptances.get(name, ()))}
-        found.update(_own_days(node))
+        found.update(_own_days(network, number))
         if isinstance(node, Duty):
             names, indexes = (node.provision.id, node.provision.sentence), (record.releases, record.cancellations)
             found |= {line.on for index in indexes for name in names for line in index.get(name, ())}
@@ -77,16 +79,10 @@ def _spoken_of(network: Network, node: Node) -> tuple[set[str], set[str]]:
     return keys - network.terms.keys(), members
 
 
-def _own_days(node: Node) -> Iterable[date]:
+def _own_days(network: Network, number: int) -> Iterable[date]:
     """The days on which a node is to be looked at whatever is said."""
-    first, last = formulas_of(node)
-    found = [
-        leaf.when
-        for formula in (*first, *last)
-        for leaf in formula
-        if isinstance(leaf, Holds) and leaf.when is not None
-    ]
-    days = [day for when in found for day in _around(when)]
+    node = network.nodes[number]
+    days = [day for when in network.limited.get(number, ()) for day in _around(when)]
     if isinstance(node, Scope):
         days += [entry.day for entry in node.entries if entry.day is not None]
         days += [ending.day for ending in node.endings if ending.day is not None]

@@ -10,8 +10,8 @@ member accepts, a creditor releases, a debtor cancels, the last day of something
 Events that the Steps put in order happen in that order. What the rules leave out: waiting for no reason (time passes
 by a day, until a last day is over, or until a day of the text comes); two things that only count if they happen on
 one day; that an acceptance is withdrawn; testimony of single parties, which nobody else's account counts; which of
-several deadlines ends first where that hangs on the calendar (every order is tried, the engine chooses); sentences
-that undo themselves or each other on the same day. "None" is said of courses without these.
+several deadlines ends first where that hangs on the calendar (every order is tried, the engine chooses). "None" is
+said of courses without these, and only where nothing still moves at the end of a day (`course_loops`).
 """
 
 from collections.abc import Sequence
@@ -92,6 +92,7 @@ class _Search:
         self._days = frozenset(action.day for action in self._facts.actions if action.day is not None)
         self._refused: list[str] = []
         self._inexact = False
+        self._restless = False
 
     def course(self) -> Course:
         """The answer."""
@@ -105,13 +106,17 @@ class _Search:
             while True:
                 plan, exhausted = self._plan(steps)
                 if plan is None and exhausted:
+                    self._restless = self._restless or self._is_restless(steps)
                     break
                 if plan is None or len(self._refused) >= _REFUSED:
                     return self._undecided(steps - 1)
                 placed = self._checked(plan)
                 if placed is not None:
-                    return self._answer(Verdict.FOUND, 0 if self._inexact else steps - 1, self._told(placed))
-        return self._undecided(self._within) if self._inexact else self._answer(Verdict.NONE, self._within)
+                    unsure = self._inexact or self._restless
+                    return self._answer(Verdict.FOUND, 0 if unsure else steps - 1, self._told(placed))
+        if self._inexact or self._restless:
+            return self._undecided(self._within)
+        return self._answer(Verdict.NONE, self._within)
 
     def _answer(
         self, verdict: Verdict, ruled_out: int, steps: tuple[CourseStep, ...] = (), why: str | None = None
@@ -123,23 +128,30 @@ class _Search:
         why = "the search ran out of its bounds"
         if self._inexact:
             why = f"the engine did not confirm {len(self._refused)} courses that the rules of the search allow"
-        return self._answer(Verdict.UNDECIDED, 0 if self._inexact else ruled_out, why=why)
+        elif self._restless:
+            why = "some sentences undo themselves or each other on the same day"
+        return self._answer(Verdict.UNDECIDED, 0 if self._inexact or self._restless else ruled_out, why=why)
 
     def _avoided_holds(self) -> bool:
         number = self._run.network.terms.get(NEVER.key)
         return number is not None and self._run.term(number).value.truth is Truth.HOLDS
 
-    def _plan(self, steps: int) -> tuple[_Plan | None, bool]:
+    def _is_restless(self, steps: int) -> bool:
+        """Whether in some course of so many steps more may follow on one day than the rules tell."""
+        return self._facts.stride > 1 and self._plan(steps, "unrest.") != (None, True)
+
+    def _plan(self, steps: int, more: str = "") -> tuple[_Plan | None, bool]:
         """A plan of so many steps, and whether the search for it came to its end."""
         from clingo import Control
 
         control = Control([f"--solve-limit={_CONFLICTS}", "--warn=none"])
         control.add("base", [], RULES)
-        stride = 2 if self._facts.lagging else 1
+        stride = self._facts.stride
         points = [f"step({stride * step - stride + 1})." for step in range(1, steps + 1)]
         points += [f"settled({stride * step})." for step in range(steps + 1)]
         goal = f"#const last={stride * steps}."
-        control.add("base", [], "\n".join((goal, *points, *self._facts.lines, *self._refused)))
+        more += "echoes." if stride > 1 else ""
+        control.add("base", [], "\n".join((goal, more, *points, *self._facts.lines, *self._refused)))
         control.ground([("base", [])])
         best: _Plan | None = None
         with control.solve(yield_=True) as handle:
@@ -177,7 +189,7 @@ class _Search:
 
     def _rule_out(self, plan: _Plan, steps: int) -> None:
         """No course begins with these steps, with the same running out beside each."""
-        stride = 2 if self._facts.lagging else 1
+        stride = self._facts.stride
         body = []
         for step in range(steps):
             point = stride * step + 1

@@ -7,37 +7,57 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from parley.engine.course_loops import undoing
 from parley.engine.course_sayings import Action, Sayings, state_name
 from parley.engine.days import after
-from parley.engine.duties import deadline_of
-from parley.engine.lifecycle import Form
+from parley.engine.duties import deadline_of, repairs
+from parley.engine.lifecycle import REACHABLE, SUSPENDABLE, Form, state_from_standing
 from parley.engine.logic import Formula
 from parley.engine.nodes import AGREEMENT, Duty, Ending, Scope, Term
-from parley.model.condition import Holds, InForce, Stands
+from parley.engine.wording import words_of_scope
+from parley.model.condition import Holds, InForce, Standing, Stands
 from parley.model.finding import State
 from parley.model.testimony import Cancel, Release
 
 _FORMS = {Form.ONCE: "once", Form.KEPT: "keep", Form.POWER: "power"}
+_SETTLED = tuple(
+    state for state in State if state not in SUSPENDABLE | {State.INACTIVE, State.SUSPENDED, State.NOT_HELD}
+)
+_ASKED: tuple[Standing, ...] = ("conditional", "detached", "discharged", "violated", "repaired")
+_CANNOT = tuple(
+    f"cannot({name},{state_name(before)},{state_name(wanted)})."
+    for form, name in _FORMS.items()
+    for before in _SETTLED
+    for wanted in (state_from_standing(form, asked) for asked in _ASKED)
+    if state_name(wanted) != state_name(before) and wanted not in REACHABLE[form][before]
+)
+"""From which settled states which of those that a condition may ask for cannot come any more."""
+_ECHOES = 3
+"""Ends by what ends in turn: so many, one after the other, are followed on the same day."""
+_ROUNDS = 3
+"""The same for what depends on itself."""
 _CLOCKS = 100
 """So many clocks are put in order beforehand; beyond, the engine alone says which runs out first."""
 
 
 @dataclass(slots=True)
 class Facts(Sayings):
-    """All facts behind a question. `duties` are its provisions; `lagging`: some end by what they bring about."""
+    """All facts behind a question. `duties` are its provisions; `lagging` counts ends by what they bring about."""
 
-    lagging: bool = False
+    lagging: int = 0
     duties: list[int] = field(default_factory=list)
 
     def ask(self, goal: str, never: str | None) -> None:
         """Fill in the facts behind two terms, given by their keys."""
         terms = self.run.network.terms
+        self._circles = undoing(self.run.network)
+        self.lines += _CANNOT
         self._fact("goal", self._term(terms[goal]))
         if never is not None:
             self._fact("never", self._term(terms[never]))
         while self._pending:
             number = self._pending.popleft()
-            node = self.run.network.nodes[number]
+            node, self._circle = self.run.network.nodes[number], self._circles.get(number)
             if isinstance(node, Scope):
                 self._scope(node, number)
             elif isinstance(node, Duty):
@@ -54,6 +74,12 @@ class Facts(Sayings):
         if any(self._node(n).until for n in self.duties):
             self._fact("nextday", self._action(Action("a day passes")))
 
+    @property
+    def stride(self) -> int:
+        """The points of a step: at the first something happens, the others show what follows on the same day."""
+        circled = any(number in self._circles for number in self._seen)
+        return 1 + (1 + min(self.lagging, _ECHOES) if self.lagging else 0) + (_ROUNDS if circled else 0)
+
     # What stands.
 
     def _scope(self, node: Scope, number: int) -> None:
@@ -61,8 +87,9 @@ class Facts(Sayings):
         self._fact("scope", number)
         if node.parent is not None:
             self._fact("parent", number, self._visit(node.parent))
-        for entry in node.entries:
-            self._fact("entry", number, self._formula(entry.formula))
+        for place, entry in enumerate(node.entries):
+            formula = self._formula(entry.formula)
+            self._fact("entry", number, formula if entry.delay is None else self._delayed(number, place, formula))
             if entry.day is not None:
                 self._fact("entryday", number, self._day(entry.day))
         if node.pledged is not None:
@@ -80,22 +107,43 @@ class Facts(Sayings):
         for name, mark in (*marks.items(), ("halted", now.halted or None)):
             if mark is not None:
                 self._fact(f"{name}0", number)
-        for ending in node.endings:
-            self._ending(ending, number, now.entered)
+        for place, ending in enumerate(node.endings, len(node.entries)):
+            self._ending(ending, number, place, now.entered)
 
-    def _ending(self, ending: Ending, number: int, entered: date | None) -> None:
+    def _delayed(self, number: int, place: int, formula: int) -> int:
+        """The number of a condition that holds so long after another has first held."""
+        self._parts += 2
+        whole, clock = self._parts - 1, len(self.run.network.nodes) + self._parts
+        self._fact("delayed", whole, clock)
+        self._fact("delays", clock, formula, number)
+        node, now = self.run.network.nodes[number], self.run.scope(number)
+        assert isinstance(node, Scope)  # noqa: S101 - for the type checker
+        if now.met and now.met[place] is not None:
+            self._fact("met0", clock)
+        if place < len(node.entries):
+            self._fact("opening", clock)
+            comes = "enters into force"
+        else:
+            comes = "is suspended" if node.endings[place - len(node.entries)].suspends else "ends"
+        says = f"the day comes on which {words_of_scope(node.target)} {comes}"
+        self._act("passes", Action(says, passes=number, place=place), clock)
+        return whole
+
+    def _ending(self, ending: Ending, number: int, place: int, entered: date | None) -> None:
         self._parts += 1
         mark = self._parts
         formula = self._formula(ending.formula, self._context("entering", number, entered))
+        if ending.delay is not None:
+            formula = self._delayed(number, place, formula)
         self._fact("ending", mark, formula)
         self._fact("suspends" if ending.suspends else "ends", mark, number)
         if ending.day is not None:
             self._fact("endingday", mark, self._day(ending.day))
         if ending.only_while:
             self._fact("passing", mark)
-        if self._depends_on_duties(ending.formula):
+        if ending.delay is None and self._depends_on_duties(ending.formula):
             self._fact("lagging", mark)
-            self.lagging = True
+            self.lagging += 1
 
     def _depends_on_duties(self, formula: Formula) -> bool:
         seen: set[int] = set()
@@ -119,6 +167,8 @@ class Facts(Sayings):
         self._fact(_FORMS[node.form], number)
         if p.kind == "ban":
             self._fact("ban", number)
+        if node.losable:
+            self._fact("losable", number)
         if not p.pledge:
             self._fact("debtor", number, self._acceptance(p.debtor))
         bound = self._context("bounded", number, now.bound)
@@ -133,10 +183,11 @@ class Facts(Sayings):
         self._fact("act", number, self._formula((Holds(p.act),), bound if node.form is Form.ONCE else due))
         for other in self.run.network.reparations.get(number, ()):
             self._fact("repairs", number, self._visit(other))
+            if now.state is State.VIOLATED and repairs(self.run.duty(other), now):
+                self._fact("made0", number, other)
         self._times(node, number)
         self._state(number, node.form)
-        if node.form is not Form.POWER:
-            self._let_off(node, number)
+        self._let_off(node, number)
 
     def _times(self, node: Duty, number: int) -> None:
         p = node.provision
@@ -164,13 +215,14 @@ class Facts(Sayings):
         self._fact("st0", number, "suspended" if halted else state_name(now.state))
         open_ = now.state in (State.CONDITIONAL, State.DETACHED, State.AVAILABLE, State.SUSPENDED, State.INACTIVE)
         marks = {"bound": now.bound, "due": now.detached if open_ else None, "closes": now.closes}
+        marks["set_off"] = now.detached
         for name, mark in (*marks.items(), ("upheld", now.reached or None)):
             if mark is not None:
                 self._fact(f"{name}0", number)
 
     def _let_off(self, node: Duty, number: int) -> None:
         p = node.provision
-        for creditor in p.creditors:
+        for creditor in p.creditors if node.form is not Form.POWER else ():
             says = f"{creditor} releases {p.debtor} from {p.sentence}"
             self._drastic("releases", Action(says, Release(p.id, creditor), True, (creditor,)), number)
         says = f"{p.debtor} cancels {p.sentence}"

@@ -16,20 +16,20 @@ set(P,V,T) :- do(A,T), sets(A,P,V).
 :- do(A,T), sets(A,P,0), fails(P,T-1).
 :- do(A,T), sets(A,P,0), acceptance(P), holds(P,T-1).
 :- do(A,T), sets(A,P,1), needs(P,F), not true(F,T-1).
-:- do(A,T), releases(A,D), not waits(D,T-1).
-:- do(A,T), cancels(A,D), not waits(D,T-1).
+:- do(A,T), releases(A,D), not waits(D,T-1), not st(D,suspended,T-1).
+:- do(A,T), cancels(A,D), not waits(D,T-1), not st(D,suspended,T-1).
 waits(D,T) :- st(D,(conditional;detached),T).
 
 % The calendar: days of the text come, deadlines pass.
 tick(T) :- do(A,T), passes(A,D).
 tick(T) :- do(A,T), comes(A,K).
-:- do(A,T), passes(A,D), not clock(D,limit,T-1), not clock(D,last,T-1).
+:- do(A,T), passes(A,D), not clock(D,limit,T-1), not clock(D,last,T-1), not clock(D,delay,T-1).
 :- do(A,T), comes(A,K), reached(K,T-1).
 tick(T) :- do(A,T), nextday(A).
 :- do(A,T), nextday(A), not closing(T-1).
 closing(T) :- closes(D,T), waits(D,T).
 { out(D,X,T) } :- tick(T), clock(D,X,T-1).
-:- do(A,T), passes(A,D), not out(D,limit,T), not out(D,last,T).
+:- do(A,T), passes(A,D), not out(D,limit,T), not out(D,last,T), not out(D,delay,T).
 { up(K,T) : day(K), not reached(K,T-1) } 1 :- do(A,T), passes(A,D).
 up(K,T) :- do(A,T), comes(A,K).
 reached(K,0) :- day(K), past(K).
@@ -39,6 +39,7 @@ ran(D,X,T) :- out(D,X,T).
 ran(D,X,T) :- ran(D,X,T-1), point(T).
 clock(D,limit,T) :- within(D), due(D,T), not ran(D,limit,T), not st(D,suspended,T).
 clock(D,limit,T) :- counted(D,F), true(F,T), waits(D,T), not ran(D,limit,T).
+clock(M,delay,T) :- met(M,T), not ran(M,delay,T).
 clock(D,last,T) :- lasts(D), due(D,T), not ran(D,last,T), not st(D,suspended,T).
 born(D,X,T) :- clock(D,X,T), not clock(D,X,T-1).
 % A clock that began no later and is no longer runs out no later.
@@ -54,15 +55,16 @@ fails(P,T) :- fails(P,T-1), point(T), not set(P,1,T).
 counts(0,T) :- point(T).
 counts(C,T) :- bounded(C,D), bound(D,T).
 counts(C,T) :- entering(C,S), entered(S,T).
-counts(C,T) :- dueing(C,D), due(D,T-1), point(T).
+counts(C,T) :- dueing(C,D), due(D,T-1), point(T), not resting(D,T).
+resting(D,T) :- ban(D), still(D,T).
 counts(C,T) :- dueing(C,D), setoff(D,T).
 happened(L,0) :- happened0(L).
 denied(L,0) :- denied0(L).
 happened(L,T) :- occurs(L,P,C), set(P,1,T), counts(C,T), inside(L,T).
-happened(L,T) :- happened(L,T-1), point(T), not lost(L,0,T).
+happened(L,T) :- happened(L,T-1), point(T), not undone(L,0,T).
 denied(L,T) :- occurs(L,P,C), set(P,0,T), counts(C,T), inside(L,T).
-denied(L,T) :- denied(L,T-1), point(T), not lost(L,1,T).
-lost(L,V,T) :- occurs(L,P,C), set(P,V,T), inside(L,T).
+denied(L,T) :- denied(L,T-1), point(T), not undone(L,1,T).
+undone(L,V,T) :- occurs(L,P,C), set(P,V,T), inside(L,T).
 inside(L,T) :- occurs(L,P,C), point(T), reached(K,T) : opens(L,K); not shut(L,T).
 shut(L,T) :- shuts(L,K), reached(K,T).
 
@@ -82,7 +84,45 @@ true(F,T) :- inforce(F,S), forced(S,T).
 false(F,T) :- inforce(F,S), unforced(S,T).
 true(F,T) :- stands(F,D,V), st(D,V,T).
 false(F,T) :- stands(F,D,V), point(T), not st(D,V,T), not maybe(F,T).
+true(F,T) :- delayed(F,M), ran(M,delay,T).
+false(F,T) :- delayed(F,M), met(M,T), not ran(M,delay,T).
+false(F,T) :- delayed(F,M), delays(M,G,S), false(G,T), not met(M,T).
+met(M,0) :- met0(M).
+met(M,T) :- met(M,T-1), point(T).
+met(M,T) :- delays(M,G,S), opening(M), true(G,T), T > 0.
+met(M,T) :- delays(M,G,S), not opening(M), true(G,T), entered(S,T), T > 0.
 maybe(F,T) :- stands(F,D,(conditional;detached)), st(D,suspended,T).
+true(F,T) :- stood(F,D,V), st(D,V,U), before(U,T).
+false(F,T) :- stood(F,D,V), before(U,T), not st(D,V,U), not dim(F,U).
+dim(F,T) :- stood(F,D,(conditional;detached)), st(D,suspended,T).
+true(F,T) :- wasforce(F,S), forced(S,U), before(U,T).
+false(F,T) :- wasforce(F,S), unforced(S,U), before(U,T).
+true(F,T) :- term(F), part(F,G), true(G,T).
+false(F,T) :- term(F), part(F,G), false(G,T).
+before(0,0).
+before(T-1,T) :- point(T), T > 0.
+
+% What can no longer come to hold, and what can no longer cease to.
+lost(F,T) :- and(F), part(F,G), lost(G,T).
+lost(F,T) :- or(F), point(T), lost(G,T) : part(F,G).
+lost(F,T) :- not_(F,G), sure(G,T).
+sure(F,T) :- and(F), point(T), sure(G,T) : part(F,G).
+sure(F,T) :- or(F), part(F,G), sure(G,T).
+sure(F,T) :- not_(F,G), lost(G,T).
+lost(F,T) :- shut(F,T), not happened(F,T).
+sure(F,T) :- shut(F,T), happened(F,T).
+lost(F,T) :- inforce(F,S), ended(S,T).
+lost(F,T) :- wasforce(F,S), ended(S,U), before(U,T).
+lost(F,T) :- stands(F,D,V), form(D,K), st(D,W,T), cannot(K,W,V).
+lost(F,T) :- stood(F,D,V), form(D,K), st(D,W,U), before(U,T), cannot(K,W,V).
+lost(F,T) :- stands(F,D,(violated;repaired)), form(D,power), point(T).
+lost(F,T) :- stood(F,D,(violated;repaired)), form(D,power), point(T).
+sure(F,T) :- stands(F,D,V), st(D,V,T), fixed(V).
+sure(F,T) :- stood(F,D,V), st(D,V,U), before(U,T), fixed(V).
+fixed(discharged;repaired).
+form(D,once) :- once(D).
+form(D,keep) :- keep(D).
+form(D,power) :- power(D).
 
 % What is in force.
 enters(S,T) :- scope(S), point(T), not nested(S), true(F,T) : entry(S,F); reached(K,T) : entryday(S,K);
@@ -138,7 +178,7 @@ plain(D,T) :- ban(D), point(T).
 plain(D,T) :- keep(D), point(T), not due(D,T-1).
 over(D,T) :- ran(D,last,T).
 over(D,T) :- lastday(D,K), reached(K,T).
-over(D,T) :- closes(D,T-1), step(T).
+over(D,T) :- closes(D,T-1), tick(T).
 late(D,T) :- ran(D,limit,T).
 late(D,T) :- deadline(D,K), reached(K,T).
 closes(D,T) :- until(D,F), true(F,T), bound(D,T).
@@ -146,17 +186,29 @@ closes(D,T) :- closes(D,T-1), point(T).
 first(D,T) :- full(D,T).
 first(D,T) :- miss(D,T).
 first(D,T) :- gone(D,T).
-stop(D,T) :- looked(D,T), duty(D,S), ended(S,T), not first(D,T).
-freed(D,T) :- looked(D,T), do(A,T), releases(A,D), not first(D,T), not stop(D,T).
-quit(D,T) :- looked(D,T), do(A,T), cancels(A,D), not first(D,T), not stop(D,T).
-still(D,T) :- looked(D,T), duty(D,S), paused(S,T), not first(D,T), not stop(D,T), not freed(D,T), not quit(D,T).
-goes(D,T) :- looked(D,T), not first(D,T), not stop(D,T), not freed(D,T), not quit(D,T), not still(D,T).
-acted(D,T) :- goes(D,T), once(D), act(D,F), true(F,T).
-used(D,T) :- goes(D,T), power(D), due(D,T-1), act(D,F), true(F,T).
-excused(D,T) :- goes(D,T), unless(D,F), true(F,T), not acted(D,T), not used(D,T).
-setoff(D,T) :- goes(D,T), not due(D,T-1), not acted(D,T), not excused(D,T), antecedent(D,F), true(F,T),
+% An act counts before what ends its duty, or lets it rest, on the same day; one done at rest counts with its end.
+let(D,T) :- do(A,T), releases(A,D).
+let(D,T) :- do(A,T), cancels(A,D).
+asleep(D,T) :- st(D,suspended,T-1), duty(D,S), paused(S,T), not ended(S,T), not let(D,T).
+acted(D,T) :- looked(D,T), once(D), act(D,F), true(F,T), not first(D,T), not asleep(D,T).
+used(D,T) :- looked(D,T), power(D), due(D,T-1), act(D,F), true(F,T), not first(D,T), not asleep(D,T).
+done(D,T) :- acted(D,T).
+done(D,T) :- used(D,T).
+stop(D,T) :- looked(D,T), duty(D,S), ended(S,T), not first(D,T), not done(D,T).
+freed(D,T) :- looked(D,T), do(A,T), releases(A,D), not first(D,T), not stop(D,T), not done(D,T).
+quit(D,T) :- looked(D,T), do(A,T), cancels(A,D), not first(D,T), not stop(D,T), not done(D,T).
+gone_by(D,T) :- first(D,T).
+gone_by(D,T) :- done(D,T).
+gone_by(D,T) :- stop(D,T).
+gone_by(D,T) :- freed(D,T).
+gone_by(D,T) :- quit(D,T).
+still(D,T) :- looked(D,T), duty(D,S), paused(S,T), not gone_by(D,T).
+goes(D,T) :- looked(D,T), not gone_by(D,T), not still(D,T).
+excused(D,T) :- goes(D,T), unless(D,F), true(F,T).
+setoff(D,T) :- goes(D,T), not due(D,T-1), not excused(D,T), antecedent(D,F), true(F,T),
    true(G,T) : during(D,G); reached(K,T) : starts(D,K).
-runs(D,T) :- goes(D,T), due(D,T-1), not acted(D,T), not used(D,T), not excused(D,T).
+hopeless(D,T) :- goes(D,T), not due(D,T-1), not excused(D,T), losable(D), antecedent(D,F), lost(F,T).
+runs(D,T) :- goes(D,T), due(D,T-1), not excused(D,T).
 runs(D,T) :- setoff(D,T).
 lapse(D,T) :- runs(D,T), during(D,F), false(F,T).
 broke(D,T) :- runs(D,T), not lapse(D,T), keep(D), ban(D), act(D,F), true(F,T).
@@ -179,15 +231,19 @@ end(D,discharged,T) :- stop(D,T), due(D,T-1), keep(D).
 end(D,expired,T) :- stop(D,T), due(D,T-1), power(D).
 end(D,expired,T) :- stop(D,T), not due(D,T-1).
 end(D,released,T) :- freed(D,T).
-end(D,violated,T) :- quit(D,T), due(D,T-1).
-end(D,cancelled,T) :- quit(D,T), not due(D,T-1).
+end(D,violated,T) :- quit(D,T), due(D,T-1), not power(D).
+end(D,cancelled,T) :- quit(D,T), not due(D,T-1), not power(D).
+end(D,expired,T) :- quit(D,T), power(D).
 end(D,discharged,T) :- acted(D,T).
 end(D,discharged,T) :- used(D,T).
 end(D,expired,T) :- excused(D,T).
+end(D,expired,T) :- hopeless(D,T).
 end(D,discharged,T) :- lapse(D,T), keep(D).
 end(D,violated,T) :- broke(D,T).
 st(D,V,0) :- st0(D,V).
-st(D,V,T) :- end(D,V,T).
+st(D,V,T) :- end(D,V,T), V != violated.
+st(D,violated,T) :- end(D,violated,T), not mended(D,T).
+st(D,repaired,T) :- end(D,violated,T), mended(D,T).
 st(D,suspended,T) :- still(D,T).
 st(D,detached,T) :- due(D,T), T > 0, not still(D,T).
 st(D,conditional,T) :- goes(D,T), not due(D,T), not over_with(D,T).
@@ -197,14 +253,32 @@ st(D,V,T) :- st(D,V,T-1), point(T), final(V).
 final(discharged;expired;released;cancelled;repaired).
 st(D,repaired,T) :- st(D,violated,T-1), point(T), mended(D,T).
 st(D,violated,T) :- st(D,violated,T-1), point(T), not mended(D,T).
-mended(D,T) :- repairs(D,R), st(R,discharged,T), not unmended(D,T).
-unmended(D,T) :- repairs(D,R), open(R,T).
-unmended(D,T) :- repairs(D,R), st(R,violated,T).
+% A reparation repairs what is broken by the day on which it is made; made before anything was owed, all.
+set_off(D,0) :- set_off0(D).
+set_off(D,T) :- due(D,T).
+set_off(D,T) :- setoff(D,T).
+set_off(D,T) :- set_off(D,T-1), point(T).
+made(D,R,0) :- made0(D,R).
+made(D,R,T) :- made(D,R,T-1), point(T).
+made(D,R,T) :- repairs(D,R), st(D,violated,T-1), st(R,discharged,T), not st(R,discharged,T-1).
+made(D,R,T) :- repairs(D,R), st(R,discharged,T), not set_off(R,T).
+mended(D,T) :- made(D,R,T), T > 0, not unmended(D,T).
+unmended(D,T) :- repairs(D,R), st(R,(conditional;detached;suspended;violated;cancelled),T).
+
+% Something still moves at the last point of a step: what follows there on the same day is not told to its end.
+restless :- echoes, settled(T), T > 0, st(D,V,T), not st(D,V,T-1).
+restless :- echoes, settled(T), T > 0, entered(S,T), not entered(S,T-1).
+restless :- echoes, settled(T), T > 0, paused(S,T), not paused(S,T-1).
+restless :- echoes, settled(T), T > 0, paused(S,T-1), not paused(S,T).
 
 % What is asked.
-:- goal(F), not true(F,last).
-:- never(F), settled(T), true(F,T).
-#minimize { 1@2,A,T : do(A,T), drastic(A); 1@1,A,T : do(A,T), outside(A) }.
+:- goal(F), not true(F,last), not unrest.
+:- unrest, not restless.
+:- never(F), settled(T), true(F,T), not unrest.
+moves(T) :- step(T), st(D,V,T), not st(D,V,T-1).
+moves(T) :- step(T), forced(S,T), not forced(S,T-1).
+#minimize { 1@4,A,T : do(A,T), drastic(A); 1@3,A,T : do(A,T), outside(A); 1@2,T : tick(T) }.
+#minimize { 1@1,T : step(T), not moves(T); A@-T,T : do(A,T) }.
 #show do/2.
 #show out/3.
 #show up/2.

@@ -22,7 +22,8 @@ _NAMES = {State.AVAILABLE: "detached", State.EXERCISED: "discharged"}
 class Action:
     """Something that can happen: testimony `about` something, or, without it, the passing of time.
 
-    Time passes until the last day of the provision with node number `passes` is over, until `day`, or by one day.
+    Time passes until the last day of the provision with node number `passes` is over (of a scope: until its entry or
+    ending number `place` comes), until `day`, or by one day.
     """
 
     says: str
@@ -30,18 +31,24 @@ class Action:
     holds: bool = True
     actors: tuple[str, ...] = ()
     passes: int | None = None
+    place: int = 0
     day: date | None = None
 
 
 @dataclass(slots=True)
 class Sayings:
-    """The facts so far. `actions[a]` is what action number a of the program is; `_pending` nodes are to be told of."""
+    """The facts so far. `actions[a]` is what action number a of the program is; `_pending` nodes are to be told of.
+
+    `_circles` are those of `course_loops`, `_circle` is that of the node of which facts are being told.
+    """
 
     run: Run
     actors: Actors
     lines: list[str] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
-    _formulas: dict[tuple[Formula, int, bool], int] = field(default_factory=dict)
+    _formulas: dict[tuple[Formula, int, bool, int | None], int] = field(default_factory=dict)
+    _circles: dict[int, int] = field(default_factory=dict)
+    _circle: int | None = None
     _parts: int = 0
     _contexts: dict[tuple[str, int], int] = field(default_factory=dict)
     _since: list[date | None] = field(default_factory=lambda: [None])
@@ -98,13 +105,13 @@ class Sayings:
 
     def _term(self, number: int) -> int:
         if number not in self._terms:
-            self._terms[number] = self._number("and")
+            self._terms[number] = self._number("term")
             self._visit(number)
         return self._terms[number]
 
     def _formula(self, formula: Formula, context: int = NO_CONTEXT, *, as_state: bool = False) -> int:
         """The number of a condition; the empty one always holds."""
-        known = (formula, context, as_state)
+        known = (formula, context, as_state, self._circle)
         if known not in self._formulas:
             stack: list[int] = []
             for token in formula:
@@ -138,8 +145,13 @@ class Sayings:
         if isinstance(leaf, Accepts):
             self._fact("state", self._parts, self._acceptance(leaf.party))
         else:
-            self._fact("inforce", self._parts, self._visit(network.scopes[leaf.target]))
+            scope = network.scopes[leaf.target]
+            self._fact("wasforce" if self._is_around(scope) else "inforce", self._parts, self._visit(scope))
         return self._parts
+
+    def _is_around(self, number: int) -> bool:
+        """Whether a node stands in the circle of the node of which facts are being told."""
+        return self._circle is not None and self._circles.get(number) == self._circle
 
     def _holds(self, leaf: Holds, context: int, *, as_state: bool) -> int:
         p = self._proposition(leaf.proposition)
@@ -171,7 +183,8 @@ class Sayings:
         for number in numbers:
             wanted = state_from_standing(self._node(number).form, leaf.standing)
             self._parts += 1
-            self._fact("stands", self._parts, self._visit(number), state_name(wanted))
+            name = "stood" if self._is_around(number) else "stands"
+            self._fact(name, self._parts, self._visit(number), state_name(wanted))
             self._part(whole, self._parts)
         return whole
 

@@ -129,15 +129,15 @@ def _binds(run: Run, duty: Duty, day: date) -> bool:
 
 
 def _repaired(run: Run, number: int, breach: DutyStanding) -> bool:
-    """Whether a reparation is discharged, and none is wanting.
+    """Whether a reparation is discharged, and none is wanting."""
+    found = [run.duty(other) for other in run.network.reparations.get(number, ())]
+    return not any(other.state in _UNMADE for other in found) and any(repairs(other, breach) for other in found)
 
-    A duty is set off once. One that was owed for another breach, and discharged before this one, does not repair it.
-    """
-    found, broken = [run.duty(other) for other in run.network.reparations.get(number, ())], breach.since or ALWAYS
-    if any(other.state in _UNMADE for other in found):
-        return False
-    made = [other for other in found if other.state is State.DISCHARGED]
-    return any(other.detached is None or (other.since or ALWAYS) >= broken for other in made)
+
+def repairs(other: DutyStanding, breach: DutyStanding) -> bool:
+    """Whether a reparation was made for a breach: not for another one, before this."""
+    made = other.state is State.DISCHARGED
+    return made and (other.detached is None or (other.since or ALWAYS) >= (breach.since or ALWAYS))
 
 
 def _let_off(run: Run, duty: Duty, bound: date, day: date) -> Happening | None:

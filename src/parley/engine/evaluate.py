@@ -15,11 +15,11 @@ from parley.engine.agenda import agenda_of, agenda_of_all
 from parley.engine.days import limits, shifted
 from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, deadline_of
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
-from parley.engine.lifecycle import state_from_standing
+from parley.engine.lifecycle import REACHABLE, state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.network import Network
 from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term
-from parley.model.condition import Accepts, Holds, InForce
+from parley.model.condition import Accepts, Holds, Stands
 from parley.model.condition import Standing as StandingWord
 from parley.model.finding import State, Truth
 
@@ -53,6 +53,7 @@ class Run:
         self._deadlines: dict[int, date | None] = {}
         self._due: dict[date, list[int]] = {}
         self._days: list[date] = []
+        self._idle = bytearray()
         self._only: frozenset[int] | None = None
         self._known: dict[int, list[Change]] = {}
         self.start_anew()
@@ -61,6 +62,7 @@ class Run:
         """Runs through all days, from nothing."""
         self.standing = [_FIRST[type(node)] for node in self.network.nodes]
         self.history = {}
+        self._idle = bytearray(len(self.network.nodes))
         self.first, agenda = agenda_of_all(self.network, self.account.record, self.day)
         self._go(agenda)
 
@@ -84,6 +86,7 @@ class Run:
             return
         for number in (*again, *known):
             self.standing[number] = _FIRST[type(self.network.nodes[number])]
+            self._idle[number] = False
         for number in again:
             self.history.pop(number, None)
         self._only, self._known = again, {n: list(reversed(changes)) for n, changes in known.items() if changes}
@@ -158,19 +161,21 @@ class Run:
         """The value of a leaf on a day."""
         if isinstance(leaf, Holds):
             return self._holds(leaf, day, since, as_state=as_state)
+        if isinstance(leaf, Stands):
+            numbers = self.network.provisions_named(leaf.provision)
+            if len(numbers) == 1:
+                return self._stands(numbers[0], leaf.standing)
+            return conjunction([self._stands(number, leaf.standing) for number in numbers]) if numbers else UNKNOWN
         if isinstance(leaf, Accepts):
             return self.account.accepted(leaf.party, day)
-        if isinstance(leaf, InForce):
-            return self.scope(self.network.scopes[leaf.target]).value
-        numbers = self.network.provisions_named(leaf.provision)
-        if len(numbers) == 1:
-            return self._stands(numbers[0], leaf.standing)
-        return conjunction([self._stands(number, leaf.standing) for number in numbers]) if numbers else UNKNOWN
+        return self.scope(self.network.scopes[leaf.target]).value
 
     def _holds(self, leaf: Holds, day: date, since: date | None, *, as_state: bool) -> Value:
         key = leaf.proposition.key
         if key in self.network.terms:
             return self.term(self.network.terms[key]).value
+        if leaf.when is None and key not in self.account.record.about:
+            return UNKNOWN
         if leaf.when is not None:
             first, last = limits(leaf.when)
             first = max((d for d in (first, since) if d is not None), default=None)
@@ -178,8 +183,6 @@ class Run:
             if value.truth is Truth.UNKNOWN and last is not None and day > last:
                 return Value(Truth.FAILS, shifted(last, 1))
             return value
-        if key not in self.account.record.about:
-            return UNKNOWN
         if key in self.network.event_keys and not as_state:
             return self.account.truth(key, day, first=since, event=True)
         return self.account.truth(key, day)
@@ -212,16 +215,16 @@ class Run:
         return deadline is None or day <= deadline
 
     def _settle(self, day: date, concerned: Iterable[int]) -> None:
-        network, standing = self.network, self.standing
-        rank, size = network.rank, len(network.nodes)
-        queue = sorted({rank[number] * size + number for number in concerned})
+        network, standing, idle = self.network, self.standing, self._idle
+        rank, circular, size = network.rank, network.circular, len(network.nodes)
+        queue = sorted({rank[number] * size + number for number in concerned if not idle[number]})
         queued, late = set(queue), set[int]()
         changes: dict[int, int] = {}
         while queue:
             turn = heappop(queue)
             queued.discard(turn)
             together = [turn % size]
-            if network.circular[turn % size]:
+            if circular[turn % size]:
                 while queue and queue[0] // size == turn // size:
                     queued.discard(queue[0])
                     together.append(heappop(queue) % size)
@@ -230,12 +233,13 @@ class Run:
                 before = standing[number]
                 if after is before or after == before or changes.get(number, 0) >= _CHANGES_A_DAY:
                     continue
-                if number in late or network.circular[number]:
+                if number in late or circular[number]:
                     changes[number] = changes.get(number, 0) + 1
                 standing[number] = after
+                idle[number] = self._is_over(number)
                 self._remember(number, Change(day, after, number in late))
                 for other in network.dependents[number]:
-                    if self._only is not None and other not in self._only:
+                    if idle[other] or (self._only is not None and other not in self._only):
                         continue
                     turn = rank[other] * size + other
                     if rank[other] <= rank[number] or number in late:
@@ -243,6 +247,11 @@ class Run:
                     if turn not in queued:
                         queued.add(turn)
                         heappush(queue, turn)
+
+    def _is_over(self, number: int) -> bool:
+        """Whether nothing can happen to a node any more."""
+        node = self.network.nodes[number]
+        return isinstance(node, Duty) and not node.shifting and not REACHABLE[node.form][self.duty(number).state]
 
     def _remember(self, number: int, change: Change) -> None:
         if number in self.history:
@@ -261,7 +270,8 @@ class Run:
                 return now
             after = advance_duty(self, number, node, now, day)
             if node.timed and (node.shifting or after is not now) and can_be_suspended(after.state):
-                deadline = deadline_of(self, node, after, day)
+                limited = node.dated or after.detached is not None
+                deadline = deadline_of(self, node, after, day) if limited else None
                 self._deadlines[number] = deadline
                 if deadline is not None and day <= deadline < self.day:
                     self.wake(number, shifted(deadline, 1))

@@ -6,6 +6,7 @@ from datetime import date
 from parley.engine.conflicts import find_conflicts
 from parley.engine.draft import Draft
 from parley.engine.gaps import find_gaps
+from parley.engine.pause import no_collection
 from parley.engine.standing import Standing
 from parley.engine.timetable import Timetable
 from parley.model.agreement import Agreement
@@ -26,7 +27,8 @@ def examine(agreement: Agreement) -> Examined:
 
     Deadlocks are those of the account `common` on the agreement's date, with nothing said yet.
     """
-    deadlocks = Standing(agreement, as_of=agreement.date or date.min).deadlocks()
-    conflicts, timetable = find_conflicts(agreement), Timetable(agreement)
-    draft = Draft(agreement, deadlocks, conflicts, tuple(timetable.unmeetable()))
-    return Examined(find_gaps(draft), conflicts, timetable.slack())
+    with no_collection():
+        deadlocks = Standing(agreement, as_of=agreement.date or date.min).deadlocks()
+        conflicts, timetable = find_conflicts(agreement), Timetable(agreement)
+        draft = Draft(agreement, deadlocks, conflicts, tuple(timetable.unmeetable()))
+        return Examined(find_gaps(draft), conflicts, timetable.slack())

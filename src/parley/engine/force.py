@@ -55,6 +55,7 @@ def advance_scope(run: Run, node: Scope, now: ScopeStanding, day: date) -> Scope
     entry = _entry_value(run, node, now, day)
     if now.entered is None and entry.holds:
         now = now._replace(entered=day)
+        now = _met(run, node, now, day) if node.endings else now
     if now.entered is not None:
         now = _ended(run, node, now, day)
         now = _suspended(run, node, now, day)

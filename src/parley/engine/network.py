@@ -6,30 +6,32 @@ that endings, suspensions and reparations come after what brings them about.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
-from operator import itemgetter
+from itertools import chain
+from operator import attrgetter
 
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
-from parley.engine.logic import Formula, Junction, Leaf, leaves
-from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of
+from parley.engine.logic import Junction, Leaf, formula_from_condition, leaves
+from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of, tokens_of
 from parley.engine.scopes import scopes_of
 from parley.engine.uses import Uses
 from parley.model.agreement import Agreement, Provision, Step
-from parley.model.condition import Accepts, Holds, InForce, Stands
+from parley.model.condition import Accepts, Holds, InForce, Stands, When
 
+_DAY = attrgetter("day")
 _EVENT_WORDS = re.compile(r"\b(occur(s|red)?|happen(s|ed)?|tak(es?|en) place|took place)\b", re.IGNORECASE)
-_EVENT_STEMS = ("occur", "happen", "place")
 
 
 class Network:
     """The nodes of an agreement in one account, by name and in working order.
 
     `rank` orders them, and none but `circular` nodes share one; `dependents` are whom a change concerns; `watchers`
-    those concerned by testimony about a proposition (its key), `acceptors` those concerned by a member's acceptance.
+    those concerned by testimony about a proposition (its key), `acceptors` those concerned by a member's acceptance;
+    `event_keys` are the propositions that the agreement uses as events rather than as states; `limited` what each node
+    says of days (as `when`).
     Built in time linear in the size of the agreement.
     """
 
@@ -44,6 +46,7 @@ class Network:
         self.members: dict[str, list[int]] = {}
         self.events: dict[str, int] = {}
         self.reparations: dict[int, list[int]] = {}
+        self.event_keys = {p.key for p in agreement.propositions if _is_event(p.words)}
         held = [p for p in agreement.provisions if counts(p.accounts, account)]
         self._uses = Uses(held)
         for scope in scopes_of(agreement, held, account, start, self._uses):
@@ -59,9 +62,10 @@ class Network:
             self._add_duty(provision)
         self._add_events()
         self._link_reparations(held)
-        self.event_keys = self._find_event_keys()
+        self.event_keys.update(self.events)
         self.watchers: dict[str, list[int]] = {}
         self.acceptors: dict[str, list[int]] = {}
+        self.limited: dict[int, list[When]] = {}
         self.dependents: list[list[int]] = [[] for _ in self.nodes]
         self.sources: list[list[int]] = []
         self.rank = self._connect()
@@ -78,18 +82,23 @@ class Network:
         return len(self.nodes) - 1
 
     def _add_duty(self, p: Provision) -> None:
-        scopes = self.scopes
-        scope = next(scopes[name] for name in (p.id, p.sentence, p.article, AGREEMENT) if name in scopes)
-        antecedent = () if p.antecedent is None else self._uses.formula(p.antecedent)
-        unless = () if p.unless is None else self._uses.formula(p.unless)
-        during = () if p.during is None else self._uses.formula(p.during)
-        until = () if p.until is None else self._uses.formula(p.until)
-        deadlines = tuple([(d, self._uses.formula(d.since)) for d in p.deadlines]) if p.deadlines else ()
+        for name in (p.id, p.sentence, p.article, AGREEMENT):
+            if name in self.scopes:
+                break
+        formula = self._uses.formula
+        antecedent = () if p.antecedent is None else formula(p.antecedent)
+        unless = () if p.unless is None else formula(p.unless)
+        during = () if p.during is None else formula(p.during)
+        until = () if p.until is None else formula(p.until)
+        deadlines = tuple([(d, () if d.since is None else formula(d.since)) for d in p.deadlines])
         form = form_of(p)
-        shifting = bool(until or (deadlines and form is Form.KEPT)) or any(map(itemgetter(1), deadlines))
+        counted = [since for _, since in deadlines if since]
+        shifting = bool(until or counted or (deadlines and form is Form.KEPT))
         timed = bool(deadlines or until) or p.ends is not None or p.lasts is not None
+        dated = shifting or p.ends is not None or any(map(_DAY, p.deadlines))
         defined, losable = p.act.key in self.terms, any(map(_can_be_lost, antecedent))
-        made = Duty(p, form, scope, antecedent, unless, during, until, deadlines, timed, shifting, defined, losable)
+        conditions = (antecedent, unless, during, until, deadlines)
+        made = Duty(p, form, self.scopes[str(name)], *conditions, timed, dated, shifting, defined, losable)
         number = len(self.nodes)
         self.nodes.append(made)
         self.duties[p.id] = number
@@ -97,6 +106,10 @@ class Network:
             self.members[p.sentence].append(number)
         else:
             self.members[p.sentence] = [number]
+        if form is not Form.KEPT:
+            self.event_keys.add(p.act.key)
+        for since in counted:
+            self.event_keys.update(leaf.proposition.key for leaf in leaves(since) if isinstance(leaf, Holds))
 
     def _add_events(self) -> None:
         steps: dict[str, list[Step]] = {}
@@ -104,7 +117,7 @@ class Network:
             if counts(step.accounts, self.account):
                 steps.setdefault(step.event.key, []).append(step)
         for key, same in steps.items():
-            event = Event(same[0].event, tuple((step, self._uses.formula(step.needs)) for step in same))
+            event = Event(same[0].event, tuple((step, formula_from_condition(step.needs)) for step in same))
             self.events[key] = self._add(event)
 
     def _link_reparations(self, held: list[Provision]) -> None:
@@ -117,84 +130,72 @@ class Network:
 
     def provisions_named(self, name: str) -> list[int]:
         """The provision of an id, or all members of a sentence; none where the account does not hold it."""
-        return [self.duties[name]] if name in self.duties else self.members.get(name, [])
-
-    def _find_event_keys(self) -> frozenset[str]:
-        """Propositions that the agreement uses as events rather than as states."""
-        keys = {p.key for p in self.agreement.propositions if _is_event(p.words)}
-        keys.update(self.events)
-        for node in self.nodes:
-            if isinstance(node, Duty):
-                if node.form is not Form.KEPT:
-                    keys.add(node.provision.act.key)
-                for _, formula in node.deadlines:
-                    keys.update(leaf.proposition.key for leaf in leaves(formula) if isinstance(leaf, Holds))
-        return frozenset(keys)
+        number = self.duties.get(name)
+        return self.members.get(name, []) if number is None else [number]
 
     def _connect(self) -> list[int]:
         """Fills the lists of whom a change concerns; returns the working order."""
         before: list[list[int]] = []
-        dependents, acceptors = self.dependents, defaultdict[str, list[int]](list)
-        watchers = defaultdict[str, list[int]](list)
+        dependents = self.dependents
         for number, node in enumerate(self.nodes):
-            needed, late = self._concern(number, node, watchers, acceptors)
+            needed, late = self._concern(number, node)
             sources = list(dict.fromkeys((*needed, *late))) if late or len(needed) > 1 else needed
             before.append(list(dict.fromkeys(needed)) if late else sources)
             self.sources.append(sources)
             for target in sources:
                 dependents[target].append(number)
-        self.watchers, self.acceptors = dict(watchers), dict(acceptors)
         return components(before)
 
-    def _concern(
-        self, number: int, node: Node, watchers: dict[str, list[int]], acceptors: dict[str, list[int]]
-    ) -> tuple[list[int], list[int]]:
+    def _concern(self, number: int, node: Node) -> tuple[list[int], list[int]]:
         """Enters a node with the propositions and members that concern it; the nodes that come before, and after it."""
-        first, last = formulas_of(node)
-        needed, late = self._behind(number, first, watchers, acceptors), []
-        if last:
-            late = self._behind(number, last, watchers, acceptors)
+        needed: list[int] = []
+        late: list[int] = []
         if isinstance(node, Duty):
-            acceptors[node.provision.debtor].append(number)
+            self._find_behind(number, tokens_of(node), needed)
+            self._accept(number, node.provision.debtor)
             needed.append(node.scope)
             late += self.reparations.get(number, ())
-            self._watch(number, node.provision.act.key, needed, watchers)
-        elif isinstance(node, Scope):
-            members = node.debtors if node.target != AGREEMENT else [p.name for p in self.agreement.parties]
-            for member in members:
-                acceptors[member].append(number)
+            self._watch(number, node.provision.act.key, needed)
+            return needed, late
+        first, last = formulas_of(node)
+        self._find_behind(number, chain.from_iterable(first), needed)
+        self._find_behind(number, chain.from_iterable(last), late)
+        if isinstance(node, Scope):
+            for member in node.debtors if node.target != AGREEMENT else [p.name for p in self.agreement.parties]:
+                self._accept(number, member)
             if node.parent is not None:
                 needed.append(node.parent)
         elif isinstance(node, Event):
-            self._watch(number, node.event.key, needed, watchers)
+            self._watch(number, node.event.key, needed)
         return needed, late
 
-    def _behind(
-        self,
-        number: int,
-        formulas: Iterable[Formula],
-        watchers: dict[str, list[int]],
-        acceptors: dict[str, list[int]],
-    ) -> list[int]:
-        """The nodes behind some conditions of a node, which is entered with what else they speak of."""
-        found: list[int] = []
-        for formula in formulas:
-            for token in formula:
-                if isinstance(token, Holds):
-                    self._watch(number, token.proposition.key, found, watchers)
-                elif isinstance(token, Stands):
-                    found += self.provisions_named(token.provision)
-                elif isinstance(token, Accepts):
-                    acceptors[token.party].append(number)
-                elif isinstance(token, InForce):
-                    found.append(self.scopes[token.target])
-        return found
+    def _find_behind(self, number: int, tokens: Iterable[Leaf | Junction], found: list[int]) -> None:
+        """Adds the nodes behind some conditions of a node, which is entered with what else they speak of."""
+        for token in tokens:
+            if isinstance(token, Holds):
+                self._watch(number, token.proposition.key, found)
+                if token.when is not None:
+                    self.limited.setdefault(number, []).append(token.when)
+            elif isinstance(token, Stands):
+                found += self.provisions_named(token.provision)
+            elif isinstance(token, Accepts):
+                self._accept(number, token.party)
+            elif isinstance(token, InForce):
+                found.append(self.scopes[token.target])
 
-    def _watch(self, number: int, key: str, needed: list[int], watchers: dict[str, list[int]]) -> None:
+    def _accept(self, number: int, member: str) -> None:
+        if member in self.acceptors:
+            self.acceptors[member].append(number)
+        else:
+            self.acceptors[member] = [number]
+
+    def _watch(self, number: int, key: str, needed: list[int]) -> None:
         if key in self.terms:
             needed.append(self.terms[key])
+        elif key in self.watchers:
+            self.watchers[key].append(number)
         else:
-            watchers[key].append(number)
+            self.watchers[key] = [number]
 
 
 def networks(agreement: Agreement, accounts: Iterable[str], start: date) -> dict[str, Network]:
@@ -225,7 +226,8 @@ def _shared(rank: Sequence[int]) -> list[bool]:
 
 def _is_event(words: str) -> bool:
     lowered = words.lower()
-    return any(stem in lowered for stem in _EVENT_STEMS) and _EVENT_WORDS.search(words) is not None
+    stem = "occur" in lowered or "happen" in lowered or "place" in lowered
+    return stem and _EVENT_WORDS.search(words) is not None
 
 
 def _can_be_lost(token: Leaf | Junction) -> bool:

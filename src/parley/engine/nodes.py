@@ -58,9 +58,9 @@ class Term:
 class Duty:
     """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
 
-    `timed`: days bound it; `shifting`: these depend on more than on its own state; `defined`: its act is a term;
-    `losable`: what sets it off can become impossible. (A frozen dataclass would take three times as long to make, and
-    there may be 100,000.)
+    `timed`: days bound it; `dated`: also before it is set off; `shifting`: these days depend on more than on its own
+    state; `defined`: its act is a term; `losable`: what sets it off can become impossible. (A frozen dataclass would
+    take three times as long to make, and there may be 100,000.)
     """
 
     provision: Provision
@@ -72,6 +72,7 @@ class Duty:
     until: Formula
     deadlines: tuple[tuple[Deadline, Formula], ...]
     timed: bool
+    dated: bool
     shifting: bool
     defined: bool
     losable: bool
@@ -98,6 +99,14 @@ def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
         found = [node.antecedent, node.unless, node.during, node.until]
         return found + [formula for _, formula in node.deadlines], []
     return [formula for _, formula in node.steps], []
+
+
+def tokens_of(duty: Duty) -> Formula:
+    """All that the conditions of a duty are made of."""
+    found = duty.antecedent + duty.unless + duty.during + duty.until
+    for _, since in duty.deadlines:
+        found += since
+    return found
 
 
 def counts(accounts: frozenset[str] | None, account: str) -> bool:

@@ -64,7 +64,8 @@ class Goals(Conditions):
         if now.entered is not None:
             return self.TRUE if now.paused is None else self._resumed(node, now.entered)
         owner = f"the entry into force of {words_of_scope(node.target)}"
-        parts = [self._formula(entry.formula, owner) for entry in node.entries]
+        met = now.met or (None,) * len(node.entries)  # an entry whose condition has been met waits for a day alone
+        parts = [self._formula(entry.formula, owner) for place, entry in enumerate(node.entries) if met[place] is None]
         if node.target == AGREEMENT:
             parts += [self._accepts(party.name) for party in self.run.network.agreement.parties]
         elif not node.entries and node.parent is not None:

@@ -11,13 +11,13 @@ from datetime import date
 from parley.engine.accounts import Account
 from parley.engine.assess import assess
 from parley.engine.course_sayings import Action
-from parley.engine.days import shifted
+from parley.engine.days import after, shifted
 from parley.engine.duties import deadline_of
 from parley.engine.evaluate import Run
 from parley.engine.lifecycle import SUSPENDABLE
 from parley.engine.logic import formula_from_condition, leaves
 from parley.engine.network import Network
-from parley.engine.nodes import Duty
+from parley.engine.nodes import Duty, Ending, Entering, Scope
 from parley.engine.record import Record
 from parley.model.agreement import Agreement, Meaning, Provision, Where
 from parley.model.condition import Condition, Holds, Proposition
@@ -90,20 +90,28 @@ class Replay:
         """The day on which an action comes after a course, None where it cannot.
 
         What is done comes a day later than what was done before, unless the time of something runs out with that
-        day, or one of `days`, which matter, would come: then on the same day.
+        day, or one of `days`, which matter, would come: then on the same day, but not if it was said before.
         """
         today = course[-1].day if course else self.as_of
-        if action.day is not None:
-            return action.day if action.day > today else None
         run = self.run(course, today)
-        if action.passes is not None:
-            last = _last_day(run, action.passes)
-            return shifted(last, 1) if last is not None and last >= today else None
+        if action.day is not None or action.passes is not None:
+            then = action.day or _day_after(run, action)
+            return then if then is not None and then > today and not self._skips(course, today, then) else None
         tomorrow = shifted(today, 1)
-        if action.about is None or not course or any(_same(placed.action, action) for placed in course):
+        if action.about is None:
             return tomorrow
         ends = any(_last_day(run, number) == today for number in run.network.duties.values())
-        return today if ends or tomorrow in days else tomorrow
+        comes = tomorrow in days or any(tomorrow in _days_of(run, number) for number in run.network.scopes.values())
+        if not ends and not comes:
+            return tomorrow
+        return None if any(_same(placed.action, action) for placed in course) else today
+
+    def _skips(self, course: Sequence[Placed], today: date, then: date) -> bool:
+        """Whether something would both begin and run out on the way: that takes a step for each."""
+        run = self.run(course, then)
+        standings = [run.duty(number) for number in run.network.duties.values()]
+        begun = [now for now in standings if now.detached is not None and now.detached > today]
+        return any(now.state not in SUSPENDABLE and (now.since or today) > (now.detached or then) for now in begun)
 
 
 def testimony_of(placed: Placed) -> Testimony | None:
@@ -116,6 +124,25 @@ def testimony_of(placed: Placed) -> Testimony | None:
 
 def _same(one: Action, other: Action) -> bool:
     return one.about is not None and one.about == other.about
+
+
+def _day_after(run: Run, action: Action) -> date | None:
+    """The day after the last of what an action lets pass."""
+    number = action.passes or 0
+    if isinstance(run.network.nodes[number], Scope):
+        days = _days_of(run, number)
+        return days[action.place] if days else None
+    last = _last_day(run, number)
+    return None if last is None else shifted(last, 1)
+
+
+def _days_of(run: Run, number: int) -> list[date | None]:
+    """The days on which the delayed entries and endings of a scope come, as far as they are known."""
+    node, met = run.network.nodes[number], run.scope(number).met
+    assert isinstance(node, Scope)  # noqa: S101 - for the type checker
+    places: tuple[Entering | Ending, ...] = (*node.entries, *node.endings)
+    delays = zip(places, met, strict=True) if met else ()
+    return [None if begun is None or later.delay is None else after(begun, later.delay) for later, begun in delays]
 
 
 def _last_day(run: Run, number: int) -> date | None:

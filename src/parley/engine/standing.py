@@ -116,11 +116,13 @@ class Standing:
 
     def blockers(self, *targets: str) -> tuple[Blockers, ...]:
         """What stands in the way of targets, as in `assess`. Raises WrongUseError for one that is unknown."""
-        return find_blockers(self._run, targets)
+        with no_collection():
+            return find_blockers(self._run, targets)
 
     def deadlocks(self) -> tuple[Deadlock, ...]:
         """What waits for itself, as in `assess`. Linear but for the ways out, whose search is bounded."""
-        return find_deadlocks(self._run)
+        with no_collection():
+            return find_deadlocks(self._run)
 
     def tell(self, *lines: Testimony) -> tuple[str, ...]:
         """Takes in more testimony and returns what that changes: ids, "in force", "Article 2 in force", terms.

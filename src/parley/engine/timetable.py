@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from parley.engine.bounds import ORIGIN, Bound
 from parley.engine.limits import Limit, limits_of
+from parley.engine.pause import no_collection
 from parley.engine.points import Points
 from parley.engine.temporal import TemporalNetwork
 from parley.model.agreement import Agreement
@@ -23,11 +24,12 @@ class Timetable:
     """The earliest day of everything in a draft. Time and memory are about linear in the text."""
 
     def __init__(self, agreement: Agreement) -> None:
-        self.points = Points(agreement)
-        self.limits = limits_of(self.points)
-        self._bounds = [limit.bound for limit in self.limits]
-        self._network = TemporalNetwork(self.points.size, self.points.needs, self.points.choices, self.points.first)
-        self.times = self._network.times(self._bounds, self.points.frees)
+        with no_collection():
+            self.points = Points(agreement)
+            self.limits = limits_of(self.points)
+            self._bounds = [limit.bound for limit in self.limits]
+            self._network = TemporalNetwork(self.points.size, self.points.needs, self.points.choices, self.points.first)
+            self.times = self._network.times(self._bounds, self.points.frees)
 
     def unmeetable(self) -> Iterator[Unmeetable]:
         """The limits that cannot be met, in the order of the text, each with the cycle of sentences behind it."""

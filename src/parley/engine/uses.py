@@ -32,7 +32,7 @@ class Uses:
         if not self._powers or not any(self._named(token) for token in formula):
             return formula
         spelt: list[Leaf | Junction] = []
-        for token, denied in zip(formula, _denied(formula), strict=True):
+        for token, denied in zip(formula, denied_parts(formula), strict=True):
             spelt.append(token)
             powers = () if denied else self._named(token)
             if powers:
@@ -47,7 +47,7 @@ class Uses:
         return ()
 
 
-def _denied(formula: Formula) -> list[bool]:
+def denied_parts(formula: Formula) -> list[bool]:
     """Whether each part of a condition stands under an odd number of `not`."""
     found, pending = list[bool](), [False]
     for token in reversed(formula):

@@ -6,6 +6,7 @@ GeoNames (`towns.py`); `data/world.toml` adds what neither knows.
 
 import hashlib
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -119,6 +120,12 @@ def _wordings(row: dict[str, Any], extra: dict[str, Any], no_seats: frozenset[st
     for seat in [capital if isinstance(capital, str) else "", *extra.get("seats", ())]:
         if seat and seat not in no_seats and seat != name:
             yield seat.removesuffix(" D.C."), "seat"
+            yield _plain(seat), "seat"
+
+
+def _plain(name: str) -> str:
+    """A name without its accents, as much of the press writes it: "Bogota", "Chisinau"."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _namings(table: dict[str, Any]) -> tuple[dict[str, tuple[Naming, ...]], dict[str, Entity], dict[str, str]]:

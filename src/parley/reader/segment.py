@@ -6,8 +6,9 @@ A sentence here is what one attribution can live in: a full stop inside a quotat
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from parley.model.span import Span
@@ -32,6 +33,8 @@ ABBREVIATIONS = word_set(
 )
 _OPENERS = {"''": "''", "``": "''", "“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’"}
 _END = frozenset(".!?…")
+_GOES_ON = frozenset(",;-–—")  # a line that ends with one of these is not over
+_LINE = re.compile(r"[^\n]+|\n(?=\n)")
 
 
 class Token(NamedTuple):
@@ -117,13 +120,34 @@ def _paragraphs(text: str, tokens: list[Token]) -> list[int]:
     blank = re.compile(r"\n[ \t\r\f\v]*\n\s*|\u2029\s*")
     gap = blank if blank.search(text.strip()) else re.compile(r"[\n\u2029]\s*")
     bullet = re.compile(r"\n[ \t]*(?:[•*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]")
-    starts = sorted({m.end() for m in gap.finditer(text)} | {m.start() + 1 for m in bullet.finditer(text)})
+    starts = sorted(
+        {m.end() for m in gap.finditer(text)} | {m.start() + 1 for m in bullet.finditer(text)} | set(_broken(text))
+    )
     out, number = [], 0
     for token in tokens:
         while number < len(starts) and token.start >= starts[number]:
             number += 1
         out.append(number)
     return out
+
+
+def _broken(text: str) -> Iterator[int]:
+    """Where a line starts that was begun on purpose: its first word would have fitted on the line before.
+
+    So headings of a live report, which stand right over what follows, are apart, and lines that were only wrapped not.
+    """
+    block: list[re.Match[str]] = []
+    for line in _LINE.finditer(text):
+        if line[0].strip():
+            block.append(line)
+        if block and (not line[0].strip() or line.end() == len(text)):
+            longest = max(len(each[0].strip()) for each in block)
+            for above, below in pairwise(block):
+                last, first = above[0].strip(), below[0].split()[0]
+                fits = len(last) + 1 + len(first) <= longest
+                if fits and not first[0].islower() and last[-1] not in _GOES_ON:
+                    yield below.start()
+            block = []
 
 
 def _is_apostrophe(text: str, token: Token) -> bool:

@@ -15,11 +15,15 @@ from parley.reader.rules.found import Found
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
 from parley.reader.rules.subjects import subject_left, verb_left
-from parley.reader.rules.words import SUBJECT_PRONOUNS, any_in, looks_finite, word_set
+from parley.reader.rules.words import NEGATIONS, SUBJECT_PRONOUNS, any_in, looks_finite, word_set
 
 _SENTENCES = 12  # of a long quotation, as many as decide what it does
 _OWN = word_set("we i our us")
+_DENIED = 12  # words of a condition in which it is denied
+_WITHHELD = NEGATIONS | word_set("fail fails failed refuse refuses refused")
 _OWN_BODIES = word_set("army military forces troops government country delegation side men soldiers delegates alliance")
+
+_FOLLOWING = word_set("party movement group fighters team negotiators members leaders leadership people commanders")
 
 
 @dataclass(slots=True)
@@ -95,7 +99,13 @@ def clause_of(context: Context, n: int, part: Range, conditions: list[FoundCondi
     kinds = tuple(c.kind for c in conditions)
     document = found.document or _speaks_as_document(context, n)
     joint = found.cue is None and found.source is not None
-    return Clause(lows, own, other, kinds, infinitive, nominal, document, joint)
+    return Clause(lows, own, other, kinds, infinitive, nominal, document, joint, _presses(p, conditions))
+
+
+def _presses(p: Phrases, conditions: list[FoundCondition]) -> bool:
+    """Whether a condition is that another does not do something: "if they do not leave by Sunday"."""
+    words = (p.lows[slice(*c.clause)] for c in conditions if c.kind == "if")
+    return any(any_in(lows[:_DENIED], _WITHHELD) and lows[0] not in _OWN for lows in words)
 
 
 def _speaks_as_document(context: Context, n: int) -> bool:
@@ -130,6 +140,8 @@ def _whose(context: Context, n: int, subject: Range | None) -> tuple[bool, bool]
         return True, False
     if hi - lo == 1 and p.lows[lo] in SUBJECT_PRONOUNS:
         return False, False
+    if p.lows[lo] in ("its", "our", "their") and p.lows[hi - 1] in _FOLLOWING:
+        return True, False
     if (
         p.lows[lo] in ("its", "our", "their", "the")
         and p.lows[hi - 1] in _OWN_BODIES
@@ -137,7 +149,7 @@ def _whose(context: Context, n: int, subject: Range | None) -> tuple[bool, bool]
         and context.parties.side_of(lo, hi) is None
     ):
         return True, False
-    if p.lows[lo] in ("his", "her") and p.lows[hi - 1] in _OWN_BODIES | {"party", "movement", "group", "fighters"}:
+    if p.lows[lo] in ("his", "her") and p.lows[hi - 1] in _OWN_BODIES | _FOLLOWING:
         return True, False
     party = context.parties.side_of(lo, hi)
     if party is None and context.parties.names.person_in(lo, hi):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parley.model.statement import Act, Modality
 from parley.reader.rules.lexicon import (
     AIMS,
+    BACKED_OUT,
     CONSULT,
     DECIDED,
     EVENT_OF_ACT,
@@ -17,18 +18,23 @@ from parley.reader.rules.lexicon import (
     HARM,
     HEDGED,
     INTENDED,
+    LET,
     MADE,
+    PENALTY,
     PERFORMED_BY_US,
     POSSIBLE,
     PREREQUISITE,
     READY,
     REFUSED,
     REQUIRED,
+    SUFFERS,
+    UNTRUE,
     VALUING,
     WRONGED,
 )
 from parley.reader.rules.words import MODALS, NEGATIONS, any_in, looks_finite, word_set
 
+_HEAD = 4  # words of a subject
 _FIRST = 30  # words of a clause in which it is denied
 _REACH = 60  # words of a clause in which its main part ends
 _AHEAD = ("promise", "offer", "plan", "threat")  # acts that speak of what is to come, whatever their verb
@@ -44,6 +50,9 @@ _NO_DENIAL = (["only"], ["later"], ["doubt"], ["one"], ["preconditions"], ["leas
 _PERFECT = (("have",), ("has",), ("'ve",))  # "the best chance we've had to ..."
 _BINDING = word_set("required needed")
 _UNTIL = frozenset({"unless", "until", "only_if"})
+_NO_OBJECTION = (("no", "objection"), ("no", "objections"))
+_CANNOT = word_set("can can't cannot could couldn't")
+_COULD = word_set("could may might")
 _UNINVOLVED = ("nothing", "to", "do", "with")
 
 STRENGTH: tuple[Act, ...] = (
@@ -68,8 +77,8 @@ class Clause:
     """What of a content decides its act: the words of its main clause, nested statements and conditions left out.
 
     `own`: its subject is the speaker's side; `other`: its subject is another side; `conditions`: the kinds of its
-    conditions; `infinitive` and `nominal` tell what the content is when it is no clause; `joint`: several sides
-    speak with one voice.
+    conditions, `pressed` whether one of them is that another does not do something; `infinitive` and `nominal` tell
+    what the content is when it is no clause; `joint`: several sides speak with one voice.
     """
 
     lows: tuple[str, ...]
@@ -80,6 +89,7 @@ class Clause:
     nominal: bool
     document: bool
     joint: bool = False
+    pressed: bool = False
 
 
 def _has_stem(lows: tuple[str, ...], stems: tuple[str, ...]) -> bool:
@@ -177,17 +187,22 @@ def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) ->
     if performed is not None:
         return performed
     told = _told(clause)
+    if told == "claim" and word.startswith("announc") and any_in(clause.lows, INTENDED):
+        return "plan"
     return "promise" if told == "claim" and word.startswith("assur") and any_in(clause.lows, INTENDED) else told
 
 
 def _threatens(clause: Clause) -> bool:
     ready = any_in(clause.lows, READY) and "to" in clause.lows
     ahead = any_in(clause.lows, INTENDED) or ready or clause.infinitive or clause.nominal
+    aimed = clause.own or clause.nominal or "consequences" in clause.lows
+    if is_negated(clause):
+        return False
+    suffers = any_in(clause.lows, SUFFERS) and _has_stem(clause.lows, PENALTY) and not clause.own
+    if suffers and (ahead or any_in(clause.lows, POSSIBLE)):
+        return True
     return (
-        ahead
-        and _has_stem(clause.lows, HARM)
-        and not is_negated(clause)
-        and (clause.own or clause.nominal or "consequences" in clause.lows)
+        ahead and aimed and (_has_stem(clause.lows, HARM) or (clause.own and clause.pressed and not clause.infinitive))
     )
 
 
@@ -202,12 +217,16 @@ def _told(clause: Clause) -> Act:
         return PERFORMED_BY_US[lows[1]]
     if _threatens(clause):
         return "threat"
+    if lows[:1] == ("let",) and lows[1:2] and lows[1] in LET:
+        return "demand"
     bound = _binding(clause, intended, negated)
     if bound:
         return bound
+    if "only_if" in clause.conditions and not negated and "only" not in lows and _has_stem(lows[:_HEAD], CONSULT):
+        return "plan"  # "a second round could be held, provided that ..."
     if "only_if" in clause.conditions or any_in(lows, PREREQUISITE):
         return "requirement"
-    if intended and not _UNTIL.isdisjoint(clause.conditions) and lows[:1] == ("there",) and "no" in lows:
+    if intended and negated and not _UNTIL.isdisjoint(clause.conditions):
         return "requirement"  # "there will be no truce unless they leave"
     if "requires" in clause.conditions and any_in(lows, REQUIRED):
         return "requirement"
@@ -227,9 +246,14 @@ def _binding(clause: Clause, intended: bool, negated: bool) -> Act | None:
         return None
     if "no" in lows and "intention" in lows:
         return "rejection"
+    if any(lows[i : i + 2] in _NO_OBJECTION for i in range(len(lows))):
+        return "acceptance"
+    if negated and any_in(lows, _CANNOT) and any_in(lows, REFUSED):
+        return "requirement" if not _UNTIL.isdisjoint(clause.conditions) else "rejection"
     if intended and negated and not _UNTIL.isdisjoint(clause.conditions):
         return "requirement"  # "we will not come unless they leave"
-    if intended and not negated and any(k != "until" for k in clause.conditions):
+    ahead = intended or any_in(lows, _COULD)
+    if ahead and not negated and any(k != "until" for k in clause.conditions):
         return "offer"
     if intended:
         return _own_intention(lows, negated)
@@ -252,7 +276,10 @@ def _of_facts(clause: Clause, negated: bool) -> Act:
         return "denial"
     if clause.own and negated and "been" not in lows and not any_in(lows, MODALS) and not any_in(lows, VALUING):
         return "denial"
-    if clause.other and not negated and any_in(lows, WRONGED):
+    if any_in(lows, UNTRUE) and not negated:
+        return "denial"
+    pairs = {lows[i : i + 2] for i in range(len(lows) - 1)}
+    if clause.other and not negated and (any_in(lows, WRONGED) or not BACKED_OUT.isdisjoint(pairs)):
         return "accusation"
     if any_in(lows, VALUING):
         return "assessment"

@@ -7,7 +7,7 @@ from typing import Protocol
 from parley.reader.pack import Naming
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
-from parley.reader.rules.titles import ORGANISATION_WORDS, SENDERS
+from parley.reader.rules.titles import ORGANISATION_WORDS, PEOPLES, SENDERS
 from parley.reader.rules.words import is_adverb, word_set
 
 _LOCATIVE = word_set("in at near around outside inside from")
@@ -22,7 +22,7 @@ BODIES = word_set(
     "government army military opposition rebels rebel insurgents separatists guerrillas junta presidency parliament "
     "cabinet regime administration navy"
 )
-_STATE_BODIES = word_set("government army military presidency parliament cabinet regime navy president")
+_STATE_BODIES = word_set("government army military presidency parliament cabinet regime navy president ministry")
 AGAINST = word_set(
     "opposition rebel rebels insurgent insurgents guerrilla guerrillas separatist separatists dissidents"
 )
@@ -79,17 +79,27 @@ class Affiliation:
         organisation = self.names.organisation_in(lo, hi)
         if organisation:
             return self.entities.organisation(*organisation)
-        return self._side_of_owner(lo, hi) or self._side_of_short(lo, hi) or self.side_of_body(lo, hi)
+        short = self._side_of_followers(lo, hi) or self._side_of_short(lo, hi)
+        return self._side_of_owner(lo, hi) or short or self.side_of_body(lo, hi)
 
     def _side_of_short(self, lo: int, hi: int) -> str | None:
-        """The side of "the Mission", "the Congress": the nearest name before it that has the word."""
-        if hi - lo < 2 or self.p.lows[lo] != "the" or not self.p.texts[lo + 1][0].isupper():
-            return None
-        if hi - lo > 2 and self.p.texts[lo + 2][0].isupper():
-            return None
-        bearers = self._words_of_names.get(self.p.texts[lo + 1], [])
-        n = bisect_left(bearers, (lo, ""))
-        return bearers[n - 1][1] if n else None
+        """The side of "the Mission", "President of the Council": the nearest name before it that has the word."""
+        for i in range(lo, hi - 1):
+            starts = self.p.lows[i] == "the" and (i == lo or self.p.lows[i - 1] in ("of", "for"))
+            alone = i + 2 >= hi or not self.p.texts[i + 2][0].isupper()
+            if starts and alone and self.p.texts[i + 1][0].isupper():
+                bearers = self._words_of_names.get(self.p.texts[i + 1], [])
+                n = bisect_left(bearers, (lo, ""))
+                return bearers[n - 1][1] if n else None
+        return None
+
+    def _side_of_followers(self, lo: int, hi: int) -> str | None:
+        """The side of "the Maoist spokesman" where the report speaks of "the Maoists"."""
+        for i in range(lo, hi):
+            plural = self.p.texts[i] + "s"
+            if self.p.lows[i] in PEOPLES and plural[0].isupper() and self.p.mentions(frozenset((plural,))):
+                return self.entities.organisation(i, i + 1, plural)
+        return None
 
     @cached_property
     def _words_of_names(self) -> dict[str, list[tuple[int, str]]]:
@@ -121,6 +131,8 @@ class Affiliation:
                     continue
                 if naming.entity.kind != "state":
                     return None
+                if followers := self._side_of_followers(i, k):
+                    return followers
                 return (self.p.lows[k] != "opposition" and self.only_movement) or self.entities.opposition(at, k + 1)
         return None
 
@@ -144,7 +156,8 @@ class Affiliation:
         if low == "from" and any(word in ROLES or word in SENDERS for word in before):
             return True
         if low in _LOCATIVE and k == at - 1:
-            return naming.how == "seat" and before[-1] in _STATE_BODIES | {"ministry"}
+            official = before[-1] in ("officials", "official") and any(word in _STATE_BODIES for word in before)
+            return naming.how == "seat" and (before[-1] in _STATE_BODIES or official)
         if low == "to":
             return not any(word in _SENT for word in before)
         if low in ("for", "on"):
@@ -189,8 +202,10 @@ class Affiliation:
             if naming.how == "media":
                 continue
             noun = self._body_after(at + len(naming.words))
-            if noun and not (noun in AGAINST and naming.entity.kind == "state"):
-                found.setdefault(noun, set()).add(self.entities.entity(naming, at))
+            against = noun in AGAINST and naming.entity.kind == "state"
+            side = self._against(at, at + len(naming.words) + _GAP) if against else self.entities.entity(naming, at)
+            if noun and side:
+                found.setdefault(noun, set()).add(side)
             last = naming.words[-1].lower()
             # "the army" is that of the state which a movement fights, whatever the movement calls itself
             if naming.how == "name" and last in GROUPS and naming.entity.name not in self.p.pack.homes:
@@ -221,14 +236,19 @@ class Affiliation:
         counts: dict[str, int] = {}
         first: dict[str, int] = {}
         title = self.p.seg.sentences[0].last if self.p.seg.sentences else 0
-        fought = {home for n in self.names.namings.values() if (home := self.p.pack.homes.get(n.entity.name))}
+        fought: dict[str, int] = {}
+        for naming in self.names.namings.values():
+            if home := self.p.pack.homes.get(naming.entity.name):
+                fought[home] = fought.get(home, 0) + 1
         for at, naming in self.names.namings.items():
             if naming.entity.kind == "state" and naming.how != "media":
                 code = naming.entity.code or naming.entity.name
                 counts[code] = counts.get(code, 0) + (_OFTEN - 1 if at < title else 1)
                 first.setdefault(code, at)
-        if len(fought) == 1 and fought <= first.keys():
-            counts = {code: counts[code] + _FOUGHT * (code in fought) for code in counts}
+        if len(fought) == 1 and fought.keys() <= first.keys():
+            home = next(iter(fought))
+            if fought[home] > 1 or counts[home] == max(counts.values()):  # not "the TPLF regime", said by another state
+                counts[home] += _FOUGHT
         ranked = sorted(counts, key=lambda code: -counts[code])
         second = counts[ranked[1]] if len(ranked) > 1 else 0
         if not ranked or counts[ranked[0]] < max(_OFTEN, 1.5 * second):

@@ -13,11 +13,15 @@ Seen = tuple[int, int, str]  # where, within which attribution (-1: none), who
 _LEDE = 4  # paragraphs, with the title, in which a nameless official of the opening gets his name
 _OF_STATES = word_set(
     "government army military armed minister ministers president prime premier ministry parliament police presidency "
-    "cabinet ambassador navy lawmaker lawmakers governor king emir junta general generals"
+    "cabinet ambassador navy presidential vice-president lawmaker lawmakers governor king emir junta general generals"
 )
 _OWN_BODIES = word_set("government army military armed presidency ministry parliament junta")
-_OF_NONE = word_set("former ex opposition rebel exile company bank union")
+_OF_NONE = word_set(
+    "former ex opposition rebel exile company bank union western regional european arab african gulf "
+    "neighbouring neighboring other several international member donor"
+)
 _BROADCASTERS = word_set("television tv media radio broadcaster news")
+_NAMED = 2  # times that a state is named which takes part
 _PAIR = 4  # words between two that are named together: "the government of Sudan and the"
 _OPENING = 4
 _WORDS = re.compile(r"[a-z-]+")
@@ -45,7 +49,7 @@ class Assumptions:
             words = set()
         of_state = bool(words & _OF_STATES) and not words & _OF_NONE
         where = (self._of_broadcaster(source) or self._of_place(source)) if of_state else None
-        home = self.parties.affiliation.home if of_state else None
+        home = (self.parties.affiliation.home or self._dateline) if of_state else None
         if where or (home and words & _OWN_BODIES):
             return where or home
         near = official and not words & _OF_NONE
@@ -100,6 +104,20 @@ class Assumptions:
             if naming.how == "seat" and at > first and self.p.lows[at - 1] == "in":
                 return self.parties.entity(naming, at)
         return None
+
+    @cached_property
+    def _dateline(self) -> str | None:
+        """Whose capital a report is dated from, if that state takes part: "Asmara, 28 February - Eritrea ..."."""
+        names, first = self.parties.names, self.p.seg.sentences[0] if self.p.seg.sentences else None
+        if first is None:
+            return None
+        namings = names.namings_in(first.first, self.p.after_dateline(first.first, first.last))
+        seats = [(at, n) for at, n in namings if n.how == "seat"]
+        if len(seats) != 1:
+            return None
+        at, seat = seats[0]
+        named = sum(n.entity == seat.entity and n.how in ("name", "people") for n in names.namings.values())
+        return self.parties.entity(seat, at) if named >= _NAMED else None
 
     def _of_broadcaster(self, source: Range) -> str | None:
         """Whose state television is told: "told Iranian state television"."""

@@ -10,11 +10,14 @@ from parley.reader.rules.complements import STOPS, complement, trimmed
 from parley.reader.rules.cueing import BE, Hit, hit_at, is_document
 from parley.reader.rules.found import Found
 from parley.reader.rules.openings import according, leading, published
+from parley.reader.rules.owned import owned_at
 from parley.reader.rules.phrases import Phrases, Range
-from parley.reader.rules.postposed import postposed, source_end
-from parley.reader.rules.subjects import main_subject, subject_left
+from parley.reader.rules.postposed import postposed
+from parley.reader.rules.quoting import quoted_at, says
+from parley.reader.rules.sources import source_end
+from parley.reader.rules.subjects import main_subject
 from parley.reader.rules.tagged import lies_in, overlap, trees_of, with_pieces
-from parley.reader.rules.words import COORDINATORS, DETERMINERS, MODALS, POSSESSIVES, any_in, looks_finite, word_set
+from parley.reader.rules.words import COORDINATORS, MODALS, any_in, looks_finite, word_set
 from parley.reader.segment import Sentence
 
 _ATTITUDES = BE | {"stand", "stands", "stood"}
@@ -156,6 +159,7 @@ class Attributions:
             return True
         self._subject = made.source
         relays = (made.addressee,) if made.addressee and self.p.is_medium(made.addressee) else ()
+        relays = (made.relay,) if made.relay else relays
         found = Found(made.source, made.cue, made.content, made.act, within, relays=relays, addressee=made.addressee)
         self._add(found, depth)
         if made.rest < hi:
@@ -181,14 +185,29 @@ class Attributions:
             if self.p.seg.depth[i] != depth:
                 i += 1
                 continue
+            if quoted := self._quoted(clause, i, hi, depth, within):
+                made, end = quoted
+                self._add(made, depth)
+                i = clause = max(end, i + 1)
+                continue
             hit = hit_at(self.p, clause, i, hi)
-            found = self._from_hit(hit, clause, hi, depth, within) if hit else self._nominal(i, hi, depth, within)
+            found = self._from_hit(hit, clause, hi, depth, within) if hit else owned_at(self.p, i, hi, within)
             if found is None:
                 i += 1
                 continue
             made, end = found
             self._add(made, depth)
             i = clause = max(end, i + 1)
+
+    def _quoted(self, clause: int, i: int, hi: int, depth: int, within: int | None) -> tuple[Found, int] | None:
+        """ "X quoted Y as saying ...": Y says it and X relays."""
+        quoted = quoted_at(self.p, clause, i, hi)
+        made = complement(self.p, says(self.p, quoted), hi, depth) if quoted else None
+        if quoted is None or made is None:
+            return None
+        self._subject = quoted.source
+        relays = (quoted.relay,) if quoted.relay else ()
+        return Found(quoted.source, quoted.cue, (made.content,), None, within, relays), made.end
 
     def _from_hit(self, hit: Hit, clause: int, hi: int, depth: int, within: int | None) -> tuple[Found, int] | None:
         if hit.passive:
@@ -264,34 +283,3 @@ class Attributions:
         else:
             return None
         return Found(source, hit.at, (content,), hit.cue.act, within, negated=hit.negated), end
-
-    # -- X's plan to ... -----------------------------------------------------------------------------------------
-
-    def _nominal(self, i: int, hi: int, depth: int, within: int | None) -> tuple[Found, int] | None:
-        """A noun that holds a statement of its owner, inside what somebody says: "Ghani's plan to release ..."."""
-        noun = self.p.pack.cues.owned.get(self.p.lows[i])
-        if noun is None or within is None or i + 2 >= hi:
-            return None
-        j = i
-        while (
-            j > 0
-            and i - j < 4
-            and self.p.lows[j - 1].isalpha()
-            and self.p.texts[j - 1].islower()
-            and self.p.lows[j - 1] not in DETERMINERS
-        ):
-            j -= 1
-        if j == 0 or self.p.lows[j - 1] not in ("'s", "’", "'"):
-            return None
-        owner, _ = subject_left(self.p, max(0, j - 15), j - 2)
-        if owner is None or not self.p.can_speak(owner) or self.p.lows[owner[0]] in POSSESSIVES:
-            return None
-        after = self.p.lows[i + 1]
-        if not (
-            (after == "to" and "i" in noun[1])
-            or (after == "that" and "c" in noun[1])
-            or (after in ("for", "of") and "n" in noun[1])
-        ):
-            return None
-        content = trimmed(self.p, i + 1 + (after == "that"), hi)
-        return Found(owner, (i, i + 1), (content,), noun[0], within), hi

@@ -23,6 +23,7 @@ _CLAUSE_OPENERS = word_set(
 _NO_ADDRESSEE = word_set("that to in on at of for against")
 _ADJUNCTS = word_set("in on at after during following via by over about")
 _NOT_SAID = word_set("named identified quoted comment elaborate say answer respond")  # "declined to be named"
+_NAMELESS = word_set("named identified quoted")
 _WHERE_WHEN = word_set("in on at during after")
 _SHORT = 6  # words of such an adjunct
 _SETTINGS = word_set("in for on at under despite with")
@@ -80,6 +81,8 @@ def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
         return Complement((at, at + 1), addressee, at + 1)  # "denies that, saying ..."
     if low == "to" and _NOT_SAID.intersection(p.lows[at + 1 : at + 3]) and hit.cue.act == "rejection":
         return None
+    if low in ("to", "not") and _NAMELESS.intersection(p.lows[at + 1 : at + 5]) and hit.cue.act == "demand":
+        return None  # "who asked not to be named"
     if "i" in frames and (low == "to" or (low == "not" and p.lows[at + 1 : at + 2] == ["to"])):
         return _bounded(p, hit, at, hi, depth, addressee, clause=False)
     if cue_end < start:

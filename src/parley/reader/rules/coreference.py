@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 
 from parley.reader.rules.assumed import Assumptions, Seen
+from parley.reader.rules.descriptions import refers_back, without_clause
 from parley.reader.rules.fits import (
     BODIES,
     DESCRIBED,
@@ -10,6 +11,7 @@ from parley.reader.rules.fits import (
     REBEL,
     Fits,
     called,
+    fellow_of,
     fits_noun,
     head_noun,
     is_body,
@@ -63,15 +65,21 @@ class Speakers:
             subject = main_subject(self.p, sentence.first, min(sentence.last, sentence.first + 60))
             if subject is None and (opener := self._opener(sentence.first, sentence.last)):
                 self._seen.append((opener[0], -1, self.parties.resolve(opener)))
-            if subject is None or not self.p.can_speak(subject) or self._refers_back(subject):
+            if subject is None or not self.p.can_speak(subject) or refers_back(self.parties, subject):
                 continue
             if self.p.lows[subject[0]] not in _PRONOUNS | _OWNERS:
                 self._seen.append((subject[0], -1, self.parties.resolve(subject)))
         self._seen.sort()
 
     def _opener(self, lo: int, hi: int) -> Range | None:
-        """The person with whose name a sentence opens."""
+        """The person with whose name a sentence opens, or the one that the pack knows."""
+        if self.p.lows[lo] in _PRONOUNS:
+            return None
         found = self.parties.names.person_in(lo, min(hi, lo + _OPENER))
+        at = lo + (self.p.lows[lo] == "the")
+        naming = self.parties.names.namings.get(at)
+        if naming and naming.how in ("name", "seat") and at + len(naming.words) < hi and not found:
+            return at, at + len(naming.words)
         return found[:2] if found else None
 
     def _depth(self, n: int) -> int:
@@ -93,14 +101,16 @@ class Speakers:
             if antecedent:
                 self.parties.records[antecedent].mentions.add((lo, lo + 1))
             return antecedent
-        if not found.document and self._refers_back(found.source) and (known := self._described(found.source)):
+        bare = without_clause(self.p, found.source)
+        if not found.document and refers_back(self.parties, bare) and (known := self._described(bare)):
             return known
         key = self.parties.resolve(found.source, document=found.document)
         if self.p.lows[lo] == "the" and self.p.lows[hi - 1] in _TEXTS:
             self._give_author(key, self._start(n))
         record = self.parties.records[key]
         if record.side is None and record.kind in ("person", "group") and not self.parties.is_collective(found.source):
-            record.side = self._side_of_owner(found.source) or side_of_title(self.parties, (record.name, *record.roles))
+            record.side = self._side_of_owner(found.source) or self._side_of_fellow(found.source)
+            record.side = record.side or side_of_title(self.parties, (record.name, *record.roles))
         if self._assume(n, key):
             self.assumed.append(n)
         return key
@@ -115,7 +125,7 @@ class Speakers:
 
     def pointed_at(self, phrase: Range, n: int) -> str | None:
         """The party to which "the rebels" or "they" in the content of attribution n points, None if nothing tells."""
-        if self._refers_back(phrase):
+        if refers_back(self.parties, phrase):
             return self._described(phrase)
         word, start = self.p.lows[phrase[0]], phrase[0]
         if phrase[1] - start > 1 or word not in _SINGULAR | _PLURAL:
@@ -183,22 +193,6 @@ class Speakers:
 
     # -- descriptions ----------------------------------------------------------------------------------------------
 
-    def _refers_back(self, phrase: Range) -> bool:
-        """Whether a phrase is "the" and a description without any name: "the insurgents", "the spokesperson"."""
-        lo, hi = phrase
-        bare = (
-            hi - lo > 1
-            and self.p.lows[lo] == "the"
-            and not any(self.p.texts[i] in (",", "'s", "’s") for i in range(lo, hi))
-        )
-        if not bare or hi - lo > 4 or self.parties.side_of(lo, hi):
-            return False
-        named = any(self.p.is_capital(i) for i in range(lo, hi)) and not self._is_office(lo + 1, hi)
-        return not named and self.p.lows[hi - 1] in ROLES | DESCRIBED
-
-    def _is_office(self, lo: int, hi: int) -> bool:
-        return all(self.p.lows[i] in ROLES or not self.parties.names.is_name_word(i) for i in range(lo, hi))
-
     def _described(self, phrase: Range) -> str | None:
         """The party before to which a bare description points."""
         start, head = phrase[0], self.p.lows[phrase[1] - 1]
@@ -222,7 +216,9 @@ class Speakers:
                 owner = self._before(lo, is_person if low in ("his", "her") else is_body)
             elif low == "government" and self.parties.affiliation.home:
                 continue
-            elif low in DESCRIBED and (after in ("'s", "’s", "’") or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]):
+            elif low in DESCRIBED and (
+                after in ("'s", "’s", "’") or after in ROLES or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]
+            ):
                 owner = self._bearer_of(lo, low) or self._named_before(lo, fits_noun(low))
             elif low in REBEL and after.lower() in ROLES | BODIES | {"delegation", "side", "official"}:
                 owner = self._named_before(lo, is_movement) or self.parties.affiliation.only_movement
@@ -230,6 +226,15 @@ class Speakers:
                 continue
             return self.parties.records[owner].side if owner else None
         return None
+
+    def _side_of_fellow(self, source: Range) -> str | None:
+        """The side of "a second aide", "another official": that of the last one who was called so."""
+        lo, hi = source
+        if self.p.lows[lo] not in ("another", "one") and self.p.lows[lo + 1 : lo + 2] not in (["second"], ["third"], ["other"]):
+            return None
+        office = next((low for low in self.p.lows[lo + 1 : hi] if low in ROLES), None)
+        fellow = self._before(lo, lambda r: r.side is not None and fellow_of(office, r)) if office else None
+        return self.parties.records[fellow].side if fellow else None
 
     def _bearer_of(self, start: int, noun: str) -> str | None:
         """The nearest party before `start` that was called by this noun and has a side: "the rebel delegation"."""

@@ -13,7 +13,7 @@ MOVEMENTS = word_set(
     "group groups movement militants rebels insurgents militia faction factions party fighters guerrillas"
 )
 OFFICES = word_set("ministry ministries army military presidency embassy mission team office committee")
-DESCRIBED = MOVEMENTS | ALLIANCES | BODIES | BLOCS | OFFICES | {"delegation"}
+DESCRIBED = MOVEMENTS | ALLIANCES | BODIES | BLOCS | OFFICES | {"delegation", "leadership", "team"}
 REBEL = word_set("rebel opposition insurgent separatist guerrilla militia militant")
 
 
@@ -44,6 +44,11 @@ def is_bloc(record: Record) -> bool:
 def called(record: Record) -> list[str]:
     """The words by which a party was called: its name, and its offices."""
     return " ".join((record.name, *record.roles)).lower().split()
+
+
+def fellow_of(office: str, record: Record) -> bool:
+    """Whether a party was called by the name of an office, of one or of several: "aide", "one of his aides"."""
+    return bool({office, office + "s", office.removesuffix("s")} & set(called(record)))
 
 
 def head_noun(name: str) -> str:

@@ -17,9 +17,28 @@ CONSULT = stems(
     "meet meeting talk talks summit convene discuss negotiat consult visit travel conference dialogue round"
 )
 WRONGED = word_set(
-    "violated violating violates breached breaching broken broke failed attacked attacking killed killing shelled "
-    "shelling bombed sabotaged undermining undermined committed committing provoked obstructed stalled blocked"
+    "violated violating violates breached breaching breaches broken broke failed attacked attacking killed killing "
+    "shelled shelling bombed bombing sabotaged sabotaging undermining undermined undermines committed committing "
+    "provoked provoking obstructed obstructing obstructs stalled blocked blocking reneged reneging backtracked "
+    "backtracking betrayed betraying deceived cheated cheating lied lying fabricated invents humiliating humiliated "
+    "murdered massacred tortured kidnapped abducted looted plundered burned burnt occupied invaded besieged ambushed "
+    "exploited exploiting hijacked ignored ignoring arming smuggling"
 )
+# What others did who went back on their word: the verb with its particle.
+BACKED_OUT = frozenset(
+    {
+        ("backed", "out"), ("backing", "out"), ("walked", "out"), ("walked", "away"), ("walking", "away"),
+        ("gone", "back"), ("went", "back"), ("going", "back"), ("dragging", "its"), ("dragging", "their"),
+        ("dragged", "its"), ("dragged", "their"), ("torn", "up"), ("tore", "up"),
+    }
+)  # fmt: skip
+# Words that call what another said untrue.
+UNTRUE = word_set("untrue baseless unfounded groundless nonsense rubbish lie lies fabrication fabrications fantasies")
+# Who "will face" or "will receive" these is threatened, whoever says so.
+SUFFERS = word_set("face faces receive receives suffer suffers pay pays bear bears")
+PENALTY = stems("sanction consequence response price punish isolation reprisal retribution retaliat")
+# "Let them come first": what is asked of others.
+LET = word_set("them him her it")
 PREREQUISITE = word_set("required needed prerequisite precondition condition")
 DECIDED = word_set("decided agreed")
 MADE = word_set("made taken reached")
@@ -47,7 +66,8 @@ PERFORMED_BY_US: dict[str, Act] = {
 }
 REFUSED = word_set(
     "accept agree allow recognise recognize tolerate negotiate surrender compromise cede give withdraw permit "
-    "concede bow sign talk back attend join participate meet come sit engage deal lift budge hand yield evacuate"
+    "concede bow sign talk back attend join participate meet come sit engage deal lift budge hand yield evacuate "
+    "deceived fooled intimidated blackmailed bullied cowed swayed pressured coerced dissolved"
 )
 VALUING = word_set(
     "constructive positive negative progress important confident hopeful optimistic pessimistic chance difficult "

@@ -25,6 +25,9 @@ from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 _LOCATIVE = word_set("in at near around outside inside from via")
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
 
+_PORTFOLIOS = word_set("minister ministers secretary commissioner adviser advisor coordinator ministry department")
+_OF_PLACES = word_set("governor mayor bishop archbishop prefect commissioner sultan emir")
+_OWNING = word_set("people peoples women workers farmers peasants lord citizens students teachers miners courts")
 _ALIASES = ("alias", "aka", "known as", "also known as", "better known as", "best known as")
 _LONGEST = 30  # words of a name, at most
 
@@ -73,7 +76,7 @@ class Names:
 
     def is_name_word(self, i: int) -> bool:
         low = self.p.lows[i]
-        if i in self._parts:
+        if i in self._parts or (low == "all" and not self.p.is_head(i) and self._is_upper(i) and self._is_upper(i + 1)):
             return True
         if (
             low in TITLE_WORDS
@@ -87,6 +90,9 @@ class Names:
         ):
             return False
         return self.p.texts[i][0].isalpha() and self.p.is_capital(i)
+
+    def _is_upper(self, i: int) -> bool:
+        return i < len(self.p.texts) and self.p.texts[i][0].isupper() and self.p.texts[i][1:].islower()
 
     def _is_named_as_month(self, i: int) -> bool:
         """Whether the name of a month is a person's: "Jan Egeland", "Theresa May", "Mar Mar Oo"."""
@@ -128,6 +134,8 @@ class Names:
         if j + 1 >= n or not self.is_name_word(j + 1):
             return False
         text = self.p.texts[j]
+        if text in ("'s", "’s", "'", "’") and self.p.lows[j - 1] in _OWNING:
+            return True  # "People's Congress", "Workers' Party"
         return (
             self.p.lows[j] in PARTICLES
             or (self.p.lows[j] in PEOPLES and self.p.is_capital(j))  # "Bangsamoro | Islamic | Freedom Fighters"
@@ -243,17 +251,29 @@ class Names:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
         for first, last in self._runs(lo, hi):
             name = self.text(first, last)
-            aside = self.is_aside(lo, first) or self._is_where(lo, first, last, hi)
-            generic = all(low in ORGANISATION_WORDS | {"armed"} for low in self.p.lows[first:last])
+            aside = self.is_aside(lo, first) or self._is_where(lo, first, last, hi) or self._is_portfolio(lo, first)
+            generic = all(low in ORGANISATION_WORDS | GROUPS | {"armed"} for low in self.p.lows[first:last])
+            owner = self._owns(last, hi) and any(first < later for later, _ in self._runs(last, hi))
+            of = first - 1 - (self.p.lows[first - 1] in NOT_NAMES)  # "governor of North | Kivu"
+            ruled = of > lo and self.p.lows[of] in ("of", "for") and self.p.lows[of - 1] in _OF_PLACES
             if (
                 aside
                 or generic
+                or owner
+                or ruled
                 or self.person(first, last)
                 or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | PLACE_WORDS
             ):
                 continue
             return first, last, self._acronyms.get(name, name)
         return None
+
+    def _is_portfolio(self, lo: int, first: int) -> bool:
+        """Whether a name only tells what an office is for: "Commissioner for Peace | and Security"."""
+        k = first - 1
+        while k > lo and (self.p.lows[k] in ("the", "and", ",") or self.p.is_capital(k)):
+            k -= 1
+        return k > lo and self.p.lows[k] in ("for", "of", "on") and self.p.lows[k - 1] in _PORTFOLIOS
 
     def _is_where(self, lo: int, first: int, last: int, hi: int) -> bool:
         """Whether a name only tells where: "in Khankendi", "the Tobruk parliament"; "lawmakers from PDI-P" not."""

@@ -10,6 +10,8 @@ from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.words import DETERMINERS, PREPOSITIONS, word_set
 
 _SELF_NOUNS = word_set("side government administration authorities leadership state kremlin regime presidency")
+_TEAMS = word_set("team delegation side panel")
+_REPORTING = word_set("said says told quoted quotes quoting cited cites citing")
 _COUNTS = word_set("two three four five six seven")
 _JOINT = word_set("both all parties sides two delegations leaders ministers presidents negotiators")
 
@@ -60,11 +62,13 @@ class Parties:
             lo -= 1
         if not p.has_role(lo, first):
             lo = first
+        elif run := self.names.run_over(lo, lo + 1):
+            lo = run[0]  # "National | Salvation Council's chairman"
         if hi + 1 < len(p.texts) and p.texts[hi] == ",":
             comma = next((i for i in range(hi + 1, min(hi + 12, len(p.texts))) if p.texts[i] in (",", ".", ";")), 0)
             if (
                 comma
-                and p.has_role(hi + 1, comma)
+                and (p.has_role(hi + 1, comma) or p.lows[comma - 1] in _TEAMS)
                 and not p.is_clause(hi + 1, comma)
                 and self.names.person_in(hi + 1, comma) is None
             ):
@@ -77,7 +81,7 @@ class Parties:
             return True
         return (
             self.p.texts[i].isalpha()
-            and low not in ("said", "says", "told")
+            and low not in _REPORTING
             and low not in PREPOSITIONS
             and (low in DETERMINERS or self.p.has_role(i + 1, i + 4))
             and low not in ("and", "or", "but")
@@ -193,7 +197,7 @@ class Parties:
             if i == hi or self.p.texts[i] in (",", "(", ")"):
                 words = (start, i)
                 start = i + 1
-                if words[0] < words[1] and self.p.has_role(*words):
+                if words[0] < words[1] and (self.p.has_role(*words) or self.p.lows[words[1] - 1] in _TEAMS):
                     out.append(self._role(*words))
         return out
 

@@ -7,18 +7,20 @@ from parley.reader.rules.complements import STOPS, trimmed
 from parley.reader.rules.cueing import BE, cue_candidates, is_document
 from parley.reader.rules.cues import Cue
 from parley.reader.rules.phrases import LONGEST_PHRASE, Phrases, Range
+from parley.reader.rules.quoting import quoted_at
+from parley.reader.rules.sources import adjunct_start, sentence_end, source_end
 from parley.reader.rules.subjects import subject_left, verb_left
 from parley.reader.rules.words import COORDINATORS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, word_set
 
 _LONGEST_NAME = 20  # words of a source with its titles
-_ASIDES = word_set("reached contacted interviewed quoted cited asked pressed")  # "said X, reached by telephone"
 _TO_SOMEBODY = word_set("told tell tells")  # whom these are followed by is no speaker: "..., told Russia"
 _REACH = 60  # words between a content and its cue, at most
 
 
 @dataclass(frozen=True, slots=True)
 class Postposed:
-    """An attribution whose content comes first; `rest` is where the search goes on."""
+    """An attribution whose content comes first; `rest` is where the search goes on, `relay` who quotes the
+    source."""
 
     source: Range
     cue: Range
@@ -26,24 +28,7 @@ class Postposed:
     act: Act | None
     addressee: Range | None
     rest: int
-
-
-def source_end(p: Phrases, start: int, hi: int) -> int:
-    """The end of a source that starts at `start`: before a relative clause, or a comma that no apposition follows."""
-    hi = min(hi, start + LONGEST_PHRASE)
-    for i in range(start, hi):
-        if p.lows[i] in ("who", "which") or p.texts[i] in (";", ":", "—"):
-            return i - (p.texts[i - 1] == ",")
-        if p.texts[i] == ",":
-            after = p.lows[i + 1] if i + 1 < hi else ""
-            if (
-                after in ("who", "which", "while", "as", "but", "and")
-                or after in _ASIDES
-                or after.endswith("ing")
-                or p.is_clause(i + 1, hi)
-            ):
-                return i
-    return hi
+    relay: Range | None = None
 
 
 def postposed(p: Phrases, lo: int, hi: int, depth: int) -> Postposed | None:
@@ -51,6 +36,8 @@ def postposed(p: Phrases, lo: int, hi: int, depth: int) -> Postposed | None:
     for i in range(lo + 2, hi):
         if p.seg.depth[i] != depth:
             continue
+        if made := _quoted(p, lo, i, hi):
+            return made
         for end, cue in cue_candidates(p, i, hi):
             if cue.reports or "q" in cue.frames:
                 made = _inverted(p, lo, i, end, hi, cue) or _interposed(p, lo, i, end, hi, cue)
@@ -58,6 +45,19 @@ def postposed(p: Phrases, lo: int, hi: int, depth: int) -> Postposed | None:
                 if made:
                     return made
     return None
+
+
+def _quoted(p: Phrases, lo: int, i: int, hi: int) -> Postposed | None:
+    """A quotation before "TASS quoted X as saying"."""
+    mark = _quote_before(p, lo, i)
+    quoted = quoted_at(p, mark + 1, i, hi) if mark >= 0 else None
+    if quoted is None:
+        return None
+    after = _adjuncts(p, quoted.cue[1], hi)
+    if not _closes(p, after, hi):
+        return None
+    content = _pieces(p, lo, mark, after, hi)
+    return Postposed(quoted.source, quoted.cue, content, None, None, _rest(p, after, hi), quoted.relay)
 
 
 def _quote_before(p: Phrases, lo: int, i: int) -> int:
@@ -156,8 +156,8 @@ def _inverted(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postp
     quoted = mark >= lo and mark in p.closes and p.closes[mark] >= lo
     if not quoted and ("o" in cue.frames or not p.is_clause(lo, i - 1)):
         return None
-    stop = source_end(p, end, _sentence_end(p, end, hi))
-    stop = min(stop, _clause_start(p, end, stop))
+    stop = source_end(p, end, sentence_end(p, end, hi))
+    stop = min(stop, adjunct_start(p, end, stop))
     source = (end, stop)
     if (
         stop <= end
@@ -168,35 +168,6 @@ def _inverted(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Postp
         return None
     content = _pieces(p, lo, mark, stop, hi) if quoted else (trimmed(p, lo, i - 1),)
     return Postposed(source, (i, end), content, cue.act, None, _rest(p, stop, hi) if quoted else stop)
-
-
-def _sentence_end(p: Phrases, start: int, hi: int) -> int:
-    """The first quotation or stop right of `start`."""
-    hi = min(hi, start + LONGEST_PHRASE)
-    for i in range(start, hi):
-        if i in p.opens or (p.texts[i] in (".", ";", ":") and p.lows[i - 1] not in ("mr", "mrs", "ms", "dr", "gen")):
-            return i
-    return hi
-
-
-def _clause_start(p: Phrases, start: int, hi: int) -> int:
-    """Where an adjunct after an inverted source begins ("said X on Tuesday", "said X as ...")."""
-    for i in range(start + 1, hi):
-        if p.lows[i] in (
-            "on",
-            "in",
-            "during",
-            "after",
-            "at",
-            "as",
-            "while",
-            "when",
-            "before",
-            "following",
-            "late",
-        ) and not p.is_capital(i):
-            return i - (p.texts[i - 1] == ",")
-    return hi
 
 
 def _after(p: Phrases, end: int, hi: int, cue: Cue) -> tuple[Range | None, int]:

@@ -8,10 +8,11 @@ from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
 
 _LEADS = word_set(
-    "heads leads led headed heading leading represents represented representing chairs chaired chairing speaks speaking"
+    "heads leads led headed heading leading signed signs represents represented representing chairs chaired chairing speaks speaking"
 )
 _RULERS = word_set("president premier prime chancellor king emir sultan leader chairman")
 _CLAUSE = 16  # words of a relative clause, at most
+_OPENING = 30  # words that open a sentence before a name, at most
 _POSSESSIVES = ("'s", "’s", "’", "'")
 _REACH = 12  # mentions of persons back that a description can reach
 
@@ -19,9 +20,9 @@ _REACH = 12  # mentions of persons back that a description can reach
 def settle_standing(parties: Parties) -> None:
     """Give persons without a side the one that a clause after the name, or a later description of them, tells."""
     mentions = sorted((first, "person:" + name) for first, last, name in parties.named)
-    for _, last, name in parties.named:
+    for first, last, name in parties.named:
         record = parties.records["person:" + name]
-        led = _led(parties, last)
+        led = _led(parties, last) or _speaking_for(parties, first)
         if record.side is None:
             record.side = led or side_of_title(parties, record.roles)
         elif led and parties.records[led].kind == "organisation":  # "the Danish general who heads the U.N. team"
@@ -49,7 +50,11 @@ def side_of_title(parties: Parties, roles: Iterable[str]) -> str | None:
 def _led(parties: Parties, last: int) -> str | None:
     """The side in ", who heads the government team," or ", mediating on behalf of the AU," after a name."""
     p = parties.p
-    if last + 2 >= len(p.texts) or p.texts[last] != ",":
+    if last + 2 >= len(p.texts):
+        return None
+    if p.lows[last] in _LEADS:
+        return parties.side_of(last + 1, p.phrase_right(last + 1, last + _CLAUSE))
+    if p.texts[last] != ",":
         return None
     lows = p.lows[last + 1 : last + 1 + _CLAUSE]
     end = next((i for i, low in enumerate(lows) if low in (",", ".", ";", "that", "which")), 0)
@@ -59,6 +64,8 @@ def _led(parties: Parties, last: int) -> str | None:
         return parties.organisation(*run, parties.names.text(*run)) if run and run[1] - run[0] > 1 else None
     if "behalf" in lows:
         start = last + 1 + lows.index("behalf") + 1
+    elif lows[:2] == ["speaking", "for"]:
+        start = last + 3
     elif (heads := _heads(lows)) is not None:
         start = last + 1 + heads + 1
     elif lows[:2] in (["who", "is"], ["who", "was"]) and lows[2:3] != ["former"] and any(w in ROLES for w in lows):
@@ -66,6 +73,20 @@ def _led(parties: Parties, last: int) -> str | None:
     else:
         return None
     return parties.side_of(start, last + 1 + end) if start < last + 1 + end else None
+
+
+def _speaking_for(parties: Parties, first: int) -> str | None:
+    """The side in "Speaking on behalf of the Alliance, " right before a name."""
+    p = parties.p
+    if first < 3 or p.texts[first - 1] != ",":
+        return None
+    start = next((i for i in range(first - 2, max(-1, first - _OPENING), -1) if p.is_head(i)), None)
+    if start is None or p.lows[start] not in ("speaking", "talking"):
+        return None
+    lows = p.lows[start : first - 1]
+    behalf = lows[1:4] in (["on", "behalf", "of"], ["in", "the", "name"]) or lows[1:2] == ["for"]
+    begin = start + (2 if lows[1:2] == ["for"] else 4)
+    return parties.side_of(begin, first - 1) if behalf and begin < first - 1 else None
 
 
 def _heads(lows: list[str]) -> int | None:

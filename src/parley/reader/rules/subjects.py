@@ -82,6 +82,8 @@ def subject_left(p: Phrases, lo: int, end: int, *, absolute: bool = False) -> tu
         return None, ""
     if closed and (relative := _relative_start(p, lo, last)):
         return subject_left(p, lo, relative - 1, absolute=absolute)
+    if closed and (relative := _defining_start(p, lo, last)):
+        last = relative - 1
     if p.lows[last] in SUBJECT_PRONOUNS and p.lows[last] != "who" and not closed:
         return (last, last + 1), p.lows[last - 1] if last > lo and p.lows[last - 1] in SUBORDINATORS else ""
     opening, start = "", lo
@@ -101,6 +103,8 @@ def main_subject(p: Phrases, lo: int, before: int) -> Range | None:
         if not p.is_capital(i):
             last, _ = verb_left(p, lo, i)
             subject = subject_left(p, lo, last)[0] if last >= lo else None
+            if subject and subject[0] - 1 > lo and p.lows[slice(*subject)] in (["who"], ["which"]):
+                subject = subject_left(p, lo, subject[0] - 1)[0]  # "The rebels, | who came late, were ..."
             if subject and subject[1] - subject[0] > 1 and p.lows[subject[1] - 1] in _RELATIVES:
                 return subject[0], subject[1] - 1  # "A lawmaker | who fled was blunter"
             if subject:
@@ -121,6 +125,16 @@ def _relative_start(p: Phrases, lo: int, last: int) -> int:
         opens = p.lows[k] in _RELATIVES or (p.lows[k] in _INSERTED and k > lo + 2)
         if opens and p.texts[k - 1] == ",":
             return k - 1
+    return 0
+
+
+def _defining_start(p: Phrases, lo: int, last: int) -> int:
+    """Where a relative clause without a comma begins in the last piece of a subject: "X, a leader | who is ..."."""
+    for k in range(last, lo + 1, -1):
+        if p.texts[k] == ",":
+            return 0
+        if p.lows[k] == "who" and p.texts[k - 1][0].isalpha():
+            return k
     return 0
 
 

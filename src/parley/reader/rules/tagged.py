@@ -68,7 +68,10 @@ def with_pieces(found: Found, tagged: Found) -> Found:
     """What rules found and the net saw too, with the pieces of its content that only the net saw, further off."""
     last = max(hi for _, hi in found.content)
     first = min(lo for lo, _ in found.content)
-    more = [r for r in tagged.content if r[0] >= last or r[1] <= first]
+    source = found.source or (0, 0)
+    more = [
+        r for r in tagged.content if (r[0] >= last or r[1] <= first) and not (source[0] < r[1] and r[0] < source[1])
+    ]
     return replace(found, content=tuple(sorted([*found.content, *more])), sure=tagged.sure)
 
 

@@ -18,7 +18,7 @@ TITLE_WORDS = (
         "professor father bishop sheikh mullah hojjatoleslam ayatollah imam king queen prince princess "
         "president-elect us infrastructure energy trade health education economy agriculture labour labor "
         "environment transport information intelligence refugee development planning oil tourism culture majority "
-        "minority assistant honourable excellency"
+        "minority assistant honourable excellency presidential vice-presidential personal"
     )
 )
 ORGANISATION_WORDS = word_set(
@@ -26,7 +26,7 @@ ORGANISATION_WORDS = word_set(
     "alliance coalition league congress committee commission parliament assembly senate house office agency "
     "command mission guard guards federation association organization organisation corps bloc faction militia "
     "militias rebels resistance institute foundation court bank university company nations republic unionist "
-    "unionists department community network centre center fund campaign workers"
+    "unionists department community network centre center fund campaign workers conference secretariat"
 )
 MOVEMENTS = word_set("alliance movement movements front party union coalition congress resistance league")
 PLACE_WORDS = word_set(

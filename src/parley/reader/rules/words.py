@@ -70,10 +70,11 @@ PRESENT = word_set(
 )
 NOT_PAST = word_set("united armed unprecedented hundred sacred kindred indeed need speed feed breed seed red bed shed")
 _PARTICIPLES = word_set(
-    "based located named led backed called headed aged born titled dubbed linked tied related allied"
+    "based located named led backed called headed aged born titled dubbed linked tied related allied handed circulated "
+    "leaked distributed drafted submitted"
 )
 _PARTICIPLE_FOLLOWERS = word_set(
-    "by in on at under from to for with between during of into as after against within near"
+    "by in on at under from to for with between during of into as after against within near among"
 )
 
 
@@ -140,6 +141,7 @@ _IRREGULAR = {
     "forbid": ("forbade", "forbidden"), "foresee": ("foresaw", "foreseen"), "reach": ("reached", "reached"),
     "take": ("took", "taken"), "see": ("saw", "seen"), "bind": ("bound", "bound"), "find": ("found", "found"),
     "think": ("thought", "thought"), "read": ("read", "read"), "be": ("was", "been"), "choose": ("chose", "chosen"),
+    "strike": ("struck", "struck"), "throw": ("threw", "thrown"),
 }  # fmt: skip
 _DOUBLED = word_set("commit admit rebut permit bar ban plan beg rule-out submit concur defer refer")
 

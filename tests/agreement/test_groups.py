@@ -1,0 +1,64 @@
+"""Whom a subject names: groups, those left out of them, and duties that come again and again."""
+
+import pytest
+
+from parley.agreement import subjects_from_words
+from tests.agreement.texts import agreement, mistakes, provision
+
+
+@pytest.mark.parametrize(
+    ("subject", "debtors"),
+    [
+        ("Each guarantor, other than Turkey,", ["Canada"]),
+        ("All guarantors except Canada", ["Turkey"]),
+        ("The parties and the guarantors, with the exception of Kyiv,", ["Russia", "Turkey", "Canada"]),
+        ("The two parties", ["Ukraine", "Russia"]),
+        ("Each Party to this Agreement", ["Ukraine", "Russia"]),
+    ],
+)
+def test_groups(subject: str, debtors: list[str]) -> None:
+    """One duty for each; who is left out owes nothing."""
+    assert [p.debtor for p in agreement(f"{subject} shall go.").provisions] == debtors
+
+
+def test_a_ban_for_all_but_one() -> None:
+    """No guarantor other than Canada: all others are banned."""
+    found = agreement("No guarantor other than Canada shall host bases.").provisions
+    assert [(p.kind, p.debtor) for p in found] == [("ban", "Turkey")]
+
+
+@pytest.mark.parametrize(
+    "subject", ["The three parties", "Each party other than both parties", "Ukraine except Russia"]
+)
+def test_a_group_that_is_none(subject: str) -> None:
+    """A wrong number, nobody left, nothing to leave out of."""
+    assert ["before shall or may" in m or "group" in m for m in mistakes(f"{subject} shall go.")] == [True]
+
+
+def test_each_withdraws_its_own() -> None:
+    """Their guns are, of each party, its guns; whoever says so may word it either way."""
+    found = agreement("Both parties shall withdraw their guns.")
+    assert [p.act.words for p in found.provisions] == ["Ukraine withdraws its guns", "Russia withdraws its guns"]
+    for said in ("Ukraine has withdrawn its guns", "Ukraine withdrew their guns"):
+        assert subjects_from_words(said, found) == ((found.provisions[0].act, True),)
+    both = subjects_from_words("Ukraine and Russia have withdrawn their guns", found)
+    assert both == tuple((p.act, True) for p in found.provisions)
+
+
+@pytest.mark.parametrize(
+    ("act", "kept_up"),
+    [
+        ("report every month to the Associated Press", True),
+        ("report monthly", True),
+        ("meet Russia at least twice a year", True),
+        ("meet Russia once every three weeks", True),
+        ("publish an annual report", True),
+        ("publish an annual report by 1 May 2022", False),
+        ("report within a month", False),
+        ("sign the monthly's charter", False),
+        ("report", False),
+    ],
+)
+def test_what_is_owed_again_and_again_is_kept_up(act: str, kept_up: bool) -> None:
+    """How often is part of the act: one report does not discharge it, and the first that fails violates it."""
+    assert provision(f"Ukraine shall {act}.").maintenance is kept_up
