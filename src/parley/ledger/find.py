@@ -4,7 +4,7 @@ Words are found by their stems: FTS5 with its Porter stemmer in SQLite, the same
 come first (BM25, and cover density there; so the order may differ between the two, what is found does not).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -103,24 +103,41 @@ def passages_found(
     wanted = query_from_words(words)
     if not wanted.wanted:
         raise WrongUseError(f"There is no word to search for in {words!r}.")
-    moment = _moment(connection, which)
     matches, rank, source = _matching(connection, wanted)
-    place = (statement.c.seq == passage.c.seq) & (statement.c.position == passage.c.position)
-    joined = source.outerjoin(statement, place & (passage.c.kind == "statement"))
-    query = sa.select(passage, statement.c.name, rank.label("rank")).select_from(joined)
-    query = query.where(matches, stood(passage, moment))
-    if kinds:
-        query = query.where(passage.c.kind.in_(kinds))
-    if which.as_of is not None:
-        query = query.where(passage.c.said <= which.as_of.isoformat())
-    if _concerns_statements(which):
-        query = query.where(passage.c.kind == "statement")
-        query = query.where(*_conditions(which, moment, record_decisions(connection, moment)))
-    query = query.order_by(rank.desc(), passage.c.id).limit(limit)
+    query = named_passages(source).add_columns(rank.label("rank")).where(matches)
+    query = query.where(*_passage_conditions(connection, which, kinds))
+    found = connection.execute(query.order_by(rank.desc(), passage.c.id).limit(limit))
     return tuple(
         Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, row.rank)
-        for row in connection.execute(query)
+        for row in found
     )
+
+
+def named_passages(source: Any = passage) -> sa.Select[Any]:
+    """The passages in a table or join, with the name of the statement that each one is, if it is one."""
+    place = (statement.c.seq == passage.c.seq) & (statement.c.position == passage.c.position)
+    joined = source.outerjoin(statement, place & (passage.c.kind == "statement"))
+    return sa.select(passage, statement.c.name).select_from(joined)
+
+
+def standing_passages(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> sa.Select[Any]:
+    """The ids of all passages that a filter lets through."""
+    place = (statement.c.seq == passage.c.seq) & (statement.c.position == passage.c.position)
+    joined = passage.outerjoin(statement, place & (passage.c.kind == "statement"))
+    return sa.select(passage.c.id).select_from(joined).where(*_passage_conditions(connection, which, kinds))
+
+
+def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> list[Any]:
+    moment = _moment(connection, which)
+    found: list[Any] = [stood(passage, moment)]
+    if kinds:
+        found.append(passage.c.kind.in_(kinds))
+    if which.as_of is not None:
+        found.append(passage.c.said <= which.as_of.isoformat())
+    if _concerns_statements(which):
+        found.append(passage.c.kind == "statement")
+        found += _conditions(which, moment, record_decisions(connection, moment))
+    return found
 
 
 def _matching(connection: Connection, wanted: Query) -> tuple[Any, Any, Any]:

@@ -4,7 +4,7 @@ What is committed is on the disk: it outlives a killed program and a power cut.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ from parley.ledger.find import (
     statements_counted,
     statements_found,
 )
+from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
 from parley.ledger.log import Entry, Head, head_of, size_of
 from parley.ledger.moments import moment_of, record_at
 from parley.ledger.payload import (
@@ -209,6 +210,31 @@ class Ledger:
         """
         with self.reading() as connection:
             return passages_found(connection, words, which, limit=limit, kinds=kinds)
+
+    def without_meaning(self, encoder: str, kinds: Sequence[PassageKind], most: int) -> Mapping[int, str]:
+        """The texts of passages of which an encoder has said nothing yet, by their ids, at most so many."""
+        with self.reading() as connection:
+            return lacking(connection, encoder, kinds, most)
+
+    def count_without_meaning(self, encoder: str, kinds: Sequence[PassageKind]) -> int:
+        """How many passages there are of which an encoder has said nothing yet."""
+        with self.reading() as connection:
+            return count_lacking(connection, encoder, kinds)
+
+    def keep_meaning(self, encoder: str, vectors: Mapping[int, bytes]) -> None:
+        """Keep what an encoder says of passages: a vector of 384 numbers of 8 bits for each id."""
+        with self._understood(), writing(self._engine, self.place) as connection:
+            add_vectors(connection, encoder, vectors)
+
+    def like(
+        self, encoder: str, wanted: bytes, which: Filter = EVERYTHING, *, kinds: Sequence[PassageKind], limit: int = 20
+    ) -> tuple[Passage, ...]:
+        """The passages whose vectors lie closest to one, the closest first; `rank` is the cosine.
+
+        Raises LedgerError where usearch is not installed.
+        """
+        with self.reading() as connection:
+            return closest(connection, encoder, wanted, which, kinds, limit)
 
     def original(self, report: str) -> bytes:
         """The bytes in which the report of that id came."""

@@ -13,8 +13,9 @@ from parley.model.codec import line_from_data
 from parley.tasks.page import write_file
 
 COLUMNS = (
-    "id", "said", "whose", "speaker", "side", "via", "act", "event", "modality", "negated", "actor", "recipient", "within",
-    "content", "conditions", "happened_from", "happened_to", "places", "confidence", "review", "recorded", "begins", "ends",
+    "id", "said", "whose", "speaker", "side", "via", "act", "event", "modality", "negated", "actor", "recipient",
+    "within", "content", "conditions", "happened_from", "happened_to", "places", "confidence", "review", "recorded",
+    "begins", "ends",
 )  # fmt: skip
 
 _AT_ONCE = 1000
@@ -25,6 +26,8 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 def row_of(found: FoundStatement) -> dict[str, Any]:
     """A statement as one flat row."""
     values = {**found.columns, "id": found.id, "review": found.review}
+    if values["within"]:
+        values["within"] = f"r{values['report']}.{values['within']}"
     return {name: bool(values[name]) if name == "negated" else values[name] for name in COLUMNS}
 
 
