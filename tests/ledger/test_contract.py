@@ -239,7 +239,7 @@ def test_only_decisions_can_be_withdrawn_and_once(place: Place, reading: Reading
         keep(ledger, reading)
         ledger.judge(Link(ref(reading, "s1"), "x", False, "Ann", NOW.date()), now=NOW)
         for seq in (1, 2, 99, 0):
-            with pytest.raises(UnknownEntryError, match="parley review"):
+            with pytest.raises(UnknownEntryError, match="parley review list"):
                 ledger.judge(Withdrawal(seq, "Ann", NOW.date()), now=NOW)
         assert ledger.judge(Withdrawal(3, "Ann", NOW.date()), now=NOW)
         with pytest.raises(UnknownEntryError, match="by entry 4"):

@@ -55,7 +55,8 @@ def verify(against: str | None, ledger: str | None) -> int:
         tell_all(found.faults)
         return 1
     extends = f", and extends {known}" if known else ""
-    click.echo(f"Whole: {found.head.size} entries, {found.originals} originals{extends}.")
+    entries, originals = _many(found.head.size, "entry", "entries"), _many(found.originals, "original", "originals")
+    click.echo(f"Whole: {entries}, {originals}{extends}.")
     click.echo(f"Head: {found.head}")
     return 0
 
@@ -172,6 +173,10 @@ def restore(source: Path, against: str | None, ledger: str | None) -> int:
         _copy(opened, ledger)
     click.echo(f"{ledger_place(ledger)}: restored, {found.head.size} entries. Head: {found.head}")
     return 0
+
+
+def _many(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _copy(source: "Ledger", target: str | None) -> str:

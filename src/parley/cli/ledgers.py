@@ -104,13 +104,16 @@ def statements(limit: int, as_json: bool, export: Path | None, chosen: FilterOpt
         record = opened.record(
             as_of=which.as_of, known_by=which.known_by, only={one.columns["report"] for one in listed}
         )
-        if not opened.reports():
-            click.echo(NO_REPORT)
+        has_reports = opened.reports() > 0
+    if not has_reports:
+        click.echo(NO_REPORT)
     if as_json:
         for one in listed:
             click.echo(line_from_data(row_of(one)))
     else:
         _print_statements(record, {one.id for one in listed})
+        if not listed and has_reports:
+            tell("No such statement.")
     if number > len(listed):
         tell(f"These are {len(listed)} of {number}; --limit shows more.")
     gone = [orphan_in_words(judged) for judged in orphans(record)]
@@ -136,7 +139,7 @@ def _export(ledger: "Ledger", path: Path, which: "Filter") -> int:
     from parley.wiring import now, reviewer
 
     rows, entry = export_statements(ledger, path, which, author=reviewer(), now=now())
-    click.echo(f"{path}: {rows} statements. Noted in the ledger as entry {entry}.")
+    click.echo(f"{path}: {rows} statement{'' if rows == 1 else 's'}. Noted in the ledger as entry {entry}.")
     return 0
 
 

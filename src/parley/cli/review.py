@@ -54,8 +54,9 @@ def list_reviews(limit: int, chosen: FilterOptions, ledger: str | None) -> int:
         paper().print(review_table([line for line in lines_of(record) if line.line.id in ids]))
     else:
         tell("No such statement.")
-    for words in apart_lines(record):
-        click.echo(words)
+    if which.is_open:
+        for words in apart_lines(record):
+            click.echo(words)
     if number > len(found):
         tell(f"These are {len(found)} of {number}; --limit shows more.")
     gone = orphan_lines(record)

@@ -48,6 +48,11 @@ class Filter:
     as_of: date | None = None
     known_by: date | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it says nothing about statements, only of which day the ledger is meant."""
+        return self == Filter(as_of=self.as_of, known_by=self.known_by)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundStatement:
@@ -134,7 +139,7 @@ def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[P
         found.append(passage.c.kind.in_(kinds))
     if which.as_of is not None:
         found.append(passage.c.said <= which.as_of.isoformat())
-    if _concerns_statements(which):
+    if not which.is_open:
         found.append(passage.c.kind == "statement")
         found += _conditions(which, moment, record_decisions(connection, moment))
     return found
@@ -159,10 +164,6 @@ def _matching(connection: Connection, wanted: Query) -> tuple[Any, Any, Any]:
 
 def _moment(connection: Connection, which: Filter) -> int:
     return size_of(connection) if which.known_by is None else moment_of(connection, which.known_by)
-
-
-def _concerns_statements(which: Filter) -> bool:
-    return which != Filter(as_of=which.as_of, known_by=which.known_by)
 
 
 def _conditions(which: Filter, moment: int, decided: Record) -> list[Any]:

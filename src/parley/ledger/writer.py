@@ -128,6 +128,6 @@ class Writer:
     def _check_withdrawal(self, seq: int) -> None:
         found = self.connection.execute(sa.select(judgement).where(judgement.c.seq == seq)).first()
         if found is None or found.kind == "withdrawal":
-            raise UnknownEntryError(f"Entry {seq} holds no decision. `parley review` lists the entries that do.")
+            raise UnknownEntryError(f"Entry {seq} holds no decision. `parley review list` shows the entries that do.")
         if found.until is not None:
             raise UnknownEntryError(f"Entry {seq} was withdrawn already, by entry {found.until}.")
