@@ -26,13 +26,32 @@ def ledger() -> None:
 
 
 @ledger.command(short_help="Print the size and root of the log.")
+@click.option("--sign", "key", type=click.Path(path_type=Path), metavar="KEY", help="Sign it with this private key.")
 @ledger_option
-def head(ledger: str | None) -> int:
-    """Print the head: how many entries there are, and the root of the Merkle tree over them (RFC 6962, SHA-256)."""
+def head(key: Path | None, ledger: str | None) -> int:
+    """Print the head: how many entries there are, and the root of the Merkle tree over them (RFC 6962, SHA-256).
+
+    With --sign, the second line is the signature (Ed25519) of the first by the owner of KEY.
+    """
+    from parley.ledger.signing import signature_of
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
-        click.echo(str(opened.head()))
+        found = opened.head()
+    click.echo(str(found))
+    if key is not None:
+        click.echo(signature_of(found, key))
+    return 0
+
+
+@ledger.command(short_help="Make a key to sign heads with.")
+@click.argument("file", type=click.Path(path_type=Path))
+def key(file: Path) -> int:
+    """Make a private key in FILE, which nobody else may have, and a public one in FILE.pub, which everybody may."""
+    from parley.ledger.signing import make_key
+
+    public = make_key(file)
+    click.echo(f"{file}: keep it to yourself. {public}: give it to those who are to check your signatures.")
     return 0
 
 
@@ -41,13 +60,23 @@ def head(ledger: str | None) -> int:
     epilog=example("parley ledger verify", 'parley ledger verify --head "12:9f3c..."'),
 )
 @click.option("--head", "against", metavar="HEAD", help="A head of former days that the log must extend.")
+@click.option("--signature", help="Under that head, as `head --sign` printed it; with --key.")
+@click.option(
+    "--key", type=click.Path(path_type=Path), metavar="KEY.pub", help="The public key of who signed the head."
+)
 @ledger_option
-def verify(against: str | None, ledger: str | None) -> int:
+def verify(against: str | None, signature: str | None, key: Path | None, ledger: str | None) -> int:
     """Hash every entry and every original anew, and check the tree over them. Faults are told with their place."""
     from parley.ledger import head_from_words
+    from parley.ledger.signing import check_signature
     from parley.wiring import ledger_at
 
     known = head_from_words(against) if against else None
+    if (signature is None) != (key is None) or (signature and not known):
+        raise click.UsageError("--head, --signature and --key go together.")
+    if known and signature and key:
+        check_signature(known, signature, key)
+        click.echo(f"The head was signed by the owner of {key}.")
     with ledger_at(ledger) as opened:
         found = opened.verify(known)
     if found.faults:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parley.cli.filters import FilterOptions, filter_options
-from parley.cli.options import by_option, date_option, example, ledger_option
+from parley.cli.options import by_option, date_option, example, known_by_option, ledger_option, said_by_option
 from parley.cli.read import read_files
 from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell, tell_all
 from parley.errors import ParleyError
@@ -204,8 +204,10 @@ def link(
     short_help="List likely links; a person decides.", epilog=example("parley suggest framework.md", "parley suggest")
 )
 @click.argument("agreement", type=click.Path(path_type=Path), required=False)
+@said_by_option
+@known_by_option
 @ledger_option
-def suggest(agreement: Path | None, ledger: str | None) -> int:
+def suggest(agreement: Path | None, as_of: date | None, known_by: date | None, ledger: str | None) -> int:
     """List likely links between the statements in the ledger and an agreement, by words and parties.
 
     Without AGREEMENT, to what other statements are linked to already. Suggestions only: nothing counts until a
@@ -217,7 +219,7 @@ def suggest(agreement: Path | None, ledger: str | None) -> int:
 
     understood = agreement_from_file(agreement)[0] if agreement else None
     with ledger_at(ledger) as opened:
-        record = opened.record()
+        record = opened.record(as_of=as_of, known_by=known_by)
     found = suggest_links(record, understood)
     if not record.reports:
         tell(NO_REPORT)
