@@ -2,7 +2,8 @@
 
 import pytest
 
-from parley.agreement import subjects_from_words
+from parley.agreement import condition_words, subjects_from_words
+from parley.model.condition import Accepts, Stands
 from tests.agreement.texts import agreement, mistakes, provision
 
 
@@ -33,6 +34,35 @@ def test_a_ban_for_all_but_one() -> None:
 def test_a_group_that_is_none(subject: str) -> None:
     """A wrong number, nobody left, nothing to leave out of."""
     assert ["before shall or may" in m or "group" in m for m in mistakes(f"{subject} shall go.")] == [True]
+
+
+def test_the_other_party_is_whoever_does_not_owe() -> None:
+    """In a condition, of each debtor the others of its group; where these owe nothing, their breach never comes."""
+    found = agreement(
+        "Both parties shall hold their fire.",
+        "Either party may respond if the other party violates 1.1.",
+        "Each guarantor shall help once every other guarantor has accepted this agreement.",
+        "Ukraine may respond if the other party objects.",
+        "Turkey may respond if the other party objects.",
+    ).provisions
+    assert [p.antecedent for p in found[2:6]] == [
+        Stands("1.1/Russia", "violated"),
+        Stands("1.1/Ukraine", "violated"),
+        Accepts("Canada"),
+        Accepts("Turkey"),
+    ]
+    assert [condition_words(p.antecedent) for p in found[6:] if p.antecedent] == [
+        '"Russia objects"',
+        '"the other party objects"',
+    ]
+
+
+@pytest.mark.parametrize("sentence", ["Ukraine shall host no bases.", "Ukraine may host no bases."])
+def test_no_after_the_verb_is_a_ban(sentence: str) -> None:
+    """What shall be hosted is none: hosting any is banned."""
+    found = provision(sentence)
+    assert (found.kind, found.act.words) == ("ban", "Ukraine hosts bases")
+    assert provision("Ukraine shall deploy no more than 100 troops.").kind == "duty"
 
 
 def test_each_withdraws_its_own() -> None:

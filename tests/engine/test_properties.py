@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.engine import Standing, assess
+from parley.engine.accounts import Account
+from parley.engine.evaluate import Run
 from parley.engine.lifecycle import REACHABLE, form_of
 from parley.engine.logic import Leaf, Value, evaluate, formula_from_condition
+from parley.engine.network import networks
+from parley.engine.record import Record
 from parley.errors import WrongUseError
 from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement, Deadline, Period, Provision
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Stands, When
@@ -257,6 +261,19 @@ def test_a_standing_says_what_an_assessment_says(a: Agreement, record: list[Line
     assert standing.states == {p.id: p.state for p in found.provisions}
     assert [standing.provision(p.id) for p in found.provisions] == list(found.provisions)
     assert [standing.step(s.id) for s in found.steps] == list(found.steps)
+
+
+@given(entwined(), st.lists(told, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_an_account_follows_from_another(a: Agreement, record: list[Line]) -> None:
+    """A run that follows another account's, finds what one by itself finds."""
+    kept = Record(a, record, day(30), day(1))
+    accounts = {name: Account(name, a, kept) for name in a.accounts}
+    built = networks(a, a.accounts, day(1))
+    runs = {name: Run(built[name], account, day(30)) for name, account in accounts.items()}
+    for one, other in ((one, other) for one in a.accounts for other in a.accounts):
+        if built[one].nodes is built[other].nodes:
+            assert runs[one].seen_by(built[other], accounts[other]).standing == runs[other].standing
 
 
 @given(agreements(), records)

@@ -16,8 +16,8 @@ from parley.reader.features import features
 from parley.reader.judge import Judge, signs_of
 from parley.reader.linking import Floats
 from parley.reader.read import drafted
-from parley.reader.rules.acts import Clause
 from parley.reader.rules.blind import blind
+from parley.reader.rules.clause import Clause
 from parley.reader.rules.found import Found
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Phrases

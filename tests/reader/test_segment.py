@@ -109,3 +109,11 @@ def test_sentences_cover_the_tokens(text: str) -> None:
     """Any text: each word stands in exactly one sentence."""
     seg = segment(text)
     assert [i for s in seg.sentences for i in range(s.first, s.last)] == list(range(len(seg.tokens)))
+
+
+def test_a_line_begun_on_purpose() -> None:
+    """A heading right over its text is a paragraph; lines that were only wrapped are one."""
+    live = "First\n\n14:47\nTurkey stays put\nThe Turkish minister says that he has no plans to recall anybody.\n\nLast"
+    wrapped = "First\n\nThe Turkish minister says\nThat he has no plans to\nRecall anybody at all now\n\nLast"
+    goes_on = "First\n\nHe spoke of peace,\nTrust and all that was said in the other room that day.\n\nLast"
+    assert [len({s.paragraph for s in segment(text).sentences}) for text in (live, wrapped, goes_on)] == [5, 3, 3]

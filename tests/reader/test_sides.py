@@ -13,6 +13,8 @@ from reader.reports import reading_of
         ("Deputy Speaker Nabih Karam denied that Lebanon had asked for more.", "Lebanon"),
         # the state that spoke right before, in the same paragraph
         ("China hailed the outcome. Foreign Ministry spokesman Geng Shuang told reporters that it was late.", "China"),
+        # the state that speaks in the first sentence, where the next paragraph opens with an official
+        ("China hailed it.\n\nForeign Ministry spokesman Geng Shuang told reporters that it was late.", "China"),
     ],
 )
 def test_an_assumed_side_is_a_doubt(text: str, side: str) -> None:
@@ -30,7 +32,7 @@ def test_an_assumed_side_is_a_doubt(text: str, side: str) -> None:
         "Deputy Speaker Nabih Karam said that Lebanon would attack the ships.",
         "Deputy Speaker Nabih Karam said that Lebanon would agree. Karam said that Israel would agree.",
         "Deputy Speaker Nabih Karam said that talks would resume on Monday.",
-        "China hailed the outcome.\n\nForeign Ministry spokesman Geng Shuang told reporters that it was late.",
+        "China was host to the talks.\n\nForeign Ministry spokesman Geng Shuang told reporters that it was late.",
     ],
 )
 def test_nothing_is_assumed_of_others(text: str) -> None:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from parley.agreement.acts import present, verb_at
-from parley.agreement.conditions import Leaf, Tree, joined, leaves_of, masked, tree_from_words
+from parley.agreement.conditions import Joined, Leaf, Tree, joined, leaves_of, masked, tree_from_words
 from parley.agreement.dates import DATE, date_from_words, day_after, period_from_words
 from parley.agreement.equivalent import core_wording
 from parley.agreement.main_clause import main_clause_from_words
@@ -32,6 +32,7 @@ _RECURRING = re.compile(
     r"(?:[a-z]+\s)?(?:day|week|month|quarter|year)s?)\b(?!['’])",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"(\s*\w+\s)no\s(?!(?:later|longer|more|less|fewer|sooner|earlier|one)\b)", re.IGNORECASE)
 _ONE_OF = re.compile(r"the (?:earlier|later|first|last) of\b|whichever\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:whenever|(?:each|every) time)\b", re.IGNORECASE)
 
@@ -89,6 +90,8 @@ def clause_from_words(words: str, roster: Roster) -> Clause:
     kind: ProvisionKind = "power" if modal == "may" else "duty"
     if (modal.endswith("not")) != debtors.negative:
         kind = "ban"
+    elif (none := _NONE.match(rest)) and not debtors.negative:  # shall host no bases
+        kind, rest = "ban", none.group(1) + rest[none.end() :]
     clause = Clause(kind, debtors, "", stand_in=stand_in, others=others, condition_first=bool(lead_tails))
     for tail in (*lead_tails, *tails):
         clause = problems.attempt(_with_tail, clause, tail, roster) or clause
@@ -185,8 +188,9 @@ def _only(old: _T | None, new: _T | None, tail: Tail) -> _T | None:
 def _with_condition(clause: Clause, field: str, tree: Tree) -> Clause:
     """Several antecedents must all hold, as must several whiles; one unless or until is enough."""
     old: Tree | None = getattr(clause, field)
-    both = "and" if field in ("antecedent", "during") else "or"
-    together = tree if old is None else joined("and" if both == "and" else "or", [old, tree])
+    by: Literal["and", "or"] = "and" if field in ("antecedent", "during") else "or"
+    before = old.parts if isinstance(old, Joined) and old.by == by else () if old is None else (old,)
+    together = joined(by, [*before, tree])  # flat, however many there are
     match field:
         case "antecedent":
             return replace(clause, antecedent=together)

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(rf"{_MARK}(?:(?P<number>[0-9]{{1,3}})[.)]|\((?P<inside>[0-9]{{1,3}})\))\s+(?=[\"“(\[]|[A-Z])")
 _LABELLED = re.compile(rf"{_MARK}(?P<number>[PS][0-9]{{1,9}})[.:)]?\s+(?=[\"“]?[A-Z])")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1|(?<![\w*])\*(?=[^\s*])([^*]{1,300}?)(?<=\S)\*(?![\w*])")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,100}?)(?<=\S)\1|(?<![\w*])\*(?=[^\s*])([^*]{1,100}?)(?<=\S)\*(?![\w*])")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _OWN_LINE = re.compile(r"\s*[-*•+‣▪◦·]\s")
 _LETTERED = re.compile(rf"{_MARK}\([a-z]{{1,4}}\)\s")

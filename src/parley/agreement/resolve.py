@@ -21,7 +21,7 @@ from parley.agreement.references import (
     without_not,
 )
 from parley.agreement.register import Owed, Register
-from parley.agreement.scope import Scope, group_word, together
+from parley.agreement.scope import ANY, EACH, OTHERS, Scope, group_word, together
 from parley.agreement.text import tokens_of
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not, Or, Relation, Standing, Stands, When
 
@@ -45,13 +45,6 @@ _NUMBERED = re.compile(r"(?:article\s)?[PS]?[0-9]+[a-z]?(?:\.[0-9]+)*(?:/\w+)?(?
 _ACCEPTS = re.compile(
     r"(.+?)\s(?:accepts?|accepted|(?:has|have)\saccepted)\s(?:(?:this|the)\sagreement|it)", re.IGNORECASE
 )
-_ANY = re.compile(
-    r"\b(?:(?:an?|any|either)\s(party|guarantor|side)"
-    r"|(?:any|one|either|at\sleast\sone)(?:\sone)?\sof\sthe\s(part|guarantor|side)(?:ies|s))\b"
-    r"(?:\sto\s(?:this|the)\sagreement)?",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"(?:each|every)(?:\sof\sthe)?\s(part(?:y|ies)|guarantors?|sides?)\b", re.IGNORECASE)
 _LIKE_STANDING = re.compile(
     r"(?:[PS][0-9]+|[0-9]+(?:\.[0-9]+)+)(?:/\S+)?\s(?:is|are|has been|have been)\b", re.IGNORECASE
 )
@@ -88,8 +81,8 @@ class Resolver:
         words, ceased = without_not(core_reference(acceptance_meant(words)))
         denied = denied is not ceased
         if several := SEVERAL_STANDINGS.fullmatch(words):
-            each = re.split(r",?\s(?:or|and)\s|,\s", several["words"], flags=re.IGNORECASE)
-            standings = [self._leaf(Leaf(f"{several['what']} {word}"), scope) for word in each]
+            said = re.split(r",?\s(?:or|and)\s|,\s", several["words"], flags=re.IGNORECASE)
+            standings = [self._leaf(Leaf(f"{several['what']} {word}"), scope) for word in said]
             condition = together(several["joint"].lower() == "or", standings)
             return Not(condition) if denied else condition
         limited = _WHEN.fullmatch(words)
@@ -100,7 +93,7 @@ class Resolver:
                 raise UnclearError(words, "no day with what the agreement itself works out", "Leave out the day.")
             if special is not None:
                 return Not(special) if denied else special
-        each = [self._proposition(said, scope) for said in self.register.roster.alternatives_before(words) or (words,)]
+        each = [self._proposition(w, scope) for w in self.register.roster.alternatives_before(words) or (words,)]
         self.register.count(len(each) - 1)
         return together(True, [Not(part) for part in each] if denied else each)
 
@@ -201,8 +194,9 @@ class Resolver:
                 parts.append(together(any_duty, owed))
             elif not any_of and not scope.stand_in:
                 raise UnclearError(words, f"a duty that {member} owes", "Name its debtor, or another sentence.")
-        self._check_owed(words, found, self.register.roster.group(scope.stand_in) if scope.stand_in else members, deed)
-        if not parts and not scope.stand_in:
+        stand_in = scope.stand_in or ((other := OTHERS.match(said["who"])) and other["word"])
+        self._check_owed(words, found, self.register.roster.group(stand_in) if stand_in else members, deed)
+        if not parts and not stand_in:
             raise UnclearError(words, "a duty that one of them owes", "Name another sentence.")
         return together(any_of, parts) if parts else Or(())
 
@@ -243,7 +237,7 @@ class Resolver:
 
     def _subject(self, words: str, scope: Scope) -> tuple[tuple[str, ...], bool]:
         """Whom a subject names, and whether any of them will do."""
-        group = _ANY.fullmatch(words)
+        group = ANY.fullmatch(words)
         if group:
             word = group_word(group)
             members = scope.meant(word, self.register.roster.group(word))
@@ -253,6 +247,9 @@ class Resolver:
         if _ITSELF.fullmatch(words) and len(scope.group) > 1 and scope.member:
             return (scope.member,), False
         roster = self.register.roster
+        if (other := OTHERS.fullmatch(words)) and (members := scope.others_of(roster.group(other["word"]))):
+            self.register.count(len(members))
+            return members, not other["each"]
         if several := roster.alternatives_from_words(words):
             return several, True
         found = roster.members_from_words(words)
@@ -262,12 +259,16 @@ class Resolver:
             mend = nearly(words, roster.names, "List it under Parties or Guarantors.")
             raise UnclearError(words, "a listed party or guarantor", mend)
         self.register.count(len(found.members))
-        return found.members, bool(_ANY.match(words))
+        return found.members, bool(ANY.match(words))
 
     def _proposition(self, words: str, scope: Scope) -> Condition:
         """A proposition in its own words; "a guarantor" in it is any of them, "each guarantor" before it all."""
-        each = _EACH.match(words)
-        any_of = None if each else _ANY.search(words)
+        if (other := OTHERS.match(words)) and (named := scope.others_of(self.register.roster.group(other["word"]))):
+            self.register.count(len(named))
+            parts = [self._proposition(name + words[other.end() :], scope) for name in named]
+            return together(not other["each"], parts)
+        each = EACH.match(words)
+        any_of = None if each else ANY.search(words)
         hit = each or any_of
         if hit:
             word = group_word(hit)
@@ -276,7 +277,7 @@ class Resolver:
                 members = scope.meant(word, members)
             if not members and not scope.others:
                 raise UnclearError(hit.group(), "a group with members", "List them under Parties or Guarantors.")
-            if len(_ANY.findall(words)) > 2:
+            if len(ANY.findall(words)) > 2:
                 raise UnclearError(words, "at most two words such as a party in one condition", "Split the condition.")
             self.register.count(len(members))
             said = (f"{words[: hit.start()]}{member}{words[hit.end() :]}" for member in members)

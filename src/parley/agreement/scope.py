@@ -28,6 +28,22 @@ class Scope:
             return members
         return tuple(m for m in members if (m == self.member) is not self.others)
 
+    def others_of(self, members: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom "the other party" means here, of the members of its group: all but this one."""
+        return tuple(m for m in members if m != self.member) if self.member in members else ()
+
+
+ANY = re.compile(
+    r"\b(?:(?:an?|any|either)\s(party|guarantor|side)"
+    r"|(?:any|one|either|at\sleast\sone)(?:\sone)?\sof\sthe\s(part|guarantor|side)(?:ies|s))\b"
+    r"(?:\sto\s(?:this|the)\sagreement)?",
+    re.IGNORECASE,
+)
+EACH = re.compile(r"(?:each|every)(?:\sof\sthe)?\s(part(?:y|ies)|guarantors?|sides?)\b", re.IGNORECASE)
+OTHERS = re.compile(
+    r"(?:(?P<each>each|every)\sother|(?:the|any|one)\sother|another)\s(?P<word>party|guarantor|side)\b", re.IGNORECASE
+)
+
 
 def group_word(hit: re.Match[str]) -> str:
     return "guarantor" if "guarantor" in hit.group().lower() else "party"

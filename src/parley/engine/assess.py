@@ -91,4 +91,9 @@ def _runs(agreement: Agreement, accounts: Mapping[str, Account], account: str) -
     needed = agreement.accounts if defines else (account, *(party.name for party in agreement.parties))
     record = accounts[account].record
     built = networks(agreement, dict.fromkeys(needed), record.start)
-    return {name: Run(network, accounts[name], record.day) for name, network in built.items()}
+    runs: dict[str, Run] = {}
+    for name, network in built.items():
+        alike = next((run for run in runs.values() if run.network.nodes is network.nodes), None)
+        account_of = accounts[name]
+        runs[name] = Run(network, account_of, record.day) if alike is None else alike.seen_by(network, account_of)
+    return runs

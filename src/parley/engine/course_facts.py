@@ -15,6 +15,7 @@ from parley.engine.lifecycle import REACHABLE, SUSPENDABLE, Form, state_from_sta
 from parley.engine.logic import Formula
 from parley.engine.nodes import AGREEMENT, Duty, Ending, Scope, Term
 from parley.engine.wording import words_of_scope
+from parley.model.agreement import Period
 from parley.model.condition import Holds, InForce, Standing, Stands
 from parley.model.finding import State
 from parley.model.testimony import Cancel, Release
@@ -46,6 +47,7 @@ class Facts(Sayings):
 
     lagging: int = 0
     duties: list[int] = field(default_factory=list)
+    _delays: list[tuple[tuple[int, str], int]] = field(default_factory=list)
 
     def ask(self, goal: str, never: str | None) -> None:
         """Fill in the facts behind two terms, given by their keys."""
@@ -89,7 +91,9 @@ class Facts(Sayings):
             self._fact("parent", number, self._visit(node.parent))
         for place, entry in enumerate(node.entries):
             formula = self._formula(entry.formula)
-            self._fact("entry", number, formula if entry.delay is None else self._delayed(number, place, formula))
+            self._fact(
+                "entry", number, formula if entry.delay is None else self._delayed(number, place, formula, entry.delay)
+            )
             if entry.day is not None:
                 self._fact("entryday", number, self._day(entry.day))
         if node.pledged is not None:
@@ -110,7 +114,7 @@ class Facts(Sayings):
         for place, ending in enumerate(node.endings, len(node.entries)):
             self._ending(ending, number, place, now.entered)
 
-    def _delayed(self, number: int, place: int, formula: int) -> int:
+    def _delayed(self, number: int, place: int, formula: int, delay: Period) -> int:
         """The number of a condition that holds so long after another has first held."""
         self._parts += 2
         whole, clock = self._parts - 1, len(self.run.network.nodes) + self._parts
@@ -118,8 +122,12 @@ class Facts(Sayings):
         self._fact("delays", clock, formula, number)
         node, now = self.run.network.nodes[number], self.run.scope(number)
         assert isinstance(node, Scope)  # noqa: S101 - for the type checker
-        if now.met and now.met[place] is not None:
+        met, today = now.met[place] if now.met else None, self.run.day
+        if met is not None and after(met, delay) > today:
             self._fact("met0", clock)
+        elif met is not None:
+            self._fact("ran", clock, "delay", 0)
+        self._delays.append(((clock, "delay"), (after(met or today, delay) - today).days - 1))
         if place < len(node.entries):
             self._fact("opening", clock)
             comes = "enters into force"
@@ -134,7 +142,7 @@ class Facts(Sayings):
         mark = self._parts
         formula = self._formula(ending.formula, self._context("entering", number, entered))
         if ending.delay is not None:
-            formula = self._delayed(number, place, formula)
+            formula = self._delayed(number, place, formula, ending.delay)
         self._fact("ending", mark, formula)
         self._fact("suspends" if ending.suspends else "ends", mark, number)
         if ending.day is not None:
@@ -233,13 +241,12 @@ class Facts(Sayings):
         self._fact("drastic", len(self.actions) - 1)
 
     def _order_clocks(self) -> None:
-        """Which clocks, begun no later than others, run out no later. A suspension would stop some and not others."""
-        if any(line.startswith("suspends(") for line in self.lines):
-            return
-        clocks = [clock for number in self.duties for clock in self._clocks(number)]
+        """Which clocks, begun no later than others, run out no later. A suspension may stop those of duties."""
+        halts = any(line.startswith("suspends(") for line in self.lines)
+        clocks = [*self._delays, *(clock for number in self.duties for clock in self._clocks(number))]
         for mine, length in clocks if len(clocks) <= _CLOCKS else ():
             for other, limit in clocks:
-                if mine != other and length <= limit:
+                if mine != other and length <= limit and (not halts or mine[1] == "delay"):
                     self._fact("shorter", *mine, *other)
 
     def _clocks(self, number: int) -> Iterable[tuple[tuple[int, str], int]]:

@@ -179,6 +179,7 @@ plain(D,T) :- keep(D), point(T), not due(D,T-1).
 over(D,T) :- ran(D,last,T).
 over(D,T) :- lastday(D,K), reached(K,T).
 over(D,T) :- closes(D,T-1), tick(T).
+over(D,T) :- until(D,F), true(F,T-1), bound(D,T), not bound(D,T-1).
 late(D,T) :- ran(D,limit,T).
 late(D,T) :- deadline(D,K), reached(K,T).
 closes(D,T) :- until(D,F), true(F,T), bound(D,T).

@@ -5,7 +5,7 @@ greatest fixpoint of "can come" but not in the least comes only if it has come a
 unfounded sets of Van Gelder, Ross and Schlipf, "The well-founded semantics for general logic programs", 1991).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from parley.engine.blockers import blockers_of
 from parley.engine.evaluate import Run
@@ -34,15 +34,14 @@ def find_deadlocks(run: Run) -> tuple[Deadlock, ...]:
     comes = derivable(graph, None)
     never = _unsupported(graph)
     stuck = [number for number in range(len(graph)) if comes[number] < 0 and number not in never]
-    inside = set(stuck)
-    edges = [[c for c in goal.children if c in inside] if n in inside else [] for n, goal in enumerate(graph)]
+    inside = {number: index for index, number in enumerate(stuck)}
+    edges = [[inside[child] for child in graph[number].children if child in inside] for number in stuck]
     groups: dict[int, list[int]] = {}
-    component = components(edges)
-    for number in stuck:
-        groups.setdefault(component[number], []).append(number)
+    for number, component in zip(stuck, components(edges), strict=True):
+        groups.setdefault(component, []).append(number)
     found = []
     for group in sorted(groups.values()):
-        if len(group) > 1 or group[0] in edges[group[0]]:
+        if len(group) > 1 or group[0] in graph[group[0]].children:
             deadlock = _deadlock(run, graph, group, inside, comes)
             if deadlock is not None:
                 found.append(deadlock)
@@ -70,7 +69,9 @@ def _unsupported(graph: Sequence[Goal]) -> set[int]:
     return never
 
 
-def _deadlock(run: Run, graph: list[Goal], group: list[int], inside: set[int], comes: Sequence[int]) -> Deadlock | None:
+def _deadlock(
+    run: Run, graph: list[Goal], group: list[int], inside: Container[int], comes: Sequence[int]
+) -> Deadlock | None:
     """The deadlock of a group of goals, or None where it only waits for another."""
     place = {number: index for index, number in enumerate(group)}
     small: list[Goal] = []

@@ -6,22 +6,21 @@ order of the text favours nobody.
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
 from heapq import heapify, heappop, heappush
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from parley.engine.accounts import Account
 from parley.engine.agenda import agenda_of, agenda_of_all
-from parley.engine.days import limits, shifted
+from parley.engine.days import shifted
 from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, deadline_of
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
-from parley.engine.lifecycle import REACHABLE, state_from_standing
-from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
+from parley.engine.lifecycle import REACHABLE
+from parley.engine.logic import UNKNOWN
 from parley.engine.network import Network
-from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term
-from parley.model.condition import Accepts, Holds, Stands
-from parley.model.condition import Standing as StandingWord
-from parley.model.finding import State, Truth
+from parley.engine.nodes import Duty, Event, Node, Scope, Term
+from parley.engine.values import Values
 
 Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
 _CHANGES_A_DAY = 12
@@ -36,17 +35,15 @@ class Change(NamedTuple):
     late: bool
 
 
-class Run:
+class Run(Values):
     """The standing of every node at the end of a day; `standing[i]` is that of `network.nodes[i]`.
 
     Takes time in proportion to the nodes and to what happens to them. `history` has each node's changes.
     """
 
     def __init__(self, network: Network, account: Account, day: date) -> None:
-        self.network = network
-        self.account = account
+        super().__init__(network, account)
         self.day = day
-        self.standing: list[Any] = []  # each of the kind of its node
         self.history: dict[int, list[Change]] = {}
         self.first = day
         self.letting_off = False
@@ -76,6 +73,19 @@ class Run:
         before = {number: self.standing[number] for number in sorted(again)}
         self._run_through(again, since)
         return [number for number, standing in before.items() if standing != self.standing[number]]
+
+    def seen_by(self, network: Network, account: Account) -> "Run":
+        """The run in another account in which the same wordings count.
+
+        What is established counts in every account, so only what somebody has said, and what depends on that, is run
+        through; the rest follows this run's history.
+        """
+        other = copy(self)
+        other.network, other.account = network, account
+        other.standing, other.history, other._idle = self.standing.copy(), self.history.copy(), self._idle.copy()
+        said = [key for key, lines in account.record.about.items() if any(line.by is not None for line in lines)]
+        other.run_again({number for key in said for number in network.watchers.get(key, ())}, date.max)
+        return other
 
     def _run_through(self, again: frozenset[int], since: date) -> None:
         known = {source: self.history.get(source, []) for n in again for source in self._sources(n)}
@@ -126,76 +136,6 @@ class Run:
         if isinstance(node, Scope) and node.parent is not None:
             return [*found, *self._sources(node.parent)]
         return found
-
-    def scope(self, number: int) -> ScopeStanding:
-        """The standing of a scope."""
-        standing: ScopeStanding = self.standing[number]
-        return standing
-
-    def duty(self, number: int) -> DutyStanding:
-        """The standing of a provision."""
-        standing: DutyStanding = self.standing[number]
-        return standing
-
-    def event(self, number: int) -> EventStanding:
-        """The standing of an event that steps put in order."""
-        standing: EventStanding = self.standing[number]
-        return standing
-
-    def term(self, number: int) -> TermStanding:
-        """The standing of a defined term."""
-        standing: TermStanding = self.standing[number]
-        return standing
-
-    def in_force(self) -> ScopeStanding:
-        """The standing of the agreement as a whole."""
-        return self.scope(self.network.scopes[AGREEMENT])
-
-    def weigh(self, formula: Formula, day: date, since: date | None = None, *, as_state: bool = False) -> Value:
-        """The value of a condition on a day. Events before `since` do not count; `as_state`: none is an event."""
-        if len(formula) == 1 and isinstance(formula[0], Holds):
-            return self._holds(formula[0], day, since, as_state=as_state)
-        return evaluate(formula, lambda leaf: self.value(leaf, day, since, as_state=as_state))
-
-    def value(self, leaf: Leaf, day: date, since: date | None = None, *, as_state: bool = False) -> Value:
-        """The value of a leaf on a day."""
-        if isinstance(leaf, Holds):
-            return self._holds(leaf, day, since, as_state=as_state)
-        if isinstance(leaf, Stands):
-            numbers = self.network.provisions_named(leaf.provision)
-            if len(numbers) == 1:
-                return self._stands(numbers[0], leaf.standing)
-            return conjunction([self._stands(number, leaf.standing) for number in numbers]) if numbers else UNKNOWN
-        if isinstance(leaf, Accepts):
-            return self.account.accepted(leaf.party, day)
-        return self.scope(self.network.scopes[leaf.target]).value
-
-    def _holds(self, leaf: Holds, day: date, since: date | None, *, as_state: bool) -> Value:
-        key = leaf.proposition.key
-        if key in self.network.terms:
-            return self.term(self.network.terms[key]).value
-        if leaf.when is None and key not in self.account.record.about:
-            return UNKNOWN
-        if leaf.when is not None:
-            first, last = limits(leaf.when)
-            first = max((d for d in (first, since) if d is not None), default=None)
-            value = self.account.truth(key, day, first=first, last=last, event=True)
-            if value.truth is Truth.UNKNOWN and last is not None and day > last:
-                return Value(Truth.FAILS, shifted(last, 1))
-            return value
-        if key in self.network.event_keys and not as_state:
-            return self.account.truth(key, day, first=since, event=True)
-        return self.account.truth(key, day)
-
-    def _stands(self, number: int, standing: StandingWord) -> Value:
-        node, now = self.network.nodes[number], self.duty(number)
-        assert isinstance(node, Duty)  # noqa: S101 - for the type checker
-        wanted = state_from_standing(node.form, standing)
-        if now.state is wanted:
-            return Value(Truth.HOLDS, now.since)
-        if now.state is State.SUSPENDED and can_be_suspended(wanted):
-            return UNKNOWN
-        return Value(Truth.FAILS, now.since)
 
     def wake(self, number: int, day: date) -> None:
         """Has a node looked at on a day."""

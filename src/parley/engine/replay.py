@@ -14,7 +14,7 @@ from parley.engine.course_sayings import Action
 from parley.engine.days import after, shifted
 from parley.engine.duties import deadline_of
 from parley.engine.evaluate import Run
-from parley.engine.lifecycle import SUSPENDABLE
+from parley.engine.lifecycle import REACHABLE, SUSPENDABLE
 from parley.engine.logic import formula_from_condition, leaves
 from parley.engine.network import Network
 from parley.engine.nodes import Duty, Ending, Entering, Scope
@@ -90,7 +90,8 @@ class Replay:
         """The day on which an action comes after a course, None where it cannot.
 
         What is done comes a day later than what was done before, unless the time of something runs out with that
-        day, or one of `days`, which matter, would come: then on the same day, but not if it was said before.
+        day, or one of `days`, which matter, would come: then on the same day, but not if it was said before, or undid
+        what came about on that day.
         """
         today = course[-1].day if course else self.as_of
         run = self.run(course, today)
@@ -104,7 +105,19 @@ class Replay:
         comes = tomorrow in days or any(tomorrow in _days_of(run, number) for number in run.network.scopes.values())
         if not ends and not comes:
             return tomorrow
-        return None if any(_same(placed.action, action) for placed in course) else today
+        if any(_same(placed.action, action) for placed in course) or self._rewrites(run, course, Placed(action, today)):
+            return None
+        return today
+
+    def _rewrites(self, run: Run, course: Sequence[Placed], more: Placed) -> bool:
+        """Whether what happens later on a day would undo what came about on it before."""
+        later = self.run([*course, more], more.day)
+        for number in run.network.duties.values():
+            node, now, then = run.network.nodes[number], run.duty(number).state, later.duty(number).state
+            assert isinstance(node, Duty)  # noqa: S101 - for the type checker
+            if then is not now and then not in REACHABLE[node.form][now]:
+                return True
+        return False
 
     def _skips(self, course: Sequence[Placed], today: date, then: date) -> bool:
         """Whether something would both begin and run out on the way: that takes a step for each."""

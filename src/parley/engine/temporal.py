@@ -10,6 +10,7 @@ constraints", 2004); a cycle through such a point is not held against the text.
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from parley.engine.bounds import ORIGIN, Bound, Times, cycle_from, point_on_cycle
 from parley.engine.graph import components
@@ -58,8 +59,7 @@ class TemporalNetwork:
         """
         times = Times([self._first] * self.size, [None] * self.size)
         times.days[ORIGIN] = 0
-        order = sorted(range(self.size), key=self._rank.__getitem__)
-        self._spread(times, order, [[] for _ in range(self.size)])
+        self._spread_once(times)
         within: list[list[Bound]] = [[] for _ in range(self.size)]
         self._add(times, frees, within, told=False)
         open_limits = [limit for limit in limits if limit.later != ORIGIN]
@@ -76,30 +76,48 @@ class TemporalNetwork:
         late = (limit for limit in limits if limit.later == ORIGIN and times.days[limit.earlier] > -limit.days)
         return [(limit, *times.path(limit.earlier)) for limit in late]
 
+    def _spread_once(self, times: Times) -> None:
+        """The earliest days without any limit: each point's after those of all that it needs."""
+        days, by = times.days, times.by
+        for point in sorted(range(self.size), key=self._rank.__getitem__):
+            if point in self._choices:
+                self._choose(times, point)
+            day = days[point]
+            for bound in self._out[point]:
+                _, later, more = bound
+                if day + more > days[later]:
+                    days[later], by[later] = day + more, bound
+
+    def _choose(self, times: Times, point: int) -> None:
+        """Has a point come with the first of those it may come with."""
+        least, other = min((times.days[other], other) for other in self._choices[point])
+        if least > times.days[point]:
+            times.days[point], times.by[point] = least, other
+
     def _spread(self, times: Times, changed: Iterable[int], within: Sequence[Sequence[Bound]]) -> int | None:
         """Carries earliest days on, in order of what needs what; a point of a cycle that never ends, or None."""
-        days, by, rank = times.days, times.by, self._rank
-        queue = [(rank[point], point) for point in changed]
+        days, by, rank, size = times.days, times.by, self._rank, self.size
+        queue = [rank[point] * size + point for point in changed]
         heapq.heapify(queue)
-        waiting = {point for _, point in queue}
+        waiting = {turn % size for turn in queue}
         visits, check = 0, max(1000, 2 * len(queue))
         while queue:
-            _, point = heapq.heappop(queue)
+            point = heapq.heappop(queue) % size
             waiting.discard(point)
             if point in self._choices:
-                least, other = min((days[other], other) for other in self._choices[point])
-                if least > days[point]:
-                    days[point], by[point] = least, other
+                self._choose(times, point)
                 visits += len(self._choices[point])
+            day = days[point]
             raised = self._chosen_by[point][:]
-            for bound in (*self._out[point], *within[point]):
-                if days[point] + bound.days > days[bound.later]:
-                    days[bound.later], by[bound.later] = days[point] + bound.days, bound
-                    raised.append(bound.later)
+            for bound in chain(self._out[point], within[point]):
+                _, later, more = bound
+                if day + more > days[later]:
+                    days[later], by[later] = day + more, bound
+                    raised.append(later)
             for later in raised:
                 if later not in waiting:
                     waiting.add(later)
-                    heapq.heappush(queue, (rank[later], later))
+                    heapq.heappush(queue, rank[later] * size + later)
             visits += 1
             if visits >= check:
                 check = visits + max(1000, 2 * len(queue))

@@ -13,7 +13,8 @@ from parley.reader.features import features
 from parley.reader.judge import Judge, signs_of
 from parley.reader.linking import Floats
 from parley.reader.rules.actors import actor_of, recipient_of
-from parley.reader.rules.acts import Clause, event_of, is_negated, modality_of
+from parley.reader.rules.acts import event_of
+from parley.reader.rules.clause import Clause, is_negated, modality_of
 from parley.reader.rules.conditions import FoundCondition
 from parley.reader.rules.phrases import Range
 from parley.reader.statements import (

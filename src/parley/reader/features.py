@@ -6,7 +6,7 @@ import numpy as np
 
 from parley.model.statement import ACTS, Act, Voice
 from parley.reader.linking import Floats, means
-from parley.reader.rules.acts import Clause
+from parley.reader.rules.clause import Clause
 from parley.reader.rules.found import Found
 from parley.reader.tagging import Tagging
 

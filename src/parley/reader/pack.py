@@ -120,7 +120,8 @@ def _wordings(row: dict[str, Any], extra: dict[str, Any], no_seats: frozenset[st
     for seat in [capital if isinstance(capital, str) else "", *extra.get("seats", ())]:
         if seat and seat not in no_seats and seat != name:
             yield seat.removesuffix(" D.C."), "seat"
-            yield _plain(seat), "seat"
+            if _plain(seat) not in no_seats:
+                yield _plain(seat), "seat"
 
 
 def _plain(name: str) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 from parley.model.doubt import Doubt
 from parley.model.span import Spans
 from parley.model.statement import Act, Proviso, Voice
-from parley.reader.rules.acts import STRENGTH, Clause, act_of
+from parley.reader.rules.acts import STRENGTH, act_of
 from parley.reader.rules.affiliation import AGAINST
+from parley.reader.rules.clause import Clause
 from parley.reader.rules.conditions import FoundCondition, conditions_in
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.dates import FoundTime, find_times

@@ -153,3 +153,43 @@ def test_negation_of_the_main_clause(text: str, negated: bool) -> None:
 def test_what_words_do(text: str, act: str) -> None:
     """What "we" do in saying so, readiness to harm, own bodies, talks refused, and texts that bind."""
     assert told(text)[0].act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        # what another withholds makes of an offer a threat
+        ("Omar Bakri of Iran said that Iran would go home if the road was not opened.", "threat"),
+        ("Omar Bakri of Iran said that Iran would go home if the road was opened.", "offer"),
+        ("Omar Bakri of Iran said that those who shoot would face sanctions.", "threat"),
+        ("Omar Bakri of Iran said that those who shoot would face the sea.", "claim"),
+        # what may come on a condition is an offer too, and a meeting that may is a plan
+        ("Omar Bakri of Iran said that Iran could support it provided that Chad left.", "offer"),
+        ("Omar Bakri of Iran said that Chad could support it provided that Mali left.", "requirement"),
+        ("Omar Bakri of Iran said that a second round could be held provided that Mali left.", "plan"),
+        # whatever waits is required
+        ("Omar Bakri of Iran said that no truce would be signed unless they left.", "requirement"),
+        ("Omar Bakri of Iran said that a truce would be signed.", "claim"),
+        ("Omar Bakri of Iran announced that a truce would be signed.", "plan"),
+        # what one cannot do one turns down; an objection that one has not is none
+        ("Omar Bakri of Iran said that Iran cannot accept the fund.", "rejection"),
+        ("Omar Bakri of Iran said that Iran cannot see the fund.", "claim"),
+        ("Omar Bakri of Iran said that Iran had no objection to the fund.", "acceptance"),
+        ("Omar Bakri of Iran said that her government would not be deceived.", "rejection"),
+        # untrue
+        ('"Complete nonsense," Omar Bakri of Iran said.', "denial"),
+        ('"Complete silence," Omar Bakri of Iran said.', "claim"),
+        # let them, let us
+        ('"Let them come out first," Omar Bakri of Iran said.', "demand"),
+        ('"Let us come out first," Omar Bakri of Iran said.', "claim"),
+        # valued in one word
+        ("Iran thanked both teams.", "assessment"),
+        ("Iran pleaded with Chad to wait.", "demand"),
+        ("Iran charged that Chad still keeps 30 men there.", "accusation"),
+        ("Omar Bakri of Iran said that Chad had backed out.", "accusation"),
+        ("Omar Bakri of Iran said that Chad had come out.", "claim"),
+    ],
+)
+def test_acts_and_their_twins(text: str, act: str) -> None:
+    """Each act stands beside a twin that a word less or another word makes something else."""
+    assert told(text)[-1].act == act

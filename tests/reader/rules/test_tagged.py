@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from parley.reader.linking import Range, Tagged
 from parley.reader.rules.found import Found
-from parley.reader.rules.tagged import found_from_tagged, lies_in, overlap, trees_of, with_pieces
+from parley.reader.rules.tagged import found_from_tagged, lies_in, overlap, same_cue, trees_of, with_pieces
 from reader.reports import phrases_of
 from reader.texts import anything, checked
 
@@ -105,9 +105,24 @@ def test_overlap() -> None:
 
 def test_pieces_that_only_the_net_saw() -> None:
     """A piece further off is added in the order of the text; one that overlaps is not: the rules' edges stay."""
-    rules, net = _of((4, 8)), Found((0, 1), (1, 2), ((2, 4), (5, 10), (12, 14)), None, None, sure=0.5)
-    made = with_pieces(rules, net)
+    rules, net = _of((4, 8)), Found((0, 1), (1, 2), ((2, 4), (5, 8), (12, 14)), None, None, sure=0.5)
+    made = with_pieces(phrases_of("a b c d e f g h i j k l m n o p"), rules, net)
     assert (made.content, made.sure) == (((2, 4), (4, 8), (12, 14)), 0.5)
+
+
+def test_quite_another_content() -> None:
+    """Where rules and net hardly agree, a quotation that goes on is added, and what stands outside of one is not."""
+    p = phrases_of('a b c d e f g h i j k l " n o p "')
+    rules = _of((4, 12))
+    net = Found((0, 1), (1, 2), ((2, 4), (11, 12), (13, 16)), None, None, sure=0.5)
+    assert with_pieces(p, rules, net).content == ((4, 12), (13, 16))
+
+
+def test_one_cue() -> None:
+    """Attributions that share words of cue and content are one; with no content in common they are two."""
+    assert same_cue(_of((4, 8)), _of((7, 20)))
+    assert not same_cue(_of((4, 8)), _of((8, 20)))
+    assert not same_cue(_of((4, 8)), _of((4, 8), cue=(2, 3)))
 
 
 def test_trees() -> None:

@@ -1,7 +1,7 @@
 """Who is to act or acted, and to whom something is promised or of whom it is asked."""
 
 from parley.model.statement import Act
-from parley.reader.rules.acts import Clause
+from parley.reader.rules.clause import Clause
 from parley.reader.rules.phrases import GROUPS, ROLES, Range
 from parley.reader.rules.words import POSSESSIVES, any_in, is_adverb, is_auxiliary, word_set
 from parley.reader.statements import Context, conditions_of, side_of_speaker, subject_of

@@ -5,18 +5,16 @@ protest, requirement, demand, accusation, plan, assessment, claim.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 
-from parley.model.statement import Act, Modality
+from parley.model.statement import Act
+from parley.reader.rules.clause import Clause, is_negated, main_part
 from parley.reader.rules.lexicon import (
-    AIMS,
     BACKED_OUT,
     CONSULT,
     DECIDED,
     EVENT_OF_ACT,
     EVENTS,
     HARM,
-    HEDGED,
     INTENDED,
     LET,
     MADE,
@@ -32,23 +30,9 @@ from parley.reader.rules.lexicon import (
     VALUING,
     WRONGED,
 )
-from parley.reader.rules.words import MODALS, NEGATIONS, any_in, looks_finite, word_set
+from parley.reader.rules.words import MODALS, any_in, word_set
 
 _HEAD = 4  # words of a subject
-_FIRST = 30  # words of a clause in which it is denied
-_REACH = 60  # words of a clause in which its main part ends
-_AHEAD = ("promise", "offer", "plan", "threat")  # acts that speak of what is to come, whatever their verb
-_TELLS_OF = word_set("that whether if who which because despite")
-_THOUGHT = word_set(
-    "is are was were be been believe believes believed think thinks thought hope hopes hoped expect expects expected "
-    "sure ensure means mean ensures"
-)
-_HAVE = word_set("has have had need needs needed")
-_DENYING = NEGATIONS - {"without", "nothing", "neither", "nor", "none"}
-_NOBODY = (["neither"], ["none"], ["nobody"], ["nothing"])
-_NO_DENIAL = (["only"], ["later"], ["doubt"], ["one"], ["preconditions"], ["least"])
-_PERFECT = (("have",), ("has",), ("'ve",))  # "the best chance we've had to ..."
-_BINDING = word_set("required needed")
 _UNTIL = frozenset({"unless", "until", "only_if"})
 _NO_OBJECTION = (("no", "objection"), ("no", "objections"))
 _CANNOT = word_set("can can't cannot could couldn't")
@@ -72,94 +56,8 @@ STRENGTH: tuple[Act, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What of a content decides its act: the words of its main clause, nested statements and conditions left out.
-
-    `own`: its subject is the speaker's side; `other`: its subject is another side; `conditions`: the kinds of its
-    conditions, `pressed` whether one of them is that another does not do something; `infinitive` and `nominal` tell
-    what the content is when it is no clause; `joint`: several sides speak with one voice.
-    """
-
-    lows: tuple[str, ...]
-    own: bool
-    other: bool
-    conditions: tuple[str, ...]
-    infinitive: bool
-    nominal: bool
-    document: bool
-    joint: bool = False
-    pressed: bool = False
-
-
 def _has_stem(lows: tuple[str, ...], stems: tuple[str, ...]) -> bool:
     return any(w.startswith(stems) for w in lows)
-
-
-def is_negated(clause: Clause) -> bool:
-    """Whether the main proposition is denied, not what is set against it ("but ...") or told in it."""
-    words = list(_main(clause.lows)[:_FIRST])
-    if words[:1] in _NOBODY or words[:2] == ["no", "one"]:
-        return True
-    finite = False
-    for i, low in enumerate(words):
-        if finite and low in ("but", "yet"):
-            return False
-        contrast = low == "not" and words[max(0, i - 1) : i] == [","]  # "Turkey, not Russia"
-        if low in _DENYING and words[i + 1 : i + 2] not in _NO_DENIAL and not contrast:
-            return True
-        finite = finite or looks_finite(words, i)
-    return False
-
-
-def modality_of(act: Act, clause: Clause) -> Modality:
-    """actual, intended, possible or required, by the modal verb, the kind of complement and what the act is for."""
-    lows = clause.lows
-    if act == "demand" or (act == "requirement" and (clause.nominal or clause.infinitive)):
-        return "required"
-    if clause.infinitive or (clause.nominal and act in _AHEAD):
-        return "intended"
-    if clause.nominal:  # what is accepted or rejected lies ahead if it is for something
-        ahead = lows[:1] in (("for",), ("to",)) and act == "acceptance"
-        ahead = ahead or (act == "rejection" and (lows[:1] in (("on",), ("for",), ("to",)) or any_in(lows, AIMS)))
-        return "intended" if ahead else "actual"
-    told = _modal(_main(lows))
-    if told is None and (clause.document or act in _AHEAD or (any_in(lows, READY) and "to" in lows)):
-        return "intended"
-    return told or "actual"
-
-
-def _main(lows: tuple[str, ...]) -> tuple[str, ...]:
-    """A clause up to what it only tells of: "they told us | that it would not", but "it is clear that it will"."""
-    finite = ""
-    words = list(lows)
-    for i, low in enumerate(words[:_REACH]):
-        if finite and low in _TELLS_OF and not any_in(words[:i], _THOUGHT):
-            return lows[:i]
-        if looks_finite(words, i):
-            finite = low
-    return lows
-
-
-def _modal(lows: tuple[str, ...]) -> Modality | None:
-    """What the first modal verb makes of a clause, None if there is none."""
-    for i, low in enumerate(lows):
-        if (low == "will" and lows[i + 1 : i + 2] == ("to",)) or lows[i + 1 : i + 2] in HEDGED:
-            continue
-        if (
-            low in REQUIRED
-            or (low in _HAVE and lows[i + 1 : i + 2] == ("to",) and lows[max(0, i - 1) : i] not in _PERFECT)
-            or low in ("required", "needed")
-        ):
-            return "required"
-        if low in INTENDED:
-            later = lows[i : i + 4]
-            return "required" if any_in(later, _BINDING) or later[1:3] == ("have", "to") else "intended"
-        if low in POSSIBLE and (low != "can" or i):
-            return "possible"
-        if (low == "going" and lows[i + 1 : i + 2] == ("to",)) or (low in ("decision", "decided") and "to" in lows[i:]):
-            return "intended"
-    return None
 
 
 def act_of(performed: Act | None, word: str, clause: Clause, *, denied: bool) -> Act:
@@ -201,15 +99,14 @@ def _threatens(clause: Clause) -> bool:
     suffers = any_in(clause.lows, SUFFERS) and _has_stem(clause.lows, PENALTY) and not clause.own
     if suffers and (ahead or any_in(clause.lows, POSSIBLE)):
         return True
-    return (
-        ahead and aimed and (_has_stem(clause.lows, HARM) or (clause.own and clause.pressed and not clause.infinitive))
-    )
+    harms = _has_stem(main_part(clause.lows), HARM) or (clause.own and clause.pressed and not clause.infinitive)
+    return ahead and aimed and harms
 
 
 def _told(clause: Clause) -> Act:
     """The act that a content tells by itself."""
     lows, negated = clause.lows, is_negated(clause)
-    main = _main(lows)  # not "it did not know if Russia would sign"
+    main = main_part(lows)  # not "it did not know if Russia would sign"
     intended = clause.infinitive or any(w in INTENDED and main[i + 1 : i + 2] != ("to",) for i, w in enumerate(main))
     if clause.document:
         return "promise"

@@ -16,6 +16,7 @@ _CONCERNED = word_set("envoy envoys rapporteur coordinator expert experts analys
 _OFTEN = 3  # mentions of a state that is what a report is about
 _FOUGHT = 1_000_000  # the state in which the movements of a report fight comes before all
 _PHRASE = 12  # words of an office, at most
+_RULING = (["regime"], ["government"], ["junta"], ["authorities"])
 _GAP = 4  # words between "Yemen's" and its "government"
 # Nouns of which a report often names the owner once only.
 BODIES = word_set(
@@ -96,7 +97,7 @@ class Affiliation:
     def _side_of_followers(self, lo: int, hi: int) -> str | None:
         """The side of "the Maoist spokesman" where the report speaks of "the Maoists"."""
         for i in range(lo, hi):
-            plural = self.p.texts[i] + "s"
+            plural = self.p.texts[i].removesuffix("ish") + "s"  # "Kurdish", "Kurds"
             if self.p.lows[i] in PEOPLES and plural[0].isupper() and self.p.mentions(frozenset((plural,))):
                 return self.entities.organisation(i, i + 1, plural)
         return None
@@ -127,6 +128,13 @@ class Affiliation:
             i = at + len(naming.words)
             i += i < hi and self.p.texts[i] in ("'s", "’s", "’")
             for k in range(i, min(hi, i + 3)):
+                if (
+                    k == hi - 1
+                    and self.p.lows[k] in PEOPLES
+                    and self.p.texts[k][0].isupper()
+                    and self.p.texts[k][-1] == "s"
+                ):
+                    return self.entities.organisation(k, k + 1, self.p.texts[k])  # "Iraq's Kurds"
                 if self.p.lows[k] not in AGAINST:
                     continue
                 if naming.entity.kind != "state":
@@ -178,8 +186,10 @@ class Affiliation:
         """The side of "the army" or "army spokesman" where the report speaks of one army only: "the Sudanese army"."""
         noun = self.body_in(lo, hi)
         sides = self._bodies.get(noun, frozenset()) if noun else frozenset()
-        if noun in AGAINST and noun != "opposition" and not sides:
-            return self.only_movement
+        if noun in AGAINST and not sides:
+            if noun != "opposition" and self.only_movement:
+                return self.only_movement
+            sides = frozenset().union(*(self._bodies.get(other, frozenset()) for other in AGAINST))
         return next(iter(sides)) if len(sides) == 1 else None
 
     def body_in(self, lo: int, hi: int) -> str | None:
@@ -237,8 +247,9 @@ class Affiliation:
         first: dict[str, int] = {}
         title = self.p.seg.sentences[0].last if self.p.seg.sentences else 0
         fought: dict[str, int] = {}
-        for naming in self.names.namings.values():
-            if home := self.p.pack.homes.get(naming.entity.name):
+        for at, naming in self.names.namings.items():
+            rules = self.p.lows[at + len(naming.words) : at + len(naming.words) + 1] in _RULING  # "the TPLF regime"
+            if (home := self.p.pack.homes.get(naming.entity.name)) and not rules:
                 fought[home] = fought.get(home, 0) + 1
         for at, naming in self.names.namings.items():
             if naming.entity.kind == "state" and naming.how != "media":
@@ -246,9 +257,7 @@ class Affiliation:
                 counts[code] = counts.get(code, 0) + (_OFTEN - 1 if at < title else 1)
                 first.setdefault(code, at)
         if len(fought) == 1 and fought.keys() <= first.keys():
-            home = next(iter(fought))
-            if fought[home] > 1 or counts[home] == max(counts.values()):  # not "the TPLF regime", said by another state
-                counts[home] += _FOUGHT
+            counts[next(iter(fought))] += _FOUGHT
         ranked = sorted(counts, key=lambda code: -counts[code])
         second = counts[ranked[1]] if len(ranked) > 1 else 0
         if not ranked or counts[ranked[0]] < max(_OFTEN, 1.5 * second):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Container
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,7 +14,8 @@ Seen = tuple[int, int, str]  # where, within which attribution (-1: none), who
 _LEDE = 4  # paragraphs, with the title, in which a nameless official of the opening gets his name
 _OF_STATES = word_set(
     "government army military armed minister ministers president prime premier ministry parliament police presidency "
-    "cabinet ambassador navy presidential vice-president lawmaker lawmakers governor king emir junta general generals"
+    "cabinet ambassador navy security presidential vice-president lawmaker lawmakers governor king emir junta general "
+    "generals"
 )
 _OWN_BODIES = word_set("government army military armed presidency ministry parliament junta")
 _OF_NONE = word_set(
@@ -22,6 +24,7 @@ _OF_NONE = word_set(
 )
 _BROADCASTERS = word_set("television tv media radio broadcaster news")
 _NAMED = 2  # times that a state is named which takes part
+_TITLE = 3  # sentences of a title and the lede
 _PAIR = 4  # words between two that are named together: "the government of Sudan and the"
 _OPENING = 4
 _WORDS = re.compile(r"[a-z-]+")
@@ -30,8 +33,9 @@ _WORDS = re.compile(r"[a-z-]+")
 class Assumptions:
     """What may be assumed of speakers of whom nothing better is known. All answers are keys of parties, or None."""
 
-    def __init__(self, parties: Parties) -> None:
+    def __init__(self, parties: Parties, sources: Container[int]) -> None:
         self.parties = parties
+        self._sources = sources  # the first tokens of those who say something
         self.p = parties.p
 
         self._starts = [sentence.first for sentence in self.p.seg.sentences]
@@ -41,7 +45,13 @@ class Assumptions:
 
         `back` are those seen before the source, the nearest first.
         """
-        official = record.kind == "person" and (bool(record.roles) or record.name.lower().endswith("counterpart"))
+        if record.kind == "person" and (
+            told := self._of_member(source, back) or self._of_nameless(record, source[0], back)
+        ):
+            return told
+        named = self.parties.names.person_in(*source)
+        ranked = bool(record.roles) or (named is not None and self.p.has_role(source[0], named[0]))
+        official = record.kind == "person" and (ranked or record.name.lower().endswith("counterpart"))
         if official and (told := self._of_counterpart(record, back) or self._of_lede(source[0], back)):
             return told
         words = {word for named in (record.name, *record.roles) for word in _WORDS.findall(named.lower())}
@@ -75,7 +85,24 @@ class Assumptions:
         where, _, key = back[0]
         opener = self.parties.records[key]
         nameless = key.startswith("group:") and opener.kind == "person"
-        return opener.side if nameless and self.p.paragraph_of(where) < self.p.paragraph_of(start) else None
+        state = opener.kind == "state" and self.p.paragraph_of(start) - self.p.paragraph_of(where) == 1
+        state = state and where in self._sources and where < self._starts[min(len(self._starts) - 1, _TITLE)]
+        return opener.side if (nameless or state) and self.p.paragraph_of(where) < self.p.paragraph_of(start) else None
+
+    def _of_member(self, source: Range, back: list[Seen]) -> str | None:
+        """The side of those named before "General Ali Musa, one of them, said"."""
+        lo, hi = source
+        among = any(self.p.lows[i : i + 3] == ["one", "of", "them"] for i in range(lo, hi + 2))
+        return self.parties.records[back[0][2]].side if among and back else None
+
+    def _of_nameless(self, record: Record, start: int, back: list[Seen]) -> str | None:
+        """The side of the official who spoke right before without a name, where a bare name goes on."""
+        if not back or record.roles:
+            return None
+        where, _, key = back[0]
+        opener = self.parties.records[key]
+        near = 0 <= self.p.paragraph_of(start) - self.p.paragraph_of(where) <= 1
+        return opener.side if near and key.startswith("group:") and opener.kind == "person" else None
 
     def _in_paragraph(self, start: int, back: list[Seen]) -> str | None:
         """The state that spoke or acted right before, in the same paragraph."""
@@ -108,16 +135,16 @@ class Assumptions:
     @cached_property
     def _dateline(self) -> str | None:
         """Whose capital a report is dated from, if that state takes part: "Asmara, 28 February - Eritrea ..."."""
-        names, first = self.parties.names, self.p.seg.sentences[0] if self.p.seg.sentences else None
-        if first is None:
-            return None
-        namings = names.namings_in(first.first, self.p.after_dateline(first.first, first.last))
-        seats = [(at, n) for at, n in namings if n.how == "seat"]
+        names = self.parties.names
+        heads = ((s.first, self.p.after_dateline(s.first, s.last)) for s in self.p.seg.sentences[:_OPENING])
+        lo, hi = next((head for head in heads if head[0] < head[1]), (0, 0))
+        words = [word.title() for word in self.p.texts[lo:hi]]
+        known = ((at, n) for at, word in enumerate(words) for n in self.p.pack.namings.get(word, ()))
+        seats = [n for at, n in known if n.how == "seat" and tuple(words[at : at + len(n.words)]) == n.words]
         if len(seats) != 1:
             return None
-        at, seat = seats[0]
-        named = sum(n.entity == seat.entity and n.how in ("name", "people") for n in names.namings.values())
-        return self.parties.entity(seat, at) if named >= _NAMED else None
+        named = [n for n in names.namings.values() if n.entity == seats[0].entity and n.how in ("name", "people")]
+        return self.parties.entity(named[0], names.first_naming[named[0].entity]) if len(named) >= _NAMED else None
 
     def _of_broadcaster(self, source: Range) -> str | None:
         """Whose state television is told: "told Iranian state television"."""

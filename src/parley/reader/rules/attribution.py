@@ -16,12 +16,11 @@ from parley.reader.rules.postposed import postposed
 from parley.reader.rules.quoting import quoted_at, says
 from parley.reader.rules.sources import source_end
 from parley.reader.rules.subjects import main_subject
-from parley.reader.rules.tagged import lies_in, overlap, trees_of, with_pieces
+from parley.reader.rules.tagged import SAME, lies_in, overlap, same_cue, trees_of, with_pieces
 from parley.reader.rules.words import COORDINATORS, MODALS, any_in, looks_finite, word_set
 from parley.reader.segment import Sentence
 
 _ATTITUDES = BE | {"stand", "stands", "stood"}
-_SAME = 0.5  # of two contents: from this overlap on they are one
 _NEXT = 20  # words between what was said and the quotation that goes on with it
 _PAPERS = word_set("statement letter communique communiqué article copy declaration document documents note text")
 _DEEPEST = 5  # statements within statements
@@ -63,10 +62,12 @@ class Attributions:
         trees = trees_of(self.found[before:], before)
         new: list[Found] = []
         for found in tagged:
-            same = next((t for t in trees if overlap(t[0].content, found.content) >= _SAME), None)
+            same = next(
+                (t for t in trees if overlap(t[0].content, found.content) >= SAME or same_cue(t[0], found)), None
+            )
             if same:
-                same[0] = with_pieces(same[0], found)
-            elif not any(overlap(f.content, found.content) >= _SAME for t in trees for f in t):
+                same[0] = with_pieces(self.p, same[0], found)
+            elif not any(overlap(f.content, found.content) >= SAME for t in trees for f in t):
                 trees = [t for t in trees if not lies_in(t[0], found)]
                 new.append(found)
         del self.found[before:]

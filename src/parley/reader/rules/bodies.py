@@ -70,7 +70,8 @@ def _founded_end(p: Phrases, i: int) -> int:
     start = i + 2 + (p.lows[i + 2 : i + 3] == ["the"])
     naming = p.naming_at(start) if start < len(p.texts) else None
     if naming:
-        return start + len(naming.words) if p.lows[i] in FOUNDED_IN and naming.how == "name" else 0
+        whose = naming.how == "name" or (naming.how == "people" and naming.words[-1].endswith("s"))
+        return start + len(naming.words) if p.lows[i] in FOUNDED_IN and whose else 0
     end = start
     while end < min(len(p.texts), start + _SHORT) and _is_capitalised(p, end) and p.lows[end] not in ROLES:
         end += 1

@@ -89,6 +89,8 @@ def complement(p: Phrases, hit: Hit, hi: int, depth: int) -> Complement | None:
         return _bounded(p, hit, cue_end, hi, depth, addressee, clause=False, cue_end=cue_end)
     if low == "to" or (addressee and "o" in frames and "i" in frames and "n" not in frames and "c" not in frames):
         return None
+    if ("a" in frames or "x" in frames) and low.endswith(("self", "selves")):
+        return None  # "who calls himself a mediator"
     if "a" in frames or "x" in frames:
         return _valued(p, hit, at, hi, depth)
     return _plain(p, hit, at, hi, depth, addressee)
@@ -121,6 +123,8 @@ def _plain(p: Phrases, hit: Hit, at: int, hi: int, depth: int, addressee: Range 
     frames, low = hit.cue.frames, p.lows[at]
     if (low in SUBORDINATORS and low not in _CLAUSE_OPENERS) or low == "of":
         return None
+    if low == "for" and hit.cue.words[0].startswith(("sign", "initial")):
+        return None  # "who signed for the rebels"
     if low in PREPOSITIONS and not (hit.document or ("c" in frames and p.is_clause(at, min(hi, at + 40)))):
         if "n" not in frames or hit.cue.reports:
             return None
@@ -207,6 +211,9 @@ def _addressee(p: Phrases, start: int, hi: int, frames: str) -> tuple[Range | No
     after = p.lows[end : end + 2]
     if "c" in frames and after[:1] == ["that"] and end - start <= 8:
         return (start, end), end
+    that = next((k for k in range(end, min(end + 6, len(p.lows))) if p.lows[k] == "that"), 0)
+    if "c" in frames and that and p.lows[end] in _WHERE_WHEN and not p.is_clause(end, that):
+        return (start, end), end  # "told supporters in Lusaka that"
     head = next((k for k in range(start + 1, end) if p.lows[k] in PREPOSITIONS), end)
     speaks = p.can_speak((start, head)) or p.lows[start] in ("reporters", "journalists", "media")
     asked = "i" in frames and (after == ["not", "to"] or (after[:1] == ["to"] and after[1:] != ["the"]))

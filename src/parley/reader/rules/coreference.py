@@ -35,6 +35,7 @@ _MEMORY = 40  # mentions back that a pronoun can reach
 _SINGULAR = word_set("he she him her himself herself")
 _PLURAL = word_set("they them themselves")
 _OWNERS = word_set("its their his her our")
+_POSSESSIVES = ("'s", "’s", "’", "'")
 _FIRST = word_set("i we us me our")
 _PRONOUNS = _SINGULAR | _PLURAL | _FIRST | {"it", "who", "which"}
 
@@ -50,7 +51,7 @@ class Speakers:
         self._authors = parties.resolve(authors) if authors else None
         self._seen: list[Seen] = []
         settle_standing(parties)
-        self._assumptions = Assumptions(parties)
+        self._assumptions = Assumptions(parties, {f.source[0] for f in found if f.source})
         self.assumed: list[int] = []  # attributions whose speaker got a side that no word of the report gives
         self._note_subjects()
         for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
@@ -217,8 +218,12 @@ class Speakers:
             elif low == "government" and self.parties.affiliation.home:
                 continue
             elif low in DESCRIBED and (
-                after in ("'s", "’s", "’") or after in ROLES or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]
+                after in _POSSESSIVES
+                or (after in ROLES and low not in OFFICES)
+                or self.p.lows[max(lo, i - 2) : i] == ["of", "the"]
             ):
+                if self.p.lows[i - 1] in ("ruling", "governing"):
+                    continue
                 owner = self._bearer_of(lo, low) or self._named_before(lo, fits_noun(low))
             elif low in REBEL and after.lower() in ROLES | BODIES | {"delegation", "side", "official"}:
                 owner = self._named_before(lo, is_movement) or self.parties.affiliation.only_movement
@@ -230,7 +235,11 @@ class Speakers:
     def _side_of_fellow(self, source: Range) -> str | None:
         """The side of "a second aide", "another official": that of the last one who was called so."""
         lo, hi = source
-        if self.p.lows[lo] not in ("another", "one") and self.p.lows[lo + 1 : lo + 2] not in (["second"], ["third"], ["other"]):
+        if self.p.lows[lo] not in ("another", "one") and self.p.lows[lo + 1 : lo + 2] not in (
+            ["second"],
+            ["third"],
+            ["other"],
+        ):
             return None
         office = next((low for low in self.p.lows[lo + 1 : hi] if low in ROLES), None)
         fellow = self._before(lo, lambda r: r.side is not None and fellow_of(office, r)) if office else None
@@ -256,7 +265,9 @@ class Speakers:
             return False
         if record.kind not in ("person", "group"):
             return False
-        record.side = self._assumptions.side(record, source, self._back_from(start))
+        owner = self.parties.names.owner_in(*source)
+        whose = self.parties.records.get("person:" + owner, record) if owner else record
+        record.side = self._assumptions.side(whose, source, self._back_from(start))
         return record.side is not None
 
     def _named_before(self, start: int, fits: Fits) -> str | None:

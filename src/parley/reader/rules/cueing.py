@@ -129,10 +129,12 @@ def _verb(p: Phrases, lo: int, i: int, end: int, hi: int, cue: Cue) -> Hit | Non
     ing = low.endswith("ing") and low != "bring"
     if skipped & MODALS or (p.lows[last] if last >= lo else "") == "to" or "having" in skipped:
         return None
-    subject, opening = subject_left(p, lo, last, absolute=ing) if last >= lo else (None, "")
+    subject, opening = subject_left(p, lo, last, absolute=ing and p.texts[last] != ",") if last >= lo else (None, "")
     if last >= lo and p.texts[last] in ("“", '"') and last in p.opens:
         subject = None
     if opening in _HYPOTHETICAL or (subject and p.lows[subject[0]] == "should"):  # "should he say so, ..."
+        return None
+    if opening == "whose" and not cue.reports:  # "the party whose fighters withdrew from the town"
         return None
     passive = bool(skipped & BE) and not ing and low not in ("is", "are", "was", "were") and cue.words[0] not in ("be",)
     plain = not low.endswith(("ed", "s", "ing")) and low not in IRREGULAR_PAST

@@ -44,7 +44,8 @@ def _follow_on(p: Phrases, hit: Hit, lo: int, i: int, hi: int, outer: bool) -> b
     low = p.lows[i]
     j = i + 1
     if p.texts[i] == "," and j < hi:
-        relative = hit.subject is not None and p.lows[hit.subject[0]] in ("who", "which")
+        subject = p.lows[slice(*hit.subject)] if hit.subject else [""]
+        relative = subject[0] in ("who", "which") or subject[-1] in ("who", "which")
         if relative and looks_finite(p.lows, j) and cue_candidates(p, j, hi):
             return True  # "A minister, who demanded an answer, | said ..."
         if p.lows[j] in ("who", "which", "whom") and _cue_follows(p, j + 1, hi):

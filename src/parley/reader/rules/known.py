@@ -21,7 +21,10 @@ def namings_of(p: Phrases, parts: Container[int]) -> dict[int, Naming]:
     while i < len(p.texts):
         naming = p.naming_at(i) or _shorthand(p, i) or _holder(p, i)
         length = len(naming.words) if naming else 1
-        if naming and not _is_surname(p, i, length) and i not in parts:
+        national = (
+            naming is not None and naming.entity.kind == "organisation" and p.texts[i - 1] == "National" and i > 0
+        )
+        if naming and not national and not _is_surname(p, i, length) and i not in parts:
             found[i] = naming
         i += length
     return _with_shared_seats(p, found)

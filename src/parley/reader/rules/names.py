@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from parley.reader.pack import Entity, Naming
+from parley.reader.rules.asides import is_place, is_portfolio, is_where
 from parley.reader.rules.bodies import body_names, long_names
 from parley.reader.rules.known import namings_of
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
@@ -15,18 +16,15 @@ from parley.reader.rules.titles import (
     PARTICLES,
     PEOPLES,
     PLACE_WORDS,
-    SENDERS,
+    STATE_ORGANS,
     TITLE_WORDS,
     folded,
     full_forms,
 )
 from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 
-_LOCATIVE = word_set("in at near around outside inside from via")
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
 
-_PORTFOLIOS = word_set("minister ministers secretary commissioner adviser advisor coordinator ministry department")
-_OF_PLACES = word_set("governor mayor bishop archbishop prefect commissioner sultan emir")
 _OWNING = word_set("people peoples women workers farmers peasants lord citizens students teachers miners courts")
 _ALIASES = ("alias", "aka", "known as", "also known as", "better known as", "best known as")
 _LONGEST = 30  # words of a name, at most
@@ -154,6 +152,8 @@ class Names:
             return True
         if before == "." and lo > 1 and lows[lo - 2] in ABBREVIATIONS:
             return True
+        if before == "," and hi - lo == 1 and lo > 1 and lows[lo - 2] in ROLES and texts[hi : hi + 1] == [","]:
+            return True  # "His nephew and prime minister, Nechir, ..."
         if before in ("in", "at", "near", "around"):
             return False  # a place: "in Belfast, a negotiator said"
         if before == "the" or any(len(t) > 1 and t.isupper() and "." not in t for t in texts[lo:hi]):
@@ -244,44 +244,31 @@ class Names:
         if k < lo or self.p.lows[k] not in ("of", "for", "to", "from", "by", "with"):
             return False
         between = self.p.lows[k + 1 : i]
-        office = k > lo and self.p.lows[k - 1] in ROLES and between and "the" not in between
-        return not (office and not any(low in ROLES | ABBREVIATIONS for low in between))
+        own = "the" not in between or between[-1] in TITLE_WORDS  # "Minister of the Interior | X", not "of the late X"
+        office = k > lo and self.p.lows[k - 1] in ROLES and between and own
+        titled = not any(low in ROLES | ABBREVIATIONS for low in between)
+        return not (office and titled)
 
     def organisation_in(self, lo: int, hi: int) -> tuple[int, int, str] | None:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
         for first, last in self._runs(lo, hi):
             name = self.text(first, last)
-            aside = self.is_aside(lo, first) or self._is_where(lo, first, last, hi) or self._is_portfolio(lo, first)
+            aside = self.is_aside(lo, first) or is_where(self.p, lo, first, last, hi) or is_portfolio(self.p, lo, first)
             generic = all(low in ORGANISATION_WORDS | GROUPS | {"armed"} for low in self.p.lows[first:last])
             owner = self._owns(last, hi) and any(first < later for later, _ in self._runs(last, hi))
-            of = first - 1 - (self.p.lows[first - 1] in NOT_NAMES)  # "governor of North | Kivu"
-            ruled = of > lo and self.p.lows[of] in ("of", "for") and self.p.lows[of - 1] in _OF_PLACES
+            organ = name in STATE_ORGANS or len(name) == 1
             if (
                 aside
                 or generic
                 or owner
-                or ruled
+                or is_place(self.p, lo, first)
+                or organ
                 or self.person(first, last)
                 or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | PLACE_WORDS
             ):
                 continue
             return first, last, self._acronyms.get(name, name)
         return None
-
-    def _is_portfolio(self, lo: int, first: int) -> bool:
-        """Whether a name only tells what an office is for: "Commissioner for Peace | and Security"."""
-        k = first - 1
-        while k > lo and (self.p.lows[k] in ("the", "and", ",") or self.p.is_capital(k)):
-            k -= 1
-        return k > lo and self.p.lows[k] in ("for", "of", "on") and self.p.lows[k - 1] in _PORTFOLIOS
-
-    def _is_where(self, lo: int, first: int, last: int, hi: int) -> bool:
-        """Whether a name only tells where: "in Khankendi", "the Tobruk parliament"; "lawmakers from PDI-P" not."""
-        before = self.p.lows[first - 1] if first > lo else ""
-        if before == "from" and any(low in ROLES or low in SENDERS for low in self.p.lows[lo : first - 1]):
-            return False
-        town = last - first == 1 and last < hi and self.p.lows[last] in GROUPS and self.p.texts[last].islower()
-        return before in _LOCATIVE or (town and bool(self.p.pack.towns(self.p.texts[first])))
 
     @cached_property
     def _depth(self) -> list[int]:

@@ -7,11 +7,10 @@ from parley.reader.pack import Naming
 from parley.reader.rules.affiliation import AGAINST, PRIVATE, Affiliation
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
+from parley.reader.rules.surroundings import TEAMS, surroundings
 from parley.reader.rules.words import DETERMINERS, PREPOSITIONS, word_set
 
 _SELF_NOUNS = word_set("side government administration authorities leadership state kremlin regime presidency")
-_TEAMS = word_set("team delegation side panel")
-_REPORTING = word_set("said says told quoted quotes quoting cited cites citing")
 _COUNTS = word_set("two three four five six seven")
 _JOINT = word_set("both all parties sides two delegations leaders ministers presidents negotiators")
 
@@ -51,41 +50,7 @@ class Parties:
         """Note what stands around a person's name [first, last): offices, and the side that they tell."""
         name = self.names.person(first, last) or ""
         self._make("person:" + name, name, "person", (first, last))
-        self._person(*self._surroundings(first, last))
-
-    def _surroundings(self, first: int, last: int) -> Range:
-        """A person's name with the offices before it and the apposition after it."""
-        p, lo, hi = self.p, first, last
-        if lo > 1 and p.texts[lo - 1] == "," and p.lows[lo - 2] in ROLES:  # "Moscow's envoy, Viktor Lomakin, ..."
-            lo -= 1
-        while lo > 0 and first - lo < 9 and (p.texts[lo - 1] in ("'s", "’s", "-") or self._is_office_word(lo - 1)):
-            lo -= 1
-        if not p.has_role(lo, first):
-            lo = first
-        elif run := self.names.run_over(lo, lo + 1):
-            lo = run[0]  # "National | Salvation Council's chairman"
-        if hi + 1 < len(p.texts) and p.texts[hi] == ",":
-            comma = next((i for i in range(hi + 1, min(hi + 12, len(p.texts))) if p.texts[i] in (",", ".", ";")), 0)
-            if (
-                comma
-                and (p.has_role(hi + 1, comma) or p.lows[comma - 1] in _TEAMS)
-                and not p.is_clause(hi + 1, comma)
-                and self.names.person_in(hi + 1, comma) is None
-            ):
-                hi = comma
-        return lo, hi
-
-    def _is_office_word(self, i: int) -> bool:
-        low = self.p.lows[i]
-        if self.names.naming_over(i) or low in ROLES or low in GROUPS:
-            return True
-        return (
-            self.p.texts[i].isalpha()
-            and low not in _REPORTING
-            and low not in PREPOSITIONS
-            and (low in DETERMINERS or self.p.has_role(i + 1, i + 4))
-            and low not in ("and", "or", "but")
-        )
+        self._person(*surroundings(self.names, first, last))
 
     def resolve(self, phrase: Range, *, document: bool = False) -> str:
         """The party that a noun phrase names, pronouns apart."""
@@ -93,13 +58,14 @@ class Parties:
         if document:
             return self._make("document:" + self._words(lo, hi).lower(), self._words(lo, hi), "document", (lo, hi))
         head_end = self._head_end(lo, hi)
-        if self._joins_several(lo, hi):
+        named_end = self._apposition(lo, hi)
+        if self._joins_several(lo, named_end):
             return self._group(lo, hi, None)
         person = self._person(lo, hi)
         if person:
             return person
         namings = self.names.namings_in(lo, hi)
-        if len({n.entity.name for _, n in namings if n.how != "media"}) > 1 and self._is_joint(lo, hi):
+        if len({n.entity.name for _, n in namings if n.how != "media"}) > 1 and self._is_joint(lo, named_end):
             return self._group(lo, hi, None)
         direct = self._direct(lo, head_end, namings)
         if direct:
@@ -157,6 +123,11 @@ class Parties:
         """The end of the part before the first preposition or comma: its last word is the head."""
         return next((i for i in range(lo + 1, hi) if self.p.lows[i] in PREPOSITIONS or self.p.texts[i] == ","), hi)
 
+    def _apposition(self, lo: int, hi: int) -> int:
+        """Where "Unita | , the movement backed by Washington and Pretoria" goes on to say what it is; else `hi`."""
+        comma = next((k for k in range(lo + 1, hi - 1) if self.p.texts[k] == ","), hi)
+        return comma if comma < hi and self.p.lows[comma + 1] in DETERMINERS else hi
+
     def _make(self, key: str, name: str, kind: PartyKind, at: Range, side: str | None = None) -> str:
         record = self.records.setdefault(key, Record(name, kind, side))
         record.mentions.add(at)
@@ -197,7 +168,7 @@ class Parties:
             if i == hi or self.p.texts[i] in (",", "(", ")"):
                 words = (start, i)
                 start = i + 1
-                if words[0] < words[1] and (self.p.has_role(*words) or self.p.lows[words[1] - 1] in _TEAMS):
+                if words[0] < words[1] and (self.p.has_role(*words) or self.p.lows[words[1] - 1] in TEAMS):
                     out.append(self._role(*words))
         return out
 
@@ -237,7 +208,8 @@ class Parties:
         """Whether a phrase is of private persons, of a former official or of several sides at once."""
         head, words = self.p.lows[head_end - 1], self.p.lows[lo:hi]
         if head in PRIVATE:
-            return self.names.organisation_in(lo, hi) is None
+            organisation = self.names.organisation_in(lo, hi)
+            return organisation is None or bool(self.p.pack.towns(organisation[2]))  # "a resident of Pattani"
         former = any(word in ("former", "ex", "then") for word in self.p.lows[lo:head_end]) and head in ROLES
         return former or self.is_collective((lo, hi)) or any(word in ("warring", "rival") for word in words)
 
@@ -266,6 +238,9 @@ class Parties:
         for k in range(lo + 1, hi - 1):
             if self.p.lows[k] == "and":
                 left, right = self._named(lo, k), self._named(k + 1, hi)
+                against = self.p.lows[hi - 1] in AGAINST | {"militants", "fighters"} and not right
+                if left and against and len({n.entity for _, n in self.names.namings_in(lo, k)}) == 1:
+                    return True  # "the Thai government and Muslim separatists"
                 if left and right and left != right:
                     return True
         return False

@@ -63,6 +63,8 @@ _ADJUNCT_HEADS = word_set("in on at during after following via to through before
 _ADDRESSEES = word_set("reporters journalists lawmakers media parliament state local tv television")
 
 
+_PARTICLES = word_set("van von de da dos bin ibn al el der den")
+_OFFICERS = word_set("gen col maj lt capt brig sgt cmdr adm captain sergeant lieutenant admiral marshal")
 _WITH_ARTICLE = re.compile(r"(?:[AaEe]l|[Aa]sh|[Aa][sndrtz])-[A-Z]")  # al-Sharafi
 
 
@@ -97,6 +99,8 @@ class Phrases:
         if self.naming_at(i):
             return True
         after = self.texts[i + 1] if i + 1 < len(self.texts) else ""
+        if after in _PARTICLES and self.texts[i + 2 : i + 3] and self.texts[i + 2][0].isupper():
+            return True  # "Neil van Heer", at the head of a sentence
         closed = PREPOSITIONS | SUBORDINATORS | COORDINATORS | OPENING_ADVERBS | AUXILIARIES
         return (
             self.lows[i] not in closed
@@ -126,10 +130,18 @@ class Phrases:
     def after_dateline(self, lo: int, hi: int) -> int:
         """Where a sentence begins after "GENEVA (Reuters) - ": at `lo` if it has no such head."""
         for i in range(lo + 1, min(hi - 1, lo + 16)):
-            if self.texts[i] in ("-", "–", "—") and self.seg.tokens[i].start > self.seg.tokens[i - 1].end:
+            if self.texts[i] == ":" and self._dates(lo, i):
+                return i + 1
+            if self.texts[i] in ("-", "–", "—", "_") and self.seg.tokens[i].start > self.seg.tokens[i - 1].end:
                 named = self.texts[lo][0].isupper() and not self.is_clause(lo, i)
                 return i + 1 if named and lo not in self.opens else lo
         return lo
+
+    def _dates(self, lo: int, hi: int) -> bool:
+        """Whether [lo, hi) is "ISLAMABAD, July 17" or "KUALA LUMPUR": a place in capitals, and at most the day."""
+        dated = MONTHS | {",", "."}
+        words = [t for t, low in zip(self.texts[lo:hi], self.lows[lo:hi], strict=True) if low not in dated]
+        return all(word.isupper() or word.isdigit() for word in words) and self.texts[lo].isupper()
 
     def mentions(self, words: frozenset[str]) -> bool:
         """Whether one of the words stands anywhere in the report."""
@@ -160,7 +172,7 @@ class Phrases:
 
     def has_role(self, lo: int, hi: int) -> bool:
         """Whether words [lo, hi) name an office."""
-        return any(low in ROLES for low in self.lows[lo:hi])
+        return any(low in ROLES or low in _OFFICERS for low in self.lows[lo:hi])
 
     def is_medium(self, phrase: Range) -> bool:
         """Whether a noun phrase names a news agency, a paper, a channel or a platform, who pass on and take no side."""

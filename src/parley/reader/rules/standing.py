@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import ROLES
+from parley.reader.rules.titles import PEOPLES
 from parley.reader.rules.words import word_set
 
 _LEADS = word_set(
-    "heads leads led headed heading leading signed signs represents represented representing chairs chaired chairing speaks speaking"
+    "heads leads led headed heading leading signed signs represents represented representing chairs chaired chairing "
+    "speaks speaking"
 )
 _RULERS = word_set("president premier prime chancellor king emir sultan leader chairman")
 _CLAUSE = 16  # words of a relative clause, at most
@@ -68,6 +70,8 @@ def _led(parties: Parties, last: int) -> str | None:
         start = last + 3
     elif (heads := _heads(lows)) is not None:
         start = last + 1 + heads + 1
+    elif lows[:3] == ["who", "calls", "himself"]:
+        start = last + 4
     elif lows[:2] in (["who", "is"], ["who", "was"]) and lows[2:3] != ["former"] and any(w in ROLES for w in lows):
         start = last + 3
     else:
@@ -120,6 +124,6 @@ def _settle(parties: Parties, mentions: list[tuple[int, str]], at: int, role: st
         record = parties.records[key]
         words = {word for held in record.roles for word in held.lower().split()}
         if role in words or (role == "leader" and words & _RULERS):
-            if record.side is None and not words & {"former", "ex"}:
+            if record.side is None and not words & ({"former", "ex"} | PEOPLES):
                 record.side = side
             return

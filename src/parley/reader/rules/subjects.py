@@ -28,6 +28,7 @@ _INSERTED = word_set(
     "published reviewed"
 )
 _WHILES = word_set("minute hour day week month year moment")
+_PREPOSED = word_set("after before since until")  # "After a visit to Rome, | the minister"
 _RELATIVES = word_set("who which whose whom")
 
 
@@ -91,6 +92,8 @@ def subject_left(p: Phrases, lo: int, end: int, *, absolute: bool = False) -> tu
         if _opens_clause(p, lo, i, last) or (absolute and p.lows[i] == "with"):
             opening, start = p.lows[i], i + 1
             break
+    if opening in _PREPOSED and (comma := next((k for k in range(start, last) if p.texts[k] == ","), 0)):
+        opening, start = ("", comma + 1) if not p.is_clause(start, comma) else (opening, start)
     if closed:
         last = _without_insertion(p, start, last)
     begin = _without_opening(p, _first_piece(p, start, last, closed), last)
@@ -133,7 +136,13 @@ def _defining_start(p: Phrases, lo: int, last: int) -> int:
     for k in range(last, lo + 1, -1):
         if p.texts[k] == ",":
             return 0
-        if p.lows[k] == "who" and p.texts[k - 1][0].isalpha():
+        apposed = p.lows[k] in ("that", "whose") and "," in p.texts[lo:k]
+        if (
+            (p.lows[k] == "who" or apposed)
+            and p.is_clause(k + 1, last + 1)
+            and p.texts[k - 1][0].isalpha()
+            and p.lows[k - 1] not in PREPOSITIONS
+        ):
             return k
     return 0
 
@@ -171,6 +180,10 @@ def _after_while(p: Phrases, begin: int, last: int) -> int:
         placed = p.is_capital(begin + 1) and p.lows[begin + 2] in DETERMINERS
         if p.lows[begin + 1] in MONTHS or placed:
             return begin + 2
+    if p.lows[begin] in PREPOSITIONS:
+        for i in range(begin + 2, last):
+            if p.lows[i] in DETERMINERS and (p.lows[i - 1] in MONTHS | WEEKDAYS or p.lows[i - 1].isdigit()):
+                return i  # "During their meeting on 13 October | the two ministers"
     for i in range(begin + 1, min(last, begin + 4)):
         if p.lows[i] in ("later", "earlier", "ago") and p.lows[i - 1].rstrip("s") in _WHILES:
             return i + 1

@@ -12,6 +12,7 @@ from parley.reader.rules.cueing import cue_candidates
 from parley.reader.rules.found import Found
 from parley.reader.rules.phrases import Phrases, Range
 
+SAME = 0.5  # of two contents: from this overlap on they are one
 _MARKS = frozenset("“”\"«»„‘’'")
 
 
@@ -64,14 +65,25 @@ def overlap(one: tuple[Range, ...], other: tuple[Range, ...]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
 
 
-def with_pieces(found: Found, tagged: Found) -> Found:
-    """What rules found and the net saw too, with the pieces of its content that only the net saw, further off."""
+def same_cue(one: Found, other: Found) -> bool:
+    """Whether two attributions share words of their cues and of their contents, and so are one."""
+    cues = bool(one.cue and other.cue and one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1])
+    return cues and overlap(one.content, other.content) > 0
+
+
+def with_pieces(p: Phrases, found: Found, tagged: Found) -> Found:
+    """What rules found and the net saw too, with the pieces of its content that only the net saw, further off.
+
+    Where the net saw quite another content only quotations are added: the rest belongs to somebody else.
+    """
     last = max(hi for _, hi in found.content)
     first = min(lo for lo, _ in found.content)
     source = found.source or (0, 0)
     more = [
         r for r in tagged.content if (r[0] >= last or r[1] <= first) and not (source[0] < r[1] and r[0] < source[1])
     ]
+    if overlap(found.content, tagged.content) < SAME:
+        more = [r for r in more if p.seg.depth[r[0]] > 0]
     return replace(found, content=tuple(sorted([*found.content, *more])), sure=tagged.sure)
 
 

@@ -34,9 +34,11 @@ PLACE_WORDS = word_set(
     "plan act framework summit week line cup crescent process"
 )
 NOT_NAMES = word_set(
-    "i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite "
+    "roman i ap am pm gmt utc covid god christmas easter ramadan islam islamic christian muslim sunni shia shiite "
     "western eastern northern southern north south east west"
 )
+# What many states have one of: no party by itself
+STATE_ORGANS = frozenset({"National Security Council", "Supreme National Security Council", "National Assembly"})
 # Peoples, faiths and leanings: adjectives of groups, and no party by themselves ("the Hutu rebels")
 PEOPLES = word_set(
     "hutu hutus tutsi tutsis tuareg tuaregs kurdish kurd kurds arab arabs druze berber pashtun tamil tamils sinhalese "
