@@ -1,5 +1,8 @@
 """Search by meaning: vectors of passages are kept, and those that lie closest are found."""
 
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +21,9 @@ from parley.tasks.meaning import find_like, learn
 
 from .conftest import NOW, ORIGINAL
 
-pytest.importorskip("usearch", reason="usearch, which search by meaning needs, is not installed")
+pytestmark = pytest.mark.skipif(
+    find_spec("usearch") is None, reason="usearch, which search by meaning needs, is not installed"
+)
 Place = str | Path
 
 
@@ -61,3 +66,18 @@ def test_vectors_are_of_length_one_and_survive_being_kept(encoder: SentenceEncod
     kept = matrix_from_bytes(bytes_from_vectors(together)).astype(float)
     assert ((kept * together).sum(axis=1) / np.linalg.norm(kept, axis=1) > 0.998).all()
     assert encoder([]).shape == (0, 384)
+
+
+def test_what_else_is_loaded_still_works() -> None:
+    """In a program that searches by meaning first, clingo still says its symbols (loaded after usearch it fails)."""
+    search = (
+        "import numpy as np; from parley.ledger.likeness import closest_of;"
+        "closest_of(np.ones((2, 384), np.int8), bytes(384), 1)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{search}; import clingo; print(clingo.Function('a', [clingo.Number(1)]))"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "a(1)")

@@ -8,7 +8,9 @@ the same answer; nothing has to be loaded into the database.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import sqlalchemy as sa
+from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError
@@ -47,11 +49,6 @@ def closest(
     connection: Connection, encoder: str, wanted: bytes, which: Filter, kinds: Sequence[PassageKind], limit: int
 ) -> tuple[Passage, ...]:
     """The passages closest in meaning, the closest first; `rank` is the cosine. Raises LedgerError without usearch."""
-    try:
-        import numpy as np
-        from usearch.index import MetricKind, search  # type: ignore[attr-defined]
-    except ImportError as error:
-        raise LedgerError("Search by meaning needs usearch: pip install 'parley[meaning]'.") from error
     through = standing_passages(connection, which, kinds).subquery()
     query = sa.select(through.c.id, vector.c.bytes).join(vector, vector.c.passage == through.c.id)
     query = query.where(vector.c.encoder == encoder).order_by(through.c.id)
@@ -62,10 +59,24 @@ def closest(
         data += b"".join(bytes(row.bytes) for row in part)
     if not ids:
         return ()
-    matrix = np.frombuffer(bytes(data), np.int8).reshape(-1, WIDTH)
-    found = search(matrix, np.frombuffer(wanted, np.int8), min(limit, len(ids)), MetricKind.Cos, exact=True, threads=1)
-    ranks = {ids[int(key)]: 1 - float(far) for key, far in zip(found.keys, found.distances, strict=True)}
-    return _passages(connection, ranks)
+    matrix = np.frombuffer(data, np.int8).reshape(-1, WIDTH)
+    return _passages(connection, {ids[row]: rank for row, rank in closest_of(matrix, wanted, limit).items()})
+
+
+def closest_of(matrix: NDArray[np.int8], wanted: bytes, limit: int) -> Mapping[int, float]:
+    """The rows of a matrix of vectors that lie closest to one, at most `limit` of them, with the cosine of each.
+
+    Raises LedgerError without usearch.
+    """
+    try:
+        # Loaded after usearch (seen with 2.26 and clingo 5.8), clingo can no longer turn its symbols into words.
+        import clingo  # noqa: F401
+        from usearch.index import MetricKind, search  # type: ignore[attr-defined]
+    except ImportError as error:
+        raise LedgerError("Search by meaning needs usearch: pip install 'parley[meaning]'.") from error
+    most = min(limit, len(matrix))
+    found = search(matrix, np.frombuffer(wanted, np.int8), most, MetricKind.Cos, exact=True, threads=1)
+    return {int(row): 1 - float(far) for row, far in zip(found.keys, found.distances, strict=True)}
 
 
 def _passages(connection: Connection, ranks: Mapping[int, float]) -> tuple[Passage, ...]:

@@ -48,8 +48,8 @@ def signature_of(head: Head, key: Path) -> str:
 
 
 def check_signature(head: Head, signature: str, key: Path) -> None:
-    """Raises LedgerError where a signature is not that of a head by the owner of the public key in a file; for what is no
-    key, WrongUseError."""
+    """Raises LedgerError where a signature is not that of a head by the owner of the public key in a file; where there
+    is no key, WrongUseError."""
     _check_installed()
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
