@@ -3,7 +3,7 @@
 import pytest
 
 from parley.agreement import condition_words, subjects_from_words
-from parley.model.condition import Accepts, Stands
+from parley.model.condition import Accepts, And, Holds, Proposition, Stands
 from tests.agreement.texts import agreement, mistakes, provision
 
 
@@ -63,6 +63,30 @@ def test_no_after_the_verb_is_a_ban(sentence: str) -> None:
     found = provision(sentence)
     assert (found.kind, found.act.words) == ("ban", "Ukraine hosts bases")
     assert provision("Ukraine shall deploy no more than 100 troops.").kind == "duty"
+
+
+@pytest.mark.parametrize("who", ["both parties", "Kyiv and Moscow", "the parties"])
+def test_what_both_owe_is_done_when_each_has_done_it(who: str) -> None:
+    """That both have acted is that each has, where each owes that; another joint deed is one proposition."""
+    both, elections = agreement(
+        "Both parties shall withdraw their guns.",
+        f"Once {who} have withdrawn their guns, Ukraine shall hold elections.",
+    ).provisions[1:]
+    assert elections.antecedent == And((Holds(Proposition("ukraine withdraw its gun", "")), Holds(both.act)))
+    joint = provision(f"Once {who} have agreed on a map, Ukraine shall hold elections.").antecedent
+    assert isinstance(joint, Holds)
+
+
+def test_a_joint_deed_that_a_step_or_term_names_is_taken_in_its_own_words() -> None:
+    """Who says that both have acted speaks of the step's event then."""
+    also = "## Steps\n- Both parties withdraw their guns.\n"
+    found = agreement(
+        "Both parties shall withdraw their guns.",
+        "Once both parties have withdrawn their guns, Ukraine shall go.",
+        also=also,
+    )
+    assert found.provisions[2].antecedent == Holds(found.steps[0].event)
+    assert subjects_from_words("both parties withdrew their guns", found) == ((found.steps[0].event, True),)
 
 
 def test_each_withdraws_its_own() -> None:

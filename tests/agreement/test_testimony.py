@@ -154,3 +154,16 @@ def test_deeds_and_joint_acts(that: str, acts: list[tuple[str, bool]]) -> None:
     found = agreement("Each party shall exchange prisoners.", "Russia shall not attack.", "Ukraine may leave.")
     said = [(about, holds) for about, holds in subjects_from_words(that, found) if isinstance(about, Proposition)]
     assert [(about.key, holds) for about, holds in said] == acts
+
+
+def test_a_day_in_the_words_is_the_day_on_which_it_holds() -> None:
+    """ "It rained on 1 May 2022" is that it rained, on that day; another day in `on` is a mistake."""
+    found = agreement("Ukraine shall go if it rains.", "Ukraine shall stay if it snows on 1 May 2022.")
+    line = '{"that": "It rained on 1 May 2022.", "on": "%s", "by": null}'
+    (said,) = read_record(line % "2022-05-01", found)
+    assert (said.about, said.that) == (found.provisions[0].antecedent.proposition, "It rained on 1 May 2022.")  # type: ignore[union-attr]
+    with pytest.raises(RecordError, match=r"'that' says 2022-05-01, and 'on' says 2022-05-03"):
+        read_record(line % "2022-05-03", found)
+    with pytest.raises(RecordError, match="a day that is in the calendar"):
+        read_record(line.replace("1 May", "31 June") % "2022-05-03", found)
+    assert read_record(line.replace("rained", "hailed") % "2022-05-03", found)

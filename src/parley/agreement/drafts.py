@@ -142,8 +142,12 @@ def _enter(sentence: Sentence, register: Register) -> None:
         register.owed[sentence.id] = sentence.read.owed
         if sentence.article:
             register.articles[sentence.article].append(sentence.id)
-    elif isinstance(sentence.read[0].what, Sequence):
+        return
+    if isinstance(sentence.read[0].what, Sequence):
         register.steps[sentence.id] = sentence.read[0].what.event
+    for what in (worded.what for worded in sentence.read):
+        if not isinstance(what, Force):
+            register.named.add(register.key(what.event if isinstance(what, Sequence) else what.term))
 
 
 def _explained(problem: UnclearError, item: Item) -> tuple[str, str]:

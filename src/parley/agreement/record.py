@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from parley.agreement.mistakes import nearly, shortened
+from parley.agreement.mistakes import UnclearError, nearly, shortened
 from parley.agreement.roster import Roster, roster_from_agreement
-from parley.agreement.testimony import subjects_from_words
+from parley.agreement.testimony import subjects_from_words, undated
 from parley.agreement.text import bare
 from parley.errors import RecordError
 from parley.model.agreement import Agreement
@@ -103,11 +103,12 @@ def _testimony(data: dict[str, Any], line: _Line, agreement: Agreement, roster: 
     by, source = line.attempt(_speaker, data.get("by"), roster), line.attempt(_source, data.get("source"))
     if on and until and until < on:
         line.wrong.append(f"'until' ({until}) is before 'on' ({on}). Correct one of the two.")
+    words = line.attempt(_event_of, that, on, agreement) or that
     if line.wrong or on is None or said is None or recorded is None:
         return []
     return [
         Testimony(that, subject, holds is affirmed, on, until, said, recorded, by, source)
-        for subject, affirmed in subjects_from_words(that, agreement)
+        for subject, affirmed in subjects_from_words(words, agreement)
     ]
 
 
@@ -116,6 +117,19 @@ def _sentence(data: dict[str, Any]) -> str:
     if not isinstance(that, str) or not bare(that) or not _encodable(that):
         raise _LineError("'that' is not a sentence. Say what holds, as text.")
     return that
+
+
+def _event_of(that: str, on: date | None, agreement: Agreement) -> str:
+    """The words without their day, which 'on' says."""
+    try:
+        dated = undated(that, agreement) if on else None
+    except UnclearError as problem:
+        raise _LineError(f"'that' names {problem.found}: expected {problem.expected}. {problem.mend}") from None
+    if dated and dated[1] != on:
+        raise _LineError(
+            f"'that' says {dated[1]}, and 'on' says {on}. Correct one of the two; 'said' is the day of saying it."
+        )
+    return dated[0] if dated else that
 
 
 def _holds(data: dict[str, Any]) -> bool:

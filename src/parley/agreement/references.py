@@ -1,6 +1,7 @@
 """References to what stands in the agreement: 1.1, 2.1/Turkey, P1, S2, Article 2, this agreement."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from parley.agreement.mistakes import Problems, UnclearError
@@ -99,6 +100,8 @@ OVER = re.compile(
     r"(?:end(?:s|ed)?|expire[sd]?|lapse[sd]?|terminate[sd]?|suspended)",
     re.IGNORECASE,
 )
+_OF_DUTY = re.compile(r"\b(?:violat|breach|discharg|kept|keep|fulfil|repair)\w*\s(?P<what>.+)", re.IGNORECASE)
+_ID = re.compile(r"\b(?:[0-9]+[a-z]?(?:\.[0-9]+)+|[PS][0-9]+)\b")
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|or)?|\b(?:and|or)\b)\s*", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:this|the) agreement", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:articles?\s)?([0-9]{1,9}[a-z]?)", re.IGNORECASE)
@@ -143,6 +146,12 @@ def acceptance_meant(words: str) -> str:
         return words
     who = words.partition(" by ")[2]
     return f"{'the parties' if who.lower() in ('', 'all', 'both', 'them') else who} accept this agreement"
+
+
+def speaks_of_duty(words: str, owed: Container[str]) -> bool:
+    """Whether words that are no reference say all the same that a sentence by number is kept or violated."""
+    duty = _OF_DUTY.search(words)
+    return duty is not None and any(number in owed for number in _ID.findall(duty["what"]))
 
 
 def without_not(words: str) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ from parley.model.agreement import ProvisionKind
 from parley.model.condition import Proposition
 
 MOST_PARTS = 500_000
+MOST_NAMING = 12  # words that name who acts together
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,21 @@ class Owed:
 
 @dataclass(slots=True)
 class Register:
-    """Sentences, articles and steps by id; every proposition as first worded; `unread` are ids of unclear sentences."""
+    """Sentences, articles and steps by id; every proposition as first worded; `unread` are ids of unclear sentences.
+
+    `named` are the keys of steps' events and of terms, which are taken in their own words.
+    """
 
     roster: Roster
     owed: dict[str, Owed] = field(default_factory=dict)
     articles: dict[str, list[str]] = field(default_factory=dict)
     steps: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     _keys: dict[str, str] = field(default_factory=dict)
     _first: dict[str, Proposition] = field(default_factory=dict)
     _parts: int = 0
+    _acts: set[str] | None = None
 
     def key(self, words: str) -> str:
         """The key of a wording."""
@@ -53,6 +59,27 @@ class Register:
         if not key:
             raise UnclearError(words or "(nothing)", "words that say what holds", "Say what must hold.")
         return self._first.setdefault(key, Proposition(key, words))
+
+    def joint_acts(self, words: str) -> tuple[str, ...]:
+        """ "Both parties have withdrawn" as what each has done, where each owes, or may do, just that; else empty.
+
+        To be asked once all sentences are entered.
+        """
+        tokens = words.split()
+        if (
+            not (tokens[0].lower() in ("both", "all", "the") or "and" in tokens[:MOST_NAMING])
+            or self.key(words) in self.named
+        ):
+            return ()
+        if self._acts is None:
+            owed = ((debtor, act) for o in self.owed.values() for debtor in o.debtors for act in o.acts)
+            self._acts = {self.key(f"{debtor} {act}") for debtor, act in owed}
+        for end in range(min(len(tokens) - 1, MOST_NAMING), 1, -1):
+            who = self.roster.members_from_words(" ".join(tokens[:end]))
+            if who and len(who.members) > 1 and not who.negative:
+                each = tuple(" ".join([member, *tokens[end:]]) for member in who.members)
+                return each if all(self.key(said) in self._acts for said in each) else ()
+        return ()
 
     def under(self, targets: tuple[str, ...]) -> list[Owed]:
         """What the sentences of articles, or of the whole agreement, lay on whom."""

@@ -17,6 +17,7 @@ from parley.agreement.references import (
     acceptance_meant,
     core_reference,
     refs_from_words,
+    speaks_of_duty,
     standing_from_word,
     without_not,
 )
@@ -28,8 +29,6 @@ from parley.model.condition import Accepts, And, Condition, Holds, InForce, Not,
 _RELATIONS: tuple[Relation, ...] = ("before", "by", "after", "on")
 _WHEN = re.compile(rf"(.+?),?\s(before|by|after|on)\s({DATE})", re.IGNORECASE)
 _ITSELF = re.compile(r"it|they|(?:that|the) (?:party|guarantor|side)", re.IGNORECASE)
-_OF_DUTY = re.compile(r"\b(?:violat|breach|discharg|kept|keep|fulfil|repair)\w*\s(?P<what>.+)", re.IGNORECASE)
-_ID = re.compile(r"\b(?:[0-9]+[a-z]?(?:\.[0-9]+)+|[PS][0-9]+)\b")
 _SPAN = re.compile(rf"\bfrom\s{DATE}\sto\s{DATE}$", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"(.+?)\s(?:(?:is|are|was|were|remains?|stays?)\sin|(?:enter(?:s|ed|ing)?|com(?:es?|ing)|came|(?:has|have)\s(?:entered|come))\sinto)\sforce",
@@ -282,7 +281,7 @@ class Resolver:
             self.register.count(len(members))
             said = (f"{words[: hit.start()]}{member}{words[hit.end() :]}" for member in members)
             return together(each is None, [self._proposition(each_said, scope) for each_said in said])
-        if (duty := _OF_DUTY.search(words)) and any(i in self.register.owed for i in _ID.findall(duty["what"])):
+        if speaks_of_duty(words, self.register.owed):
             raise UnclearError(
                 words, "X violates 1.1, or 1.1 is kept, and no more", "Write so; words of their own in quotation marks."
             )
@@ -291,7 +290,10 @@ class Resolver:
                 spanned.group(), "before, by, after or on one day with an event", "Write it twice: after, and before."
             )
         limited = _WHEN.fullmatch(words)
-        if not limited:
-            return Holds(self.register.proposition(words))
-        relation = next(relation for relation in _RELATIONS if relation == limited.group(2).lower())
-        return Holds(self.register.proposition(limited.group(1)), When(relation, date_from_words(limited.group(3))))
+        event, when = words, None
+        if limited:
+            relation = next(relation for relation in _RELATIONS if relation == limited.group(2).lower())
+            event, when = limited.group(1), When(relation, date_from_words(limited.group(3)))
+        acts = self.register.joint_acts(event) or (event,)
+        self.register.count(len(acts) - 1)
+        return together(False, [Holds(self.register.proposition(act), when) for act in acts])

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from parley.agreement.dates import DATE, date_from_words
 from parley.agreement.negation import unnegated
 from parley.agreement.references import DOES, core_reference, standing_from_word, without_not
 from parley.agreement.roster import Roster, roster_from_agreement, roster_from_members
@@ -26,6 +28,7 @@ _CANCELS = re.compile(
 )
 _STANDING = re.compile(r"([PS]?[0-9][\w.]*)(?:/(.+?))?\s(?:is|are|was|has\sbeen|have\sbeen)\s(\w+)", re.IGNORECASE)
 
+_ON_DAY = re.compile(rf"(.+?),?\son\s({DATE})", re.IGNORECASE)
 _DUTY = re.compile(r"([PS]?[0-9][\w.]*)(?:/.+)?")
 
 
@@ -91,6 +94,21 @@ def subjects_from_words(that: str, agreement: Agreement) -> tuple[tuple[Subject,
         if found:
             return tuple((subject, holds is not denied) for subject, holds in found)
     return ((proposition_from_words(words, agreement), not denied),)
+
+
+def undated(words: str, agreement: Agreement) -> tuple[str, date] | None:
+    """The event and the day of "it rained on 1 May 2022", where the agreement names that event, and not with its day.
+
+    Raises UnclearError for a day that is not in the calendar.
+    """
+    said = _ON_DAY.fullmatch(bare(words))
+    known = _known(_Same(agreement))
+    if not said or key_of(words, known.roster) in known.first_worded:
+        return None
+    event = unnegated(said.group(1))[0]
+    return (
+        (said.group(1), date_from_words(said.group(2))) if key_of(event, known.roster) in known.first_worded else None
+    )
 
 
 Found = list[tuple[Subject, bool]]

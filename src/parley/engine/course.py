@@ -236,15 +236,19 @@ def _plan_from_model(model: "Model", steps: int, stride: int) -> _Plan:
     actions = [0] * steps
     beside: list[list[str]] = [[] for _ in range(steps)]
     states: list[dict[int, str]] = [{} for _ in range(steps)]
-    for symbol in sorted(model.symbols(shown=True)):
-        point = symbol.arguments[-1].number
+    for symbol in model.symbols(shown=True):
+        *before, last = symbol.arguments
+        point = last.number
         step = (point - 1) // stride
         if point == 0:
             continue
         if symbol.name == "do":
-            actions[step] = symbol.arguments[0].number
+            actions[step] = before[0].number
         elif symbol.name == "st" and point == stride * (step + 1):
-            states[step][symbol.arguments[0].number] = symbol.arguments[1].name
-        elif symbol.name in ("out", "up"):
-            beside[step].append(str(symbol))
-    return _Plan(tuple(actions), tuple(map(tuple, beside)), tuple(states))
+            states[step][before[0].number] = before[1].name
+        elif symbol.name == "out":
+            beside[step].append(f"out({before[0].number},{before[1].name},{point})")
+        elif symbol.name == "up":
+            beside[step].append(f"up({before[0].number},{point})")
+    ordered = tuple(dict(sorted(found.items())) for found in states)
+    return _Plan(tuple(actions), tuple(tuple(sorted(found)) for found in beside), ordered)

@@ -9,6 +9,7 @@ from parley.engine.days import ALWAYS, after, last_of, limits, shifted
 from parley.engine.lifecycle import NEXT, REACHABLE, Form, Happening, state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.nodes import Duty
+from parley.engine.rests import NONE, Rests
 from parley.model.condition import Accepts, Holds, InForce
 from parley.model.finding import State, Truth
 
@@ -22,16 +23,16 @@ _UNMADE = frozenset({State.CONDITIONAL, State.DETACHED, State.SUSPENDED, State.V
 class DutyStanding(NamedTuple):
     """How far a duty, ban or power has come.
 
-    `bound` and `detached` are the days on which it bound its debtor and was set off; `pauses` its suspensions,
-    first day and first day after; `reached`: a duty to be kept up by a last day has once been lived up to; `closes`:
-    the last day of its time, where an until or a while has ended that.
+    `bound` and `detached` are the days on which it bound its debtor and was set off; `pauses` its suspensions;
+    `reached`: a duty to be kept up by a last day has once been lived up to; `closes`: the last day of its time, where
+    an until or a while has ended that.
     """
 
     state: State = State.INACTIVE
     since: date | None = None
     bound: date | None = None
     detached: date | None = None
-    pauses: tuple[tuple[date, date | None], ...] = ()
+    pauses: Rests = NONE
     reached: bool = False
     closes: date | None = None
 
@@ -84,9 +85,9 @@ def _moved(now: DutyStanding, happening: Happening, state: State, day: date) -> 
     elif happening is Happening.KEPT_UP and closes is None:
         closes = shifted(day, -1)
     elif happening is Happening.SUSPENDED:
-        pauses = (*pauses, (day, None))
+        pauses = pauses.begun(day)
     elif happening is Happening.RESUMED_DUE or happening is Happening.RESUMED_WAITING:
-        pauses = (*pauses[:-1], (pauses[-1][0], day))
+        pauses = pauses.ended(day)
     return DutyStanding(state, day, bound, detached, pauses, reached, closes)
 
 
@@ -96,7 +97,7 @@ def _happening(run: Run, number: int, duty: Duty, now: DutyStanding, day: date, 
         return Happening.BOUND if _binds(run, duty, day) else None
     if now.state is State.VIOLATED:
         return Happening.REPAIRED if _repaired(run, number, now) else None
-    suspended = bool(now.pauses) and now.pauses[-1][1] is None
+    suspended = now.pauses.now is not None
     if not suspended and not can_be_suspended(now.state):
         return None
     scope = run.scope(duty.scope)
@@ -166,8 +167,7 @@ def _while_waiting(run: Run, duty: Duty, bound: date, day: date) -> Happening | 
         return Happening.DONE
     if duty.unless and run.weigh(duty.unless, day, bound).holds:
         return Happening.EXCUSED
-    starts = duty.provision.starts
-    if starts is None or day >= starts:
+    if duty.provision.starts is None or day >= duty.provision.starts:
         truth = run.weigh(duty.antecedent, day, bound).truth if duty.antecedent else Truth.HOLDS
         if truth is Truth.HOLDS and (not duty.during or run.weigh(duty.during, day, as_state=True).holds):
             return Happening.SET_OFF
@@ -207,8 +207,8 @@ def _done(run: Run, duty: Duty, bound: date, day: date) -> Value:
 
 def _upheld(run: Run, duty: Duty, now: DutyStanding, day: date) -> Value:
     """The value of the act of a ban or of a duty to be kept up; while a ban rests, no event breaks it."""
-    rested = duty.provision.kind == "ban" and now.pauses
-    return run.value(Holds(duty.provision.act), day, since=now.pauses[-1][1] if rested else now.detached)
+    resumed = now.pauses.resumed if duty.provision.kind == "ban" else None
+    return run.value(Holds(duty.provision.act), day, since=resumed or now.detached)
 
 
 def _breached(run: Run, duty: Duty, now: DutyStanding, day: date) -> bool:
@@ -294,6 +294,6 @@ def _earliest(days: list[tuple[date, date]], now: DutyStanding, day: date) -> da
         return min([last for last, _ in days])
     moved = []
     for last, origin in days:
-        still = sum(max(0, ((stop or day) - max(start, origin)).days) for start, stop in now.pauses)
+        still = now.pauses.still(origin, day)
         moved.append(shifted(last, still) if last < date.max else last)
     return min(moved)
