@@ -21,6 +21,10 @@ from parley.ledger.tables import judgement, passage, statement
 from parley.ledger.words import Query, query_from_words
 from parley.model.judgement import REVIEW_STATES, ReviewState
 
+_WIDER = (2_000, 50_000, None)
+"""A filter looks at so many of the best matches first, and at more only where too few of them pass: that is fast where
+a word stands in a hundred thousand passages."""
+
 PassageKind = Literal["report", "statement", "note"]
 
 
@@ -108,10 +112,15 @@ def passages_found(
     wanted = query_from_words(words)
     if not wanted.wanted:
         raise WrongUseError(f"There is no word to search for in {words!r}.")
-    matches, rank, source = _matching(connection, wanted)
-    query = named_passages(source).add_columns(rank.label("rank")).where(matches)
-    query = query.where(*_passage_conditions(connection, which, kinds))
-    found = connection.execute(query.order_by(rank.desc(), passage.c.id).limit(limit))
+    conditions = _passage_conditions(connection, which, kinds)
+    found: Sequence[Any] = ()
+    for most in _WIDER:
+        best = _best(connection, wanted, most)
+        query = named_passages(passage.join(best, best.c.id == passage.c.id)).add_columns(best.c.rank)
+        query = query.where(*conditions).order_by(best.c.rank.desc(), passage.c.id).limit(limit)
+        found = connection.execute(query).all()
+        if len(found) == limit:
+            break
     return tuple(
         Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, row.rank)
         for row in found
@@ -145,21 +154,27 @@ def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[P
     return found
 
 
+def _best(connection: Connection, wanted: Query, most: int | None) -> sa.Subquery:
+    """The ids and ranks of the passages that match best, so many of them."""
+    matches, rank, place = _matching(connection, wanted)
+    query = sa.select(place.label("id"), rank.label("rank")).where(matches).order_by(rank.desc(), place)
+    return (query if most is None else query.limit(most)).subquery()
+
+
 def _matching(connection: Connection, wanted: Query) -> tuple[Any, Any, Any]:
-    """The condition under which a passage matches, its rank, and the tables to look in."""
+    """The condition under which a passage matches, its rank, and its id."""
     if connection.dialect.name == "sqlite":
         words = " AND ".join(f'"{phrase}"' for phrase in wanted.wanted)
         words += "".join(f' NOT "{phrase}"' for phrase in wanted.unwanted)
         found = sa.table("passage_words", sa.column("rowid"), sa.column("passage_words"), sa.column("rank"))
-        source = passage.join(found, found.c.rowid == passage.c.id)
-        return found.c.passage_words.op("MATCH")(words), -found.c.rank, source
+        return found.c.passage_words.op("MATCH")(words), -found.c.rank, found.c.rowid
     phrases: list[Any] = [sa.func.phraseto_tsquery("parley", phrase) for phrase in wanted.wanted]
     phrases += [sa.func.tsquery_not(sa.func.phraseto_tsquery("parley", phrase)) for phrase in wanted.unwanted]
     asked: Any = phrases[0]
     for one in phrases[1:]:
         asked = asked.op("&&")(one)
     found_column: Any = sa.literal_column("passage.found")
-    return found_column.op("@@")(asked), sa.func.ts_rank_cd(found_column, asked), passage
+    return found_column.op("@@")(asked), sa.func.ts_rank_cd(found_column, asked), passage.c.id
 
 
 def _moment(connection: Connection, which: Filter) -> int:
