@@ -73,6 +73,10 @@ def ledger_at(place: str | None, *, start: bool = False) -> "Ledger":
     named = place or settings.ledger
     if not start and not _is_there(named):
         raise LedgerError(f"{named}: there is no ledger yet. `parley add FILE` starts one; --ledger names another.")
+    if not start and "://" not in named and Path(named).is_file() and not Path(named).stat().st_size:
+        raise LedgerError(
+            f"{named}: this file is empty. Bring the ledger back from a copy, or start one in another file."
+        )
     if place is None and settings.ledger_is_default:
         try:
             Path(named).parent.mkdir(parents=True, exist_ok=True)
