@@ -54,6 +54,7 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 	$(TRAIN) -m training.labels --texts $(DATA)/polnear/train/text --out build/labelled
 	$(TRAIN) -m training.judging --pack $(PACK) --aliases benchmarks/aliases.yaml $(addprefix --gold ,$(GOLD)) --also build/labelled --write
 	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
+	$(TRAIN) -m training.meaning build/meaning
 
 # Every measure whose data are there, for the pack in PACK.
 score: data $(VENV)/tested-with

@@ -4,16 +4,17 @@ import getpass
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from platformdirs import user_data_path
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the ledger lies (`PARLEY_LEDGER`, else the user's data folder), and the name under which links are made."""
+    """Where the ledger lies (`PARLEY_LEDGER`, a file or an address, else a file in the user's data folder).
 
-    ledger: Path
+    `reviewer` is the name under which people decide (`PARLEY_REVIEWER`, else that of the user)."""
+
+    ledger: str
     ledger_is_default: bool
     reviewer: str
 
@@ -21,8 +22,8 @@ class Settings:
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings as the environment has them."""
     named = environment.get("PARLEY_LEDGER")
-    ledger = Path(named) if named else user_data_path("parley", appauthor=False) / "ledger.db"
-    return Settings(ledger, not named, _user())
+    ledger = named or str(user_data_path("parley", appauthor=False) / "ledger.db")
+    return Settings(ledger, not named, environment.get("PARLEY_REVIEWER") or _user())
 
 
 def _user() -> str:

@@ -33,6 +33,7 @@ __all__ = [
     "example_folder",
     "graph",
     "ledger_at",
+    "ledger_place",
     "load_reader",
     "now",
     "open_ledger",
@@ -63,29 +64,43 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def ledger_at(path: Path | None, *, start: bool = False) -> "Ledger":
-    """The ledger in a file, by default the user's own; `start` makes it if it is not there.
+def ledger_at(place: str | None, *, start: bool = False) -> "Ledger":
+    """The ledger in a file or at an address, by default the user's own; `start` makes it if it is not there.
 
     Raises LedgerError.
     """
     settings = settings_from_environment()
-    place = path or settings.ledger
-    if not start and not place.exists():
-        raise LedgerError(f"{place}: there is no ledger yet. `parley add FILE` starts one; --ledger names another.")
-    if path is None and settings.ledger_is_default:
+    named = place or settings.ledger
+    if not start and not _is_there(named):
+        raise LedgerError(f"{named}: there is no ledger yet. `parley add FILE` starts one; --ledger names another.")
+    if not start and "://" not in named and Path(named).is_file() and not Path(named).stat().st_size:
+        raise LedgerError(
+            f"{named}: this file is empty. Bring the ledger back from a copy, or start one in another file."
+        )
+    if place is None and settings.ledger_is_default:
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
+            Path(named).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise LedgerError(f"{place}: its folder cannot be made ({error.strerror}). Name --ledger FILE.") from error
-    return open_ledger(place)
+            raise LedgerError(f"{named}: its folder cannot be made ({error.strerror}). Name --ledger FILE.") from error
+    return open_ledger(named)
 
 
-def record_at(path: Path | None) -> "Record | None":
-    """What the ledger in a file amounts to; None where none was named and the user has none yet."""
-    if path is None and not settings_from_environment().ledger.exists():
+def ledger_place(place: str | None) -> str:
+    """Where a ledger lies: what was named, else where the settings have it."""
+    return place or settings_from_environment().ledger
+
+
+def _is_there(place: str) -> bool:
+    """Whether a ledger may lie at a place; a server is asked only when it is opened."""
+    return "://" in place or Path(place).exists()
+
+
+def record_at(place: str | None, *, known_by: date | None = None) -> "Record | None":
+    """What a ledger amounts to, or did by the end of a day; None where none was named and the user has none yet."""
+    if place is None and not _is_there(settings_from_environment().ledger):
         return None
-    with ledger_at(path) as ledger:
-        return ledger.record()
+    with ledger_at(place) as ledger:
+        return ledger.record(known_by=known_by)
 
 
 def example_folder() -> Path:
@@ -134,14 +149,15 @@ def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> I
         raise UnreadableFileError("\n".join(failed))
 
 
-def open_ledger(path: str | Path, *, wait: float = 5.0) -> "Ledger":
-    """Open the ledger in a file, or start one there; `wait` is how many seconds to wait for another that writes.
+def open_ledger(place: str | Path, *, wait: float = 5.0) -> "Ledger":
+    """Open the ledger in a file or at `postgresql://user@host/name`, or start one there; `wait` is how many seconds to
+    wait for another that writes.
 
-    Raises LedgerError for a file that is no ledger, damaged, locked, of a newer format, or may not be written to.
+    Raises LedgerError for what is no ledger, damaged, locked, of a newer format, or may not be written to.
     """
-    from parley.ledger import open_ledger as open_file
+    from parley.ledger import open_ledger as open_place
 
-    return open_file(path, wait=wait)
+    return open_place(place, wait=wait)
 
 
 def parse_agreement(text: str) -> "Agreement":

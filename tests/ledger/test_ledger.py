@@ -1,29 +1,18 @@
 """The append-only record: what goes in stays, and everything else is worked out from it."""
 
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from parley.errors import LedgerError, MissingDateError, UnknownStatementError
 from parley.ledger import Ledger, open_ledger, ref_from_statement
-from parley.model.codec import reading_from_json
 from parley.model.judgement import Bearing, Link
 from parley.model.statement import Reading
 
-NOW = datetime(2022, 3, 30, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def reading() -> Reading:
-    """The report of 29 March 2022, read by hand."""
-    return reading_from_json((Path(__file__).parents[1] / "readings/istanbul.json").read_text(encoding="utf-8"))
+from .conftest import NOW
 
 
 @pytest.fixture
@@ -174,7 +163,7 @@ def test_a_damaged_ledger_is_told(path: Path, reading: Reading) -> None:
 
 
 def test_an_entry_that_is_not_parleys_is_told(path: Path) -> None:
-    """Somebody added a line with another program: it is in no tree, and nothing is read or added until that is mended."""
+    """Somebody added a line with another program: it is in no tree, and nothing is read or added."""
     open_ledger(path).close()
     connection = sqlite3.connect(path)
     connection.execute("INSERT INTO entry VALUES (1, '2022-03-30T09:00:00+00:00', 'x', 'rumour', '{}')")

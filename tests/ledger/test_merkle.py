@@ -10,7 +10,8 @@ from parley.ledger.merkle import EMPTY, Growing, Node, grown, leaf_hash, node_ha
 
 # The eight entries of the test vectors that Certificate Transparency's implementations share.
 ENTRIES = [
-    b"", b"\x00", b"\x10", b"\x20\x21", b"\x30\x31", b"\x40\x41\x42\x43", bytes(range(0x50, 0x58)), bytes(range(0x60, 0x70)),
+    b"", b"\x00", b"\x10", b"\x20\x21", b"\x30\x31", b"\x40\x41\x42\x43",
+    bytes(range(0x50, 0x58)), bytes(range(0x60, 0x70)),
 ]  # fmt: skip
 ROOTS = [
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",

@@ -1,5 +1,7 @@
 """Suggestions, suppositions, the demonstration, and reading many files."""
 
+import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,9 +10,10 @@ import pytest
 import parley
 from parley.agreement import parse
 from parley.errors import LedgerError, UnknownAccountError, UnreadableFileError, WrongUseError
-from parley.ledger import open_ledger
+from parley.ledger import Ledger, open_ledger
 from parley.model.agreement import Agreement
 from parley.model.codec import reading_from_json, reading_to_json
+from parley.model.statement import Reading
 from parley.tasks.assess import Question, assess
 from parley.tasks.demo import demonstrate
 from parley.tasks.link import bear, contraries, link
@@ -31,11 +34,18 @@ def agreement() -> Agreement:
     return parse((EXAMPLE / "agreement.md").read_text(encoding="utf-8"))
 
 
+def keep(ledger: Ledger, reading: Reading, author: str) -> None:
+    """Add a reading as if its report had come as its text."""
+    original = reading.report.text.encode()
+    named = replace(reading.report, id=f"sha256:{hashlib.sha256(original).hexdigest()}")
+    ledger.keep(replace(reading, report=named), original, author=author, now=NOW)
+
+
 def test_likely_links_are_found_and_decided_ones_left_out(tmp_path: Path, agreement: Agreement) -> None:
     """Ukraine's claim of progress asserts the step's condition; Medinsky's condition only bears on the step."""
     reading = reading_from_json((ROOT / "tests/readings/istanbul.json").read_text(encoding="utf-8"))
     with open_ledger(tmp_path / "talks.db") as ledger:
-        ledger.keep(reading, b"", author="x", now=NOW)
+        keep(ledger, reading, "x")
 
         def found() -> set[tuple[str, str]]:
             return {(s.line.id, s.target.provision or s.target.words) for s in suggest(ledger.record(), agreement)}
@@ -80,7 +90,7 @@ def test_the_demonstration_leaves_other_ledgers_alone(tmp_path: Path) -> None:
     """A ledger of somebody's own in its folder, and a file that is no ledger at all."""
     reading = reading_from_json((ROOT / "tests/readings/istanbul.json").read_text(encoding="utf-8"))
     with open_ledger(tmp_path / "parley-demo.db") as ledger:
-        ledger.keep(reading, b"", author="somebody", now=NOW)
+        keep(ledger, reading, "somebody")
     with pytest.raises(LedgerError, match="of your own"):
         demonstrate(EXAMPLE, tmp_path, load_reader)
     with open_ledger(tmp_path / "parley-demo.db") as ledger:
@@ -158,7 +168,7 @@ def test_without_an_agreement_what_is_linked_already_is_suggested(tmp_path: Path
     second = parley.read_text("date 2022-03-30\nRussia said that enough progress had been made.\n")
     with open_ledger(tmp_path / "talks.db") as ledger:
         for reading in (first, second):
-            ledger.keep(reading, b"", author="x", now=NOW)
+            keep(ledger, reading, "x")
         assert suggest(ledger.record(), None) == ()
         link(ledger, "r1.s1", "enough progress has been made", author="x", now=NOW)
         assert [(s.line.id, s.target.words) for s in suggest(ledger.record(), None)] == [
@@ -170,7 +180,7 @@ def test_acceptance_is_suggested_for_whoever_accepts_the_agreement(tmp_path: Pat
     """Ukraine accepts the agreement: its own acceptance, nobody else's, and not by accepting a protest."""
     told = parley.read_text("date 2022-03-29\nUkraine accepted the agreement. Russia accepted the protest.\n")
     with open_ledger(tmp_path / "talks.db") as ledger:
-        ledger.keep(told, b"", author="x", now=NOW)
+        keep(ledger, told, "x")
         found = {s.target.words for s in suggest(ledger.record(), agreement)}
     assert {words for words in found if "this agreement" in words and "enters" not in words} == {
         "Ukraine accepts this agreement"
@@ -181,7 +191,7 @@ def test_the_contrary_of_a_link_is_found(tmp_path: Path) -> None:
     """A statement linked both ways: each link finds the other, whoever made it; a link alone finds nothing."""
     told = parley.read_text("date 2022-03-29\nUkraine said that enough progress had been made.\n")
     with open_ledger(tmp_path / "talks.db") as ledger:
-        ledger.keep(told, b"", author="x", now=NOW)
+        keep(ledger, told, "x")
         made, _ = link(ledger, "r1.s1", "peace holds", author="one", now=NOW)
         assert contraries(ledger.record(), made) == ()
         other, _ = link(ledger, "r1.s1", "peace holds", denies=True, author="two", now=NOW)

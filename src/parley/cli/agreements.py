@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.options import DAY, account_option, as_of_option, example, ledger_option, record_option, testified_by
+from parley.cli.options import (
+    account_option,
+    as_of_option,
+    example,
+    known_by_option,
+    ledger_option,
+    record_option,
+    testified_by,
+)
 from parley.cli.terminal import paper, tell, tell_all
 
 if TYPE_CHECKING:
@@ -54,7 +62,7 @@ def check(agreement: Path, as_text: bool, as_json: bool) -> int:
 @click.argument("agreement", type=click.Path(path_type=Path))
 @record_option
 @as_of_option
-@click.option("--known-by", type=DAY, help="Leave out what was recorded after this day.")
+@known_by_option
 @account_option
 @click.option("--target", "targets", multiple=True, help='What to find the way to, such as "in force" or "S2 ready".')
 @click.option("--suppose", "supposed", multiple=True, metavar="WORDS", help='What if: "PROPOSITION [on YYYY-MM-DD]".')
@@ -75,7 +83,7 @@ def assess(
     denied: tuple[str, ...],
     as_json: bool,
     partial: bool,
-    ledger: Path | None,
+    ledger: str | None,
 ) -> int:
     """Show where an agreement stands: what is in force, due, kept or broken, contested, and what stands in the way.
 
@@ -86,7 +94,7 @@ def assess(
     from parley.tasks.assess import Question
 
     understood, mistakes = agreement_from_file(agreement, partial=partial)
-    kept, testified = testified_by(context, understood, ledger, record)
+    kept, testified = testified_by(context, understood, ledger, record, known_by=known_by)
     question = Question(as_of, known_by, account, targets)
     problems = [*(f"{agreement}, {mistake}" for mistake in mistakes), *testified.problems]
     tell_all(problems)

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-from parley.cli.options import account_option, as_of_option, example, ledger_option, record_option, testified_by
+from parley.cli.options import (
+    account_option,
+    as_of_option,
+    example,
+    known_by_option,
+    ledger_option,
+    record_option,
+    testified_by,
+)
 from parley.cli.terminal import paper, tell_all
 
 
@@ -25,6 +33,7 @@ from parley.cli.terminal import paper, tell_all
 )
 @record_option
 @as_of_option
+@known_by_option
 @account_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @ledger_option
@@ -37,9 +46,10 @@ def course(
     within: int,
     record: Path | None,
     as_of: date | None,
+    known_by: date | None,
     account: str,
     as_json: bool,
-    ledger: Path | None,
+    ledger: str | None,
 ) -> int:
     """Show a shortest course of events, each with its actor and day, that leads from where an agreement stands to
     where a condition holds, while others never do; or say that there is none of so many steps.
@@ -57,7 +67,7 @@ def course(
     from parley.tasks.course import course as find_course
 
     understood, _ = agreement_from_file(agreement)
-    _, testified = testified_by(context, understood, ledger, record)
+    _, testified = testified_by(context, understood, ledger, record, known_by=known_by)
     tell_all(testified.problems)
     way = Way(to, never, within, as_of, account)
     found = find_course(understood, testified, way)

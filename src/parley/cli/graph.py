@@ -5,7 +5,15 @@ from pathlib import Path
 
 import click
 
-from parley.cli.options import account_option, as_of_option, example, ledger_option, record_option, testified_by
+from parley.cli.options import (
+    account_option,
+    as_of_option,
+    example,
+    known_by_option,
+    ledger_option,
+    record_option,
+    testified_by,
+)
 from parley.cli.terminal import on_one_line, tell, tell_all
 
 
@@ -20,6 +28,7 @@ from parley.cli.terminal import on_one_line, tell, tell_all
 @click.argument("out", metavar="OUT.svg", type=click.Path(path_type=Path))
 @record_option
 @as_of_option
+@known_by_option
 @account_option
 @ledger_option
 @click.pass_context
@@ -29,8 +38,9 @@ def graph(
     out: Path,
     record: Path | None,
     as_of: date | None,
+    known_by: date | None,
     account: str,
-    ledger: Path | None,
+    ledger: str | None,
 ) -> int:
     """Draw what waits for what in an agreement, as an SVG picture that browsers show and print.
 
@@ -43,7 +53,7 @@ def graph(
 
     refuse_other_suffix(out)
     understood, _ = agreement_from_file(agreement)
-    kept, testified = testified_by(context, understood, ledger, record)
+    kept, testified = testified_by(context, understood, ledger, record, known_by=known_by)
     tell_all(testified.problems)
     if kept is None and record is None:
         tell("There is no ledger yet, and no --record: the text is drawn by itself. `parley add FILE` starts one.")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.options import date_option, example, ledger_option
+from parley.cli.filters import FilterOptions, filter_options
+from parley.cli.options import by_option, date_option, example, known_by_option, ledger_option, said_by_option
 from parley.cli.read import read_files
 from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell, tell_all
 from parley.errors import ParleyError
 
 if TYPE_CHECKING:
+    from parley.ledger import Filter, Ledger, Record
     from parley.tasks.suggest import Suggestion
 
 NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
@@ -24,23 +26,32 @@ NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @date_option
+@click.option(
+    "--from", "where", metavar="WHERE", help="Where it was obtained: an address, a person. [default: the file]"
+)
+@by_option
 @ledger_option
-def add(files: tuple[str, ...], day: date | None, ledger: Path | None) -> int:
-    """Read reports and keep them in the ledger, with their bytes as they came.
+def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | None, ledger: str | None) -> int:
+    """Read reports and keep them in the ledger, with their bytes as they came, and where, when and by whom these were
+    obtained.
 
     Nothing is ever deleted or changed there. A report that is there already is not added again.
     """
+    from parley.ledger import Obtained
     from parley.tasks.read import FileFailed
     from parley.wiring import ledger_at, now, reviewer
 
     problems: list[str] = []
+    author = by or reviewer()
     with ledger_at(ledger, start=True) as opened:
         for done in progress(read_files(files, day), len(files), "Adding"):
             if isinstance(done, FileFailed):
                 problems.append(str(done.error))
                 continue
             try:
-                kept = opened.keep(done.reading, done.original, author=reviewer(), now=now())
+                moment = now()
+                obtained = Obtained(where or done.name, moment.isoformat(timespec="seconds"), author)
+                kept = opened.keep(done.reading, done.original, author=author, now=moment, obtained=obtained)
             except ParleyError as error:
                 problems.append(f"{done.name}: {error}")
                 continue
@@ -58,29 +69,78 @@ def add(files: tuple[str, ...], day: date | None, ledger: Path | None) -> int:
 
 @click.command(
     short_help="List what the ledger holds, and whose word it is.",
-    epilog=example("parley statements", "parley statements --ledger talks.db"),
+    epilog=example(
+        "parley statements",
+        "parley statements --side Ukraine --act promise --since 2022-03-01",
+        "parley statements --linked-to P1 --export pledges.csv",
+    ),
 )
+@click.option("--limit", type=click.IntRange(1), default=500, metavar="N", help="So many statements. [default: 500]")
+@click.option("--json", "as_json", is_flag=True, help="Print each statement as a line of JSON.")
+@click.option(
+    "--export",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write them to FILE.csv or .jsonl.",
+)
+@filter_options
 @ledger_option
-def statements(ledger: Path | None) -> int:
-    """List every statement in the ledger with its id, whose word it is, and what people linked it to."""
-    from parley.cli.show_reading import report_in_words, statement_table
-    from parley.cli.terminal import heading
-    from parley.tasks.statements import list_statements, orphans
+def statements(limit: int, as_json: bool, export: Path | None, chosen: FilterOptions, ledger: str | None) -> int:
+    """List statements in the ledger with their ids, whose word they are, and what people linked them to.
+
+    An export has all that the options let through, and is noted in the ledger with the SHA-256 of the file.
+    """
+    from parley.model.codec import line_from_data
+    from parley.tasks.exports import row_of
+    from parley.tasks.statements import orphans
     from parley.tasks.testify import orphan_in_words
     from parley.wiring import ledger_at
 
+    which = chosen.filter()
     with ledger_at(ledger) as opened:
-        record = opened.record()
-    console = paper()
-    if not record.reports:
+        if export is not None:
+            return _export(opened, export, which)
+        listed, number = opened.statements(which, limit=limit), opened.count(which)
+        record = opened.record(
+            as_of=which.as_of, known_by=which.known_by, only={one.columns["report"] for one in listed}
+        )
+        has_reports = opened.reports() > 0
+    if not has_reports:
         click.echo(NO_REPORT)
-    for number, (reading, found) in enumerate(list_statements(record), 1):
-        report = reading.report
-        console.print(heading(f"r{number}: report of {report.date}, {report_in_words(report)}"))
-        console.print(statement_table(found))
+    if as_json:
+        for one in listed:
+            click.echo(line_from_data(row_of(one)))
+    else:
+        _print_statements(record, {one.id for one in listed})
+        if not listed and has_reports:
+            tell("No such statement.")
+    if number > len(listed):
+        tell(f"These are {len(listed)} of {number}; --limit shows more.")
     gone = [orphan_in_words(judged) for judged in orphans(record)]
     tell_all(gone)
     return 1 if gone else 0
+
+
+def _print_statements(record: "Record", ids: set[str]) -> None:
+    """The statements with these ids, report by report."""
+    from parley.cli.show_reading import report_in_words, statement_table
+    from parley.cli.terminal import heading
+    from parley.tasks.statements import list_statements
+
+    console = paper()
+    for number, (reading, found) in zip(record.reports, list_statements(record), strict=True):
+        report = reading.report
+        console.print(heading(f"r{number}: report of {report.date}, {report_in_words(report)}"))
+        console.print(statement_table(tuple(line for line in found if line.id in ids)))
+
+
+def _export(ledger: "Ledger", path: Path, which: "Filter") -> int:
+    from parley.tasks.exports import export_statements
+    from parley.wiring import now, reviewer
+
+    rows, entry = export_statements(ledger, path, which, author=reviewer(), now=now())
+    click.echo(f"{path}: {rows} statement{'' if rows == 1 else 's'}. Noted in the ledger as entry {entry}.")
+    return 0
 
 
 @click.command(
@@ -105,7 +165,7 @@ def link(
     bears_on: str | None,
     against: bool,
     why: str | None,
-    ledger: Path | None,
+    ledger: str | None,
 ) -> int:
     """Say what a statement means for an agreement. The link is kept under your name, with the day.
 
@@ -144,8 +204,10 @@ def link(
     short_help="List likely links; a person decides.", epilog=example("parley suggest framework.md", "parley suggest")
 )
 @click.argument("agreement", type=click.Path(path_type=Path), required=False)
+@said_by_option
+@known_by_option
 @ledger_option
-def suggest(agreement: Path | None, ledger: Path | None) -> int:
+def suggest(agreement: Path | None, as_of: date | None, known_by: date | None, ledger: str | None) -> int:
     """List likely links between the statements in the ledger and an agreement, by words and parties.
 
     Without AGREEMENT, to what other statements are linked to already. Suggestions only: nothing counts until a
@@ -157,7 +219,7 @@ def suggest(agreement: Path | None, ledger: Path | None) -> int:
 
     understood = agreement_from_file(agreement)[0] if agreement else None
     with ledger_at(ledger) as opened:
-        record = opened.record()
+        record = opened.record(as_of=as_of, known_by=known_by)
     found = suggest_links(record, understood)
     if not record.reports:
         tell(NO_REPORT)

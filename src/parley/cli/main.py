@@ -11,8 +11,11 @@ from parley.cli.agreements import assess, check
 from parley.cli.course import course
 from parley.cli.demo import demo
 from parley.cli.graph import graph
+from parley.cli.ledger import ledger
 from parley.cli.ledgers import add, link, statements, suggest
 from parley.cli.read import read
+from parley.cli.review import review
+from parley.cli.search import search
 from parley.cli.terminal import tell
 from parley.errors import AgreementErrors, ParleyError
 
@@ -41,7 +44,7 @@ def parley() -> None:
     """
 
 
-for command in (demo, read, add, statements, link, suggest, check, assess, graph, course):
+for command in (demo, read, add, statements, search, review, link, suggest, check, assess, graph, course, ledger):
     parley.add_command(command)
 
 

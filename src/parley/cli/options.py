@@ -32,13 +32,17 @@ DAY = Day()
 
 ledger_option = click.option(
     "--ledger",
-    type=click.Path(path_type=Path),
-    help="The ledger file. [default: $PARLEY_LEDGER, else one in your data folder]",
+    metavar="FILE|ADDRESS",
+    help="The ledger: a file, or postgresql://user@host/name. [default: $PARLEY_LEDGER, else one in your data folder]",
 )
 record_option = click.option(
     "--record", type=click.Path(path_type=Path), help='JSON Lines with "that", "on", "by", instead of the ledger.'
 )
 as_of_option = click.option("--as-of", type=DAY, help="The day to look from. [default: the last day in the testimony]")
+said_by_option = click.option("--as-of", type=DAY, help="Only what was published until that day.")
+known_by_option = click.option("--known-by", type=DAY, help="Only what was on record by the end of that day (in UTC).")
+by_option = click.option("--by", metavar="NAME", help="Who decides. [default: $PARLEY_REVIEWER, else your user name]")
+why_option = click.option("--why", help="Your reason, kept with it.")
 account_option = click.option(
     "--account", default="common", help='A party, "common", "cautious" or "generous". [default: common]'
 )
@@ -46,9 +50,14 @@ date_option = click.option("--date", "day", type=DAY, help="The report's day, wh
 
 
 def testified_by(
-    context: click.Context, agreement: "Agreement", ledger: Path | None, record: Path | None
+    context: click.Context,
+    agreement: "Agreement",
+    ledger: str | None,
+    record: Path | None,
+    *,
+    known_by: date | None = None,
 ) -> "tuple[Record | None, Testified]":
-    """The ledger, None where there is none or --record stands for it, and all testimony on an agreement.
+    """The ledger as it stood, None where there is none or --record stands for it, and all testimony on an agreement.
 
     With --record the ledger counts only where it is named. Raises LedgerError, RecordError.
     """
@@ -56,7 +65,7 @@ def testified_by(
     from parley.wiring import record_at
 
     named = context.get_parameter_source("ledger") is not ParameterSource.DEFAULT
-    kept = record_at(ledger) if named or record is None else None
+    kept = record_at(ledger, known_by=known_by) if named or record is None else None
     return kept, gather(agreement, kept, record)
 
 

@@ -1,22 +1,30 @@
 """The append-only record of what came in and what people decided."""
 
+from parley.ledger.checking import Verified
+from parley.ledger.find import Filter, FoundStatement, Passage
 from parley.ledger.keys import ref_from_statement
 from parley.ledger.log import Entry, Head, head_from_words
 from parley.ledger.payload import Obtained
 from parley.ledger.record import Decided, Judged, Record
 from parley.ledger.review import Reviewed
-from parley.ledger.store import Kept, Ledger, open_ledger
+from parley.ledger.store import Ledger, open_ledger
+from parley.ledger.writer import Arrival, Kept
 
 __all__ = [
+    "Arrival",
     "Decided",
     "Entry",
+    "Filter",
+    "FoundStatement",
     "Head",
     "Judged",
     "Kept",
     "Ledger",
     "Obtained",
+    "Passage",
     "Record",
     "Reviewed",
+    "Verified",
     "head_from_words",
     "open_ledger",
     "ref_from_statement",

@@ -23,6 +23,9 @@ def moment_in_words(moment: datetime) -> str:
 
 
 def leaf_data(seq: int, recorded: str, author: str, kind: str, payload: str) -> bytes:
-    """The bytes of an entry whose payload is canonical JSON already."""
+    """The bytes of an entry whose payload is canonical JSON already.
+
+    Bytes that are no UTF-8, which somebody put there, stand for themselves (as `surrogateescape` decodes them).
+    """
     head = json.dumps([seq, recorded, author, kind], ensure_ascii=False, separators=(",", ":"))
-    return f"{head[:-1]},{payload}]".encode()
+    return f"{head[:-1]},{payload}]".encode("utf-8", "surrogateescape")

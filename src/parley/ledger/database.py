@@ -123,10 +123,10 @@ _CAUSES = (
     (("not a database",), "this file is no ledger. Name another file with --ledger."),
     (("unable to open",), "this file cannot be opened. Check that its folder is there and its rights."),
     (("full", "no space left"), "the disk is full; nothing was added. Make room and try again."),
+    (("does not exist",), "the server has no such database. Create it, or check the name."),
+    (("permission denied", "password authentication"), "the server does not let you in. Check user and password."),
     (("connection failed", "could not connect", "connection is bad", "server closed"), "the server cannot be reached. "
      "Check its address and that it runs."),
-    (("permission denied", "password authentication"), "the server does not let you in. Check user and password."),
-    (("does not exist",), "the server has no such database. Create it, or check the name."),
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from parley.ledger.payload import (
 from parley.ledger.projection import Stamped
 from parley.ledger.tables import (
     DERIVED,
+    KEPT,
     agreement,
     commitment,
     derived,
@@ -35,6 +36,9 @@ from parley.model.report import Report
 VERSION = 1
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
+_NEEDED_MEANWHILE = ("statement_by_report",)
+"""The other indexes of the large tables are made when all rows are there: that takes half the time."""
+
 found_words = sa.table("passage_words", sa.column("rowid"), sa.column("words"))
 """SQLite's index of the words of passages; in PostgreSQL they have a column `found` instead."""
 
@@ -47,6 +51,10 @@ def build(connection: Connection) -> int:
         connection.exec_driver_sql("DROP TABLE IF EXISTS passage_words")
     DERIVED.drop_all(connection)
     DERIVED.create_all(connection)
+    KEPT.create_all(connection)
+    late = [index for table in (statement, passage) for index in table.indexes if index.name not in _NEEDED_MEANWHILE]
+    for index in late:
+        index.drop(connection)
     if sqlite:
         connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE passage_words USING fts5"
@@ -60,6 +68,8 @@ def build(connection: Connection) -> int:
     for seq, recorded, author, kind, payload in _entries(connection):
         take(connection, Stamped(seq, recorded, author), kind, rows.payload_of(payload))
     connection.execute(sa.update(derived).values(seq=seq))
+    for index in sorted(late, key=lambda index: str(index.name)):
+        index.create(connection)
     return seq
 
 
@@ -115,9 +125,10 @@ def _take_report(connection: Connection, at: Stamped, payload: Payload) -> None:
 def _take_reading(connection: Connection, at: Stamped, payload: Payload) -> None:
     number, kept = report_of(connection, payload["report"])
     made = reading_from_payload(payload, kept)
-    for table in (reading, party, statement):
-        _close(connection, table, at, table.c.report == number)
-    _close(connection, passage, at, (passage.c.report == number) & (passage.c.kind == "statement"))
+    if connection.execute(sa.select(reading.c.seq).where(reading.c.report == number).limit(1)).first():
+        for table in (reading, party, statement):
+            _close(connection, table, at, table.c.report == number)
+        _close(connection, passage, at, (passage.c.report == number) & (passage.c.kind == "statement"))
     connection.execute(sa.insert(reading), rows.reading_row(at, made, number))
     found = rows.statement_rows(at, made, number)
     for table, many in ((party, list(rows.party_rows(at, made, number))), (statement, found)):

@@ -45,7 +45,7 @@ def head_from_words(words: str) -> Head:
     parts = _HEAD.fullmatch(re.sub(r"\s", "", words).lower())
     if not parts:
         raise WrongUseError(
-            f"{words!r} is no head. A head is a number, a colon and 64 digits from 0 to f, as `parley ledger head` prints."
+            f"{words!r} is no head. A head is a number, a colon and 64 digits from 0 to f, as `ledger head` prints it."
         )
     return Head(int(parts[1]), bytes.fromhex(parts[2]))
 

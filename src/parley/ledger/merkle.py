@@ -51,7 +51,7 @@ def root_of(size: int, known: Known) -> bytes:
 
 
 def grown(leaf: bytes, place: int, known: Known) -> list[Node]:
-    """The complete subtrees that come to be with the leaf at a place (from 0): the leaf itself, and what it completes."""
+    """The complete subtrees that come to be with the leaf at a place (from 0): itself, and those that it completes."""
     found = [Node(0, place, leaf)]
     while found[-1].place % 2:
         level, right, hashed = found[-1]
@@ -131,5 +131,5 @@ def _folded(roots: Sequence[bytes]) -> bytes:
 
 
 def _part(first: int, number: int, known: Known) -> bytes:
-    """The root over `number` leaves from `first` on, which begins at a multiple of a power of two not below `number`."""
+    """The root over `number` leaves from `first` on, a multiple of a power of two that is not below `number`."""
     return _folded([known(level, (first >> level) + place) for level, place in peaks(number)])

@@ -32,7 +32,7 @@ class Obtained:
 
 
 def report_to_payload(report: Report, obtained: Obtained | None = None, replaces: int | None = None) -> Payload:
-    """A report as its text was taken out of its bytes, which its id names; `replaces`: the entry it takes the place of."""
+    """A report as its text was taken out of its bytes, which its id names; `replaces`: the entry that it supersedes."""
     more: Payload = {}
     if obtained:
         more["obtained"] = {"where": obtained.where, "at": obtained.at, "by": obtained.by}
@@ -73,7 +73,7 @@ def decision_to_payload(decision: Decision) -> Payload:
 
 
 def decision_from_payload(kind: str, payload: Payload) -> Decision:
-    """The decision that `decision_to_payload` took apart. Raises ValueError, KeyError or TypeError for anything else."""
+    """The decision that `decision_to_payload` took apart. Raises ValueError, KeyError, TypeError for anything else."""
     parts = dict(payload)
     if parts.get("statement") is not None:
         ref = parts["statement"]

@@ -139,9 +139,7 @@ class Record:
         """The statement "r1.s3" and its reading. Raises UnknownStatementError."""
         number, name = parts_of(statement_id)
         if number not in self.readings:
-            raise UnknownStatementError(
-                f"The ledger has no report r{number}; it has {len(self.reports)}. `parley statements` lists them."
-            )
+            raise UnknownStatementError(f"There is no report r{number}. `parley statements` lists them.")
         reading = self.readings[number]
         found = next((s for s in reading.statements if s.id == name), None)
         if found is None:

@@ -12,7 +12,7 @@ _STATES: dict[Verdict, ReviewState] = {"accept": "accepted", "correct": "correct
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The last word of each reviewer, by entry, and what follows: a state, and with it the fields that are otherwise."""
+    """The last word of each reviewer, by entry, and what follows: a state, and the fields that are otherwise."""
 
     reviews: tuple[tuple[int, Review], ...]
     state: ReviewState

@@ -1,4 +1,4 @@
-"""A reading as reviewers corrected it. Offsets stay; a party that nobody named before is added to those of the reading."""
+"""A reading as reviewers corrected it. Offsets stay; a party that nobody named before is added."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace

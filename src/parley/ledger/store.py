@@ -4,134 +4,47 @@ What is committed is on the disk: it outlives a killed program and a power cut.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.errors import LedgerError, MissingDateError, UnknownEntryError
+from parley.errors import LedgerError, UnknownEntryError
 from parley.ledger import derived
-from parley.ledger.canonical import json_from_payload
-from parley.ledger.database import engine_of, name_of, reading, writing
-from parley.ledger.keys import keys_of
-from parley.ledger.log import Appending, Entry, Head, head_of, size_of
+from parley.ledger.checking import Verified, verified
+from parley.ledger.copying import backed_up, copied
+from parley.ledger.database import engine_of, is_address, name_of, reading, writing
+from parley.ledger.find import (
+    Filter,
+    FoundStatement,
+    Passage,
+    PassageKind,
+    passages_found,
+    statements_counted,
+    statements_found,
+)
+from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
+from parley.ledger.log import Entry, Head, head_of, size_of
+from parley.ledger.moments import moment_of, record_at
 from parley.ledger.payload import (
-    EntryKind,
     Obtained,
     Payload,
-    decision_from_payload,
-    decision_kind,
-    decision_to_payload,
-    reading_from_payload,
-    reading_to_payload,
-    report_to_payload,
 )
-from parley.ledger.projection import Stamped, decision_says
-from parley.ledger.record import Decided, Record
+from parley.ledger.proof import proof_of
+from parley.ledger.record import Record
 from parley.ledger.schema import prepare
 from parley.ledger.tables import derived as worked_out
-from parley.ledger.tables import entry, judgement, original
-from parley.ledger.tables import reading as readings
+from parley.ledger.tables import entry, original
 from parley.ledger.tables import report as reports
-from parley.model.judgement import Decision, Withdrawal
-from parley.model.report import Report
+from parley.ledger.writer import Arrival, Kept, Writer
+from parley.model.judgement import Decision
 from parley.model.statement import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What came of adding a report: its place in the ledger, and whether it or its reading is new."""
-
-    number: int
-    new_report: bool
-    new_reading: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A report as it came: its reading, its bytes, and where, when and by whom they were obtained, if that is known."""
-
-    reading: Reading
-    original: bytes
-    obtained: Obtained | None = None
-
-
-class Writer:
-    """Adds to a ledger within one transaction: all of it is kept, or nothing."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._log = Appending(connection)
-
-    def add(self, kind: EntryKind, payload: Payload, author: str, now: datetime) -> int:
-        """The next entry, worked into the other tables. Returns its number."""
-        at: Stamped = self._log.add(kind, payload, author, now)
-        derived.take(self._connection, at, kind, payload)
-        self._connection.execute(sa.update(worked_out).values(seq=at.seq))
-        return at.seq
-
-    def keep(self, arrival: Arrival, author: str, now: datetime) -> Kept:
-        """Like `Ledger.keep`."""
-        report = arrival.reading.report
-        if report.date is None:
-            raise MissingDateError("The report does not say its day of publication. Give it: --date YYYY-MM-DD.")
-        payload = reading_to_payload(arrival.reading)
-        query = sa.select(reports).where(reports.c.id == report.id, reports.c.until.is_(None))
-        before = self._connection.execute(query).first()
-        if before is None:
-            self._connection.execute(sa.insert(original), {"sha256": report.id, "bytes": arrival.original})
-            self.add("report", report_to_payload(report, arrival.obtained), author, now)
-            self.add("reading", payload, author, now)
-            return Kept(derived.report_of(self._connection, report.id)[0], new_report=True, new_reading=True)
-        if before.said != report.date.isoformat():
-            raise LedgerError(
-                f"This report is in the ledger already, as r{before.number} of {before.said}, not of {report.date}. "
-                "Leave --date out, or start another ledger."
-            )
-        if derived.report_from_row(before) != report:
-            # The same bytes, taken to pieces by another Parley.
-            self.add("report", report_to_payload(report, arrival.obtained, replaces=before.seq), author, now)
-        elif self._latest_reading(before.number) == json_from_payload(payload):
-            return Kept(before.number, new_report=False, new_reading=False)
-        self.add("reading", payload, author, now)
-        return Kept(before.number, new_report=False, new_reading=True)
-
-    def _latest_reading(self, number: int) -> str | None:
-        query = sa.select(entry.c.payload).join(readings, readings.c.seq == entry.c.seq)
-        return self._connection.execute(query.where(readings.c.report == number, readings.c.until.is_(None))).scalar()
-
-    def decide(self, decision: Decision, now: datetime) -> int | None:
-        """Like `Ledger.judge`."""
-        kind, payload = decision_kind(decision), decision_to_payload(decision)
-        if isinstance(decision, Withdrawal):
-            self._check_withdrawal(decision.entry)
-        if self._last_word(kind, payload, decision.by) == decision_says(kind, payload):
-            return None
-        return self.add(kind, payload, decision.by, now)
-
-    def _last_word(self, kind: EntryKind, payload: Payload, by: str) -> str | None:
-        """What the same person last said of the same; of a review all that matters is which statement it is about."""
-        query = sa.select(judgement.c.says).where(
-            judgement.c.kind == kind, judgement.c.author == by, judgement.c.until.is_(None)
-        )
-        if kind != "review":
-            return self._connection.execute(query.where(judgement.c.says == decision_says(kind, payload))).scalar()
-        for (says,) in self._connection.execute(query.order_by(judgement.c.seq.desc())):
-            if json.loads(says)[1]["statement"] == payload["statement"]:
-                return str(says)
-        return None
-
-    def _check_withdrawal(self, seq: int) -> None:
-        found = self._connection.execute(sa.select(judgement).where(judgement.c.seq == seq)).first()
-        if found is None or found.kind == "withdrawal":
-            raise UnknownEntryError(f"Entry {seq} holds no decision. `parley review` lists the entries that do.")
-        if found.until is not None:
-            raise UnknownEntryError(f"Entry {seq} was withdrawn already, by entry {found.until}.")
+EVERYTHING = Filter()
 
 
 class Ledger:
@@ -165,6 +78,17 @@ class Ledger:
         """
         with self.writing() as writer:
             return writer.decide(decision, now) is not None
+
+    def keep_agreement(self, payload: Payload, *, author: str, now: datetime) -> int | None:
+        """Keep a version of an agreement: "name", "title", "text" and "commitments", each with "id", "kind", "debtor",
+        "creditors", "act" and "says". Returns its entry; None where that text is the newest version of the name."""
+        with self.writing() as writer:
+            return writer.keep_agreement(payload, author, now)
+
+    def note_export(self, payload: Payload, *, author: str, now: datetime) -> int:
+        """Note what was given out: "to" (a file), "what", "rows" and the "sha256" of its bytes. Returns the entry."""
+        with self.writing() as writer:
+            return writer.add("export", payload, author, now)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -220,7 +144,97 @@ class Ledger:
         """
         with self.reading() as connection:
             moment = size_of(connection) if known_by is None else moment_of(connection, known_by)
-            return _record(connection, moment, as_of, None if only is None else set(only))
+            return record_at(connection, moment, as_of, None if only is None else set(only))
+
+    def verify(self, against: Head | None = None) -> Verified:
+        """Whether the ledger is whole, and extends a head of former days."""
+        with self._understood(), reading(self._engine, self.place) as connection:
+            return verified(connection, against)
+
+    def prove(self, seq: int) -> str:
+        """The proof that an entry is in the log, as JSON for the stand-alone `verify.py`. Raises UnknownEntryError."""
+        with self.reading() as connection:
+            return proof_of(connection, seq)
+
+    def backup(self, target: Path) -> Verified:
+        """Copy a ledger file as it stands now, and check the copy; it may be written to meanwhile.
+
+        Raises LedgerError for a file that is there already, and where the copy is not whole.
+        """
+        if is_address(self.place):
+            raise LedgerError(
+                "A ledger on a server is backed up by `parley ledger copy`, or by the server's own means."
+            )
+        backed_up(Path(self.place), target)
+        with open_ledger(target) as copy:
+            return copy.verify()
+
+    def copy_to(self, target: "Ledger", done: Callable[[int], None] = lambda _: None) -> int:
+        """Copy everything into an empty ledger, of either kind of database: the head is the same. Returns how many
+        entries; `done` is told how many each batch had. Raises LedgerError for a ledger that has entries."""
+        with self.reading() as source, target.writing() as writer:
+            return copied(source, writer.connection, done)
+
+    def reports(self) -> int:
+        """How many reports there are."""
+        with self.reading() as connection:
+            return connection.execute(sa.select(sa.func.max(reports.c.number))).scalar() or 0
+
+    def entry_of_report(self, number: int) -> int:
+        """The entry in which a report came, as its text stands now. Raises UnknownEntryError."""
+        with self.reading() as connection:
+            query = sa.select(reports.c.seq).where(reports.c.number == number, reports.c.until.is_(None))
+            found = connection.execute(query).scalar()
+        if found is None:
+            raise UnknownEntryError(f"The ledger has no report r{number}; it has {self.reports()}.")
+        return int(found)
+
+    def statements(
+        self, which: Filter = EVERYTHING, *, limit: int = 100, offset: int = 0
+    ) -> tuple[FoundStatement, ...]:
+        """The statements that a filter lets through, by day, report and place; `limit` of them from `offset` on."""
+        with self.reading() as connection:
+            return statements_found(connection, which, limit=limit, offset=offset)
+
+    def count(self, which: Filter = EVERYTHING) -> int:
+        """How many statements a filter lets through."""
+        with self.reading() as connection:
+            return statements_counted(connection, which)
+
+    def search(
+        self, words: str, which: Filter = EVERYTHING, *, limit: int = 20, kinds: tuple[PassageKind, ...] = ()
+    ) -> tuple[Passage, ...]:
+        """Passages of reports, statements and notes that have all the words, the best first.
+
+        "In quotation marks": next to each other; -word: not there. Raises WrongUseError where no word is left.
+        """
+        with self.reading() as connection:
+            return passages_found(connection, words, which, limit=limit, kinds=kinds)
+
+    def without_meaning(self, encoder: str, kinds: Sequence[PassageKind], most: int) -> Mapping[int, str]:
+        """The texts of passages of which an encoder has said nothing yet, by their ids, at most so many."""
+        with self.reading() as connection:
+            return lacking(connection, encoder, kinds, most)
+
+    def count_without_meaning(self, encoder: str, kinds: Sequence[PassageKind]) -> int:
+        """How many passages there are of which an encoder has said nothing yet."""
+        with self.reading() as connection:
+            return count_lacking(connection, encoder, kinds)
+
+    def keep_meaning(self, encoder: str, vectors: Mapping[int, bytes]) -> None:
+        """Keep what an encoder says of passages: a vector of 384 numbers of 8 bits for each id."""
+        with self._understood(), writing(self._engine, self.place) as connection:
+            add_vectors(connection, encoder, vectors)
+
+    def like(
+        self, encoder: str, wanted: bytes, which: Filter = EVERYTHING, *, kinds: Sequence[PassageKind], limit: int = 20
+    ) -> tuple[Passage, ...]:
+        """The passages whose vectors lie closest to one, the closest first; `rank` is the cosine.
+
+        Raises LedgerError where usearch is not installed.
+        """
+        with self.reading() as connection:
+            return closest(connection, encoder, wanted, which, kinds, limit)
 
     def original(self, report: str) -> bytes:
         """The bytes in which the report of that id came."""
@@ -250,42 +264,6 @@ class Ledger:
                 f"{name_of(self.place)}: an entry of this ledger cannot be understood ({error}). "
                 "Bring it back from a copy."
             ) from error
-
-
-def moment_of(connection: Connection, known_by: date) -> int:
-    """The number of the last entry that was recorded until the end of a day, in UTC."""
-    following = (known_by + timedelta(days=1)).isoformat()
-    return connection.execute(sa.select(sa.func.max(entry.c.seq)).where(entry.c.recorded < following)).scalar() or 0
-
-
-def stood(table: sa.Table, moment: int) -> sa.ColumnElement[bool]:
-    """The rows of a table that stood when the log had so many entries."""
-    return (table.c.seq <= moment) & (table.c.until.is_(None) | (table.c.until > moment))
-
-
-def _record(connection: Connection, moment: int, as_of: date | None, only: set[int] | None) -> Record:
-    kept: dict[int, Report] = {}
-    query = sa.select(reports).where(stood(reports, moment)).order_by(reports.c.number)
-    if as_of is not None:
-        query = query.where(reports.c.said <= as_of.isoformat())
-    if only is not None:
-        query = query.where(reports.c.number.in_(only))
-    for row in connection.execute(query):
-        kept[row.number] = derived.report_from_row(row)
-    read: dict[int, Reading] = {}
-    latest = sa.select(readings.c.report, entry.c.payload).join(entry, entry.c.seq == readings.c.seq)
-    for number, words in connection.execute(latest.where(stood(readings, moment))):
-        if number in kept:
-            read[number] = reading_from_payload(json.loads(words), kept[number])
-    decided = sa.select(judgement.c.report, judgement.c.statement, entry.c.seq, entry.c.kind, entry.c.payload)
-    decided = decided.join(entry, entry.c.seq == judgement.c.seq).where(stood(judgement, moment))
-    found = tuple(
-        Decided(seq, decision_from_payload(kind, json.loads(words)), number, key)
-        for number, key, seq, kind, words in connection.execute(decided.order_by(entry.c.seq))
-        if number is None or number in kept
-    )
-    in_order = {number: read[number] for number in kept if number in read}
-    return Record(kept, in_order, {number: keys_of(reading) for number, reading in in_order.items()}, found)
 
 
 def open_ledger(place: str | Path, *, wait: float = 5.0) -> Ledger:

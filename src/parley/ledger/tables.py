@@ -11,6 +11,7 @@ longer stands (null: it stands now): the rows of any past moment are those with 
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 
 LOG = MetaData()
+KEPT = MetaData()
 DERIVED = MetaData()
 
 entry = Table(
@@ -171,13 +172,22 @@ passage = Table(
     _until(),
     Column("seq", BigInteger, nullable=False, index=True),
     Column("kind", Text, nullable=False),
-    Column("report", Integer),
+    Column("report", Integer, index=True),
     Column("position", Integer),
     Column("said", Text),
     Column("text", Text, nullable=False),
     Column("words", Text, nullable=False),
 )
 """What is searched: paragraphs of reports, statements, notes. `words` are its words in plain letters."""
+
+vector = Table(
+    "vector",
+    KEPT,
+    Column("passage", BigInteger, primary_key=True, autoincrement=False),
+    Column("encoder", Text, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+"""The meaning of a passage, a function of its text and the encoder: it stays when the other tables are built anew."""
 
 derived = Table(
     "derived",

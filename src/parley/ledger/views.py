@@ -1,4 +1,4 @@
-"""Views for other programs (Datasette, DuckDB, a spreadsheet): what stands now, each row with the words it comes from."""
+"""Views for other programs (Datasette, DuckDB, a spreadsheet): what stands now."""
 
 from typing import Any
 

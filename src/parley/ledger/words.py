@@ -11,10 +11,10 @@ _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 def plain_words(text: str) -> str:
     """The words of a text in small letters without accents, with single spaces between them."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(
-        _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)).replace("'", "").replace("’", ""))
-    )
+    folded = text.casefold().replace("'", "").replace("’", "")
+    if not folded.isascii():
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(folded))
 
 
 @dataclass(frozen=True, slots=True)

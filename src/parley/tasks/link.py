@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from parley.ledger import Ledger, Record, ref_from_statement
 from parley.model.judgement import Bearing, Judgement, Link
+from parley.tasks.statements import statement_in
 
 
 def link(
@@ -21,7 +22,7 @@ def link(
 
     Raises UnknownStatementError and LedgerError.
     """
-    reading, statement = ledger.record().statement(statement_id)
+    reading, statement = statement_in(ledger, statement_id)
     made = Link(ref_from_statement(reading, statement), proposition.strip(), denies, author, now.date(), why)
     return made, ledger.judge(made, now=now)
 
@@ -37,7 +38,7 @@ def bear(
     why: str | None = None,
 ) -> tuple[Judgement, bool]:
     """Record that a statement is evidence for (or against) a provision, a step or "entry"; else like `link`."""
-    reading, statement = ledger.record().statement(statement_id)
+    reading, statement = statement_in(ledger, statement_id)
     made = Bearing(ref_from_statement(reading, statement), provision.strip(), against, author, now.date(), why)
     return made, ledger.judge(made, now=now)
 

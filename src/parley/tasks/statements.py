@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from parley.ledger import Judged, Record
+from parley.errors import UnknownStatementError
+from parley.ledger import Judged, Ledger, Record
+from parley.ledger.record import parts_of
 from parley.model.span import Span, Spans
 from parley.model.speech import chains_of, whose
 from parley.model.statement import Reading, Statement
@@ -41,6 +43,17 @@ def list_statements(record: Record) -> tuple[tuple[Reading, tuple[StatementLine,
     return tuple(
         (reading, lines_from_reading(reading, f"r{number}.", judged)) for number, reading in record.readings.items()
     )
+
+
+def statement_in(ledger: Ledger, statement_id: str) -> tuple[Reading, Statement]:
+    """The statement "r1.s3" of a ledger, and its reading. Raises UnknownStatementError."""
+    number, _ = parts_of(statement_id)
+    record = ledger.record(only=[number])
+    if number not in record.readings:
+        raise UnknownStatementError(
+            f"The ledger has no report r{number}; it has {ledger.reports()}. `parley statements` lists them."
+        )
+    return record.statement(statement_id)
 
 
 def orphans(record: Record) -> tuple[Judged, ...]:

@@ -60,9 +60,10 @@ def _on_postgresql() -> list[str]:
                 RAISE EXCEPTION '{FOLLOWS}' USING ERRCODE = 'integrity_constraint_violation';
             END IF;
             RETURN NEW;
-        END $$"""
+        END $$"""  # noqa: S608 - the words are ours
     triggers = [
-        f"CREATE TRIGGER {table}_{name} BEFORE {what} ON {table} FOR EACH {each} EXECUTE FUNCTION parley_refuse('{words}')"
+        f"CREATE TRIGGER {table}_{name} BEFORE {what} ON {table} FOR EACH {each} "
+        f"EXECUTE FUNCTION parley_refuse('{words}')"
         for table in ("entry", "original")
         for name, what, each, words in (
             ("unchanged", "UPDATE", "ROW", CHANGED),

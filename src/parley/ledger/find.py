@@ -1,0 +1,249 @@
+"""Finding statements and passages: by party, day, place, state of review, and by words, as the ledger stood on any day.
+
+Words are found by their stems: FTS5 with its Porter stemmer in SQLite, the same stemmer in PostgreSQL; the best matches
+come first (BM25, and cover density there; so the order may differ between the two, what is found does not).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from parley.errors import WrongUseError
+from parley.ledger.log import size_of
+from parley.ledger.moments import moment_of, record_decisions, stood
+from parley.ledger.record import Record
+from parley.ledger.review import Reviewed
+from parley.ledger.tables import judgement, passage, statement
+from parley.ledger.words import Query, query_from_words
+from parley.model.judgement import REVIEW_STATES, ReviewState
+
+_WIDER = (2_000, 50_000, None)
+"""A filter looks at so many of the best matches first, and at more only where too few of them pass: that is fast where
+a word stands in a hundred thousand passages."""
+
+PassageKind = Literal["report", "statement", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which statements: all that are given must hold.
+
+    `party`: its word, or it is named as speaker, side, actor, recipient or relay; names are compared without regard to
+    capitals. `since` and `until` bound the day on which it was said (`happened` the day of which it speaks). `about`:
+    linked to one of these propositions or provisions. `as_of` and `known_by` as for `Ledger.record`.
+    """
+
+    party: str | None = None
+    side: str | None = None
+    act: str | None = None
+    event: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    happened: date | None = None
+    conditional: bool = False
+    report: int | None = None
+    about: tuple[str, ...] = ()
+    review: ReviewState | None = None
+    as_of: date | None = None
+    known_by: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it says nothing about statements, only of which day the ledger is meant."""
+        return self == Filter(as_of=self.as_of, known_by=self.known_by)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """A statement of the list: its id, the columns of the table `statement`, and its state of review."""
+
+    id: str
+    columns: Mapping[str, Any]
+    review: ReviewState
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place where words were found: the passage itself, and where it stands. `rank`: the higher the better."""
+
+    kind: PassageKind
+    report: int | None
+    statement: str | None
+    said: str | None
+    text: str
+    rank: float
+
+
+def statements_found(
+    connection: Connection, which: Filter, *, limit: int = 100, offset: int = 0
+) -> tuple[FoundStatement, ...]:
+    """The statements that a filter lets through, by the day on which they were said, report and place."""
+    moment = _moment(connection, which)
+    decided = record_decisions(connection, moment)
+    query = sa.select(statement).where(*_conditions(which, moment, decided))
+    query = query.order_by(statement.c.said, statement.c.report, statement.c.position).limit(limit).offset(offset)
+    return tuple(
+        FoundStatement(f"r{row.report}.{row.name}", dict(row._mapping), _state(decided.reviews, row.report, row.key))
+        for row in connection.execute(query)
+    )
+
+
+def statements_counted(connection: Connection, which: Filter) -> int:
+    """How many statements a filter lets through."""
+    moment = _moment(connection, which)
+    query = sa.select(sa.func.count()).select_from(statement)
+    return (
+        connection.execute(query.where(*_conditions(which, moment, record_decisions(connection, moment)))).scalar() or 0
+    )
+
+
+def passages_found(
+    connection: Connection, words: str, which: Filter, *, limit: int = 20, kinds: tuple[PassageKind, ...] = ()
+) -> tuple[Passage, ...]:
+    """Paragraphs of reports, statements and notes that have all the words, the best matches first.
+
+    A filter that only statements can meet leaves the others out. Raises WrongUseError where no word is left to search.
+    """
+    wanted = query_from_words(words)
+    if not wanted.wanted:
+        raise WrongUseError(f"There is no word to search for in {words!r}.")
+    conditions = _passage_conditions(connection, which, kinds)
+    found: Sequence[Any] = ()
+    for most in _WIDER:
+        best = _best(connection, wanted, most)
+        query = named_passages(passage.join(best, best.c.id == passage.c.id)).add_columns(best.c.rank)
+        query = query.where(*conditions).order_by(best.c.rank.desc(), passage.c.id).limit(limit)
+        found = connection.execute(query).all()
+        if len(found) == limit:
+            break
+    return tuple(
+        Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, row.rank)
+        for row in found
+    )
+
+
+def named_passages(source: Any = passage) -> sa.Select[Any]:
+    """The passages in a table or join, with the name of the statement that each one is, if it is one."""
+    place = (statement.c.seq == passage.c.seq) & (statement.c.position == passage.c.position)
+    joined = source.outerjoin(statement, place & (passage.c.kind == "statement"))
+    return sa.select(passage, statement.c.name).select_from(joined)
+
+
+def standing_passages(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> sa.Select[Any]:
+    """The ids of all passages that a filter lets through."""
+    place = (statement.c.seq == passage.c.seq) & (statement.c.position == passage.c.position)
+    joined = passage.outerjoin(statement, place & (passage.c.kind == "statement"))
+    return sa.select(passage.c.id).select_from(joined).where(*_passage_conditions(connection, which, kinds))
+
+
+def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> list[Any]:
+    moment = _moment(connection, which)
+    found: list[Any] = [stood(passage, moment)]
+    if kinds:
+        found.append(passage.c.kind.in_(kinds))
+    if which.as_of is not None:
+        found.append(passage.c.said <= which.as_of.isoformat())
+    if not which.is_open:
+        found.append(passage.c.kind == "statement")
+        found += _conditions(which, moment, record_decisions(connection, moment))
+    return found
+
+
+def _best(connection: Connection, wanted: Query, most: int | None) -> sa.Subquery:
+    """The ids and ranks of the passages that match best, so many of them."""
+    matches, rank, place = _matching(connection, wanted)
+    query = sa.select(place.label("id"), rank.label("rank")).where(matches).order_by(rank.desc(), place)
+    return (query if most is None else query.limit(most)).subquery()
+
+
+def _matching(connection: Connection, wanted: Query) -> tuple[Any, Any, Any]:
+    """The condition under which a passage matches, its rank, and its id."""
+    if connection.dialect.name == "sqlite":
+        words = " AND ".join(f'"{phrase}"' for phrase in wanted.wanted)
+        words += "".join(f' NOT "{phrase}"' for phrase in wanted.unwanted)
+        found = sa.table("passage_words", sa.column("rowid"), sa.column("passage_words"), sa.column("rank"))
+        return found.c.passage_words.op("MATCH")(words), -found.c.rank, found.c.rowid
+    phrases: list[Any] = [sa.func.phraseto_tsquery("parley", phrase) for phrase in wanted.wanted]
+    phrases += [sa.func.tsquery_not(sa.func.phraseto_tsquery("parley", phrase)) for phrase in wanted.unwanted]
+    asked: Any = phrases[0]
+    for one in phrases[1:]:
+        asked = asked.op("&&")(one)
+    found_column: Any = sa.literal_column("passage.found")
+    return found_column.op("@@")(asked), sa.func.ts_rank_cd(found_column, asked), passage.c.id
+
+
+def _moment(connection: Connection, which: Filter) -> int:
+    return size_of(connection) if which.known_by is None else moment_of(connection, which.known_by)
+
+
+def _conditions(which: Filter, moment: int, decided: Record) -> list[Any]:
+    c, same = statement.c, decided.names_of("party")
+    found: list[Any] = [stood(statement, moment)]
+    equal = {c.act: which.act, c.event: which.event, c.report: which.report}
+    found += [column == value for column, value in equal.items() if value is not None]
+    if which.side is not None:
+        found.append(_named(c.side, _names(which.side, same)))
+    if which.party is not None:
+        names = _names(which.party, same)
+        said_by = [_named(column, names) for column in (c.speaker, c.side, c.actor, c.recipient)]
+        found.append(sa.or_(*said_by, *(_among(c.via, name) for name in names)))
+    if which.place is not None:
+        found.append(_among(c.places, which.place.lower()))
+    if which.conditional:
+        found.append(c.conditions != "")
+    found += _days(which)
+    if which.about:
+        linked = sa.select(judgement.c.statement).where(
+            judgement.c.kind.in_(("link", "bearing")), stood(judgement, moment), judgement.c.about.in_(which.about)
+        )
+        found.append(c.key.in_(linked))
+    if which.review is not None:
+        found.append(_in_state(which.review, moment, decided.reviews))
+    return found
+
+
+def _days(which: Filter) -> list[Any]:
+    c, found = statement.c, []
+    last = min((day for day in (which.until, which.as_of) if day is not None), default=None)
+    if which.since is not None:
+        found.append(c.said >= which.since.isoformat())
+    if last is not None:
+        found.append(c.said <= last.isoformat())
+    if which.happened is not None:
+        day = which.happened.isoformat()
+        found += [c.happened_from <= day, c.happened_to >= day]
+    return found
+
+
+def _names(name: str, same: Mapping[str, frozenset[str]]) -> list[str]:
+    """A name, and those that people said to be of the same party, in small letters."""
+    return sorted({name.lower(), *same.get(name.casefold(), ())})
+
+
+def _named(column: Any, names: list[str]) -> Any:
+    return sa.func.lower(column).in_(names)
+
+
+def _among(column: Any, name: str) -> Any:
+    """Whether a name is one of those in a column that holds several, with "; " between them."""
+    listed = sa.literal("; ").concat(sa.func.lower(column)).concat("; ")
+    return listed.contains(f"; {name}; ", autoescape=True)
+
+
+def _state(states: Mapping[tuple[int, str], Reviewed], report: int, key: str) -> ReviewState:
+    found = states.get((report, key))
+    return found.state if found else "unreviewed"
+
+
+def _in_state(state: ReviewState, moment: int, states: Mapping[tuple[int, str], Reviewed]) -> Any:
+    if state not in REVIEW_STATES:
+        raise WrongUseError(f"{state!r} is no state of review. Choose one of: {', '.join(REVIEW_STATES)}.")
+    if state == "unreviewed":
+        reviewed = sa.select(judgement.c.statement).where(judgement.c.kind == "review", stood(judgement, moment))
+        return statement.c.key.not_in(reviewed.where(judgement.c.statement.is_not(None)))
+    return statement.c.key.in_([key for (_, key), one in states.items() if one.state == state])

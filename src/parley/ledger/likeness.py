@@ -1,0 +1,89 @@
+"""Vectors of passages, and which passages lie closest to one: search by meaning.
+
+A vector is a function of a passage's text and of the encoder, so it is kept when the other tables are built anew. The
+closest are found by usearch's exact search over all that a filter lets through, so that the same question always has
+the same answer; nothing has to be loaded into the database.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection
+
+from parley.errors import LedgerError
+from parley.ledger.find import Filter, Passage, PassageKind, named_passages, standing_passages
+from parley.ledger.tables import passage, vector
+
+WIDTH = 384
+_BATCH = 1000
+
+
+def lacking(connection: Connection, encoder: str, kinds: Sequence[PassageKind], most: int) -> Mapping[int, str]:
+    """The texts of passages that have no vector of an encoder yet, by their ids; at most so many of them."""
+    query = sa.select(passage.c.id, passage.c.text).where(_lacks(encoder, kinds)).order_by(passage.c.id).limit(most)
+    return {row.id: row.text for row in connection.execute(query)}
+
+
+def count_lacking(connection: Connection, encoder: str, kinds: Sequence[PassageKind]) -> int:
+    """How many passages have no vector of an encoder yet."""
+    query = sa.select(sa.func.count()).select_from(passage).where(_lacks(encoder, kinds))
+    return connection.execute(query).scalar() or 0
+
+
+def _lacks(encoder: str, kinds: Sequence[PassageKind]) -> Any:
+    there = sa.select(vector.c.passage).where(vector.c.passage == passage.c.id, vector.c.encoder == encoder)
+    return passage.c.kind.in_(kinds) & passage.c.until.is_(None) & ~there.exists()
+
+
+def add_vectors(connection: Connection, encoder: str, vectors: Mapping[int, bytes]) -> None:
+    """Keeps vectors (384 whole numbers of 8 bits each) of passages by their ids."""
+    connection.execute(
+        sa.insert(vector), [{"passage": place, "encoder": encoder, "bytes": one} for place, one in vectors.items()]
+    )
+
+
+def closest(
+    connection: Connection, encoder: str, wanted: bytes, which: Filter, kinds: Sequence[PassageKind], limit: int
+) -> tuple[Passage, ...]:
+    """The passages closest in meaning, the closest first; `rank` is the cosine. Raises LedgerError without usearch."""
+    through = standing_passages(connection, which, kinds).subquery()
+    query = sa.select(through.c.id, vector.c.bytes).join(vector, vector.c.passage == through.c.id)
+    query = query.where(vector.c.encoder == encoder).order_by(through.c.id)
+    ids: list[int] = []
+    data = bytearray()
+    for part in connection.execute(query).partitions(_BATCH):
+        ids += [row.id for row in part]
+        data += b"".join(bytes(row.bytes) for row in part)
+    if not ids:
+        return ()
+    matrix = np.frombuffer(data, np.int8).reshape(-1, WIDTH)
+    return _passages(connection, {ids[row]: rank for row, rank in closest_of(matrix, wanted, limit).items()})
+
+
+def closest_of(matrix: NDArray[np.int8], wanted: bytes, limit: int) -> Mapping[int, float]:
+    """The rows of a matrix of vectors that lie closest to one, at most `limit` of them, with the cosine of each.
+
+    Raises LedgerError without usearch.
+    """
+    try:
+        # Loaded after usearch (seen with 2.26 and clingo 5.8), clingo can no longer turn its symbols into words.
+        import clingo  # noqa: F401
+        from usearch.index import MetricKind, search  # type: ignore[attr-defined]
+    except ImportError as error:
+        raise LedgerError("Search by meaning needs usearch: pip install 'parley[meaning]'.") from error
+    most = min(limit, len(matrix))
+    found = search(matrix, np.frombuffer(wanted, np.int8), most, MetricKind.Cos, exact=True, threads=1)
+    return {int(row): 1 - float(far) for row, far in zip(found.keys, found.distances, strict=True)}
+
+
+def _passages(connection: Connection, ranks: Mapping[int, float]) -> tuple[Passage, ...]:
+    found = {row.id: row for row in connection.execute(named_passages().where(passage.c.id.in_(ranks)))}
+    order = sorted(ranks, key=lambda one: (-round(ranks[one], 6), one))
+    return tuple(
+        Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, ranks[one])
+        for one in order
+        for row in (found[one],)
+    )

@@ -1,0 +1,133 @@
+"""Adding to a ledger: what came in, and what people decided."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from parley.errors import LedgerError, MissingDateError, UnknownEntryError, WrongUseError
+from parley.ledger import derived
+from parley.ledger.canonical import json_from_payload
+from parley.ledger.log import Appending
+from parley.ledger.payload import (
+    EntryKind,
+    Obtained,
+    Payload,
+    decision_kind,
+    decision_to_payload,
+    reading_to_payload,
+    report_to_payload,
+)
+from parley.ledger.projection import Stamped, decision_says
+from parley.ledger.tables import agreement as agreements
+from parley.ledger.tables import derived as worked_out
+from parley.ledger.tables import entry, judgement, original
+from parley.ledger.tables import reading as readings
+from parley.ledger.tables import report as reports
+from parley.model.judgement import Decision, Withdrawal
+from parley.model.statement import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of adding a report: its place in the ledger, and whether it or its reading is new."""
+
+    number: int
+    new_report: bool
+    new_reading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report as it came: its reading, its bytes, and where, when and by whom they were obtained, if that is known."""
+
+    reading: Reading
+    original: bytes
+    obtained: Obtained | None = None
+
+
+class Writer:
+    """Adds to a ledger within one transaction: all of it is kept, or nothing."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._log = Appending(connection)
+
+    def add(self, kind: EntryKind, payload: Payload, author: str, now: datetime) -> int:
+        """The next entry, worked into the other tables. Returns its number."""
+        at: Stamped = self._log.add(kind, payload, author, now)
+        derived.take(self.connection, at, kind, payload)
+        self.connection.execute(sa.update(worked_out).values(seq=at.seq))
+        return at.seq
+
+    def keep(self, arrival: Arrival, author: str, now: datetime) -> Kept:
+        """Like `Ledger.keep`."""
+        report = arrival.reading.report
+        if report.date is None:
+            raise MissingDateError("The report does not say its day of publication. Give it: --date YYYY-MM-DD.")
+        if report.id != f"sha256:{hashlib.sha256(arrival.original).hexdigest()}":
+            raise WrongUseError(
+                f"The bytes are not those of the report {report.id}. Give the bytes that it was read from."
+            )
+        payload = reading_to_payload(arrival.reading)
+        query = sa.select(reports).where(reports.c.id == report.id, reports.c.until.is_(None))
+        before = self.connection.execute(query).first()
+        if before is None:
+            self.connection.execute(sa.insert(original), {"sha256": report.id, "bytes": arrival.original})
+            self.add("report", report_to_payload(report, arrival.obtained), author, now)
+            self.add("reading", payload, author, now)
+            return Kept(derived.report_of(self.connection, report.id)[0], new_report=True, new_reading=True)
+        if before.said != report.date.isoformat():
+            raise LedgerError(
+                f"This report is in the ledger already, as r{before.number} of {before.said}, not of {report.date}. "
+                "Leave --date out, or start another ledger."
+            )
+        if derived.report_from_row(before) != report:
+            # The same bytes, taken to pieces by another Parley.
+            self.add("report", report_to_payload(report, arrival.obtained, replaces=before.seq), author, now)
+        elif self._latest_reading(before.number) == json_from_payload(payload):
+            return Kept(before.number, new_report=False, new_reading=False)
+        self.add("reading", payload, author, now)
+        return Kept(before.number, new_report=False, new_reading=True)
+
+    def _latest_reading(self, number: int) -> str | None:
+        query = sa.select(entry.c.payload).join(readings, readings.c.seq == entry.c.seq)
+        return self.connection.execute(query.where(readings.c.report == number, readings.c.until.is_(None))).scalar()
+
+    def keep_agreement(self, payload: Payload, author: str, now: datetime) -> int | None:
+        """Like `Ledger.keep_agreement`."""
+        newest = sa.select(agreements.c.text).where(agreements.c.name == payload["name"], agreements.c.until.is_(None))
+        if self.connection.execute(newest).scalar() == payload["text"]:
+            return None
+        return self.add("agreement", payload, author, now)
+
+    def decide(self, decision: Decision, now: datetime) -> int | None:
+        """Like `Ledger.judge`."""
+        kind, payload = decision_kind(decision), decision_to_payload(decision)
+        if isinstance(decision, Withdrawal):
+            self._check_withdrawal(decision.entry)
+        if self._last_word(kind, payload, decision.by) == decision_says(kind, payload):
+            return None
+        return self.add(kind, payload, decision.by, now)
+
+    def _last_word(self, kind: EntryKind, payload: Payload, by: str) -> str | None:
+        """What the same person last said of the same; of a review all that matters is which statement it is about."""
+        query = sa.select(judgement.c.says).where(
+            judgement.c.kind == kind, judgement.c.author == by, judgement.c.until.is_(None)
+        )
+        if kind != "review":
+            return self.connection.execute(query.where(judgement.c.says == decision_says(kind, payload))).scalar()
+        for (says,) in self.connection.execute(query.order_by(judgement.c.seq.desc())):
+            if json.loads(says)[1]["statement"] == payload["statement"]:
+                return str(says)
+        return None
+
+    def _check_withdrawal(self, seq: int) -> None:
+        found = self.connection.execute(sa.select(judgement).where(judgement.c.seq == seq)).first()
+        if found is None or found.kind == "withdrawal":
+            raise UnknownEntryError(f"Entry {seq} holds no decision. `parley review list` shows the entries that do.")
+        if found.until is not None:
+            raise UnknownEntryError(f"Entry {seq} was withdrawn already, by entry {found.until}.")
