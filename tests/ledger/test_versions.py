@@ -15,7 +15,7 @@ from parley.ledger.tables import LOG
 from parley.model.judgement import Bearing, Link
 from parley.model.statement import Reading
 
-OLD = sorted((Path(__file__).parent / "versions").glob("*.db"))
+OLD = sorted((Path(__file__).parent / "versions").glob("*.sqlite"))
 
 
 def columns(place: Path) -> dict[str, list[tuple[str, str]]]:
