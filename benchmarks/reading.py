@@ -9,7 +9,7 @@ A measure whose data are not given is left out, and its table in docs/benchmarks
   paragraph a line, packed by xz or not: https://github.com/networkdynamics/PolNeAR, https://github.com/nlp-wang/CofeNet
 - `--seeds` packs of nets that were trained alike but for the seed, `--float` the pack with weights in float: both are
   measured on `--polnear`
-- `--reading` a folder of reports with gold statements, NAME.txt and NAME.yaml; the invented reports beside this file
+- `--reading` a folder of reports with gold statements, NAME.txt and NAME.yaml; `unseen` and `invented` beside this file
   where none is given; `--aliases` a YAML file whose `same` lists the names of one party, as aliases.yaml here
 - `--labels` the texts that training/labels points into: one more folder of gold reports, on which the pack was fitted
 - `--plv` a table of PLV whose rows the net was not trained on, such as its test part
@@ -161,7 +161,7 @@ def measured(chosen: argparse.Namespace, packs: Packs) -> list[Section]:
     sections = []
     if chosen.polnear:
         sections += on_polnear(chosen, packs)
-    folders = chosen.reading or [HERE / "invented"]
+    folders = chosen.reading or [HERE / "unseen", HERE / "invented"]
     reports = [scored(folder, folder.resolve().name, chosen.aliases, packs) for folder in folders]
     if chosen.labels:
         with tempfile.TemporaryDirectory() as gold:

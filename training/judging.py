@@ -1,11 +1,11 @@
 """Fits the judge on labelled reports: what is a statement, and how sure a reading is.
 
-    python -m training.judging --pack PACK_DIR --aliases FILE --gold DIR ... [--also DIR ...] [--folds N] [--write]
+    python -m training.judging --pack PACK_DIR --aliases FILE --gold DIR ... --unseen DIR [--folds N] [--write]
 
-What is a statement is told by all folders; how sure a reading is by the reports of negotiations in --gold alone, since
-in those of --also the sides are campaigns and parties, which the reader does not look for. A gold folder holds NAME.txt
-and NAME.yaml, as `training.labels` writes them. Reports are never split: the figures are those of reports that the
-judge was not fitted on.
+What is a statement is told by all folders; how sure a reading is by the reports in --unseen alone, which nobody looked
+at while the rules were written: on others the rules are right more often than on what users bring. A folder holds
+NAME.txt and NAME.yaml, as `training.labels` writes them. Reports are never split: the figures are those of reports that
+the judge was not fitted on.
 """
 
 import argparse
@@ -204,14 +204,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--pack", type=Path, required=True)
     p.add_argument("--gold", type=Path, action="append", required=True)
-    p.add_argument("--also", type=Path, action="append", default=[])
+    p.add_argument("--unseen", type=Path, required=True)
     p.add_argument("--aliases", type=Path, required=True, help="which names are one party's")
     p.add_argument("--folds", type=int, default=10)
     p.add_argument("--penalty", type=float, default=0.03)
     p.add_argument("--write", action="store_true", help="put the judge into the pack")
     o = p.parse_args(arguments)
-    cases = cases_of([*o.gold, *o.also], load_pack(o.pack), naming(o.aliases))
-    alike = sum(len(list(folder.glob("*.yaml"))) for folder in o.gold)
+    cases = cases_of([o.unseen, *o.gold], load_pack(o.pack), naming(o.aliases))
+    unseen = len(list(o.unseen.glob("*.yaml")))
     judged = crossed(cases, o.folds, o.penalty)
     statements = sum(c.is_statement for c in cases.cases)
     print(f"{len(cases.cases)} drafts, {statements} are statements, {cases.missed} statements not found")
@@ -219,7 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     best = max(ways, key=lambda t: ways[t]["f1"])
     for t in (0.0, best):
         print(f"threshold {t:.2f} " + " ".join(f"{k} {v:.3f}" for k, v in ways[t].items()))
-    kept = [j for j in judged if j.probability >= best and j.case.report < alike]
+    kept = [j for j in judged if j.probability >= best and j.case.report < unseen]
     print(f"calibration error {calibration(kept, o.folds):.3f} over {len(kept)} statements")
     if o.write:
         write(Judge(fit(cases.cases, o.penalty).statement, confidence_head(kept), best), o.pack)

@@ -14,7 +14,7 @@ from parley.ledger.tables import DERIVED, entry, original
 from parley.model.judgement import Bearing, Fact, Link, Note, Review, Same, Withdrawal
 from parley.model.statement import Reading
 
-from .conftest import NOW
+from .conftest import NOW, ORIGINAL
 
 Place = str | Path
 LATER = NOW + timedelta(days=10)
@@ -22,7 +22,7 @@ LATER = NOW + timedelta(days=10)
 
 def keep(ledger: Ledger, reading: Reading) -> None:
     """Add the reading as the reviewer."""
-    ledger.keep(reading, b"bytes", author="reviewer", now=NOW)
+    ledger.keep(reading, ORIGINAL, author="reviewer", now=NOW)
 
 
 def ref(reading: Reading, name: str):  # type: ignore[no-untyped-def]
@@ -44,7 +44,7 @@ def tables(place: Place) -> dict[str, list[tuple[object, ...]]]:
 def filled(ledger: Ledger, reading: Reading) -> None:
     """A report and one decision of each kind."""
     ledger.keep(
-        reading, b"bytes", author="reviewer", now=NOW, obtained=Obtained("mail", "2022-03-29T20:00:00+00:00", "Ann")
+        reading, ORIGINAL, author="reviewer", now=NOW, obtained=Obtained("mail", "2022-03-29T20:00:00+00:00", "Ann")
     )
     by = ("Ann", NOW.date())
     for decision in (
@@ -66,7 +66,7 @@ def test_everything_is_there_when_opened_again(place: Place, reading: Reading) -
         head = ledger.head()
     with open_ledger(place) as ledger:
         assert ledger.head() == head
-        assert ledger.original(reading.report.id) == b"bytes"
+        assert ledger.original(reading.report.id) == ORIGINAL
         record = ledger.record()
         assert (record.reports, record.readings) == ({1: reading.report}, {1: reading})
         kinds = ["report", "reading", "link", "bearing", "review", "same", "fact", "note", "withdrawal"]
@@ -160,16 +160,16 @@ def test_the_same_bytes_read_by_another_parley(place: Place, reading: Reading) -
         ledger.judge(Link(ref(reading, "s12"), "stays", False, "Ann", NOW.date()), now=NOW)
         ledger.judge(review(reading, "s1", "accept"), now=NOW)
         moved = moved_by(reading, "Extra, extra!\n")
-        assert ledger.keep(moved, b"bytes", author="b", now=LATER).new_reading
+        assert ledger.keep(moved, ORIGINAL, author="b", now=LATER).new_reading
         record = ledger.record()
         assert record.reports == {1: moved.report}
         assert [judged.statement_id for judged in record.judged()] == ["r1.s12"]
         assert record.review_of(1, moved.statements[0]).state == "accepted"  # type: ignore[union-attr]
         fewer = replace(moved, statements=tuple(s for s in moved.statements if s.id != "s12"))
-        ledger.keep(fewer, b"bytes", author="b", now=LATER)
+        ledger.keep(fewer, ORIGINAL, author="b", now=LATER)
         assert [judged.statement_id for judged in ledger.record().judged()] == ["r1.?"]
         assert [one.decision.proposition for one in ledger.record().orphans()] == ["stays"]  # type: ignore[union-attr]
-        assert ledger.original(reading.report.id) == b"bytes"
+        assert ledger.original(reading.report.id) == ORIGINAL
         earlier = ledger.record(known_by=NOW.date())
         assert (earlier.reports, earlier.readings) == ({1: reading.report}, {1: reading})
 
@@ -192,6 +192,23 @@ def moved_by(reading: Reading, before: str) -> Reading:
     assert isinstance(data, dict)
     data["report"]["text"] = before + reading.report.text
     return reading_from_data(data)
+
+
+def test_the_same_bytes_from_elsewhere(place: Place, reading: Reading) -> None:
+    """They come once more by another hand: that is noted, once, and the report stays one."""
+    by_ann = Obtained("mail", "2022-03-29T20:00:00+00:00", "Ann")
+    by_ben = replace(by_ann, where="the agency's site", by="Ben")
+    with open_ledger(place) as ledger:
+        again = [(by_ann, False), (by_ann, False), (by_ben, True), (replace(by_ben, at="x"), False), (None, False)]
+        for obtained, new in again:
+            kept = ledger.keep(reading, ORIGINAL, author="Ann", now=NOW, obtained=obtained)
+            assert (kept.number, kept.new_source) == (1, new)
+        assert [one.kind for one in ledger.entries()] == ["report", "reading", "obtained"]
+        ledger.rebuild()
+        assert ledger.verify().faults == ()
+    with engine_of(place, 5).connect() as connection:
+        rows = connection.exec_driver_sql("SELECT report, obtained_from, obtained_by FROM custody ORDER BY entry").all()
+    assert [tuple(row) for row in rows] == [("r1", "mail", "Ann"), ("r1", "the agency's site", "Ben")]
 
 
 def test_what_one_person_says_twice(place: Place, reading: Reading) -> None:
@@ -358,7 +375,7 @@ def test_views_for_other_programs(place: Place, reading: Reading) -> None:
     fewer = replace(reading, statements=reading.statements[:-1])
     with open_ledger(place) as ledger:
         filled(ledger, reading)
-        ledger.keep(fewer, b"bytes", author="b", now=NOW)
+        ledger.keep(fewer, ORIGINAL, author="b", now=NOW)
     with engine_of(place, 5).connect() as connection:
 
         def count(view: str) -> int:

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import random
 import signal
+import sqlite3
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -205,3 +206,40 @@ def test_a_backup_of_a_live_ledger_is_of_one_moment(tmp_path: Path, reading: Rea
     writer.join()
     assert head and head.size > 2
     assert acknowledged(told)
+
+
+def test_a_disk_that_does_not_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network folder where SQLite cannot keep its write-ahead log: told before anything is written; a good disk is
+    taken."""
+    connect = sqlite3.connect
+
+    class Elsewhere(sqlite3.Connection):
+        """A connection to a file on such a disk."""
+
+        def execute(self, sql: str, *more: Any) -> sqlite3.Cursor:
+            """Keeps to the old kind of journal, as SQLite does there."""
+            return super().execute("SELECT 'delete'" if "journal_mode = WAL" in sql else sql, *more)
+
+    def connected(path: Path, **options: Any) -> sqlite3.Connection:
+        return connect(path, factory=Elsewhere, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", connected)
+    with pytest.raises(LedgerError, match="does not lock"):
+        open_ledger(tmp_path / "talks.db")
+    monkeypatch.undo()
+    open_ledger(tmp_path / "talks.db").close()
+
+
+@pytest.mark.parametrize("size", [50, 4096, 0.5, 0.99])
+def test_a_cut_file_is_told(tmp_path: Path, reading: Reading, size: float) -> None:
+    """A copy that broke off anywhere is no whole ledger; the whole copy is."""
+    fresh(tmp_path / "talks.db", reading)
+    with open_ledger(tmp_path / "talks.db") as ledger:
+        ledger.backup(tmp_path / "whole.db")
+    data = (tmp_path / "whole.db").read_bytes()
+    (tmp_path / "cut.db").write_bytes(data[: int(size if size > 1 else size * len(data))])
+    with pytest.raises(LedgerError, match="damaged"), open_ledger(tmp_path / "cut.db") as ledger:
+        assert ledger.verify().faults
+        raise LedgerError("damaged, as the faults say")
+    with open_ledger(tmp_path / "whole.db") as ledger:
+        assert ledger.verify().faults == ()

@@ -62,7 +62,8 @@ def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | N
             elif kept.new_reading:
                 click.echo(on_one_line(f"r{kept.number}: {done.name} was there already; read anew, {found}."))
             else:
-                click.echo(on_one_line(f"r{kept.number}: {done.name} was there already; nothing added."))
+                added = "where it was obtained this time was noted" if kept.new_source else "nothing added"
+                click.echo(on_one_line(f"r{kept.number}: {done.name} was there already; {added}."))
     tell_all(problems)
     return 1 if problems else 0
 

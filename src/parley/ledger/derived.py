@@ -21,6 +21,7 @@ from parley.ledger.tables import (
     KEPT,
     agreement,
     commitment,
+    custody,
     derived,
     entry,
     judgement,
@@ -33,7 +34,7 @@ from parley.ledger.tables import (
 from parley.ledger.views import drop_views, make_views
 from parley.model.report import Report
 
-VERSION = 1
+VERSION = 2
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
@@ -100,6 +101,9 @@ def take(connection: Connection, at: Stamped, kind: str, payload: Payload) -> No
     """Works an entry in. Raises ValueError, KeyError or TypeError for one that is not as Parley writes it."""
     if kind == "report":
         _take_report(connection, at, payload)
+    elif kind == "obtained":
+        number, _ = report_of(connection, payload["report"])
+        connection.execute(sa.insert(custody), rows.custody_row(at, payload, number))
     elif kind == "reading":
         _take_reading(connection, at, payload)
     elif kind in DECISIONS:
@@ -118,7 +122,9 @@ def _take_report(connection: Connection, at: Stamped, payload: Payload) -> None:
     if before:
         _close(connection, report, at, report.c.id == made.id)
         _close(connection, passage, at, (passage.c.report == number) & (passage.c.kind == "report"))
-    connection.execute(sa.insert(report), rows.report_row(at, made, payload, number))
+    connection.execute(sa.insert(report), rows.report_row(at, made, number))
+    if "obtained" in payload:
+        connection.execute(sa.insert(custody), rows.custody_row(at, payload["obtained"], number))
     _add_passages(connection, list(rows.report_passages(at, made, number)))
 
 

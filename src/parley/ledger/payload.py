@@ -12,8 +12,9 @@ from parley.model.statement import Reading
 
 Payload = dict[str, Any]
 EntryKind = Literal[
-    "report", "reading", "link", "bearing", "review", "same", "fact", "note", "withdrawal", "agreement", "export"
-]
+    "report", "obtained", "reading", "link", "bearing", "review", "same", "fact", "note", "withdrawal", "agreement",
+    "export",
+]  # fmt: skip
 DECISIONS: Mapping[str, type[Any]] = {
     "link": Link, "bearing": Bearing, "review": Review, "same": Same, "fact": Fact, "note": Note,
     "withdrawal": Withdrawal,
@@ -35,7 +36,7 @@ def report_to_payload(report: Report, obtained: Obtained | None = None, replaces
     """A report as its text was taken out of its bytes, which its id names; `replaces`: the entry that it supersedes."""
     more: Payload = {}
     if obtained:
-        more["obtained"] = {"where": obtained.where, "at": obtained.at, "by": obtained.by}
+        more["obtained"] = obtained_to_payload(obtained)
     if replaces is not None:
         more["replaces"] = replaces
     return report_to_data(report) | more
@@ -46,9 +47,9 @@ def report_from_payload(payload: Payload) -> Report:
     return report_from_data({key: value for key, value in payload.items() if key not in ("obtained", "replaces")})
 
 
-def obtained_from_payload(payload: Payload) -> Obtained | None:
-    """Where a report's bytes came from, where that was kept."""
-    return Obtained(**payload["obtained"]) if "obtained" in payload else None
+def obtained_to_payload(obtained: Obtained) -> Payload:
+    """Where, when and by whom bytes were obtained."""
+    return {"where": obtained.where, "at": obtained.at, "by": obtained.by}
 
 
 def reading_to_payload(reading: Reading) -> Payload:

@@ -27,9 +27,8 @@ class Stamped:
     author: str
 
 
-def report_row(at: Stamped, report: Report, payload: Payload, number: int) -> Row:
+def report_row(at: Stamped, report: Report, number: int) -> Row:
     """The row of a report."""
-    obtained: Mapping[str, str] = payload.get("obtained", {})
     return {
         "seq": at.seq,
         "number": number,
@@ -40,10 +39,18 @@ def report_row(at: Stamped, report: Report, payload: Payload, number: int) -> Ro
         "publisher": report.publisher,
         "url": report.url,
         "language": report.language,
-        "obtained_from": obtained.get("where"),
-        "obtained_at": obtained.get("at"),
-        "obtained_by": obtained.get("by"),
         "text": report.text,
+    }
+
+
+def custody_row(at: Stamped, obtained: Payload, number: int) -> Row:
+    """The row that says where, when and by whom the bytes of a report were obtained."""
+    return {
+        "seq": at.seq,
+        "report": number,
+        "obtained_from": obtained["where"],
+        "obtained_at": obtained["at"],
+        "obtained_by": obtained["by"],
     }
 
 

@@ -63,10 +63,16 @@ report = Table(
     Column("publisher", Text),
     Column("url", Text),
     Column("language", Text, nullable=False),
-    Column("obtained_from", Text),
-    Column("obtained_at", Text),
-    Column("obtained_by", Text),
     Column("text", Text, nullable=False),
+)
+custody = Table(
+    "obtained",
+    DERIVED,
+    _seq(),
+    Column("report", Integer, nullable=False, index=True),
+    Column("obtained_from", Text, nullable=False),
+    Column("obtained_at", Text, nullable=False),
+    Column("obtained_by", Text, nullable=False),
 )
 reading = Table(
     "reading",

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 from sqlalchemy.sql import Select
 
-from parley.ledger.tables import agreement, commitment, judgement, party, report, statement
+from parley.ledger.tables import agreement, commitment, custody, judgement, party, report, statement
 
 
 def _current(table: sa.Table, *columns: Any) -> Select[Any]:
@@ -19,7 +19,7 @@ def _id_of_report(table: sa.Table) -> sa.ColumnElement[str]:
 
 def views() -> dict[str, Select[Any]]:
     """Each view by its name."""
-    s, p, r, c, j = statement.c, party.c, report.c, commitment.c, judgement.c
+    s, p, r, c, j, k = statement.c, party.c, report.c, commitment.c, judgement.c, custody.c
     statement_id = sa.literal("r").concat(sa.cast(s.report, sa.Text)).concat(".").concat(s.name).label("id")
     said = (s.said, s.whose, s.speaker, s.side, s.via, s.act, s.event, s.modality, s.negated, s.actor, s.recipient)
     what = (s.within, s.content, s.conditions, s.happened_from, s.happened_to, s.places, s.confidence, s.recorded)
@@ -28,8 +28,10 @@ def views() -> dict[str, Select[Any]]:
         "statements": _current(statement, statement_id, *said, *what, s.begins, s.ends),
         "parties": _current(party, _id_of_report(party), p.name, p.kind, p.side, p.roles, p.code),
         "reports": _current(
-            report, number, r.said, r.title, r.publisher, r.url, r.language, r.obtained_from, r.obtained_at,
-            r.obtained_by, r.recorded, r.text, r.id.label("sha256"),
+            report, number, r.said, r.title, r.publisher, r.url, r.language, r.recorded, r.text, r.id.label("sha256"),
+        ),
+        "custody": sa.select(
+            k.seq.label("entry"), _id_of_report(custody), k.obtained_from, k.obtained_at, k.obtained_by
         ),
         "commitments": _current(commitment, c.agreement, c.id, c.kind, c.debtor, c.creditors, c.act, c.says),
         "judgements": _current(

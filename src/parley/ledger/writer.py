@@ -18,13 +18,14 @@ from parley.ledger.payload import (
     Payload,
     decision_kind,
     decision_to_payload,
+    obtained_to_payload,
     reading_to_payload,
     report_to_payload,
 )
 from parley.ledger.projection import Stamped, decision_says
 from parley.ledger.tables import agreement as agreements
+from parley.ledger.tables import custody, entry, judgement, original
 from parley.ledger.tables import derived as worked_out
-from parley.ledger.tables import entry, judgement, original
 from parley.ledger.tables import reading as readings
 from parley.ledger.tables import report as reports
 from parley.model.judgement import Decision, Withdrawal
@@ -33,11 +34,12 @@ from parley.model.statement import Reading
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of adding a report: its place in the ledger, and whether it or its reading is new."""
+    """What came of adding a report: its place in the ledger, and whether it, its reading, or its source is new."""
 
     number: int
     new_report: bool
     new_reading: bool
+    new_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,27 @@ class Writer:
                 f"This report is in the ledger already, as r{before.number} of {before.said}, not of {report.date}. "
                 "Leave --date out, or start another ledger."
             )
+        from_elsewhere = self._obtained_anew(before.number, report.id, arrival, author, now)
         if derived.report_from_row(before) != report:
             # The same bytes, taken to pieces by another Parley.
-            self.add("report", report_to_payload(report, arrival.obtained, replaces=before.seq), author, now)
+            self.add("report", report_to_payload(report, replaces=before.seq), author, now)
         elif self._latest_reading(before.number) == json_from_payload(payload):
-            return Kept(before.number, new_report=False, new_reading=False)
+            return Kept(before.number, new_report=False, new_reading=False, new_source=from_elsewhere)
         self.add("reading", payload, author, now)
-        return Kept(before.number, new_report=False, new_reading=True)
+        return Kept(before.number, new_report=False, new_reading=True, new_source=from_elsewhere)
+
+    def _obtained_anew(self, number: int, report_id: str, arrival: Arrival, author: str, now: datetime) -> bool:
+        """Notes that the same bytes were obtained from elsewhere, or by another person."""
+        if arrival.obtained is None:
+            return False
+        where, by = arrival.obtained.where, arrival.obtained.by
+        known = sa.select(custody.c.seq).where(
+            custody.c.report == number, custody.c.obtained_from == where, custody.c.obtained_by == by
+        )
+        if self.connection.execute(known.limit(1)).first():
+            return False
+        self.add("obtained", {"report": report_id, **obtained_to_payload(arrival.obtained)}, author, now)
+        return True
 
     def _latest_reading(self, number: int) -> str | None:
         query = sa.select(entry.c.payload).join(readings, readings.c.seq == entry.c.seq)

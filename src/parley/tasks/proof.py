@@ -42,6 +42,8 @@ def entry_in_words(entry: Entry) -> str:
     said = entry.payload
     if entry.kind == "report":
         return f"{said['date']}, {said['title'] or said['text'][:60]}"
+    if entry.kind == "obtained":
+        return f"from {said['where']}, by {said['by']}"
     if entry.kind == "reading":
         return f"{len(said['statements'])} statements, by {said['reader']['pack']} {said['reader']['pack_version']}"
     if entry.kind == "agreement":
