@@ -138,7 +138,7 @@ def test_reading_a_report_needs_no_database() -> None:
     heavy = ("sqlalchemy", "alembic", "clingo", "nltk", "usearch", "psycopg")
 
     def loaded(*words: str) -> set[str]:
-        script = f"import sys; from parley.cli.main import main\ntry: main({list(words)!r})\nfinally: print(*sys.modules)"
+        script = f"import sys, parley.cli.main as p\ntry: p.main({list(words)!r})\nfinally: print(*sys.modules)"
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
         return set(heavy) & set(done.stdout.splitlines()[-1].split())
 
