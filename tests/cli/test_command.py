@@ -11,6 +11,7 @@ from parley.cli import main as command
 from parley.cli.terminal import on_one_line, progress, quote, safe
 from parley.errors import ParleyError
 
+EXAMPLE = Path(__file__).parents[2] / "examples/istanbul/2022-03-29.txt"
 PARLEY = [sys.executable, "-c", "from parley.cli.main import main; main()"]
 
 
@@ -130,3 +131,16 @@ def test_progress_is_silent_where_nobody_looks(capsys: pytest.CaptureFixture[str
 def test_errors_name_their_exit_code() -> None:
     """Problems in the data end with 1."""
     assert ParleyError("x").exit_code == 1
+
+
+def test_reading_a_report_needs_no_database() -> None:
+    """`parley read` starts without what only a ledger or an agreement needs; `parley statements` loads it."""
+    heavy = ("sqlalchemy", "alembic", "clingo", "nltk", "usearch", "psycopg")
+
+    def loaded(*words: str) -> set[str]:
+        script = f"import sys, parley.cli.main as p\ntry: p.main({list(words)!r})\nfinally: print(*sys.modules)"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+        return set(heavy) & set(done.stdout.splitlines()[-1].split())
+
+    assert loaded("read", str(EXAMPLE)) == set()
+    assert "sqlalchemy" in loaded("statements", "--ledger", str(EXAMPLE))

@@ -1,7 +1,7 @@
 """The tables that are worked out from the log: made, filled entry by entry, and built anew."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -16,6 +16,7 @@ from parley.ledger.payload import (
     report_from_payload,
 )
 from parley.ledger.projection import Stamped
+from parley.ledger.review import reviewed
 from parley.ledger.tables import (
     DERIVED,
     KEPT,
@@ -29,12 +30,14 @@ from parley.ledger.tables import (
     passage,
     reading,
     report,
+    review,
     statement,
 )
 from parley.ledger.views import drop_views, make_views
+from parley.model.judgement import Review
 from parley.model.report import Report
 
-VERSION = 2
+VERSION = 3
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
@@ -157,8 +160,30 @@ def _take_decision(connection: Connection, at: Stamped, kind: str, payload: Payl
         _close(connection, passage, at, (passage.c.seq == payload["entry"]) & (passage.c.kind == "note"))
     row = rows.judgement_row(at, kind, payload, number, key)
     connection.execute(sa.insert(judgement), row)
+    if kind == "withdrawal":
+        taken = sa.select(judgement.c.report, judgement.c.statement).where(
+            judgement.c.seq == payload["entry"], judgement.c.kind == "review"
+        )
+        for about in connection.execute(taken).all():
+            _review(connection, at, about.report, about.statement)
+    elif kind == "review":
+        _review(connection, at, number, key)
     if row["why"]:
         _add_passages(connection, list(rows.note_passages(at, row["why"], number, said)))
+
+
+def _review(connection: Connection, at: Stamped, number: int | None, key: str | None) -> None:
+    """What the reviews of a statement amount to now, after one was added or taken back."""
+    said = sa.select(judgement.c.seq, entry.c.kind, entry.c.payload).join(entry, entry.c.seq == judgement.c.seq)
+    said = said.where(judgement.c.kind == "review", judgement.c.statement == key, judgement.c.until.is_(None))
+    reviews = [
+        (row.seq, cast(Review, decision_from_payload(row.kind, rows.payload_of(row.payload))))
+        for row in connection.execute(said.order_by(judgement.c.seq))
+    ]
+    _close(connection, review, at, review.c.statement == key)
+    if reviews:
+        state = reviewed(reviews).state
+        connection.execute(sa.insert(review), {"seq": at.seq, "report": number, "statement": key, "state": state})
 
 
 def _take_agreement(connection: Connection, at: Stamped, payload: Payload) -> None:

@@ -14,13 +14,12 @@ from sqlalchemy.engine import Connection
 
 from parley.errors import WrongUseError
 from parley.ledger.log import size_of
-from parley.ledger.moments import moment_of, record_decisions, stood
-from parley.ledger.record import Record
-from parley.ledger.review import Reviewed
-from parley.ledger.tables import judgement, passage, statement
+from parley.ledger.moments import moment_of, stood, who_is_who
+from parley.ledger.tables import judgement, passage, review, statement
 from parley.ledger.words import Query, query_from_words
 from parley.model.judgement import REVIEW_STATES, ReviewState
 
+_AT_ONCE = 500
 _WIDER = (2_000, 50_000, None)
 """A filter looks at so many of the best matches first, and at more only where too few of them pass: that is fast where
 a word stands in a hundred thousand passages."""
@@ -84,12 +83,13 @@ def statements_found(
 ) -> tuple[FoundStatement, ...]:
     """The statements that a filter lets through, by the day on which they were said, report and place."""
     moment = _moment(connection, which)
-    decided = record_decisions(connection, moment)
-    query = sa.select(statement).where(*_conditions(which, moment, decided))
+    query = sa.select(statement).where(*_conditions(connection, which, moment))
     query = query.order_by(statement.c.said, statement.c.report, statement.c.position).limit(limit).offset(offset)
+    found = connection.execute(query).all()
+    states = _states(connection, moment, [row.key for row in found])
     return tuple(
-        FoundStatement(f"r{row.report}.{row.name}", dict(row._mapping), _state(decided.reviews, row.report, row.key))
-        for row in connection.execute(query)
+        FoundStatement(f"r{row.report}.{row.name}", dict(row._mapping), states.get(row.key, "unreviewed"))
+        for row in found
     )
 
 
@@ -97,9 +97,7 @@ def statements_counted(connection: Connection, which: Filter) -> int:
     """How many statements a filter lets through."""
     moment = _moment(connection, which)
     query = sa.select(sa.func.count()).select_from(statement)
-    return (
-        connection.execute(query.where(*_conditions(which, moment, record_decisions(connection, moment)))).scalar() or 0
-    )
+    return connection.execute(query.where(*_conditions(connection, which, moment))).scalar() or 0
 
 
 def passages_found(
@@ -150,7 +148,7 @@ def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[P
         found.append(passage.c.said <= which.as_of.isoformat())
     if not which.is_open:
         found.append(passage.c.kind == "statement")
-        found += _conditions(which, moment, record_decisions(connection, moment))
+        found += _conditions(connection, which, moment)
     return found
 
 
@@ -181,8 +179,9 @@ def _moment(connection: Connection, which: Filter) -> int:
     return size_of(connection) if which.known_by is None else moment_of(connection, which.known_by)
 
 
-def _conditions(which: Filter, moment: int, decided: Record) -> list[Any]:
-    c, same = statement.c, decided.names_of("party")
+def _conditions(connection: Connection, which: Filter, moment: int) -> list[Any]:
+    c = statement.c
+    same = who_is_who(connection, moment) if which.side is not None or which.party is not None else {}
     found: list[Any] = [stood(statement, moment)]
     equal = {c.act: which.act, c.event: which.event, c.report: which.report}
     found += [column == value for column, value in equal.items() if value is not None]
@@ -203,7 +202,7 @@ def _conditions(which: Filter, moment: int, decided: Record) -> list[Any]:
         )
         found.append(c.key.in_(linked))
     if which.review is not None:
-        found.append(_in_state(which.review, moment, decided.reviews))
+        found.append(_in_state(which.review, moment))
     return found
 
 
@@ -235,15 +234,20 @@ def _among(column: Any, name: str) -> Any:
     return listed.contains(f"; {name}; ", autoescape=True)
 
 
-def _state(states: Mapping[tuple[int, str], Reviewed], report: int, key: str) -> ReviewState:
-    found = states.get((report, key))
-    return found.state if found else "unreviewed"
+def _states(connection: Connection, moment: int, keys: Sequence[str]) -> Mapping[str, ReviewState]:
+    """The states of review of some statements; those that nobody reviewed are left out."""
+    found: dict[str, ReviewState] = {}
+    for first in range(0, len(keys), _AT_ONCE):
+        some = review.c.statement.in_(keys[first : first + _AT_ONCE])
+        query = sa.select(review.c.statement, review.c.state).where(some, stood(review, moment))
+        found |= {row.statement: row.state for row in connection.execute(query)}
+    return found
 
 
-def _in_state(state: ReviewState, moment: int, states: Mapping[tuple[int, str], Reviewed]) -> Any:
+def _in_state(state: ReviewState, moment: int) -> Any:
     if state not in REVIEW_STATES:
         raise WrongUseError(f"{state!r} is no state of review. Choose one of: {', '.join(REVIEW_STATES)}.")
+    reviewed = sa.select(review.c.statement).where(stood(review, moment))
     if state == "unreviewed":
-        reviewed = sa.select(judgement.c.statement).where(judgement.c.kind == "review", stood(judgement, moment))
-        return statement.c.key.not_in(reviewed.where(judgement.c.statement.is_not(None)))
-    return statement.c.key.in_([key for (_, key), one in states.items() if one.state == state])
+        return statement.c.key.not_in(reviewed)
+    return statement.c.key.in_(reviewed.where(review.c.state == state))

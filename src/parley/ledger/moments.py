@@ -1,6 +1,7 @@
 """What a ledger amounted to at some moment of the past, or amounts to now."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -50,9 +51,9 @@ def record_at(connection: Connection, moment: int, as_of: date | None, only: set
     return Record(kept, in_order, keys, tuple(one for one in decided if one.report is None or one.report in kept))
 
 
-def record_decisions(connection: Connection, moment: int) -> Record:
-    """Reviews, and who is the same, when the log had `moment` entries, without reports and readings."""
-    return Record({}, {}, {}, _decided(connection, moment, ("review", "same")))
+def who_is_who(connection: Connection, moment: int) -> Mapping[str, frozenset[str]]:
+    """The names of parties that people said to be the same (see `Record.names_of`), of `moment` entries."""
+    return Record({}, {}, {}, _decided(connection, moment, ("same",))).names_of("party")
 
 
 def _decided(connection: Connection, moment: int, kinds: tuple[str, ...]) -> tuple[Decided, ...]:

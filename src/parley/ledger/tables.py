@@ -146,6 +146,17 @@ judgement = Table(
     Column("why", Text),
     Column("says", Text, nullable=False, index=True),
 )
+review = Table(
+    "review",
+    DERIVED,
+    _seq(),
+    _until(),
+    Column("report", Integer, nullable=False),
+    Column("statement", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False, index=True),
+)
+"""What the reviews of a statement (its key) amount to; of one that nobody reviewed there is no row."""
+
 agreement = Table(
     "agreement",
     DERIVED,

@@ -1,14 +1,17 @@
 """Statements as lists show them: whose word each is, and where it stands."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from parley.errors import UnknownStatementError
-from parley.ledger import Judged, Ledger, Record
-from parley.ledger.record import parts_of
 from parley.model.span import Span, Spans
 from parley.model.speech import chains_of, whose
 from parley.model.statement import Reading, Statement
 from parley.model.testimony import Source
+
+if TYPE_CHECKING:
+    # Late: reading a report needs no database.
+    from parley.ledger import Judged, Ledger, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,10 @@ class StatementLine:
     modality: str
     negated: bool
     conditions: tuple[str, ...]
-    judged: tuple[Judged, ...] = ()
+    judged: "tuple[Judged, ...]" = ()
 
 
-def list_statements(record: Record) -> tuple[tuple[Reading, tuple[StatementLine, ...]], ...]:
+def list_statements(record: "Record") -> tuple[tuple[Reading, tuple[StatementLine, ...]], ...]:
     """Every report of the ledger with its statements, and what people linked to each."""
     judged: dict[str, list[Judged]] = {}
     for one in record.judged():
@@ -45,8 +48,10 @@ def list_statements(record: Record) -> tuple[tuple[Reading, tuple[StatementLine,
     )
 
 
-def statement_in(ledger: Ledger, statement_id: str) -> tuple[Reading, Statement]:
+def statement_in(ledger: "Ledger", statement_id: str) -> tuple[Reading, Statement]:
     """The statement "r1.s3" of a ledger, and its reading. Raises UnknownStatementError."""
+    from parley.ledger.record import parts_of
+
     number, _ = parts_of(statement_id)
     record = ledger.record(only=[number])
     if number not in record.readings:
@@ -56,13 +61,13 @@ def statement_in(ledger: Ledger, statement_id: str) -> tuple[Reading, Statement]
     return record.statement(statement_id)
 
 
-def orphans(record: Record) -> tuple[Judged, ...]:
+def orphans(record: "Record") -> "tuple[Judged, ...]":
     """The judgements whose statement the latest reading no longer has."""
     return tuple(one for one in record.judged() if one.statement is None)
 
 
 def lines_from_reading(
-    reading: Reading, prefix: str = "", judged: dict[str, list[Judged]] | None = None
+    reading: Reading, prefix: str = "", judged: "dict[str, list[Judged]] | None" = None
 ) -> tuple[StatementLine, ...]:
     """A reading's statements in words; `prefix` comes before each id."""
     names = {party.id: party.name for party in reading.parties}
@@ -87,7 +92,7 @@ def lines_from_reading(
     )
 
 
-def speakers_by_source(record: Record) -> dict[Source, str]:
+def speakers_by_source(record: "Record") -> dict[Source, str]:
     """Who speaks, and via whom, in every stretch of text that a statement of the ledger covers."""
     return {
         source_of(statement, reading): ", via ".join([line.whose, *line.via])
