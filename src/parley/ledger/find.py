@@ -15,14 +15,14 @@ from sqlalchemy.engine import Connection
 from parley.errors import WrongUseError
 from parley.ledger.log import size_of
 from parley.ledger.moments import moment_of, stood, who_is_who
-from parley.ledger.tables import judgement, passage, review, statement
+from parley.ledger.tables import PASSAGES_OF_ONE, judgement, passage, review, statement
 from parley.ledger.words import Query, query_from_words
 from parley.model.judgement import REVIEW_STATES, ReviewState
 
 _AT_ONCE = 500
-_WIDER = (2_000, 50_000, None)
-"""A filter looks at so many of the best matches first, and at more only where too few of them pass: that is fast where
-a word stands in a hundred thousand passages."""
+_WIDER = ((5_000, 5_000), (100_000, 100_000), (None, None))
+"""So many of the latest matches are ranked, and so many of the best of these set against the filter; more only where
+too few pass. A word that stands in a hundred thousand passages is found as fast as another."""
 
 PassageKind = Literal["report", "statement", "note"]
 
@@ -112,8 +112,9 @@ def passages_found(
         raise WrongUseError(f"There is no word to search for in {words!r}.")
     conditions = _passage_conditions(connection, which, kinds)
     found: Sequence[Any] = ()
-    for most in _WIDER:
-        best = _best(connection, wanted, most)
+    moment = _moment(connection, which)
+    for latest, most in _WIDER:
+        best = _best(connection, wanted, moment, latest, most)
         query = named_passages(passage.join(best, best.c.id == passage.c.id)).add_columns(best.c.rank)
         query = query.where(*conditions).order_by(best.c.rank.desc(), passage.c.id).limit(limit)
         found = connection.execute(query).all()
@@ -152,10 +153,16 @@ def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[P
     return found
 
 
-def _best(connection: Connection, wanted: Query, most: int | None) -> sa.Subquery:
-    """The ids and ranks of the passages that match best, so many of them."""
+def _best(connection: Connection, wanted: Query, moment: int, latest: int | None, most: int | None) -> sa.Subquery:
+    """The ids and ranks of the `most` best passages among the `latest` matches of the first `moment` entries."""
     matches, rank, place = _matching(connection, wanted)
-    query = sa.select(place.label("id"), rank.label("rank")).where(matches).order_by(rank.desc(), place)
+    there = matches & (place < (moment + 1) * PASSAGES_OF_ONE)
+    query = sa.select(place.label("id"), rank.label("rank")).where(there).order_by(rank.desc(), place)
+    if latest is not None:
+        older = connection.execute(
+            sa.select(place).where(there).order_by(place.desc()).offset(latest).limit(1)
+        ).scalar()
+        query = query if older is None else query.where(place > older)
     return (query if most is None else query.limit(most)).subquery()
 
 
