@@ -4,6 +4,7 @@ Words are found by their stems: FTS5 with its Porter stemmer in SQLite, the same
 come first (BM25, and cover density there; so the order may differ between the two, what is found does not).
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,9 +21,9 @@ from parley.ledger.words import Query, query_from_words
 from parley.model.judgement import REVIEW_STATES, ReviewState
 
 _AT_ONCE = 500
-_WIDER = ((5_000, 5_000), (100_000, 100_000), (None, None))
-"""So many of the latest matches are ranked, and so many of the best of these set against the filter; more only where
-too few pass. A word that stands in a hundred thousand passages is found as fast as another."""
+_WIDER = (5_000, 100_000, sys.maxsize)
+"""So many of the latest matches are ranked and set against the filter, more only where too few of them pass: a word
+that stands in a hundred thousand passages is found as fast as another."""
 
 PassageKind = Literal["report", "statement", "note"]
 
@@ -113,12 +114,12 @@ def passages_found(
     conditions = _passage_conditions(connection, which, kinds)
     found: Sequence[Any] = ()
     moment = _moment(connection, which)
-    for latest, most in _WIDER:
-        best = _best(connection, wanted, moment, latest, most)
+    for latest in _WIDER:
+        best, all_of_them = _latest(connection, wanted, moment, latest)
         query = named_passages(passage.join(best, best.c.id == passage.c.id)).add_columns(best.c.rank)
         query = query.where(*conditions).order_by(best.c.rank.desc(), passage.c.id).limit(limit)
         found = connection.execute(query).all()
-        if len(found) == limit:
+        if all_of_them or len(found) == limit:
             break
     return tuple(
         Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, row.rank)
@@ -153,17 +154,13 @@ def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[P
     return found
 
 
-def _best(connection: Connection, wanted: Query, moment: int, latest: int | None, most: int | None) -> sa.Subquery:
-    """The ids and ranks of the `most` best passages among the `latest` matches of the first `moment` entries."""
+def _latest(connection: Connection, wanted: Query, moment: int, number: int) -> tuple[sa.Subquery, bool]:
+    """The ids and ranks of the latest matches among the first `moment` entries, and whether these are all there are."""
     matches, rank, place = _matching(connection, wanted)
     there = matches & (place < (moment + 1) * PASSAGES_OF_ONE)
-    query = sa.select(place.label("id"), rank.label("rank")).where(there).order_by(rank.desc(), place)
-    if latest is not None:
-        older = connection.execute(
-            sa.select(place).where(there).order_by(place.desc()).offset(latest).limit(1)
-        ).scalar()
-        query = query if older is None else query.where(place > older)
-    return (query if most is None else query.limit(most)).subquery()
+    query = sa.select(place.label("id"), rank.label("rank")).where(there)
+    older = connection.execute(sa.select(place).where(there).order_by(place.desc()).offset(number).limit(1)).scalar()
+    return (query if older is None else query.where(place > older)).subquery(), older is None
 
 
 def _matching(connection: Connection, wanted: Query) -> tuple[Any, Any, Any]:
