@@ -136,9 +136,8 @@ def named_passages(source: Any = passage) -> sa.Select[Any]:
 
 def standing_passages(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> sa.Select[Any]:
     """The ids of all passages that a filter lets through."""
-    place = (statement.c.seq == passage.c.seq) & (statement.c.position == passage.c.position)
-    joined = passage.outerjoin(statement, place & (passage.c.kind == "statement"))
-    return sa.select(passage.c.id).select_from(joined).where(*_passage_conditions(connection, which, kinds))
+    query = named_passages().with_only_columns(passage.c.id)
+    return query.where(*_passage_conditions(connection, which, kinds))
 
 
 def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> list[Any]:
