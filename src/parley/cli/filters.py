@@ -1,31 +1,13 @@
 """Options with which one says which statements are meant."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from parley.cli.options import DAY, known_by_option, said_by_option
-
-if TYPE_CHECKING:
-    from parley.ledger import Filter
-
-
-@dataclass(frozen=True, slots=True)
-class FilterOptions:
-    """What the options of a filter say."""
-
-    values: "dict[str, Any]"
-
-    def filter(self) -> "Filter":
-        """The filter."""
-        from parley.ledger import Filter
-
-        return Filter(**self.values)
-
 
 _FILTERS = (
     click.option("--party", metavar="NAME", help="Whose word it is, or who is named as speaker, actor or recipient."),
@@ -45,21 +27,24 @@ _FILTERS = (
     said_by_option,
     known_by_option,
 )  # fmt: skip
+_LONGEST = 10  # an "r" and nine digits, as in the ids of statements
 _NAMES = ("party", "side", "act", "event", "place", "report", "since", "until", "happened", "conditional", "about",
           "review", "as_of", "known_by")  # fmt: skip
 
 
 def filter_options(command: "Callable[..., int]") -> "Callable[..., int]":
-    """Gives a command the options of a filter, as its argument `chosen`."""
+    """Gives a command the options of a filter, which it gets as its argument `which`."""
 
     @wraps(command)
     def filtered(*args: Any, agreements: tuple[Path, ...], **options: Any) -> int:
+        from parley.ledger import Filter
+
         values = {name: options.pop(name) for name in _NAMES}
         values["report"] = _number(values["report"])
         values["about"] += tuple(words for path in agreements for words in _linkable(path))
         if agreements and not values["about"]:
             raise click.UsageError("There is nothing in that agreement that a statement could be linked to.")
-        return command(*args, chosen=FilterOptions(values), **options)
+        return command(*args, which=Filter(**values), **options)
 
     for option in reversed(_FILTERS):
         filtered = option(filtered)
@@ -69,7 +54,7 @@ def filter_options(command: "Callable[..., int]") -> "Callable[..., int]":
 def _number(report: str | None) -> int | None:
     if report is None:
         return None
-    if not report.removeprefix("r").isdecimal():
+    if not report.removeprefix("r").isdecimal() or len(report) > _LONGEST:
         raise click.UsageError(f"{report!r} is no report. Write r1, as `parley statements` shows it.")
     return int(report.removeprefix("r"))
 

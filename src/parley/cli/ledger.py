@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.options import by_option, example, ledger_option
+from parley.cli.options import MANY, by_option, example, ledger_option
 from parley.cli.terminal import on_one_line, tell, tell_all
 from parley.errors import LedgerError
 
@@ -104,7 +104,7 @@ def prove(entry: str, out: Path, ledger: str | None) -> int:
 
     ENTRY is a number that `parley ledger log` shows, or a report such as r1.
     """
-    from parley.tasks.proof import write_proof
+    from parley.tasks.giving import write_proof
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
@@ -115,16 +115,16 @@ def prove(entry: str, out: Path, ledger: str | None) -> int:
 
 
 @ledger.command(short_help="List the entries of the log.")
-@click.option("--after", type=click.IntRange(0), default=0, metavar="N", help="Only those after entry N.")
-@click.option("--limit", type=click.IntRange(1), default=100, metavar="N", help="So many entries. [default: 100]")
+@click.option("--after", type=click.IntRange(0, 10**9), default=0, metavar="N", help="Only those after entry N.")
+@click.option("--limit", type=MANY, default=100, metavar="N", help="So many entries. [default: 100]")
 @click.option("--json", "as_json", is_flag=True, help="Print each entry as a line of JSON, payloads in full.")
 @ledger_option
 def log(after: int, limit: int, as_json: bool, ledger: str | None) -> int:
     """List what was recorded when, and by whom."""
     from itertools import islice
 
+    from parley.cli.show_log import entry_in_words
     from parley.model.codec import line_from_data
-    from parley.tasks.proof import entry_in_words
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
@@ -210,7 +210,7 @@ def _many(number: int, one: str, several: str) -> str:
 
 def _copy(source: "Ledger", target: str | None) -> str:
     """Copies everything into a new ledger, and returns its head."""
-    from parley.tasks.proof import copy_ledger
+    from parley.tasks.giving import copy_ledger
     from parley.wiring import ledger_at, ledger_place
 
     if "://" not in ledger_place(target) and Path(ledger_place(target)).exists():

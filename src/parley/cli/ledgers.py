@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.filters import FilterOptions, filter_options
-from parley.cli.options import by_option, date_option, example, known_by_option, ledger_option, said_by_option
+from parley.cli.filters import filter_options
+from parley.cli.options import MANY, by_option, date_option, example, known_by_option, ledger_option, said_by_option
 from parley.cli.read import read_files
 from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell, tell_all
 from parley.errors import ParleyError
@@ -76,7 +76,7 @@ def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | N
         "parley statements --linked-to P1 --export pledges.csv",
     ),
 )
-@click.option("--limit", type=click.IntRange(1), default=500, metavar="N", help="So many statements. [default: 500]")
+@click.option("--limit", type=MANY, default=500, metavar="N", help="So many statements. [default: 500]")
 @click.option("--json", "as_json", is_flag=True, help="Print each statement as a line of JSON.")
 @click.option(
     "--export",
@@ -86,7 +86,7 @@ def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | N
 )
 @filter_options
 @ledger_option
-def statements(limit: int, as_json: bool, export: Path | None, chosen: FilterOptions, ledger: str | None) -> int:
+def statements(limit: int, as_json: bool, export: Path | None, which: "Filter", ledger: str | None) -> int:
     """List statements in the ledger with their ids, whose word they are, and what people linked them to.
 
     An export has all that the options let through, and is noted in the ledger with the SHA-256 of the file.
@@ -97,7 +97,6 @@ def statements(limit: int, as_json: bool, export: Path | None, chosen: FilterOpt
     from parley.tasks.testify import orphan_in_words
     from parley.wiring import ledger_at
 
-    which = chosen.filter()
     with ledger_at(ledger) as opened:
         if export is not None:
             return _export(opened, export, which)

@@ -29,6 +29,7 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+MANY = click.IntRange(1, 1_000_000)
 
 ledger_option = click.option(
     "--ledger",

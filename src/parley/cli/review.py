@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from parley.cli.filters import FilterOptions, filter_options
-from parley.cli.options import DAY, by_option, example, ledger_option, why_option
+from parley.cli.filters import filter_options
+from parley.cli.options import DAY, MANY, by_option, example, ledger_option, why_option
 from parley.cli.terminal import on_one_line, paper, tell, tell_all
 
 if TYPE_CHECKING:
+    from parley.ledger import Filter
     from parley.model.judgement import Verdict
     from parley.tasks.review import Decider
 
@@ -35,16 +36,15 @@ def review() -> None:
 
 
 @review.command("list", short_help="List statements with what reviewers said.")
-@click.option("--limit", type=click.IntRange(1), default=100, metavar="N", help="So many statements. [default: 100]")
+@click.option("--limit", type=MANY, default=100, metavar="N", help="So many statements. [default: 100]")
 @filter_options
 @ledger_option
-def list_reviews(limit: int, chosen: FilterOptions, ledger: str | None) -> int:
+def list_reviews(limit: int, which: "Filter", ledger: str | None) -> int:
     """List statements with their state of review, and all decisions with the entries that keep them."""
     from parley.cli.show_review import apart_lines, orphan_lines, review_table
     from parley.tasks.review import list_reviews as lines_of
     from parley.wiring import ledger_at
 
-    which = chosen.filter()
     with ledger_at(ledger) as opened:
         found, number = opened.statements(which, limit=limit), opened.count(which)
         only = {one.columns["report"] for one in found}
@@ -201,13 +201,12 @@ def withdraw(entry: int, by: str | None, why: str | None, ledger: str | None) ->
 @review.command(short_help="How far reviewers agree.")
 @filter_options
 @ledger_option
-def agreement(chosen: FilterOptions, ledger: str | None) -> int:
+def agreement(which: "Filter", ledger: str | None) -> int:
     """Show how far reviewers agree on the statements that two or more of them reviewed (Krippendorff's alpha)."""
     from parley.cli.show_review import agreeing_in_words
     from parley.tasks.review import agreeing
     from parley.wiring import ledger_at
 
-    which = chosen.filter()
     with ledger_at(ledger) as opened:
         click.echo(agreeing_in_words(agreeing(opened.record(as_of=which.as_of, known_by=which.known_by))))
     return 0

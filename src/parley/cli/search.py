@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.filters import FilterOptions, filter_options
+from parley.cli.filters import filter_options
 from parley.cli.options import example, ledger_option
 from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell
 
@@ -33,7 +33,7 @@ def search(
     kind: "PassageKind | None",
     limit: int,
     meaning: bool,
-    chosen: FilterOptions,
+    which: "Filter",
     ledger: str | None,
 ) -> int:
     """Find passages that have all the words, whatever their endings; the best matches come first.
@@ -47,7 +47,6 @@ def search(
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
-        which = chosen.filter()
         if meaning:
             found = _by_meaning(opened, " ".join(words), which, kind or "statement", limit)
         else:

@@ -100,9 +100,12 @@ def _target(judgement: Judgement) -> str:
 
 def judgement_in_words(judgement: Judgement) -> str:
     """What a person decided, who it was and when."""
-    if isinstance(judgement, Link):
-        what = f'{"denies" if judgement.denies else "says"} that "{judgement.proposition}"'
-    else:
-        what = f"bears on {judgement.provision}, {'against' if judgement.against else 'for'} it"
     why = f" ({judgement.why})" if judgement.why else ""
-    return f"→ {what}: linked by {judgement.by}, {judgement.recorded}{why}"
+    return f"→ {link_in_words(judgement)}: linked by {judgement.by}, {judgement.recorded}{why}"
+
+
+def link_in_words(judgement: Judgement) -> str:
+    """What a statement was linked to, and how."""
+    if isinstance(judgement, Link):
+        return f'{"denies" if judgement.denies else "says"} that "{judgement.proposition}"'
+    return f"bears on {judgement.provision}, {'against' if judgement.against else 'for'} it"

@@ -1,11 +1,13 @@
 """What reviewers said, for people to read."""
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
-from parley.cli.show_reading import act_in_words
+from parley.cli.show_reading import act_in_words, link_in_words
 from parley.cli.terminal import lines, on_one_line, quote, styled, table
 from parley.ledger import Decided, Record
-from parley.tasks.review import Agreeing, ReviewLine, apart, decision_in_words
+from parley.model.judgement import Decision, Fact, Note, Review, Same, Withdrawal
+from parley.tasks.review import Agreeing, ReviewLine, apart
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -66,3 +68,24 @@ def agreeing_in_words(found: Agreeing) -> str:
         f"{who}, {many}: Krippendorff's alpha {found.alpha:.3f} over their verdicts (1 is full agreement, 0 is chance; "
         "from .8 on data are commonly called reliable, from .667 on tentatively)."
     )
+
+
+def decision_in_words(decision: Decision) -> str:
+    """What was decided, in words, without who and when."""
+    if isinstance(decision, Review):
+        changed = ", ".join(f"{name}={_plain(value)}" for name, value in decision.changes)
+        return f"{decision.verdict}{': ' + changed if changed else ''}{' (settles)' if decision.settles else ''}"
+    if isinstance(decision, Same):
+        return f"{decision.kind} “{decision.one}” is {'not ' if decision.differs else ''}“{decision.other}”"
+    if isinstance(decision, Fact):
+        until = f" until {decision.until}" if decision.until else ""
+        return f"established{'' if decision.holds else ' that not'}: “{decision.proposition}” on {decision.on}{until}"
+    if isinstance(decision, Note):
+        return f"note: {decision.words}"
+    if isinstance(decision, Withdrawal):
+        return f"entry {decision.entry} withdrawn"
+    return link_in_words(decision)
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

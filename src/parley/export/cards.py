@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from parley.export.sides import Sides, outermost_of
+from parley.export.sides import Sides
 from parley.export.wording import MODALITY, PROVISO, coordinates, days, quoted
 from parley.model.party import Party
 from parley.model.place import Place
+from parley.model.speech import outermost_of
 from parley.model.statement import Proviso, Reading, Statement
 from parley.model.time import TimeReference
 

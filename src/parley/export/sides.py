@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from parley.model.agreement import Agreement
-from parley.model.statement import Reading, Statement
+from parley.model.statement import Reading
 
 COLOURS = 6
 LINES = ("solid", "dashed", "dotted")
@@ -58,17 +58,3 @@ def sides_of(readings: Iterable[Reading], agreement: Agreement | None) -> Sides:
 
 def _key(name: str) -> str:
     return name.casefold().removeprefix("the ")
-
-
-def outermost_of(statements: Iterable[Statement]) -> dict[str, Statement]:
-    """For each statement's id the one in whose content it is finally reported: itself where it is reported in none."""
-    by_id = {statement.id: statement for statement in statements}
-    found: dict[str, Statement] = {}
-    for statement in by_id.values():
-        path: dict[str, Statement] = {}
-        at = statement
-        while at.id not in found and at.id not in path:
-            path[at.id] = at
-            at = by_id.get(at.within or "", at)
-        found.update(dict.fromkeys(path, found.get(at.id, at)))
-    return found

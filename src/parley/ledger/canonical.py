@@ -9,11 +9,18 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from parley.errors import WrongUseError
+
 
 def json_from_payload(payload: Any) -> str:
-    """The canonical JSON of plain data. Raises ValueError for NaN, infinities and lone surrogates."""
-    words = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    words.encode()  # a lone surrogate has no bytes
+    """The canonical JSON of plain data. Raises WrongUseError for NaN, infinities and lone surrogates."""
+    try:
+        words = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        words.encode()  # a lone surrogate has no bytes
+    except ValueError as error:
+        raise WrongUseError(
+            f"This cannot be kept ({error}). Write texts in UTF-8 and numbers that are finite."
+        ) from error
     return words
 
 

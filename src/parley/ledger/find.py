@@ -121,10 +121,12 @@ def passages_found(
         found = connection.execute(query).all()
         if all_of_them or len(found) == limit:
             break
-    return tuple(
-        Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, row.rank)
-        for row in found
-    )
+    return tuple(passage_from_row(row, row.rank) for row in found)
+
+
+def passage_from_row(row: Any, rank: float) -> Passage:
+    """The passage in a row of `named_passages`."""
+    return Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, rank)
 
 
 def named_passages(source: Any = passage) -> sa.Select[Any]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError
-from parley.ledger.find import Filter, Passage, PassageKind, named_passages, standing_passages
+from parley.ledger.find import Filter, Passage, PassageKind, named_passages, passage_from_row, standing_passages
 from parley.ledger.tables import passage, vector
 
 WIDTH = 384
@@ -82,8 +82,4 @@ def closest_of(matrix: NDArray[np.int8], wanted: bytes, limit: int) -> Mapping[i
 def _passages(connection: Connection, ranks: Mapping[int, float]) -> tuple[Passage, ...]:
     found = {row.id: row for row in connection.execute(named_passages().where(passage.c.id.in_(ranks)))}
     order = sorted(ranks, key=lambda one: (-round(ranks[one], 6), one))
-    return tuple(
-        Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, ranks[one])
-        for one in order
-        for row in (found[one],)
-    )
+    return tuple(passage_from_row(found[one], ranks[one]) for one in order)

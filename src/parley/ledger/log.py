@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.errors import LedgerError, WrongUseError
+from parley.errors import LedgerError, UnknownEntryError, WrongUseError
 from parley.ledger.canonical import json_from_payload, leaf_data, moment_in_words
 from parley.ledger.merkle import Known, grown, leaf_hash, root_of
 from parley.ledger.payload import EntryKind, Payload
@@ -70,6 +70,14 @@ def size_of(connection: Connection) -> int:
     return connection.execute(sa.select(sa.func.max(entry.c.seq))).scalar() or 0
 
 
+def entry_at(connection: Connection, seq: int) -> Any:
+    """The row of an entry. Raises UnknownEntryError."""
+    size = size_of(connection)
+    if not 1 <= seq <= size:
+        raise UnknownEntryError(f"The ledger has no entry {seq}; it has {size}. `parley ledger log` lists them.")
+    return connection.execute(sa.select(entry).where(entry.c.seq == seq)).one()
+
+
 def head_of(connection: Connection, size: int | None = None) -> Head:
     """The head, or that of the first `size` entries."""
     number = size_of(connection) if size is None else size
@@ -91,6 +99,7 @@ class Appending:
 
     def add(self, kind: EntryKind, payload: Payload, author: str, now: datetime) -> Stamped:
         """The next entry. Raises LedgerError where the clock stands before the last entry."""
+        json_from_payload(author)  # a name that is no text is refused before anything is written
         recorded, words = moment_in_words(now), json_from_payload(payload)
         if recorded < self._recorded:
             raise LedgerError(

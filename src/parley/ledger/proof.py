@@ -3,13 +3,10 @@
 import json
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.errors import UnknownEntryError
-from parley.ledger.log import head_of, nodes_of
+from parley.ledger.log import entry_at, head_of, nodes_of
 from parley.ledger.merkle import path_to
-from parley.ledger.tables import entry
 
 FORMAT = "parley/proof/1"
 
@@ -19,10 +16,7 @@ def proof_of(connection: Connection, seq: int) -> str:
 
     Raises UnknownEntryError.
     """
-    row = connection.execute(sa.select(entry).where(entry.c.seq == seq)).first()
-    head = head_of(connection)
-    if row is None:
-        raise UnknownEntryError(f"The ledger has no entry {seq}; it has {head.size}. `parley ledger log` lists them.")
+    row, head = entry_at(connection, seq), head_of(connection)
     path = path_to(seq - 1, head.size, nodes_of(connection))
     proof: dict[str, Any] = {
         "format": FORMAT,

@@ -1,23 +1,18 @@
 """A reading as reviewers corrected it. Offsets stay; a party that nobody named before is added."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
-from parley.errors import WrongUseError
 from parley.model.codec import spans_from_data
 from parley.model.party import Party
 from parley.model.place import Place
 from parley.model.span import Span
-from parley.model.statement import ACTS, Modality, Proviso, Reading, Statement, Voice
+from parley.model.statement import Proviso, Reading
 from parley.model.time import TimeReference
 
 PARTIES = ("speaker", "side", "actor", "recipient")
-CHANGEABLE = tuple(f.name for f in fields(Statement) if f.name not in ("id", "attribution", "confidence"))
-_CHOICES: Mapping[str, tuple[Any, ...]] = {
-    "act": ACTS, "modality": get_args(Modality), "voice": get_args(Voice), "negated": (True, False),
-}  # fmt: skip
 
 
 def revised(reading: Reading, changes: Mapping[str, tuple[tuple[str, Any], ...]]) -> Reading:
@@ -34,40 +29,12 @@ def revised(reading: Reading, changes: Mapping[str, tuple[tuple[str, Any], ...]]
                 values[name] = _party_id(values[name], parties)
         if "via" in values:
             values["via"] = tuple(_party_id(name, parties) for name in values["via"])
-        statements.append(replace(statement, **{name: _value(name, value) for name, value in values.items()}))
+        statements.append(replace(statement, **{name: value_from_json(name, value) for name, value in values.items()}))
     return replace(reading, parties=tuple(parties), statements=tuple(statements))
 
 
-def check_changes(changes: Mapping[str, Any], reading: Reading) -> None:
-    """Raises WrongUseError for a field that no statement has, and for a value that it cannot have."""
-    for name, value in changes.items():
-        if name not in CHANGEABLE:
-            raise WrongUseError(f"A statement has no {name!r} to correct. Choose of: {', '.join(CHANGEABLE)}.")
-        if name in _CHOICES and value not in _CHOICES[name]:
-            words = ", ".join(str(choice).lower() for choice in _CHOICES[name])
-            raise WrongUseError(f"{value!r} is no {name}. Choose one of: {words}.")
-        if name == "within" and value is not None and value not in {s.id for s in reading.statements}:
-            raise WrongUseError(f"The reading has no statement {value!r} within which this one could be.")
-        try:
-            made = _value(name, value)
-            _check_type(name, made, len(reading.report.text))
-        except (KeyError, TypeError, ValueError) as error:
-            raise WrongUseError(
-                f"{value!r} is no value for {name} ({error}). Write it as a reading has it in JSON; parties by name."
-            ) from error
-
-
-def _check_type(name: str, made: Any, size: int) -> None:
-    if (name in (*PARTIES, "event", "within")) and not (made is None or (isinstance(made, str) and made.strip())):
-        raise ValueError("it takes a name, or null for none")
-    if name == "via" and not all(isinstance(one, str) and one.strip() for one in made):
-        raise ValueError("it takes a list of names")
-    if name == "content" and (not made or not all(0 <= span.start < span.end <= size for span in made)):
-        raise ValueError(f"it takes pieces [start, end] of a text of {size} characters")
-
-
-def _value(name: str, value: Any) -> Any:
-    """A field's value out of JSON."""
+def value_from_json(name: str, value: Any) -> Any:
+    """A field's value as a reading has it in JSON. Raises KeyError, TypeError or ValueError for what is none."""
     if name == "content":
         return spans_from_data(value)
     if name == "via":

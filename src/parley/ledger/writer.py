@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from parley.errors import LedgerError, MissingDateError, UnknownEntryError, WrongUseError
 from parley.ledger import derived
 from parley.ledger.canonical import json_from_payload
-from parley.ledger.log import Appending
+from parley.ledger.log import Appending, size_of
 from parley.ledger.payload import (
     EntryKind,
     Obtained,
@@ -123,6 +123,7 @@ class Writer:
     def decide(self, decision: Decision, now: datetime) -> int | None:
         """Like `Ledger.judge`."""
         kind, payload = decision_kind(decision), decision_to_payload(decision)
+        json_from_payload(payload)  # what cannot be kept is not looked up either
         if isinstance(decision, Withdrawal):
             self._check_withdrawal(decision.entry)
         if self._last_word(kind, payload, decision.by) == decision_says(kind, payload):
@@ -142,7 +143,8 @@ class Writer:
         return None
 
     def _check_withdrawal(self, seq: int) -> None:
-        found = self.connection.execute(sa.select(judgement).where(judgement.c.seq == seq)).first()
+        held = sa.select(judgement).where(judgement.c.seq == seq)
+        found = self.connection.execute(held).first() if 1 <= seq <= size_of(self.connection) else None
         if found is None or found.kind == "withdrawal":
             raise UnknownEntryError(f"Entry {seq} holds no decision. `parley review list` shows the entries that do.")
         if found.until is not None:

@@ -1,5 +1,7 @@
 """Who says what within what somebody else says."""
 
+from collections.abc import Iterable
+
 from parley.model.statement import Reading, Statement
 
 
@@ -11,7 +13,21 @@ def chains_of(reading: Reading) -> dict[str, list[Statement]]:
 
 def outermost(statement: Statement, reading: Reading) -> Statement:
     """The statement in whose content this one is reported in the end: its speaker is the one who says it here."""
-    return _chain(statement, {s.id: s for s in reading.statements})[0]
+    return outermost_of(reading.statements)[statement.id]
+
+
+def outermost_of(statements: Iterable[Statement]) -> dict[str, Statement]:
+    """For each statement's id the one in whose content it is finally reported: itself where it is reported in none."""
+    by_id = {statement.id: statement for statement in statements}
+    found: dict[str, Statement] = {}
+    for statement in by_id.values():
+        path: dict[str, Statement] = {}
+        at = statement
+        while at.id not in found and at.id not in path:
+            path[at.id] = at
+            at = by_id.get(at.within or "", at)
+        found.update(dict.fromkeys(path, found.get(at.id, at)))
+    return found
 
 
 def whose(reading: Reading) -> dict[str, str]:

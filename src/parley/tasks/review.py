@@ -9,8 +9,8 @@ from typing import Any
 
 from parley.errors import WrongUseError
 from parley.ledger import Decided, Ledger, Record, Reviewed, ref_from_statement
-from parley.ledger.revised import check_changes
-from parley.model.judgement import Decision, Fact, Link, Note, Review, Same, SameKind, StatementRef, Verdict, Withdrawal
+from parley.ledger.corrections import check_changes
+from parley.model.judgement import Fact, Note, Review, Same, SameKind, StatementRef, Verdict, Withdrawal
 from parley.tasks.statements import StatementLine, list_statements, statement_in
 
 
@@ -64,7 +64,7 @@ def changes_from_words(words: tuple[str, ...]) -> dict[str, Any]:
             raise WrongUseError(f"{word!r} changes nothing. Write FIELD=VALUE, such as act=promise or side=Ukraine.")
         try:
             found[name.strip()] = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             found[name.strip()] = value.strip()
     return found
 
@@ -172,26 +172,3 @@ def agreeing(record: Record) -> Agreeing:
     from nltk.metrics.agreement import AnnotationTask
 
     return Agreeing(number, names, float(AnnotationTask(data=compared).alpha()))
-
-
-def decision_in_words(decision: Decision) -> str:
-    """What was decided, in words, without who and when."""
-    if isinstance(decision, Review):
-        changed = ", ".join(f"{name}={_plain(value)}" for name, value in decision.changes)
-        return f"{decision.verdict}{': ' + changed if changed else ''}{' (settles)' if decision.settles else ''}"
-    if isinstance(decision, Same):
-        return f"{decision.kind} “{decision.one}” is {'not ' if decision.differs else ''}“{decision.other}”"
-    if isinstance(decision, Fact):
-        until = f" until {decision.until}" if decision.until else ""
-        return f"established{'' if decision.holds else ' that not'}: “{decision.proposition}” on {decision.on}{until}"
-    if isinstance(decision, Note):
-        return f"note: {decision.words}"
-    if isinstance(decision, Withdrawal):
-        return f"entry {decision.entry} withdrawn"
-    if isinstance(decision, Link):
-        return f"{'denies' if decision.denies else 'says'} that “{decision.proposition}”"
-    return f"bears on {decision.provision}, {'against' if decision.against else 'for'} it"
-
-
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
