@@ -140,14 +140,14 @@ def gold_statements(path: Path, text: str) -> list[Said]:
     words = words_of(text)
 
     def said(content: Any) -> Words:
-        return covered([_located(piece, text, path) for piece in _listed(content)], words)
+        return covered([located(piece, text, path) for piece in listed(content)], words)
 
     return [
         Said(
             id=one["id"],
             within=one["within"],
             side=one["side"],
-            acts=frozenset(_listed(one["act"])),
+            acts=frozenset(listed(one["act"])),
             words=said(one["content"]),
             conditions=tuple(said(c["text"]) for c in one.get("conditions") or ()),
             optional=bool(one.get("optional")),
@@ -195,7 +195,7 @@ def _conditions_met(gold: Iterable[Words], given: Iterable[Words]) -> int:
     return met
 
 
-def _located(piece: str | Mapping[str, Any], text: str, path: Path) -> Piece:
+def located(piece: str | Mapping[str, Any], text: str, path: Path) -> Piece:
     """The place of a piece: its words, or its words and which occurrence of them."""
     words, number = (piece, 1) if isinstance(piece, str) else (piece["text"], piece.get("nth", 1))
     at = -1
@@ -208,7 +208,7 @@ def _located(piece: str | Mapping[str, Any], text: str, path: Path) -> Piece:
     return at, at + len(words)
 
 
-def _listed(one: Any) -> list[Any]:
+def listed(one: Any) -> list[Any]:
     return one if isinstance(one, list) else [one]
 
 

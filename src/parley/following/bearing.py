@@ -1,0 +1,132 @@
+"""Suggested testimony: which statements speak for or against a duty or proposition, and how sure that is, in its parts.
+
+A statement counts only if who, what, where and when fit: shelling elsewhere, or before the pledge, says nothing of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp
+from typing import Literal
+
+from parley.following.likeness import Weight
+from parley.following.sayings import Saying
+from parley.following.targets import Target
+from parley.following.thrust import thrust_of
+
+Known = Literal["claimed", "observed", "verified"]
+_VERIFYING = frozenset({"verif", "confirm", "certif", "inspect", "document", "attest"})
+
+SUREST = 0.5
+"""What is less likely than this is not suggested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a statement fits a target in its parts: 1 fits, -1 does not, 0 cannot be told; `what` from 0 to 1.
+
+    `turned`: it points the other way ("shelling continued" and "reduces military activity"). `deed`: it says that
+    something is or was so, not that it will or should be.
+    """
+
+    who: float
+    what: float
+    meaning: float
+    matter: float
+    where: float
+    when: float
+    deed: float
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A statement that likely speaks for or against (`against`) a target; `known`: whether it is claimed by a party,
+    observed by others, or verified by whoever is to verify. `shared` are the words that decide."""
+
+    statement: str
+    target: str
+    against: bool
+    known: Known
+    score: float
+    fit: Fit
+    shared: tuple[str, ...]
+
+
+WEIGHTS: Mapping[str, float] = {
+    "who": 1.2, "what": 3.0, "meaning": 5.0, "matter": 1.0, "where": 1.2, "when": 0.8, "deed": 1.0,
+}  # fmt: skip
+BIAS = -5.0
+
+
+def fit_of(saying: Saying, target: Target, meaning: float, weight: Weight) -> Fit:
+    """How a statement fits; `meaning` is the cosine of both vectors."""
+    shared = sum(weight(stem) for stem in target.stems if stem in saying.stems)
+    said, aimed = thrust_of(saying.words), thrust_of(target.words)
+    signs = [said[matter] * aimed[matter] for matter in aimed if matter in said]
+    opposite = sum(signs) < 0
+    # A text's thrust has its own negations in it; without one, what is denied is turned.
+    turned = opposite if signs else saying.denied
+    return Fit(
+        who=_who(saying, target),
+        what=shared / (sum(map(weight, target.stems)) or 1),
+        meaning=meaning,
+        matter=1.0 if signs else 0.0,
+        where=_where(saying, target),
+        when=_when(saying, target),
+        deed=1.0 if saying.modality == "actual" else -1.0,
+        turned=turned,
+    )
+
+
+def sureness(fit: Fit) -> float:
+    """The weighed parts as a likelihood (logistic regression)."""
+    total = BIAS + sum(weight * getattr(fit, name) for name, weight in WEIGHTS.items())
+    return 1 / (1 + exp(-total))
+
+
+def suggested(
+    saying: Saying, target: Target, meaning: float, weight: Weight, parties: frozenset[str]
+) -> Suggested | None:
+    """The suggestion, None for what is less likely than not. `parties`: identities whose own word only claims."""
+    fit = fit_of(saying, target, meaning, weight)
+    score = sureness(fit)
+    if score < SUREST:
+        return None
+    shared = tuple(stem for stem in target.stems if stem in saying.stems)
+    return Suggested(
+        saying.id, target.name, fit.turned != target.banned, known_of(saying, target, parties), score, fit, shared
+    )
+
+
+def known_of(saying: Saying, target: Target, parties: frozenset[str]) -> Known:
+    """Whether it is a party's claim, somebody else's observation, or verified by whoever is to verify."""
+    if saying.side in parties or saying.speaker in parties or (saying.speaker and saying.side is None):
+        return "claimed"
+    if saying.speaker in target.verifiers or saying.side in target.verifiers:
+        return "verified"
+    return "verified" if _VERIFYING & {*saying.stems} and saying.speaker else "observed"
+
+
+def _who(saying: Saying, target: Target) -> float:
+    if not target.debtors:
+        return 1.0 if target.names & saying.names else 0.0
+    if saying.actor is not None:
+        return 1.0 if saying.actor in target.debtors else -1.0
+    return 1.0 if target.debtors & saying.names else 0.0
+
+
+def _where(saying: Saying, target: Target) -> float:
+    if not target.places or not saying.places:
+        return 0.0
+    return 1.0 if target.places & saying.places else -1.0
+
+
+def _when(saying: Saying, target: Target) -> float:
+    """Whether the days of which it speaks (else the day on which it is said) are those of the target."""
+    first = saying.start or saying.end or saying.said
+    last = saying.end or saying.said
+    if target.start and last < target.start:
+        return -1.0
+    if target.end and first > target.end and target.banned:
+        return -1.0
+    return 1.0 if target.start else 0.0

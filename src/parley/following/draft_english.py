@@ -1,0 +1,142 @@
+"""Verb forms and numbers of nouns: as much English as it takes to turn what was said into "shall" and the present.
+
+Deliberately unwilling: what a rule is not sure of stays in the words in which it was said.
+"""
+
+import re
+from functools import lru_cache
+
+from simplemma import is_known, lemmatize
+
+IS_PLURAL = {"we": True, "they": True, "you": True, "it": False, "he": False, "she": False, "i": False}
+BE = ("is", "are", "was", "were", "be", "been", "being", "am")
+HAVE = ("has", "have", "had")
+MODALS = ("would", "will", "shall", "must", "should", "may", "might", "can", "could")
+PREPOSITIONS = frozenset(
+    """
+    of in on at by for from to with without under over near around through throughout within into against between
+    before after during about among across along beyond outside inside off per as upon towards despite via including
+    until since like than
+    """.split()
+)
+DETERMINERS = frozenset(
+    """
+    a an the this that these those its their his her our your my any each every all no some both either neither such
+    """.split()
+)
+_PLURALS = frozenset("people police troops both others all those these media men women children forces".split())
+_NOT_PLURAL = ("ss", "us", "is", "ics", "news")
+_ONE = frozenset(("united states", "united nations", "netherlands", "philippines", "hamas", "us", "maldives"))
+# Forms of which the dictionary gives no verb, or the wrong one.
+_BASES = {"left": "leave", "broke": "break", "won": "win", "gone": "go", "rose": "rise", "bound": "bind"}
+_UNCHANGED = frozenset("put set cut let quit shut hit cost split read spread hurt".split())
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ADVERBS = frozenset("also now then never not soon first still even just only again already therefore however".split())
+
+
+@lru_cache(maxsize=50_000)
+def base_of(verb: str) -> str:
+    """The dictionary form of a verb in any of its forms: "released" -> "release"."""
+    small = verb.lower()
+    if small in _UNCHANGED:
+        return small
+    return _BASES.get(small) or lemmatize(small, "en").lower()
+
+
+@lru_cache(maxsize=50_000)
+def is_verb(base: str) -> bool:
+    """Whether a dictionary form can be a verb, as far as a list of past forms shows."""
+    if base in _UNCHANGED or base in _BASES.values() or base in ("go", "be", "have", "do"):
+        return True
+    stem = base.removesuffix("e")
+    forms = [stem + "ed", stem[:-1] + "ied" if stem.endswith("y") else stem + stem[-1:] + "ed"]
+    return any(is_known(form, "en") and lemmatize(form, "en").lower() == base for form in forms) or base in _STRONG
+
+
+_STRONG = frozenset(
+    """
+    take meet give send build lose win say tell keep bind bring buy catch choose draw drive fly forget get grow hear
+    hide know lay make mean rise run sell seek speak spend stand strike teach think understand wear write bear begin
+    break deal feed feel flee fight find forbid freeze fall hold lead leave lend overcome pay see shake show sink sit
+    steal swear throw undertake uphold withdraw withhold withstand come become give cease agree sign fire respect
+    """.split()
+)
+
+
+def third_person(base: str) -> str:
+    """The verb as it stands after he, she or it: "hold" -> "holds"."""
+    if base in ("be", "have", "do"):
+        return {"be": "is", "have": "has", "do": "does"}[base]
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def present(base: str, plural: bool) -> str:
+    """The verb in the present, for one or for several."""
+    if base == "be":
+        return "are" if plural else "is"
+    return base if plural else third_person(base)
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word after a form of be is a past participle: "withdrawn", "released", "put"."""
+    small = word.lower()
+    if small in _UNCHANGED or small in _BASES:
+        return True
+    base = base_of(small)
+    return base != small and not small.endswith(("ing", "s")) and is_verb(base)
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word may stand between an auxiliary and its verb."""
+    small = word.lower()
+    return small in _ADVERBS or (small.endswith("ly") and len(small) > 4 and not is_verb(small))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without numbers and marks."""
+    return _WORD.findall(text)
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether a phrase that acts is several: "both nations' foreign ministers", "Israel and Poland", "they"."""
+    words = [word.lower() for word in words_of(phrase)]
+    if not words or " ".join(words).removeprefix("the ") in _ONE:
+        return False
+    if words[0] in IS_PLURAL and len(words) == 1:
+        return IS_PLURAL[words[0]]
+    if words[0] in ("each", "every", "no", "neither", "any", "either", "a", "an", "one", "this", "that"):
+        return words[0] in ("no", "any") and _head(words).endswith("s") and _is_plural_noun(_head(words))
+    if "and" in words[1:-1]:
+        return True
+    return words[0] in ("both", "these", "those") or _is_plural_noun(_head(words))
+
+
+def _head(words: list[str]) -> str:
+    for at, word in enumerate(words[1:], start=1):
+        if word in PREPOSITIONS or word in ("who", "which", "that"):
+            return words[at - 1]
+    return words[-1]
+
+
+def _is_plural_noun(noun: str) -> bool:
+    if noun in _PLURALS:
+        return True
+    return noun.endswith("s") and not noun.endswith(_NOT_PLURAL) and not noun.endswith(("'s", "’s"))
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def uncapital(words: str) -> str:
+    """Words that began a sentence as they stand inside one; names keep their capital, as far as a list shows."""
+    first = _WORD.match(words)
+    if not first or first.group()[1:] != first.group()[1:].lower() or first.group() == "I":
+        return words
+    common = first.group().lower() in DETERMINERS | PREPOSITIONS or lemmatize(first.group(), "en")[:1].islower()
+    return words[:1].lower() + words[1:] if common else words

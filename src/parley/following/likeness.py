@@ -1,0 +1,77 @@
+"""How likely two sayings are one thing said twice, in its parts: meaning, words, who, where, when, how much.
+
+The parts are weighed by logistic regression (fitted to pairs of sayings by `training/gathering.py`); parts that only
+one of the two has speak neither for nor against.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from math import exp
+
+from parley.following.sayings import Saying
+
+Weight = Callable[[str], float]
+"""How much a word tells: rare ones more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What speaks for and against: from 0 to 1, or from -1 (against) to 1 (for)."""
+
+    meaning: float
+    words: float
+    all_words: float
+    actors: float
+    names: float
+    places: float
+    days: float
+    numbers: float
+    moods: float
+
+
+WEIGHTS = Parts(5.0, 3.0, 3.0, 1.0, 1.0, 0.7, 0.3, 0.3, 0.3)
+BIAS = -6.0
+
+
+def likeness(one: Saying, other: Saying, meaning: float, weight: Weight) -> tuple[float, Parts]:
+    """How likely both say the same, from 0 to 1, and the parts of that. `meaning` is the cosine of their vectors."""
+    parts = parts_of(one, other, meaning, weight)
+    return sureness(parts), parts
+
+
+def sureness(parts: Parts) -> float:
+    """The weighed parts as a likelihood."""
+    total = BIAS + sum(getattr(WEIGHTS, name) * getattr(parts, name) for name in Parts.__slots__)
+    return 1 / (1 + exp(-total))
+
+
+def parts_of(one: Saying, other: Saying, meaning: float, weight: Weight) -> Parts:
+    """The parts of the likeness of two sayings; the order of the two does not matter."""
+    shared = sum(map(weight, sorted({*one.stems} & {*other.stems})))
+    of_one, of_other = (sum(map(weight, saying.stems)) for saying in (one, other))
+    return Parts(
+        meaning=meaning,
+        words=shared / (min(of_one, of_other) or 1),
+        all_words=shared / (of_one + of_other - shared or 1),
+        actors=0.0 if None in (one.actor, other.actor) else 1.0 if one.actor == other.actor else -1.0,
+        names=_common(one.names, other.names),
+        places=_common(one.places, other.places),
+        days=_days(one, other),
+        numbers=_common(one.numbers, other.numbers),
+        moods=0.0 if one.modality == other.modality else -1.0,
+    )
+
+
+def _common(some: Collection[str], others: Collection[str]) -> float:
+    """1 where all of the fewer are among the others, -1 where none is; 0 where either has none."""
+    if not some or not others:
+        return 0.0
+    return 2 * len({*some} & {*others}) / min(len(some), len(others)) - 1
+
+
+def _days(one: Saying, other: Saying) -> float:
+    if (one.start or one.end) is None or (other.start or other.end) is None:
+        return 0.0
+    begins = max((s.start for s in (one, other) if s.start), default=None)
+    ends = min((s.end for s in (one, other) if s.end), default=None)
+    return 1.0 if begins is None or ends is None or begins <= ends else -1.0

@@ -1,0 +1,110 @@
+"""A statement made ready to be set beside others: what it is about, without who told it and how."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from parley.following.words import stems_of, tokens_of
+from parley.model.process import Told, Who
+from parley.model.span import Span, Spans
+from parley.model.statement import Act, Modality, Reading, Statement
+
+_CONTRARY: tuple[Act, ...] = ("denial", "rejection")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement of one report.
+
+    `words` are its content, `stems` the roots of the weighty ones in them, `names` the identities that it names.
+    `places` are in small letters; `start` and `end` bound the days of which it speaks. `numbers` are the figures in it.
+    `denied`: it says that what its words are about is not so, or is not to be.
+    """
+
+    report: int
+    statement: str
+    said: date
+    words: str
+    stems: tuple[str, ...]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    places: frozenset[str]
+    start: date | None
+    end: date | None
+    speaker: str | None
+    side: str | None
+    actor: str | None
+    act: Act
+    modality: Modality
+    denied: bool
+
+    @property
+    def id(self) -> str:
+        """As on the command line: "r1.s3"."""
+        return f"r{self.report}.{self.statement}"
+
+
+def sayings_of(told: Told, who: Who) -> Iterator[Saying]:
+    """The statements of a report in their order. What others are told to say within one counts for them."""
+    reading = told.reading
+    inner: dict[str | None, list[Span]] = defaultdict(list)
+    for statement in reading.statements:
+        inner[statement.within].extend(statement.content)
+    mentions = sorted(
+        (span, found.id)
+        for party in reading.parties
+        if (found := who.of(told.number, party.id)) is not None
+        for span in party.mentions
+    )
+    for statement in reading.statements:
+        own = without(statement.content, inner[statement.id])
+        # A statement that only passes another's on is about that one.
+        spans = own if stems_of(_text(reading, own)) else statement.content
+        yield _saying(told, who, statement, spans, mentions)
+
+
+def _saying(told: Told, who: Who, statement: Statement, spans: Spans, mentions: list[tuple[Span, str]]) -> Saying:
+    reading, number = told.reading, told.number
+    text = _text(reading, spans)
+    days = [day for time in statement.times for day in (time.start, time.end) if day]
+    found = {name: who.of(number, getattr(statement, name)) for name in ("speaker", "side", "actor")}
+    named = [(span, party) for span, party in mentions if any(piece.covers(span) for piece in spans)]
+    stems = stems_of(_text(reading, without(spans, [span for span, _ in named])))
+    if reading.report.date is None:
+        raise ValueError(f"report r{number} has no day")
+    return Saying(
+        report=number,
+        statement=statement.id,
+        said=reading.report.date,
+        words=text,
+        stems=stems,
+        numbers=frozenset(token for token in tokens_of(text) if token[0].isdigit()),
+        names=frozenset(party for _, party in named),
+        places=frozenset(place.name.casefold() for place in statement.places),
+        start=min(days, default=None),
+        end=max(days, default=None),
+        speaker=found["speaker"].id if found["speaker"] else None,
+        side=found["side"].id if found["side"] else None,
+        actor=found["actor"].id if found["actor"] else None,
+        act=statement.act,
+        modality=statement.modality,
+        denied=statement.negated or statement.act in _CONTRARY,
+    )
+
+
+def without(spans: Spans, cuts: list[Span]) -> Spans:
+    """What is left of spans where others are cut out."""
+    left: list[Span] = []
+    for start, end in spans:
+        at = start
+        for cut in sorted(cuts):
+            if cut.start < end and cut.end > at:
+                left += [Span(at, cut.start)] if at < cut.start else []
+                at = cut.end
+        left += [Span(at, end)] if at < end else []
+    return tuple(left)
+
+
+def _text(reading: Reading, spans: Spans) -> str:
+    return " ".join(span.of(reading.report.text) for span in spans)

@@ -1,0 +1,46 @@
+"""The weighty words of what is said, brought to one form: "withdrawals", "is withdrawing" and "withdraw" are one."""
+
+import re
+from functools import lru_cache
+
+from nltk.stem.snowball import EnglishStemmer
+from simplemma import lemmatize
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ENDINGS = ("ation", "ition", "ement", "ment", "ance", "ence", "sion", "tion", "ion", "al", "er", "or", "ure")
+_SHORTEST_ROOT = 4
+_STEMMER = EnglishStemmer()
+
+# What a sentence is about does not hang on these.
+_LIGHT = (
+    "a an the this that these those it its they them their he him his she her hers we us our ours you your i me my who "
+    "whom whose which what there here and or but nor so if once when while until unless than then as at by for from in "
+    "into of off on onto out over to toward towards under up upon with within without about after again against all "
+    "along also among any around be is are was were been being have has had having do does did done will would shall "
+    "should may might must can could not no never only own same some such both each either every other another more "
+    "most very too just even still yet already now soon ever between before during through per via because since "
+    "s t one two said say says saying told tell tells added stated"
+)
+LIGHT = frozenset(_LIGHT.split())
+
+
+@lru_cache(maxsize=200_000)
+def stem_of(word: str) -> str:
+    """The root of a word in small letters: its lemma without the endings that make nouns of verbs."""
+    stem: str = _STEMMER.stem(lemmatize(word, "en"))
+    for ending in _ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
+            return stem[: -len(ending)]
+    if stem.endswith("uct"):
+        return stem[:-1]
+    return stem[:-1] if stem[-1:] in ("e", "i") and len(stem) > _SHORTEST_ROOT else stem
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words and numbers of a text in small letters, without possessive endings."""
+    return [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text.casefold())]
+
+
+def stems_of(text: str) -> tuple[str, ...]:
+    """The roots of the weighty words of a text, each once, in their order."""
+    return tuple(dict.fromkeys(stem_of(word) for word in tokens_of(text) if word and word not in LIGHT))
