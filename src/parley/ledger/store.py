@@ -27,7 +27,7 @@ from parley.ledger.find import (
     statements_counted,
     statements_found,
 )
-from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
+from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking, vectors_of_statements
 from parley.ledger.log import Entry, Head, head_of, size_of
 from parley.ledger.moments import moment_of, record_at
 from parley.ledger.payload import (
@@ -225,6 +225,11 @@ class Ledger:
         """Keep what an encoder says of passages: a vector of 384 numbers of 8 bits for each id."""
         with self._understood(), writing(self._engine, self.place) as connection:
             add_vectors(connection, encoder, vectors)
+
+    def meanings(self, encoder: str) -> Mapping[tuple[int, str], bytes]:
+        """What an encoder says of the statements of the latest readings, by report number and statement."""
+        with self.reading() as connection:
+            return vectors_of_statements(connection, encoder)
 
     def like(
         self, encoder: str, wanted: bytes, which: Filter = EVERYTHING, *, kinds: Sequence[PassageKind], limit: int = 20
