@@ -4,6 +4,7 @@ A folder holds `reports/NNN.txt`, `gold.yaml` and `agreement.md`. Of gold.yaml, 
 the reader finds as `statements.py` does; of those that it does not find nothing can be said, and each stands alone.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,6 +18,7 @@ from benchmarks.measures.texts import ReadText, covered, read_files, words_of
 from parley.model.process import Told
 from parley.reader.pack import Pack
 
+_COPIED = 0.6
 Place = tuple[int, str]  # the number of a report and a statement in it
 
 
@@ -54,8 +56,15 @@ class Process:
 
     @cached_property
     def propositions(self) -> Mapping[str, str]:
-        """By the id of a gold statement its proposition; one that nobody says again is one of its own."""
-        return {one["id"]: one["proposition"] or one["id"] for one in self.gold["statements"]}
+        """By the id of a gold statement its proposition. One that nobody says again is one of its own, or where a wire
+        text is copied that of the statement which is copied."""
+        copied = {one["file"]: one["copy_of"] for one in self.gold["reports"] if one["copy_of"]}
+        out: dict[str, str] = {}
+        for one in self.gold["statements"]:
+            first = copied.get(one["report"])
+            same = [other["id"] for other in self.gold["statements"] if other["report"] == first and _alike(one, other)]
+            out[one["id"]] = one["proposition"] or (out.get(same[0], one["id"]) if same else one["id"])
+        return out
 
 
 def load_process(folder: Path, pack: Pack) -> Process:
@@ -71,3 +80,13 @@ def load_process(folder: Path, pack: Pack) -> Process:
         for reading in [texts[file].reading]
     )
     return Process(folder, gold, numbers, texts, told)
+
+
+def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two statements have nearly the same words."""
+    mine, others = ({*re.findall(r"\w+", " ".join(_texts(each["content"])).casefold())} for each in (one, other))
+    return len(mine & others) >= _COPIED * max(len(mine), len(others))
+
+
+def _texts(content: Any) -> list[str]:
+    return [piece if isinstance(piece, str) else piece["text"] for piece in listed(content)]

@@ -12,9 +12,13 @@ from parley.following.likeness import Weight
 from parley.following.sayings import Saying
 from parley.following.targets import Target
 from parley.following.thrust import thrust_of
+from parley.model.statement import Act
 
 Known = Literal["claimed", "observed", "verified"]
 _VERIFYING = frozenset({"verif", "confirm", "certif", "inspect", "document", "attest"})
+
+# Other acts say what is to be, not what is.
+_ASSERTING: tuple[Act, ...] = ("claim", "accusation", "denial", "acceptance", "rejection", "protest", "assessment")
 
 SUREST = 0.5
 """What is less likely than this is not suggested."""
@@ -73,7 +77,7 @@ def fit_of(saying: Saying, target: Target, meaning: float, weight: Weight) -> Fi
         matter=1.0 if signs else 0.0,
         where=_where(saying, target),
         when=_when(saying, target),
-        deed=1.0 if saying.modality == "actual" else -1.0,
+        deed=1.0 if saying.modality == "actual" and saying.act in _ASSERTING else -1.0,
         turned=turned,
     )
 
@@ -125,7 +129,7 @@ def _when(saying: Saying, target: Target) -> float:
     """Whether the days of which it speaks (else the day on which it is said) are those of the target."""
     first = saying.start or saying.end or saying.said
     last = saying.end or saying.said
-    if target.start and last < target.start:
+    if (target.start and last < target.start) or first > saying.said:
         return -1.0
     if target.end and first > target.end and target.banned:
         return -1.0

@@ -27,10 +27,16 @@ class Parts:
     days: float
     numbers: float
     moods: float
+    around: float
+    report: float
+    answers: float
 
 
-WEIGHTS = Parts(5.0, 3.0, 3.0, 1.0, 1.0, 0.7, 0.3, 0.3, 0.3)
+WEIGHTS = Parts(3.0, 0.0, 11.0, 0.6, 0.0, 0.1, 0.8, 0.9, 0.6, 2.5, -1.0, 1.0)
 BIAS = -6.0
+
+_NEXT = 2
+"""An answer is one of so many statements that follow."""
 
 
 def likeness(one: Saying, other: Saying, meaning: float, weight: Weight) -> tuple[float, Parts]:
@@ -59,7 +65,22 @@ def parts_of(one: Saying, other: Saying, meaning: float, weight: Weight) -> Part
         days=_days(one, other),
         numbers=_common(one.numbers, other.numbers),
         moods=0.0 if one.modality == other.modality else -1.0,
+        around=max(_contained(one, other, weight) / (of_one or 1), _contained(other, one, weight) / (of_other or 1)),
+        report=1.0 if one.report == other.report else 0.0,
+        answers=1.0 if _answers(one, other) or _answers(other, one) else 0.0,
     )
+
+
+def _contained(one: Saying, other: Saying, weight: Weight) -> float:
+    """How much of one is in the paragraph of the other."""
+    return sum(weight(stem) for stem in one.stems if stem in other.around)
+
+
+def _answers(one: Saying, other: Saying) -> bool:
+    """Whether the other answers the one: the next words in the report, of another side, that deny, reject or accept."""
+    if one.report != other.report or not 0 < other.place - one.place <= _NEXT or one.side == other.side:
+        return False
+    return other.denied or other.act in ("denial", "rejection", "acceptance")
 
 
 def _common(some: Collection[str], others: Collection[str]) -> float:

@@ -1,5 +1,6 @@
 """A statement made ready to be set beside others: what it is about, without who told it and how."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from parley.model.process import Told, Who
 from parley.model.span import Span, Spans
 from parley.model.statement import Act, Modality, Reading, Statement
 
+_SHORTEST_ROOT = 4
 _CONTRARY: tuple[Act, ...] = ("denial", "rejection")
 
 
@@ -19,7 +21,8 @@ class Saying:
 
     `words` are its content, `stems` the roots of the weighty ones in them, `names` the identities that it names.
     `places` are in small letters; `start` and `end` bound the days of which it speaks. `numbers` are the figures in it.
-    `denied`: it says that what its words are about is not so, or is not to be.
+    `around` are the roots in the whole paragraph, which has what pronouns stand for. `place` is its place among the
+    statements of the report. `denied`: it says that what its words are about is not so, or is not to be.
     """
 
     report: int
@@ -27,6 +30,8 @@ class Saying:
     said: date
     words: str
     stems: tuple[str, ...]
+    around: frozenset[str]
+    place: int
     numbers: frozenset[str]
     names: frozenset[str]
     places: frozenset[str]
@@ -51,20 +56,35 @@ def sayings_of(told: Told, who: Who) -> Iterator[Saying]:
     inner: dict[str | None, list[Span]] = defaultdict(list)
     for statement in reading.statements:
         inner[statement.within].extend(statement.content)
-    mentions = sorted(
-        (span, found.id)
-        for party in reading.parties
-        if (found := who.of(told.number, party.id)) is not None
-        for span in party.mentions
-    )
-    for statement in reading.statements:
+    mentions = sorted({*_mentions(told, who), *_adjectives(told, who)})
+    for place, statement in enumerate(reading.statements):
         own = without(statement.content, inner[statement.id])
         # A statement that only passes another's on is about that one.
         spans = own if stems_of(_text(reading, own)) else statement.content
-        yield _saying(told, who, statement, spans, mentions)
+        yield _saying(told, who, statement, place, spans, mentions)
 
 
-def _saying(told: Told, who: Who, statement: Statement, spans: Spans, mentions: list[tuple[Span, str]]) -> Saying:
+def _mentions(told: Told, who: Who) -> Iterator[tuple[Span, str]]:
+    """Where a report names whom."""
+    for party in told.reading.parties:
+        if (found := who.of(told.number, party.id)) is not None:
+            yield from ((span, found.id) for span in party.mentions)
+
+
+def _adjectives(told: Told, who: Who) -> Iterator[tuple[Span, str]]:
+    """Where a report names a state by what is made of its name: "Ethiopian", "Israelis"."""
+    states = [found for p in told.reading.parties if (found := who.of(told.number, p.id)) and found.kind == "state"]
+    roots = {root: one.id for one in states if len(root := one.name.casefold().rstrip("aeiouy")) >= _SHORTEST_ROOT}
+    if not roots:
+        return
+    made = "|".join(map(re.escape, sorted(roots, key=lambda root: (-len(root), root))))
+    for hit in re.finditer(rf"\b({made})\w{{1,4}}\b", told.reading.report.text, re.IGNORECASE):
+        yield Span(*hit.span()), roots[hit[1].casefold()]
+
+
+def _saying(
+    told: Told, who: Who, statement: Statement, place: int, spans: Spans, mentions: list[tuple[Span, str]]
+) -> Saying:
     reading, number = told.reading, told.number
     text = _text(reading, spans)
     days = [day for time in statement.times for day in (time.start, time.end) if day]
@@ -79,6 +99,8 @@ def _saying(told: Told, who: Who, statement: Statement, spans: Spans, mentions: 
         said=reading.report.date,
         words=text,
         stems=stems,
+        around=frozenset(stems_of(_paragraph(reading, statement))),
+        place=place,
         numbers=frozenset(token for token in tokens_of(text) if token[0].isdigit()),
         names=frozenset(party for _, party in named),
         places=frozenset(place.name.casefold() for place in statement.places),
@@ -108,3 +130,9 @@ def without(spans: Spans, cuts: list[Span]) -> Spans:
 
 def _text(reading: Reading, spans: Spans) -> str:
     return " ".join(span.of(reading.report.text) for span in spans)
+
+
+def _paragraph(reading: Reading, statement: Statement) -> str:
+    text, last = reading.report.text, statement.content[-1].end
+    end = text.find("\n", last)
+    return text[text.rfind("\n", 0, statement.start) + 1 : end if end >= 0 else len(text)]

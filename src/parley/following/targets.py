@@ -15,8 +15,9 @@ class Target:
     """A duty, ban, power, step or proposition of an agreement.
 
     `name` is its id, or the words of a proposition; `provision` says which of the two. `words` say what is done or
-    holds (of a ban, what is banned: `banned`). `debtors` are the identities that owe it, `places` and `names` what its
-    words name. It runs from `start` to `end`, as far as days are given.
+    holds (of a ban, what is banned: `banned`). `debtors` are the identities that owe it and those who
+    speak or act for them, `places` and `names` what its words name. It runs from `start` to `end`, as far as days are
+    given.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Members:
             )
             for member in (*agreement.parties, *agreement.guarantors, *agreement.observers)
         }
+        self.acting = {name: self.ids[name] | _on_side(name, self.ids[name], who) for name in self.ids}
         self._words = {name: [tokens_of(name), *map(tokens_of, _also(agreement, name))] for name in self.ids}
 
     def named_in(self, words: str) -> frozenset[str]:
@@ -84,7 +86,7 @@ def _owed(provision: Provision, agreement: Agreement, members: Members, places: 
         provision=True,
         words=plain.words,
         banned=provision.kind == "ban",
-        debtors=members.ids.get(provision.debtor, frozenset()),
+        debtors=members.acting.get(provision.debtor, frozenset()),
         stems=plain.stems,
         names=plain.names,
         places=plain.places,
@@ -112,6 +114,13 @@ def _target(name: str, provision: bool, words: str, members: Members, places: fr
         start=None,
         end=None,
     )
+
+
+def _on_side(name: str, ids: frozenset[str], who: Who) -> frozenset[str]:
+    """The identities that at some time spoke for a member, by any of its names."""
+    names = {held.words.casefold() for one in who.identities if one.id in ids for held in one.names}
+    names.add(name.casefold())
+    return frozenset(one.id for one in who.identities if any(held.words.casefold() in names for held in one.sides))
 
 
 def _also(agreement: Agreement, name: str) -> tuple[str, ...]:

@@ -1,14 +1,19 @@
 """The weighty words of what is said, brought to one form: "withdrawals", "is withdrawing" and "withdraw" are one."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nltk.stem.snowball import EnglishStemmer
 from simplemma import lemmatize
 
+from parley.following.concepts import groups
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ENDINGS = ("ation", "ition", "ement", "ment", "ance", "ence", "sion", "tion", "ion", "al", "er", "or", "ure")
 _SHORTEST_ROOT = 4
+_LONGEST = 4
+"""No phrase for another has more words."""
+
 _STEMMER = EnglishStemmer()
 
 # What a sentence is about does not hang on these.
@@ -42,5 +47,27 @@ def tokens_of(text: str) -> list[str]:
 
 
 def stems_of(text: str) -> tuple[str, ...]:
-    """The roots of the weighty words of a text, each once, in their order."""
-    return tuple(dict.fromkeys(stem_of(word) for word in tokens_of(text) if word and word not in LIGHT))
+    """The roots of the weighty words of a text, each once, in their order; a word or phrase that reports use for
+    another gives that one's."""
+    stems = [stem_of(word) for word in tokens_of(text) if word]
+    kept = [word not in LIGHT for word in tokens_of(text) if word]
+    found: list[str] = []
+    at = 0
+    while at < len(stems):
+        long = next((n for n in range(_LONGEST, 0, -1) if tuple(stems[at : at + n]) in _concepts()), 0)
+        if long > 1 or (long and kept[at]):
+            found.append(_concepts()[tuple(stems[at : at + long])])
+        elif kept[at]:
+            found.append(stems[at])
+        at += max(long, 1)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _concepts() -> dict[tuple[str, ...], str]:
+    """By the roots of a word or phrase the name of its group."""
+    found: dict[tuple[str, ...], str] = {}
+    for name, phrases in groups():
+        for phrase in phrases:
+            found.setdefault(tuple(stem_of(word) for word in tokens_of(phrase)), f"={name}")
+    return found
