@@ -2,9 +2,11 @@
 
 Bagga and Baldwin, "Algorithms for scoring coreference chains", LREC 1998. A gold mention is found if the reader has a
 mention of a party at the same words, or at words that end where it ends ("Foreign Minister Yohannes Kidane": titles and
-articles before a name do not count). A gold mention that the reader lacks stands alone.
+articles before a name do not count; but "the minister of Kenya" is not Kenya). A gold mention that the reader lacks
+stands alone.
 """
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +15,10 @@ from parley.model.party import Party
 from parley.model.process import Told, Who
 from parley.model.span import Span
 
-Mention = tuple[int, Span]
+_ARTICLE = 5  # letters: "the "
+_JOINED = re.compile(
+    r"\b(?:and|or|of|for|to|in|at|from|with|by|who \w+|near) (?:the |a |an |its |his )?$", re.IGNORECASE
+)
 
 
 def who_measures(gold: Mapping[str, Any], told: Sequence[Told], who: Who) -> dict[str, float]:
@@ -49,13 +54,15 @@ def found_parties(mentions: Mapping[Hashable, Hashable], told: Sequence[Told]) -
     """By the place of a gold mention the report and the party that was read there."""
     found: dict[Hashable, tuple[int, Party]] = {}
     by_number = {one.number: one for one in told}
+    text = {one.number: one.reading.report.text for one in told}
     for at in mentions:
         number, span = at  # type: ignore[misc]
         best: tuple[int, Party] | None = None
         for party in by_number[number].reading.parties:
             for mention in party.mentions:
-                fits = mention.end == span.end and (mention.start >= span.start or span.start - mention.start < 5)
                 apart = abs(mention.start - span.start)
+                before = text[number][span.start : mention.start]
+                fits = mention.end == span.end and (apart < _ARTICLE or not _JOINED.search(before))
                 if fits and (best is None or apart < best[0]):
                     best = apart, party
         if best:

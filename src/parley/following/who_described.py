@@ -8,6 +8,7 @@ from parley.model.party import Party
 
 _HELD = 180  # days for which an office that one person holds stays his if nobody says otherwise
 _NEAR = 45  # days for which "the aide" is the same aide
+_NEW = 30  # days for which an office is new
 _BEFORE = 60  # days for which somebody was only described before he was named
 
 
@@ -83,7 +84,9 @@ def _holder(entry: Entry, office: Office, side: str) -> tuple[Row, str, float] |
     found = []
     for row in _holders(entry, side, *heads):
         for (of, held), spell in row.offices.items():
-            if entry.rows.now(of) == side and (office.fits(held) or office.leads(held)):
+            if not (office.fits(held) or office.leads(held)) or entry.rows.now(of) != side:
+                continue
+            if _stands_for(entry, row, side) and not (office.new and (entry.day - spell.first).days > _NEW):
                 found.append((spell.distance(entry.day), -spell.first.toordinal(), held, row))
     found.sort(key=lambda one: one[:2])
     if not found:
@@ -100,14 +103,19 @@ def _join_described(entry: Entry, row: Row, other: Row, side: str, office: Offic
     """Join somebody who was only described by an office before with the one who is now named with it."""
     now = entry.rows.now
     spells = [spell for (of, held), spell in other.offices.items() if now(of) == side and office.fits(held)]
-    if not spells or min(spell.distance(entry.day) for spell in spells) > _BEFORE:
+    away = min((spell.distance(entry.day) for spell in spells), default=_BEFORE)
+    if away >= _BEFORE:
         return row
     rivals = [
         rival
         for rival in _holders(entry, side, office.head)
         if rival.id not in (row.id, other.id)
         and rival.is_named
-        and any(now(of) == side and office.fits(held) for of, held in rival.offices)
+        and _stands_for(entry, rival, side)
+        and any(
+            now(of) == side and office.fits(held) and spell.last >= other.seen.first
+            for (of, held), spell in rival.offices.items()
+        )
     ]
     score = 0.7 if office.is_single else 0.55
     why = f"{office.words} of the same side"
@@ -115,6 +123,14 @@ def _join_described(entry: Entry, row: Row, other: Row, side: str, office: Offic
         entry.rows.suggested.append(Suggested(other.id, row.id, why, round(score - 0.25, 2)))
         return row
     return entry.rows.join(row, other, why, score)
+
+
+def _stands_for(entry: Entry, row: Row, side: str) -> bool:
+    """Whether a side is one that reports give to a party more than now and then."""
+    times = dict.fromkeys(map(entry.rows.now, row.sides), 0)
+    for of, spell in row.sides.items():
+        times[entry.rows.now(of)] += spell.times
+    return not times or 3 * times.get(side, 0) >= max(times.values())
 
 
 def _hold(entry: Entry, row: Row, side: str | None, office: Office) -> None:

@@ -41,7 +41,7 @@ def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[M
     ]
     return Identity(
         id=f"r{first.report}.{first.party}",
-        name=_name(forms, called),
+        name=_name(pieces[0].row, forms, called),
         kind=pieces[0].row.kind,
         code=pieces[0].row.code,
         names=tuple(_named(held, forms[held.words].words) for held in called),
@@ -54,11 +54,14 @@ def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[M
 
 def side_name(row: Row) -> str:
     """The name of a side."""
-    return _name(row.forms, _held((key, naming) for naming in row.namings for key in naming.forms))
+    return _name(row, row.forms, _held((key, naming) for naming in row.namings for key in naming.forms))
 
 
-def _name(forms: dict[str, Form], called: Sequence[Held]) -> str:
-    """The fullest name: of a person that with most parts, else that of the main forms which most reports have."""
+def _name(row: Row, forms: dict[str, Form], called: Sequence[Held]) -> str:
+    """The fullest name: of a state that which most reports have as its name, else that with most parts."""
+    if row.kind == "state":
+        main = _held((naming.forms[0], naming) for naming in row.namings)
+        return row.forms[max(main, key=lambda held: (row.forms[held.words].proper, len(held.reports))).words].words
     proper = [held for held in called if forms[held.words].proper] or list(called)
     best = max(proper, key=lambda held: (len(parts_of(forms[held.words].words)), len(held.reports)))
     return forms[best.words].words

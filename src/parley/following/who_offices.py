@@ -61,6 +61,7 @@ _OF = word_set(
 )
 _RANKS = frozenset(["deputy", "assistant", "first"])
 _PAST = frozenset(["former", "ex", "then", "late", "ousted", "predecessor", "outgoing", "ex-"])
+_NEW = frozenset(["new", "newly", "incoming", "successor"])
 _STOPS = word_set("to for in at on from who that which with under by and")
 _OPEN = frozenset(["a", "an", "one", "some", "another", "any", "no", "two", "three", "several", "many", "other"])
 _OWNERS = frozenset(["his", "her", "their", "its", "my", "our", "your", "the", "this", "that"])
@@ -72,11 +73,12 @@ TOP = ("president", "primeminister", "king", "emir", "sultan", "chancellor", "ch
 
 
 class Office(NamedTuple):
-    """An office: its head noun and what it is of. `past`: somebody held it before."""
+    """An office: its head noun and what it is of. `past`: somebody held it before; `new`: somebody has just got it."""
 
     head: str
     of: frozenset[str]
     past: bool = False
+    new: bool = False
 
     @property
     def words(self) -> str:
@@ -120,7 +122,8 @@ def office_from_words(words: str) -> Office | None:
         return None
     stop = next((i for i in range(at + 1, len(tokens)) if tokens[i] in _STOPS - {"to", "for"}), len(tokens))
     of = frozenset(token for token in (*tokens[:at], *tokens[at + 1 : stop]) if token in _OF)
-    return Office(tokens[at], of, bool(_PAST & set(tokens[:at])))
+    before = set(tokens[:at])
+    return Office(tokens[at], of, bool(_PAST & before), bool(_NEW & before))
 
 
 def _goes_on(tokens: list[str], i: int) -> bool:

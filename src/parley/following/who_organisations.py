@@ -2,6 +2,7 @@
 
 from parley.following.who_bodies import in_brackets, is_proper, is_short_form, name_key, short_forms, sound_keys
 from parley.following.who_entry import Entry
+from parley.following.who_persons import enter_surname
 from parley.following.who_rows import Row, Suggested
 from parley.model.party import Party
 
@@ -18,6 +19,8 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
         rows, why, score = _by_letters(entry, names)
     if not rows:
         rows, why, score = entry.rows.with_keys(f"sound:{key}" for key in sound_keys(party.name)), "same sound", 0.6
+    if not rows and (person := enter_surname(entry, party)):
+        return person
     if not rows:
         row = entry.new(party)
     elif len(rows) > 1 and score < 1:

@@ -26,8 +26,7 @@ class _Judged(NamedTuple):
 def enter_person(entry: Entry, party: Party) -> Row:
     """The row of a person who has a name, new if nobody of that name fits."""
     parts = parts_of(party.name)
-    judged = [found for row in _candidates(entry, parts) if (found := _judge(entry, party, parts, row))]
-    judged.sort(key=lambda found: -found.score)
+    judged = _judged(entry, party, parts)
     best = _chosen(judged, parts)
     row = best.row if best else entry.new(party)
     if best:
@@ -38,6 +37,22 @@ def enter_person(entry: Entry, party: Party) -> Row:
         entry.rows.suggested += [Suggested(found.row.id, row.id, found.why, found.score) for found in asked]
     _give_keys(entry, row, parts)
     return row
+
+
+def enter_surname(entry: Entry, party: Party) -> Row | None:
+    """The row of a person whose surname a report has alone, so that it could be anything; None if nobody fits."""
+    parts = parts_of(party.name)
+    if len(parts) != 1 or party.name.isupper():
+        return None
+    judged = [found for found in _judged(entry, party, parts) if found.why.startswith("same surname")]
+    best = _chosen(judged, parts)
+    return entry.name(best.row, party, best.why, best.score, of=best.of) if best else None
+
+
+def _judged(entry: Entry, party: Party, parts: tuple[str, ...]) -> list[_Judged]:
+    """Who it can be, the surest first."""
+    judged = [found for row in _candidates(entry, parts) if (found := _judge(entry, party, parts, row))]
+    return sorted(judged, key=lambda found: -found.score)
 
 
 def _candidates(entry: Entry, parts: tuple[str, ...]) -> list[Row]:
@@ -78,7 +93,8 @@ def _judge(entry: Entry, party: Party, parts: tuple[str, ...], row: Row) -> _Jud
     if row.seen.distance(entry.day) <= _RECENT:
         score, reasons = score + 0.12, [*reasons, "named in these weeks"]
     if row.id in map(entry.rows.now, entry.ids.values()):
-        score, reasons = score - 0.3, [*reasons, "named apart in one report"]
+        score += -0.2 if found.whole else 0.2
+        reasons.append("named apart in one report" if found.whole else "in one report")
     if is_addressed(party.name) and not found.whole:
         score += 0.05
     of = next((key for key, form in row.forms.items() if form.proper), None)

@@ -42,14 +42,16 @@ class Form:
 
 @dataclass(slots=True)
 class Spell:
-    """From when to when something was told of a party."""
+    """From when to when something was told of a party, and how often."""
 
     first: date
     last: date
+    times: int = 0
 
-    def take(self, day: date) -> None:
+    def take(self, day: date, times: int = 1) -> None:
         """It was told on this day too."""
         self.first, self.last = min(self.first, day), max(self.last, day)
+        self.times += times
 
     def distance(self, day: date) -> int:
         """How many days lie between that time and a day."""
@@ -165,9 +167,9 @@ class Rows:
 
 def _take(spells: dict[Key, Spell], others: dict[Key, Spell]) -> None:
     for told, spell in others.items():
-        mine = spells.setdefault(told, spell)
+        mine = spells.setdefault(told, Spell(spell.first, spell.last))
         mine.take(spell.first)
-        mine.take(spell.last)
+        mine.take(spell.last, spell.times - 1)
 
 
 def _order(row_id: str) -> tuple[int, int]:
