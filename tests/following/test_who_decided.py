@@ -1,4 +1,4 @@
-"""What reviewers decide of who is who: it holds for later reports, is taken back without loss, and is never overturned."""
+"""What reviewers decide of who is who: it holds for later reports and is taken back without loss."""
 
 from datetime import date
 
@@ -58,7 +58,7 @@ def test_two_who_differ_stay_apart_whatever_the_program_finds() -> None:
 
 
 def test_that_two_differ_stands_before_that_they_are_one() -> None:
-    """Two reviewers contradict each other, directly or by a third name: the two that differ are never brought together."""
+    """Two reviewers contradict each other, directly or by a third name: those who differ are not brought together."""
     apart = same("Vladimir Medinsky", "The Historian", differs=True, by="ben")
     assert not one_party(who_is_who(TWO, [same("Vladimir Medinsky", "The Historian"), apart]), (1, "p2"), (2, "p2"))
     third = told(3, "2026-01-07", person("p1", "The Author"))

@@ -90,7 +90,7 @@ def _joined(
         if node not in done:
             done |= group[node]
             members = sorted(group[node], key=place.__getitem__)
-            yield members, [merge for member in members for merge in made.get(member, ())]
+            yield members, list(dict.fromkeys(merge for member in members for merge in made.get(member, ())))
 
 
 def _said(said: list[Same], about: Mapping[str, list[Node]]) -> Iterator[_Edge]:
