@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.following.draft_acts import balanced
-from parley.following.draft_cast import Cast, plain_name, speaker_of
+from parley.following.draft_cast import GROUPS, Cast, plain_name, speaker_of
 from parley.following.draft_english import capital
 from parley.following.draft_said import Condition, Said, said_from_statement
 from parley.following.draft_words import Kind, Point, Rest
@@ -49,6 +49,13 @@ class Case:
     def joint(self) -> tuple[str, ...]:
         """Those who say it together, where nobody else reports it."""
         return () if self.statement.within else self.cast.joint(self.report, self.statement.speaker)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether all parties say it together, or a text that binds them does."""
+        name = self.cast.name(self.report, self.statement.speaker) or ""
+        together = self.statement.within is None and bool(GROUPS.search(name))
+        return bool(self.joint) or self.is_of_a_text or together
 
     @property
     def text(self) -> str:

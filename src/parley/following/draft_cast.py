@@ -24,11 +24,14 @@ ORGANS = words_in(
 )
 GROUPS = re.compile(
     r"(?:both|the two|all|all the|each of the two|each|the|neither|either|no)\s(?:warring\s|negotiating\s)?"
-    r"(?:part(?:y|ies)|sides?|two|delegations?|participants?|governments|leaders)(?:\sto\sthe\s\w+)?$",
+    r"(?:part(?:y|ies)|sides?|two|delegations?|participants?|governments|capitals|armies|leaders)(?:\sto\sthe\s\w+)?$",
     re.IGNORECASE,
 )
+_TEXT = re.compile(
+    r"(?:the|a|an|this)\s(?:\w+\s)?(?:text|draft|copy|accord|document|agreement|deal|communiqu[eé])\b", re.IGNORECASE
+)
 _JOINT = re.compile(
-    r"^(?:the\s)?(?:(?:delegations?|leaders|governments|representatives|negotiators|heads)\sof\s)(?P<who>.+)$",
+    r"\b(?:(?:delegations?|leaders|governments|representatives|negotiators|heads)\sof\s)(?P<who>.+)$",
     re.IGNORECASE,
 )
 _AND = re.compile(r",\s(?:and\s)?|\sand\s")
@@ -70,7 +73,7 @@ class Cast:
     def is_document(self, report: int, party: str | None) -> bool:
         """Whether the one that speaks is a text."""
         found = self._party(report, party)
-        return bool(found and found.kind == "document")
+        return bool(found and (found.kind == "document" or _TEXT.match(found.name)))
 
     def named(self, report: int, phrase: str) -> str | None:
         """The side that a phrase names in a report, exactly; None for other words."""
@@ -81,7 +84,7 @@ class Cast:
         found = self._party(report, party)
         if found is None or found.side is not None or found.kind in ("person", "document"):
             return ()
-        joint = _JOINT.match(found.name)
+        joint = _JOINT.search(found.name)
         pieces = _AND.split(joint["who"] if joint else found.name)
         if len(pieces) < 2:
             return ()

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 
 from parley.following.draft_acts import act_from_words
 from parley.following.draft_english import (
+    BE,
     DETERMINERS,
+    HAVE,
+    MODALS,
     NOUNS,
     PREPOSITIONS,
     base_of,
     base_of_gerund,
     is_plural,
+    is_surely_verb,
     is_verb,
     words_in,
 )
@@ -42,24 +46,27 @@ _GOES_ON = re.compile(
 )
 _AGAIN = re.compile(r"^(?:and|but|that|which|also|then|so|or|nor)\s", re.IGNORECASE)
 _ADJUNCT = re.compile(
-    r"^(?P<words>(?:under|according\sto|in\sorder\sto|for\sits\spart|in\sreturn|in\sexchange|in\saddition"
+    r"^(?P<words>(?:seen\sby|obtained\sby|under|according\sto|in\sorder\sto|for\sits\spart|in\sreturn|in\sexchange|in\saddition"
     r"|as(?!\slong|\ssoon)|however|therefore|moreover|then|first|secondly|within|by|in|on|from|after|following|at|until"
     r")\b[^,]*),\s",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"(?:under|according|as\spart|in\sorder|for\sits|in\sreturn|in\saddition|however|therefore|moreover|at\sthis)\b",
+    r"(?:seen|obtained|under|according|as\spart|in\sorder|for\sits|in\sreturn|in\saddition|however|therefore|moreover|at\sthis)\b",
     re.IGNORECASE,
 )
 _SHORT = {"won't": "will not", "won’t": "will not", "cannot": "can not", "can't": "can not", "can’t": "can not"}
 _HOLE = re.compile("\x00(\\d+)\x00")
 _RELATIVE = ("who", "which", "that", "whom")
-_NO_SUBJECT = words_in("whether how what why when where who which if because nor")
+_NO_SUBJECT = words_in(
+    "should would will nor not never could must whether how what why when where who which if because nor"
+)
 _TOLD = re.compile(
-    r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
+    r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s["“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
     re.DOTALL,
 )
 _REST = re.compile(r",\swith\s(?P<who>(?:[^,\x00]|,(?=\d)){3,60}?)\sto\s(?P<act>(?:be\s)?[a-z]+\b)", re.IGNORECASE)
+_ALIKE = re.compile(r"\s(?:has|have|had|alike|both|themselves|itself|too|also|together|nevertheless|now)$")
 _NONE = re.compile(r"(?P<no>no|neither)\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL)
 _TOLD_THAT = re.compile(
     r"\b(?:position|promises?|assurances?|statement|view|condition|commitment|pledge|say|says|said|warned|insisted)\sthat\s"
@@ -120,7 +127,9 @@ def clauses_of(text: str, is_name: Callable[[str], bool], *, asks: bool = False)
     text = _REST.sub(r" … \g<who> are to \g<act>", spelled_out(text))
     sentences = _BREAK.split(text)
     if asks:
-        sentences = [re.sub(r"\sand\sfor\s.*$", "", one) for each in sentences for one in _EACH_FOR.split(each)]
+        sentences = [
+            re.sub(r"\sand\sfor\s(?:an?|the)\s.*$", "", one) for each in sentences for one in _EACH_FOR.split(each)
+        ]
     wish = Wish(is_name, asks)
     return [clause for sentence in sentences for clause in _clauses(sentence, wish)]
 
@@ -200,7 +209,7 @@ def _finite(text: str) -> Clause | None:
         no = re.match(r"(?:not|never|no\slonger)\s", rest, re.IGNORECASE)
         negated = " not " in f" {aux.group().lower()} " or bool(no)
         modal = "right" if re.search(r"right|entitled", aux["aux"]) else aux["aux"].lower()
-        own, embedded = _own_subject(re.sub(r"\s(?:has|have|had)$", "", subject))
+        own, embedded = _own_subject(_ALIKE.sub("", subject))
         none = _NONE.match(own)
         if none:
             own, negated = _of_none(none), not negated
@@ -230,11 +239,15 @@ def _own_subject(words: str) -> tuple[str, bool]:
         return words[told.end() :], True
     tokens = words.split()
     if tokens and tokens[-1].lower() in ("and", "but"):
-        return "", False  # "it accepted the plan and undertook to": the one who speaks
+        at = next((at for at, token in enumerate(tokens) if at and token.lower() in (*BE, *HAVE, *MODALS)), 0)
+        return " ".join(tokens[:at]), False  # "accepted the plan and undertook to": the one who speaks
     if finite_at(tokens) is None and not (tokens and tokens[0].lower() in ("had", "has", "was", "is", "have")):
         return words, False
     pieces = re.split(r"(?P<join>,?\s(?:and|but|so|then|that)\s|,\s|^(?=had\s|has\s|was\s|is\s|have\s))", words)
     own = re.sub(r"^(?:then|so|and)\s", "", pieces[-1])
+    first = own.split()[0].lower() if own else ""
+    if first and first not in DETERMINERS and is_surely_verb(base_of(first)):
+        return words, False  # "the heavy pieces that threaten our people": what it is, not what another says
     embedded = "that" in words.lower().split() or len(pieces) == 1
     return ("" if finite_at(["it", *own.split()]) == 1 else own), embedded
 
@@ -264,7 +277,7 @@ def _is_wish(tokens: list[str], at: int) -> bool:
     word, after = tokens[at].lower(), tokens[at + 1 : at + 2]
     if word != base_of(word) or not is_verb(word) or not after:
         return False
-    return word not in NOUNS or after[0].lower() in DETERMINERS | PREPOSITIONS
+    return word not in NOUNS or after[0].lower() in DETERMINERS
 
 
 def _decided(text: str) -> Clause | None:
@@ -304,6 +317,6 @@ def _holes(sentence: str) -> tuple[int, ...]:
 
 
 def _without_holes(sentence: str) -> str:
-    text = re.sub(r",?\s*(?:but\s)?\x00\d+\x00,?\s*(?=\S)", " ", sentence)
+    text = re.sub(r"(?P<comma>,?)\s*(?:but\s)?\x00\d+\x00,?\s*(?=\S)", r"\g<comma> ", sentence)
     text = re.sub(r",?\s*(?:but\s)?\x00\d+\x00", "", text)
     return text.strip(" ,")

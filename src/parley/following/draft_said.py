@@ -119,6 +119,10 @@ def _conjunction_before(text: str, proviso: Proviso, statement: Statement) -> tu
     if found is None:
         starts = start == least
         return start, _BY_KIND[proviso.kind] if starts else ""
+    if re.search(
+        r"\b(?:days?|weeks?|months?|years?|hours?)\s*$", text[least : max(least, start - _LOOK_BACK) + found.start()]
+    ):
+        return start, ""  # "within two months after the heads have met": how long, in the words of what is said
     words = " ".join(re.sub(r"^(?:but|and)\s", "", found.group().lower().strip(' ,"“”‘')).split())
     return max(least, start - _LOOK_BACK) + found.start(), _AS.get(words, words)
 
@@ -153,14 +157,16 @@ def _named(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
         side = cast.side(report, party.id)
         for span in party.mentions:
             word = span.of(text)
-            if side and is_pronoun(word) and word.lower() in _NAMED:
+            if word.lower() in ("he", "him", "she") and party.kind == "person":
+                side = cast.name(report, party.id)
+            if side and is_pronoun(word) and word.lower() in _NAMED and not re.match(r"\s[A-Z]", text[span.end :]):
                 yield _Change(span, named(cast, side))
-    if speaker is None or statement.voice == "indirect":
+    if speaker is None:
         return
     for content in statement.content:
-        for found in re.finditer(r"\b(?:we|us|I|our|my)\b(?!\.)", content.of(text)):
+        for found in re.finditer(r"\b(?:we|us|I|our|my)\b(?!\.|\s[A-Z])", content.of(text)):
             word, span = found.group(), Span(content.start + found.start(), content.start + found.end())
-            own = cast.side(report, statement.actor) in (None, speaker)
+            own = cast.side(report, statement.actor) == speaker
             possessive = "its" if own else f"{named(cast, speaker)}'s"
             yield _Change(span, possessive if word.lower() in POSSESSIVES else named(cast, speaker))
 

@@ -86,7 +86,7 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
             return _several(cast, joint)
         return _one(cast, actor or (speaker if statement.act != "demand" else None))
     if words[0] in POSSESSIVES and (words[-1] in ORGANS or words[-1].endswith("s")):
-        return _one(cast, actor or speaker)
+        return _several(cast, joint) or _one(cast, actor or speaker)
     if words[-1] in ORGANS and len(words) <= _NEAR and actor and not (required and actor == speaker):
         return _one(cast, actor)
     return None
@@ -95,7 +95,13 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
 def _all(cast: Cast, report: int, statement: Statement) -> Owing | None:
     """ "The two sides agreed to withdraw": the speaker is all parties."""
     name = cast.name(report, statement.speaker) or ""
-    return Owing((GROUP,), name) if GROUPS.match(name) else None
+    return Owing((GROUP,), found.group()) if (found := GROUPS.search(name)) else None
+
+
+def owing_of(cast: Cast, sides: tuple[str, ...]) -> Owing:
+    """Those sides as the subject of a sentence. At least one."""
+    names = [named(cast, side) for side in sides]
+    return Owing(sides, " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names))
 
 
 def _one(cast: Cast, side: str | None) -> Owing | None:
@@ -103,7 +109,4 @@ def _one(cast: Cast, side: str | None) -> Owing | None:
 
 
 def _several(cast: Cast, sides: tuple[str, ...]) -> Owing | None:
-    names = [named(cast, side) for side in sides]
-    return (
-        Owing(sides, " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)) if sides else None
-    )
+    return owing_of(cast, sides) if sides else None

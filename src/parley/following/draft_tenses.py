@@ -129,7 +129,13 @@ def _without_not(tokens: list[str], at: int) -> str:
 def event_from(subject: str, act: str, lead: str = "") -> str:
     """What happens, in the present: "the presidents", "meet" -> "the presidents meet"."""
     verb, _, rest = act.partition(" ")
-    return day_apart(" ".join(word for word in (subject, lead, present(verb, is_plural(subject)), rest) if word))
+    plural = is_plural(subject)
+    joined = re.match(r"(?P<join>and|or)\s(?P<verb>[a-z]+)\b", rest)
+    if joined and is_verb(joined["verb"]) and base_of(joined["verb"]) == joined["verb"]:
+        rest = f"{joined['join']} {present(joined['verb'], plural)}{rest[joined.end() :]}"  # "collects and examines"
+    apposed = "," in subject and not re.search(r"\band\b", subject.rsplit(",", 1)[-1])
+    subject = f"{subject}," if apposed else subject
+    return day_apart(" ".join(word for word in (subject, lead, present(verb, plural), rest) if word))
 
 
 def day_apart(event: str) -> str:
