@@ -55,6 +55,8 @@ def _judged(entry: Entry, party: Party, parts: tuple[str, ...]) -> list[_Judged]
 
 
 def _candidates(entry: Entry, parts: tuple[str, ...]) -> list[Row]:
+    if not parts:
+        return []
     if len(parts) > 1 and (known := entry.rows.with_keys([f"name:{' '.join(parts)}"])):
         return known
     if len(parts) == 1:
@@ -66,7 +68,7 @@ def _candidates(entry: Entry, parts: tuple[str, ...]) -> list[Row]:
 
 
 def _give_keys(entry: Entry, row: Row, parts: tuple[str, ...]) -> None:
-    if parts in row.parts or len(row.parts) >= _MOST_PARTS:
+    if not parts or parts in row.parts or len(row.parts) >= _MOST_PARTS:
         return
     row.parts.append(parts)
     if len(parts) == 1:
