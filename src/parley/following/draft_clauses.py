@@ -62,7 +62,7 @@ _NO_SUBJECT = words_in(
     "should would will nor not never could must whether how what why when where who which if because nor"
 )
 _TOLD = re.compile(
-    r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s["“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
+    r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s[\x22“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
     re.DOTALL,
 )
 _REST = re.compile(r",\swith\s(?P<who>(?:[^,\x00]|,(?=\d)){3,60}?)\sto\s(?P<act>(?:be\s)?[a-z]+\b)", re.IGNORECASE)
