@@ -239,8 +239,17 @@ def test_nameless_groups_and_documents_stay_in_their_report() -> None:
 
 
 NAMES = st.sampled_from(
-    ["Sergei Ivanov", "Ivanov", "S. Ivanov", "Pavel Ivanov", "Abiy Ahmed", "Abiyy Ahmed", "Abiy", "Girma Tesfaye"]
-    + ["the foreign minister", "the Kremlin aide", "a senior official", "Anna Tesfaye", "Ato Girma", "the president"]
+    [
+        *("Sergei Ivanov", "Ivanov", "S. Ivanov", "Pavel Ivanov", "Abiy Ahmed", "Abiyy Ahmed", "Abiy", "Girma Tesfaye"),
+        *(
+            "the foreign minister",
+            "the Kremlin aide",
+            "a senior official",
+            "Anna Tesfaye",
+            "Ato Girma",
+            "the president",
+        ),
+    ]
 )
 ROLES = st.sampled_from(["foreign minister", "former president", "president", "aide", "spokesman", ""])
 PERSONS = st.lists(st.tuples(NAMES, ROLES, st.integers(0, 2)), max_size=4)
