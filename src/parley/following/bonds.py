@@ -38,7 +38,7 @@ _LASTING = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bond:
     """A pledge of one party in all its wordings, in the order in which they were said."""
 
@@ -89,17 +89,20 @@ class Bond:
 def bonds_of(heard: Heard) -> tuple[Bond, ...]:
     """Every pledge, in the order in which they were first announced. About linear in the sayings."""
     made: list[Bond] = []
-    by_proposition: dict[tuple[str, str], Bond] = {}
+    by_proposition: dict[tuple[str, str], list[Bond]] = defaultdict(list)
     having: dict[tuple[str, str], list[Bond]] = defaultdict(list)
     for saying in by_day(list(heard.sayings.values())):
         about = heard.proposition_of[saying.id]
         for party in pledging(saying, heard):
-            bond = by_proposition.get((party, about)) or _like(heard, saying, party, having)
+            same = by_proposition[party, about]
+            bond = next((one for one in same if not _of_other_things(saying, one.first)), None)
+            bond = bond or _like(heard, saying, party, having)
             if bond is None:
                 bond = Bond(party)
                 made.append(bond)
             bond.wordings.append(saying)
-            by_proposition.setdefault((party, about), bond)
+            if bond not in same:
+                same.append(bond)
             for stem in saying.stems:
                 if bond not in having[party, stem][-1:]:
                     having[party, stem].append(bond)
@@ -139,14 +142,18 @@ def _like(heard: Heard, saying: Saying, party: str, having: dict[tuple[str, str]
 
 def _alike(heard: Heard, one: Saying, other: Saying) -> float:
     """How far two pledges of one party say the same; 0 where they are about different numbers of things."""
-    counted, others = quantities_of(one.words), quantities_of(other.words)
-    if one.denied != other.denied or (counted and others and not counted & others):
+    if one.denied != other.denied or _of_other_things(one, other):
         return 0.0
     telling = [set(matter_of(saying.words, saying.stems)) for saying in (one, other)]
     shared = sum(heard.weight(stem) for stem in sorted(telling[0] & telling[1]))
     fewer = min(sum(heard.weight(stem) for stem in sorted(stems)) for stems in telling)
     both = shared / fewer if fewer else 0.0
     return both * (0.5 + heard.likeness(one.id, other.id))
+
+
+def _of_other_things(one: Saying, other: Saying) -> bool:
+    counted, others = quantities_of(one.words), quantities_of(other.words)
+    return bool(counted and others and not counted & others)
 
 
 def matter_of(words: str, stems: Sequence[str]) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ class Deeds:
                 if score < SUREST or min(fit.who, fit.where, fit.when) < 0 or not _of_it(saying, target, fit):
                     continue
                 if saying.id not in best or score > best[saying.id].score:
-                    against = self._is_against(saying, fit.turned != target.banned, bond)
+                    against = self._is_against(saying, fit, target, bond)
                     known = known_of(saying, target, contenders)
                     best[saying.id] = Deed(saying, outcome_of(saying, against, bond), known, score)
         found = [deed for deed in best.values() if deed.outcome == "broken" or deed.saying.said > bond.first.said]
@@ -114,12 +114,12 @@ class Deeds:
             found.update((one.id, one) for one, _ in zip(later, range(_CANDIDATES), strict=False))
         return list(found.values())
 
-    def _is_against(self, saying: Saying, turned: bool, bond: Bond) -> bool:
-        """Whether it speaks against the pledge. An accusation does; who denies a breach of its own tells of none."""
+    def _is_against(self, saying: Saying, fit: Fit, target: Target, bond: Bond) -> bool:
+        """Whether it speaks against the pledge. Who accuses the party does; who denies a breach of its own does not."""
         own = self._heard.party_of(saying) == bond.party
-        if saying.act in ("accusation", "protest") and not own:
+        if saying.act in ("accusation", "protest") and not own and fit.who > 0:
             return True
-        return turned and not (own and saying.denied)
+        return fit.turned != target.banned and not (own and saying.denied)
 
 
 def outcome_of(saying: Saying, against: bool, bond: Bond) -> PledgeState:
