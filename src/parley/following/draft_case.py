@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.following.draft_acts import balanced
-from parley.following.draft_cast import GROUPS, Cast, plain_name, speaker_of
+from parley.following.draft_cast import Cast, speaker_of
 from parley.following.draft_english import capital
+from parley.following.draft_names import GROUPS, plain_name
 from parley.following.draft_said import Condition, Said, said_from_statement
 from parley.following.draft_words import Kind, Point, Rest
-from parley.model.speech import outermost, whose
 from parley.model.statement import Act, Statement
 
 AGAINST: tuple[Act, ...] = ("rejection", "denial")
@@ -43,7 +43,7 @@ class Case:
     @property
     def outer(self) -> Statement:
         """The statement in whose words it is reported in the end; itself where it is reported in none."""
-        return outermost(self.statement, self.cast.told[self.report].reading)
+        return self.cast.page(self.report).outer[self.statement.id]
 
     @property
     def joint(self) -> tuple[str, ...]:
@@ -81,7 +81,8 @@ def rest_of(cast: Cast, report: int, statement: Statement) -> Rest:
     """A statement as sentences name it below themselves."""
     reading = cast.told[report].reading
     words = " ".join(reading.words(statement.content).split())
-    return Rest(f"r{report}.{statement.id}", whose(reading)[statement.id], cast.day(report), statement.act, words)
+    told_by = cast.page(report).whose[statement.id]
+    return Rest(f"r{report}.{statement.id}", told_by, cast.day(report), statement.act, words)
 
 
 def point_of(

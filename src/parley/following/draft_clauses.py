@@ -177,6 +177,9 @@ def _begins_clause(words: str) -> bool:
     subject = words[: aux.start()].split()
     if not 0 < len(subject) <= _NEAR or any(mark in words[: aux.start()] for mark in ",\x00"):
         return False
+    small = {word.lower() for word in subject}
+    if "and" in small and small & PREPOSITIONS:
+        return False  # "and Ras Issa within four days and the army would": its own clause begins later
     first, last = subject[0].lower(), subject[-1].lower()
     starts_as_verb = first == base_of(first) and is_verb(first) and len(subject) > 1
     return first not in PREPOSITIONS and last not in PREPOSITIONS and not starts_as_verb
@@ -227,7 +230,7 @@ def _finite(text: str) -> Clause | None:
 def _of_none(none: re.Match[str]) -> str:
     """ "no ceasefire" is "a ceasefire" that is not, "neither side" both sides that do not."""
     what = none["what"]
-    if none["no"].lower() == "neither":
+    if none["no"].lower() == "neither" or what.lower() in ("party", "side", "participant", "delegation"):
         return f"both {what if is_plural(what) else what.removesuffix('y') + ('ies' if what.endswith('y') else 's')}"
     return what if is_plural(what) else ("an " if what[:1].lower() in "aeiou" else "a ") + what
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from parley.following.draft_case import Case, clean, point_of, quoted
-from parley.following.draft_cast import POSSESSIVES
 from parley.following.draft_clauses import Clause
 from parley.following.draft_english import PREPOSITIONS, is_plural, uncapital, words_in
+from parley.following.draft_names import POSSESSIVES
 from parley.following.draft_said import Condition, named, words_of_spans
 from parley.following.draft_subjects import GROUP, Owing
 from parley.following.draft_tenses import event_from, has_verb, in_present, negated

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from parley.following.draft_cast import GROUPS, ORGANS, POSSESSIVES, PRONOUNS, Cast, speaker_of
+from parley.following.draft_cast import Cast, speaker_of
 from parley.following.draft_clauses import Clause
 from parley.following.draft_english import words_of
+from parley.following.draft_names import GROUPS, ORGANS, POSSESSIVES, PRONOUNS
 from parley.following.draft_said import named
 from parley.model.statement import Statement
 
