@@ -61,6 +61,15 @@ def test_open_is_what_one_demands_and_the_other_has_not_offered() -> None:
     assert positions_of(heard(_DEMAND, _REFUSAL, _OFFER))[0].open_points == ()
 
 
+def test_a_part_of_what_is_demanded_leaves_it_open() -> None:
+    """All prisoners are demanded, and forty offered; and then all of them."""
+    demand = Line("2026-01-05", "Armenia", "demand", "all prisoners be released from the northern camps")
+    part = Line("2026-01-06", "Georgia", "offer", "40 prisoners will be released from the northern camps")
+    whole = Line("2026-01-07", "Georgia", "offer", "all prisoners will be released from the northern camps")
+    assert [one.answer for one in positions_of(heard(demand, part))[0].open_points] == ["offers part of it"]
+    assert positions_of(heard(demand, part, whole))[0].open_points == ()
+
+
 def test_who_is_asked_and_says_nothing_is_silent() -> None:
     """Armenia demands something of Georgia, which speaks of something else."""
     issues = positions_of(

@@ -45,8 +45,13 @@ def news(
         *new_lines(heard, since),
         *changed_lines(heard, issues, since),
         *contradicted_lines(heard, pledges, since),
-        *(overdue_lines(heard, pledges, day) if agreement is None else _deadlines(agreement, record, day)),
-        *coming_lines(heard, day),
+        *sorted(
+            (
+                *(overdue_lines(heard, pledges, day) if agreement is None else _deadlines(agreement, record, day)),
+                *coming_lines(heard, day),
+            ),
+            key=lambda line: line.on,
+        ),
     )
     reports = sum(1 for told in heard.told.values() if told.reading.report.date and told.reading.report.date >= since)
     return News(since, day, reports, agreement.title if agreement else None, lines)
