@@ -17,6 +17,9 @@ from parley.following.words import stems_of
 _ENOUGH = 0.4
 """So much of what the shorter of two pledges of one party says is in the other as well, where they are one."""
 
+_NEAR = 0.5
+"""As near in meaning as this (cosine), they need share no word."""
+
 _CANDIDATES = 40
 """A pledge is compared with no more than so many of the party's latest that share a word with it."""
 
@@ -95,7 +98,7 @@ def bonds_of(heard: Heard) -> tuple[Bond, ...]:
         about = heard.proposition_of[saying.id]
         for party in pledging(saying, heard):
             same = by_proposition[party, about]
-            bond = next((one for one in same if not _of_other_things(saying, one.first)), None)
+            bond = next((one for one in same if _may_be(heard, saying, one.first)), None)
             bond = bond or _like(heard, saying, party, having)
             if bond is None:
                 bond = Bond(party)
@@ -149,6 +152,14 @@ def _alike(heard: Heard, one: Saying, other: Saying) -> float:
     fewer = min(sum(heard.weight(stem) for stem in sorted(stems)) for stems in telling)
     both = shared / fewer if fewer else 0.0
     return both * (0.5 + heard.likeness(one.id, other.id))
+
+
+def _may_be(heard: Heard, one: Saying, other: Saying) -> bool:
+    """Whether two pledges that were gathered as one thing are not about different ones after all."""
+    if _of_other_things(one, other):
+        return False
+    telling = [set(matter_of(saying.words, saying.stems)) for saying in (one, other)]
+    return bool(telling[0] & telling[1]) or heard.likeness(one.id, other.id) >= _NEAR
 
 
 def _of_other_things(one: Saying, other: Saying) -> bool:
