@@ -152,7 +152,7 @@ def _head(words: list[str]) -> str:
 
 
 def _is_plural_noun(noun: str) -> bool:
-    if noun in _PLURALS:
+    if noun in _PLURALS or (noun.endswith("men") and len(noun) > 4):
         return True
     return noun.endswith("s") and not noun.endswith(_NOT_PLURAL) and not noun.endswith(("'s", "’s"))
 

@@ -51,6 +51,7 @@ _ARTICLE = re.compile(
     r"|Coalition|Congress|Philippines|Netherlands|Maldives|Organi[sz]ation|Emirates|Alliance|Programme|Agency|Bank)\b"
 )
 _LOOK_BACK = 40
+_PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,10 @@ def _conjunction_before(text: str, proviso: Proviso, statement: Statement) -> tu
     if found is None:
         starts = start == least
         return start, _BY_KIND[proviso.kind] if starts else ""
-    if re.search(
-        r"\b(?:days?|weeks?|months?|years?|hours?)\s*$", text[least : max(least, start - _LOOK_BACK) + found.start()]
-    ):
-        return start, ""  # "within two months after the heads have met": how long, in the words of what is said
     words = " ".join(re.sub(r"^(?:but|and)\s", "", found.group().lower().strip(' ,"“”‘')).split())
+    before = text[least : max(least, start - _LOOK_BACK) + found.start()]
+    if words in ("after", "before") and _PERIOD.search(before):
+        return start, ""  # "within two months after the heads have met": how long, in the words of what is said
     return max(least, start - _LOOK_BACK) + found.start(), _AS.get(words, words)
 
 

@@ -10,6 +10,7 @@ from parley.following.draft_english import (
     NOUNS,
     PREPOSITIONS,
     base_of,
+    is_adverb,
     is_participle,
     is_plural,
     is_surely_verb,
@@ -68,14 +69,15 @@ def _is_finite(small: list[str], at: int) -> bool:
     ):
         return False
     base = base_of(word)
-    if base in NOUNS and after not in DETERMINERS:
+    if base in NOUNS and after not in DETERMINERS | {"it", "them", "him", "her"}:
         return False
     if not is_verb(base) or any(later in _FINITE for later in small[at + 1 : at + 12]):
         return False
+    acting = " ".join(each for each in small[:at] if not is_adverb(each))
     if word == base:
-        return is_plural(" ".join(small[:at])) or (at == 1 and before in ("we", "they", "you", "i"))
+        return is_plural(acting) or (at == 1 and before in ("we", "they", "you", "i"))
     if word.endswith("s"):
-        return not is_plural(" ".join(small[:at])) and bool(after)
+        return not is_plural(acting) and bool(after)
     return word.endswith("ed") or not is_plural(word)
 
 
