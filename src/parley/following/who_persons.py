@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from parley.following.who_entry import Entry
+from parley.following.who_letters import alike
 from parley.following.who_names import Fit, fit, is_addressed, part_keys, parts_of
 from parley.following.who_offices import Office
 from parley.following.who_rows import Row, Suggested
@@ -34,7 +35,9 @@ def enter_person(entry: Entry, party: Party) -> Row:
         entry.name(row, party)
         asked = [found for found in judged if found.score >= _WORTH_ASKING][:_MOST_ASKED]
         entry.rows.suggested += [Suggested(found.row.id, row.id, found.why, found.score) for found in asked]
-    _give_keys(entry, row, parts)
+    for name in (parts, *map(parts_of, entry.mentions(party))):
+        if name == parts or len(name) > 1:  # a war name, too
+            _give_keys(entry, row, name)
     return row
 
 
@@ -112,11 +115,11 @@ def _nearest(row: Row, parts: tuple[str, ...]) -> str | None:
 
 
 def _best_fit(parts: tuple[str, ...], known: list[tuple[str, ...]]) -> Fit | None:
-    """The best fit with the names of a row; None if one of its full names is another person's."""
+    """The best fit with the names of a row; None if one of its full names is another person's of that surname."""
     best: Fit | None = None
     for other in known:
         found = fit(parts, other)
-        if found is None and len(parts) > 1 and len(other) > 1:
+        if found is None and len(parts) > 1 and len(other) > 1 and alike(parts[-1], other[-1]):
             return None
         if found and (best is None or found.score > best.score):
             best = found
