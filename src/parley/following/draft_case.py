@@ -64,7 +64,7 @@ class Case:
 
     def is_name(self, words: str) -> bool:
         """Whether words name a side in the report."""
-        return self.cast.named(self.report, words) is not None
+        return self.cast.named(self.report, words) is not None or bool(GROUPS.match(words))
 
     @property
     def is_of_a_text(self) -> bool:

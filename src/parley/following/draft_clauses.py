@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from parley.following.draft_acts import act_from_words
 from parley.following.draft_english import (
@@ -42,7 +43,8 @@ _DECISION = re.compile(
 _BREAK = re.compile(r"(?<=[^\W\d_]{2})[.!?][\"”’']?\s+(?=[\"“‘]?[A-Z])|\s…\s|;\s|,?\s[-–—]\s")
 _JOIN = re.compile(r",?\s(?:while|whereas|but|and\sthat|and|yet)\s(?=\S)")
 _GOES_ON = re.compile(
-    rf"(?:then\s)?(?:(?P<modal>{_MODAL})|(?P<no>not\s)?to)\s(?P<act>\S.*)$", re.IGNORECASE | re.DOTALL
+    rf"(?:then\s)?(?:(?P<modal>{_MODAL}|{_POSSIBLE})\s|(?=to\s|not\sto\s))(?P<no>(?:not|never|no\slonger)\s)?(?:to\s)?(?P<act>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _AGAIN = re.compile(r"^(?:and|but|that|which|also|then|so|or|nor)\s", re.IGNORECASE)
 _ADJUNCT = re.compile(
@@ -78,6 +80,7 @@ _ASKS = re.compile(
 )
 _LONGEST_SUBJECT = 25
 _NEAR = 8
+_BARE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,8 @@ class Clause:
 
     `subject` is "" where the words leave it out ("to withdraw its troops"). `passive`: the subject is acted upon, and
     `act` begins with "be". `lead` is an adverb before the verb, `after` words that stood before the subject and hold
-    for the act. `holes` number the conditions that stood in it. `embedded`: it is what somebody else is told to say.
+    for the act. `holes` number the conditions that stood in it. `embedded`: it is what somebody else is told to say;
+    `later`: another clause of the same sentence came before.
     """
 
     subject: str
@@ -98,6 +102,7 @@ class Clause:
     holes: tuple[int, ...] = ()
     lead: str = ""
     embedded: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,38 +141,35 @@ def clauses_of(text: str, is_name: Callable[[str], bool], *, asks: bool = False)
 
 def _clauses(sentence: str, wish: Wish) -> Iterator[Clause]:
     """The clauses of one sentence: each begins with its own subject, or goes on with that of the one before."""
-    start, at = 0, 0
+    start = 0
     last: Clause | None = None
-    joins = list(_JOIN.finditer(sentence))
-    for join in joins:
-        if join.start() < at:
-            continue
+    for join in _JOIN.finditer(sentence):
         later = sentence[join.end() :]
-        if not (_begins_clause(later) or _GOES_ON.match(later)):
+        if join.start() < start or not (_begins_clause(later) or _goes_on(later)):
             continue
         clause = _clause(sentence[start : join.start()], last, wish)
-        if clause is None or (_GOES_ON.match(later) and not act_from_words(_GOES_ON.match(later)["act"])):  # type: ignore[index]
-            continue
-        yield clause
-        last, start, at = clause, join.end(), join.end()
+        if clause is not None:
+            yield clause
+            last, start = clause, join.end()
     clause = _clause(sentence[start:], last, wish)
     if clause is not None:
         yield clause
 
 
 def _clause(piece: str, last: Clause | None, wish: Wish) -> Clause | None:
-    goes_on = _GOES_ON.match(_without_holes(piece)) if last else None
-    if last is None or goes_on is None:
-        return clause_from(piece, wish)
-    act = act_from_words(re.sub(r"^not\s", "", goes_on["act"]))
-    if act is None:
+    goes_on = _goes_on(_without_holes(piece)) if last else None
+    found = replace(last, after="", **goes_on) if last and goes_on else clause_from(piece, wish)
+    return replace(found, holes=_holes(piece), later=last is not None) if found else None
+
+
+def _goes_on(words: str) -> dict[str, Any] | None:
+    """What changes where words go on with the subject before: "and would not go below that line"."""
+    found = _GOES_ON.match(words)
+    act = act_from_words(found["act"]) if found else None
+    if found is None or act is None:
         return None
-    negated = bool(goes_on["no"]) or goes_on["act"].startswith("not ")
-    modal = (goes_on["modal"] or last.modal).lower()
-    return replace(
-        last, modal=modal, negated=negated, act=act.words, passive=act.passive, lead=act.lead, after="",
-        holes=_holes(piece),
-    )  # fmt: skip
+    changed = {"negated": bool(found["no"]), "act": act.words, "passive": act.passive, "lead": act.lead}
+    return changed | ({"modal": found["modal"].lower()} if found["modal"] else {})
 
 
 def _begins_clause(words: str) -> bool:
@@ -261,16 +263,23 @@ def _wished(text: str, wish: Wish) -> Clause | None:
     asks = _ASKS.match(text)
     if asks:
         return _infinitive(text[asks.end() :]) or _wished(text[asks.end() :], wish)
-    if not tokens or finite_at(tokens) is not None or base_of_gerund(tokens[0]) or tokens[0].lower() == "to":
+    if not tokens or base_of_gerund(tokens[0]) or tokens[0].lower() == "to":
         return None
+    verb = finite_at(tokens)
+    if verb is not None and verb < _NEAR:  # "observers accompany the convoy"
+        subject, act = " ".join(tokens[:verb]), " ".join(tokens[verb:])
+        plain = tokens[verb] == base_of(tokens[verb]) and tokens[verb] not in (*BE, *HAVE, *MODALS, "do")
+        return _with_act(subject, "", False, act) if wish.asks and plain else None
     for at in range(1, min(len(tokens), 2 * _NEAR)):
         subject, word = " ".join(tokens[:at]), tokens[at].lower()
         if tokens[at - 1].lower() in PREPOSITIONS | DETERMINERS:
             continue
         infinitive = re.match(r"(?P<no>not\s)?to\s(?P<act>\S.*)$", " ".join(tokens[at:]), re.DOTALL)
+        if infinitive and tokens[0].lower() in ("a", "an") and at == _BARE:
+            return None  # "a pause to consult their capital"
         if infinitive and (wish.asks or infinitive["act"].startswith("be ")):
             return _with_act(subject, "to", bool(infinitive["no"]), infinitive["act"])
-        if word == "be" or (at < _NEAR and wish.is_name(subject) and _is_wish(tokens, at)):
+        if word == "be" or (at < _NEAR and wish.is_name(subject) and (wish.asks or _is_wish(tokens, at))):
             return _with_act(subject, "", False, " ".join(tokens[at:]))
     return None
 

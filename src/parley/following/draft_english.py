@@ -34,7 +34,8 @@ _PLURALS = words_in("people police troops both others all those these media men 
 # Verbs that in reports of negotiations are more often nouns.
 NOUNS = words_in(
     """
-    mission talk force attack plan claim offer report order demand deal base camp aid area arm border bomb call charge
+    mission embargo passage option pension mechanism
+    talk force attack plan claim offer report order demand deal base camp aid area arm border bomb call charge
     check contact control cost crime date debt document exchange exercise fire flight guarantee harm import export issue
     land law limit line loss map mine name object pact part people place point port post power present process
     programme protest question raid record request result right road route rule sanction shell ship side site state

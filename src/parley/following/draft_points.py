@@ -75,7 +75,7 @@ def _worded(case: Case, clause: Clause) -> Point | None:
     if entry := entered(case, clause, conditions):
         return entry
     if act == "claim" and not case.is_of_a_text:
-        own = owed is not None and owed.sides == (case.speaker,)
+        own = owed is not None and owed.sides == (case.speaker,) and clause.subject.lower() != "it"
         dated = any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
         plain = clause.modal in _WILL and (own or dated) and not clause.embedded
         return step(case, clause, owed, conditions) if plain else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from parley.following.draft_case import Case, clean, point_of, quoted
 from parley.following.draft_clauses import Clause
-from parley.following.draft_english import PREPOSITIONS, is_plural, uncapital, words_in
+from parley.following.draft_english import BE, PREPOSITIONS, is_plural, uncapital, words_in
 from parley.following.draft_names import POSSESSIVES
 from parley.following.draft_said import Condition, named, words_of_spans
 from parley.following.draft_subjects import GROUP, Owing
@@ -79,7 +79,7 @@ def subject_of(case: Case, clause: Clause, owed: Owing | None, *, may_be_there: 
     first = words[0].lower() if words else ""
     if may_be_there and clause.subject.lower() == "there":
         return "there"
-    if not words or first in PREPOSITIONS or (first in _UNCLEAR and len(words) == 1) or first in ("which", "who"):
+    if not words or first in PREPOSITIONS or (first in _UNCLEAR and len(words) == 1) or first in ("which", "who", *BE):
         return None
     if first in POSSESSIVES and case.speaker:
         return f"{named(case.cast, case.speaker)}'s {' '.join(words[1:])}"

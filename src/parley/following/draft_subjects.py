@@ -13,6 +13,8 @@ from parley.model.statement import Statement
 GROUP = "*"
 _MOST_BETWEEN = 80
 _NEAR = 4
+_BARE = 2
+_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,13 @@ def owing(cast: Cast, report: int, statement: Statement, clause: Clause) -> Owin
     """Who owes what a clause says, None where the words do not show it."""
     if clause.passive:
         speaker = speaker_of(cast, report, statement)
-        if statement.act not in ("promise", "offer") or clause.embedded:
+        if statement.act not in ("promise", "offer") or clause.embedded or not clause.modal:
             return None
         return _several(cast, cast.joint(report, statement.speaker)) or _one(cast, speaker)
     if not clause.subject:
         return asked(cast, report, statement)
     required = clause.modal in ("must", "should", "has to", "have to", "needs to", "ought to")
-    return _by_subject(cast, report, statement, clause.subject, required=required)
+    return _by_subject(cast, report, statement, clause.subject, surely=not required and not clause.later)
 
 
 def asked(cast: Cast, report: int, statement: Statement, agent: str = "") -> Owing | None:
@@ -70,7 +72,7 @@ def _addressed(cast: Cast, report: int, statement: Statement) -> Owing | None:
     return _by_subject(cast, report, statement, words) if words else None
 
 
-def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, required: bool = False) -> Owing | None:
+def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, surely: bool = True) -> Owing | None:
     speaker, actor = speaker_of(cast, report, statement), cast.side(report, statement.actor)
     joint = cast.joint(report, statement.speaker)
     words = [word.lower() for word in words_of(subject)]
@@ -88,9 +90,16 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
         return _one(cast, actor or (speaker if statement.act != "demand" else None))
     if words[0] in POSSESSIVES and (words[-1] in ORGANS or words[-1].endswith("s")):
         return _several(cast, joint) or _one(cast, actor or speaker)
-    if words[-1] in ORGANS and len(words) <= _NEAR and actor and not (required and actor == speaker):
-        return _one(cast, actor)
-    return None
+    return _one(cast, actor) if actor and _is_body(words, actor, surely=surely or actor != speaker) else None
+
+
+def _is_body(words: list[str], side: str, *, surely: bool) -> bool:
+    """Whether words name a body of a side: "the Rwandan army"; "the army" alone only where nobody else can be meant."""
+    if words[-1] not in ORGANS or len(words) > _NEAR:
+        return False
+    first = next((word for word in words if word not in ("the", "a", "an")), "")
+    names = first[:_STEM] == words_of(side.lower())[0][:_STEM] if words_of(side) else False
+    return names or (surely and words[0] == "the" and len(words) == _BARE) or words[-1] == "side"
 
 
 def _all(cast: Cast, report: int, statement: Statement) -> Owing | None:

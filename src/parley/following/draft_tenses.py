@@ -69,7 +69,9 @@ def _is_finite(small: list[str], at: int) -> bool:
     ):
         return False
     base = base_of(word)
-    if base in NOUNS and after not in DETERMINERS | {"it", "them", "him", "her"}:
+    if word in ("be", "been", "being", "back") or (
+        base in NOUNS and after not in DETERMINERS | {"it", "them", "him", "her"}
+    ):
         return False
     if not is_verb(base) or any(later in _FINITE for later in small[at + 1 : at + 12]):
         return False
