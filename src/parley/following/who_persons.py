@@ -1,5 +1,6 @@
 """Persons by name: surname, given names and initials, spelling, and what else the report tells of them."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from parley.following.who_entry import Entry
@@ -14,6 +15,7 @@ _WORTH_ASKING = 0.25
 _MARGIN = 0.1
 _RECENT = 21  # days
 _MOST_PARTS = 24  # forms of one person's name that are compared
+_MOST_FORMS = 200  # wordings of one party among which the nearest is sought
 _MOST_ASKED = 3
 
 
@@ -98,7 +100,7 @@ def _judge(entry: Entry, party: Party, parts: tuple[str, ...], row: Row) -> _Jud
         score, reasons = score + 0.2, [*reasons, f"{office} in both"]
     if row.seen.distance(entry.day) <= _RECENT:
         score, reasons = score + 0.12, [*reasons, "named in these weeks"]
-    if row.id in map(entry.rows.now, entry.ids.values()):
+    if entry.has(row):
         score += -0.2 if found.whole else 0.2
         reasons.append("named apart in one report" if found.whole else "in one report")
     if is_addressed(party.name) and not found.whole:
@@ -108,9 +110,8 @@ def _judge(entry: Entry, party: Party, parts: tuple[str, ...], row: Row) -> _Jud
 
 def _nearest(row: Row, parts: tuple[str, ...]) -> str | None:
     """The form of a row that a name fits best."""
-    fits = {
-        key: found for key, form in row.forms.items() if form.proper and (found := fit(parts, parts_of(form.words)))
-    }
+    proper = [key for key, form in islice(row.forms.items(), _MOST_FORMS) if form.proper]
+    fits = {key: found for key in proper if (found := fit(parts, parts_of(row.forms[key].words)))}
     return max(fits, key=lambda key: fits[key].score) if fits else None
 
 
