@@ -1,7 +1,7 @@
 """What a party binds itself to, gathered from all the words in which it does."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +23,9 @@ _NEAR = 0.5
 _CANDIDATES = 40
 """A pledge is compared with no more than so many of the party's latest that share a word with it."""
 
+_COMPARED = 12
+"""Of those, with no more than so many that share most words."""
+
 _TARGETS = 4
 """So many of its wordings, those with most words, are set against deeds."""
 
@@ -34,6 +37,12 @@ _UNTIL = re.compile(r"\b(?:by|until|till|before|within|not later than|no later t
 _OF_ANYTHING = "come go take turn make get put keep give set bring way ahead way part place people man"
 _PLAIN = frozenset(stem for word in _OF_ANYTHING.split() for stem in stems_of(word))
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
+# A ceasefire in other words, which name what is to cease.
+_CEASEFIRE = re.compile(
+    r"\b(?:hold(?:ing|s)?|ceas(?:e|ing)|stop(?:ping|s)?) (?:\w+ )?(?:fire|shooting|firing)\b"
+    r"|\bsilenc\w+ (?:\w+ )?guns?\b",
+    re.IGNORECASE,
+)
 _LASTING = re.compile(
     r"\b(?:hold(?:ing)?|silence|respect|keep|stay|remain|continue|honou?r|observe|refrain|stop(?:ped)?|cease|access"
     r"|passage|unhindered|open to|allow|let|permit|grant|abide|guarantee)\b",
@@ -120,7 +129,7 @@ def target_of_saying(saying: Saying, debtors: frozenset[str]) -> Target:
     return Target(
         name=saying.id,
         provision=False,
-        words=_without_negation(saying.words) if saying.denied else saying.words,
+        words=_CEASEFIRE.sub("ceasefire", _without_negation(saying.words) if saying.denied else saying.words),
         banned=saying.denied,
         debtors=debtors,
         stems=saying.stems,
@@ -134,9 +143,9 @@ def target_of_saying(saying: Saying, debtors: frozenset[str]) -> Target:
 
 def _like(heard: Heard, saying: Saying, party: str, having: dict[tuple[str, str], list[Bond]]) -> Bond | None:
     """The pledge of the party that a saying likely words again."""
-    near = {id(bond): bond for stem in saying.stems for bond in having[party, stem][-_CANDIDATES:]}
+    near = Counter(bond for stem in saying.stems for bond in having[party, stem][-_CANDIDATES:])
     best, found = _ENOUGH, None
-    for bond in near.values():
+    for bond, _ in near.most_common(_COMPARED):
         score = max(_alike(heard, saying, other) for other in (bond.first, bond.fullest))
         if score > best:
             best, found = score, bond

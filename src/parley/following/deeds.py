@@ -29,6 +29,9 @@ _DENYING: tuple[Act, ...] = ("denial", "rejection")
 _SHARE = 0.25
 """With so much of the words in which the pledge says what is done, a deed is of that."""
 
+_LEAST = 0.3
+"""What is further from a pledge in meaning than this (cosine) is about something else, whatever words it shares."""
+
 _NEXT = 10
 """An answer stands among so many statements after what it answers."""
 
@@ -159,7 +162,7 @@ class Deeds:
         weight = self._heard.weight
         telling = matter_of(target.words, target.stems)
         shared = sum(weight(stem) for stem in telling if stem in saying.stems)
-        return shared > 0 and shared >= _SHARE * sum(map(weight, telling))
+        return fit.meaning >= _LEAST and shared > 0 and shared >= _SHARE * sum(map(weight, telling))
 
 
 def outcome_of(saying: Saying, against: bool, bond: Bond) -> PledgeState:
