@@ -24,6 +24,7 @@ KINDS: dict[str, PartyKind] = {
     "Nino Beridze": "person",
     "the accord": "document",
     "the two sides": "group",
+    "Turkey and Norway": "group",
 }
 SIDES = {"Levon Sargsyan": "Armenia", "Nino Beridze": "Georgia", "Yerevan": "Armenia", "Tbilisi": "Georgia"}
 ALSO = {"Armenia": "Yerevan", "Georgia": "Tbilisi"}
@@ -109,7 +110,7 @@ def _wording(one: Told, statement: Statement, who: Who) -> Wording:
 def _party(name: str, ids: dict[str, str], text: str) -> Party:
     names = [name, *([ALSO[name]] if name in ALSO else [])]
     mentions = tuple(Span(*found.span()) for each in names for found in re.finditer(rf"\b{re.escape(each)}\b", text))
-    side = ids.get(SIDES.get(name, name)) if KINDS[name] != "document" and name != "the two sides" else None
+    side = ids.get(SIDES.get(name, name)) if KINDS[name] not in ("document", "group") else None
     return Party(ids[name], name, KINDS[name], (), side, None, tuple(sorted(mentions)))
 
 

@@ -234,6 +234,21 @@ def test_a_plan_that_is_turned_down_is_the_word_of_the_one_who_has_it() -> None:
     assert point.notes == ("Contested: r1.s1, Georgia, 2026-01-05, rejection: “the plan of Armenia to open the road”",)
 
 
+def test_a_demand_of_several_on_both_sides_is_theirs_together() -> None:
+    """Turkey and Norway urge both parties; neither party has said so."""
+    report = told(
+        1,
+        "2026-01-05",
+        Line("Turkey and Norway", "demand", "both parties to step back from the brink"),
+        Line("Armenia", "promise", "to free all prisoners"),
+        Line("Georgia", "promise", "to free all prisoners"),
+    )
+    assert "Both parties shall step back from the brink. [Turkey, Norway]" in sentences(report)
+    found = draft_of(report)
+    assert (found.parties, found.observers) == (("Armenia", "Georgia"), ("Turkey", "Norway"))
+    parse(text_of(report))
+
+
 def test_guarantors_are_listed_as_proposed() -> None:
     """ "Turkey and Norway might be among the guarantors"."""
     line = Line("Armenia", "claim", "Turkey and Norway might be among Armenia's guarantors", modality="possible")

@@ -35,9 +35,12 @@ class Case:
     def holder(self) -> str | None:
         """The side whose word it is in this report: that of the outermost speaker. None as for `speaker`.
 
-        Whoever turns a plan down does not say that it is so: then it is the word of the one who has the plan.
+        Of those who demand it together all names, with commas. Whoever turns a plan down does not say that it is so:
+        then it is the word of the one who has the plan.
         """
         outer = self.outer
+        if self.statement.act == "demand" and self.joint:
+            return ", ".join(self.joint)
         return self.speaker if outer.act in AGAINST else speaker_of(self.cast, self.report, outer)
 
     @property

@@ -16,6 +16,7 @@ from parley.model.speech import outermost_of, whose
 from parley.model.statement import Statement
 
 _NEXT = re.compile(r"\s([^\W\d_]+)")
+_LONGEST = 12
 _NAMED = ("we", "us", "they", "them", "it", "he", "him", "she")
 
 
@@ -63,19 +64,26 @@ class Cast:
     def joint(self, report: int, party: str | None) -> tuple[str, ...]:
         """Those who speak together: "the delegations of Ukraine and Russia". Empty for one alone."""
         found = self._party(report, party)
-        if found is None or found.side is not None or found.kind in ("person", "document"):
+        if found is None or found.side is not None or found.kind == "document":
             return ()
         joint = JOINT.search(found.name)
         pieces = AND.split(joint["who"] if joint else found.name)
         if len(pieces) < 2:
             return ()
-        known = [self.named(report, piece) for piece in pieces]
+        known = [self.named(report, piece) or self._named_in(report, piece) for piece in pieces]
         if all(known) or joint:
             return tuple(
                 one or re.sub(r"^the\s", "", plain_name(piece), flags=re.IGNORECASE)
                 for one, piece in zip(known, pieces, strict=True)
             )
         return ()
+
+    def _named_in(self, report: int, phrase: str) -> str | None:
+        """The one side that words name somewhere: "the foreign minister of Armenia, Levon Sargsyan"."""
+        words = phrase.split()[:_LONGEST]
+        runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(a + 4, len(words) + 1)))
+        found = {side for run in runs for side in [self.named(report, run)] if side}
+        return found.pop() if len(found) == 1 else None
 
     def several(self, report: int, phrase: str) -> tuple[str, ...]:
         """All the sides that a list of names names; empty where one of them is none."""

@@ -29,7 +29,8 @@ def duty(case: Case, clause: Clause, owed: Owing, conditions: Sequence[Condition
     if act is None or (" " not in act and not conditions and act not in ALONE):
         return None
     verb, _, rest = _its(clean(act), clause, owed).partition(" ")
-    rest = f"{rest}, {clause.after}" if clause.after and rest else clause.after or rest
+    after = uncapital(clause.after)
+    rest = f"{rest}, {after}" if after and rest else after or rest
     shall = "may" if clause.modal in MAY else "shall"
     subject = "both parties" if owed.sides == (GROUP,) else owed.words
     lead = " ".join(word for word in (subject, shall, "not" if clause.negated else "", clause.lead, verb) if word)

@@ -38,7 +38,7 @@ def members_of(cast: Cast, told: Sequence[Told], points: Sequence[Point]) -> Mem
     guarantors = [name for point in points for name in point.names]
     parties = tuple(dict.fromkeys([*_owing(points), *_asking(points, guarantors)])) or _sides(cast, told)
     known = {*parties, *guarantors}
-    holders = (point.holder for point in points if point.holder)
+    holders = (name for point in points if point.holder for name in point.holder.split(", "))
     observers = tuple(one for one in dict.fromkeys([*holders, *_relays(cast, told)]) if one not in known)
     return Members(parties, observers, _other_names(cast, (*parties, *guarantors, *observers)))
 
@@ -56,7 +56,7 @@ def _asking(points: Sequence[Point], guarantors: Sequence[str]) -> list[str]:
     """Those who ask something of one side, or require something for themselves; who asks it of several mediates."""
     asked: dict[str, set[str]] = defaultdict(set)
     for point in points:
-        if point.holder and point.debtor and point.debtor != point.holder:
+        if point.holder and "," not in point.holder and point.debtor and point.debtor != point.holder:
             asked[point.holder].update(debtors_of(point) or [GROUP, ""])
     requiring = [p.holder for p in points if p.holder and p.rests[0].act in _BINDING and p.kind in ("step", "entry")]
     asking = [holder for holder, debtors in asked.items() if len(debtors) == 1]

@@ -38,7 +38,7 @@ def is_pronoun(word: str) -> bool:
 
 def plain_name(name: str) -> str:
     """A name as an agreement can list it: on one line, without marks that the language reads."""
-    cleaned = " ".join(_MARKS.sub(" ", name).replace(":", " ").split())
+    cleaned = " ".join(_MARKS.sub(" ", name).replace(":", ",").split()).strip(" ,").split(",")[0]
     return cleaned[:_LONGEST].strip(" ,;.") if cleaned else ""
 
 

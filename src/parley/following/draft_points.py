@@ -132,5 +132,5 @@ def _deed(case: Case, deed: Deed, conditions: list[Condition]) -> Point | None:
 def _event(case: Case, event: str, conditions: list[Condition]) -> Point:
     ways = step_ways(event, "only if", [one.words for one in conditions])
     notes = [f'Said with "{one.conjunction}", not "only".' for one in conditions if one.conjunction == "if"]
-    holder = None if case.joint else case.holder
+    holder = None if case.joint and case.statement.act != "demand" else case.holder
     return point_of(case, "step", ways, owed=event, holder=holder, conditions=conditions, notes=notes)

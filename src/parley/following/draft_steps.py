@@ -62,7 +62,7 @@ def step(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Co
     needs = [negated(one.words) if one.conjunction == "unless" else one.words for one in before]
     ways = step_ways(event, _word(before), needs)
     notes = [f'Said with "{one.conjunction}", not "only".' for one in before if one.conjunction in ("if", "in case")]
-    holder = None if case.joint else case.holder
+    holder = None if case.joint and case.statement.act != "demand" else case.holder
     key = owed.key if owed else ""
     return point_of(
         case, "step", ways, owed=event, debtor=key, holder=holder, conditions=conditions, notes=notes

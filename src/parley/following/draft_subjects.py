@@ -79,7 +79,8 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
     if not words:
         return None
     if GROUPS.match(subject):
-        return _several(cast, joint) or Owing((GROUP,), subject)
+        together = joint if statement.act != "demand" else ()
+        return _several(cast, together) or Owing((GROUP,), subject)
     if found := cast.named(report, subject):
         return _one(cast, found)
     if several := cast.several(report, subject):
