@@ -37,8 +37,8 @@ def news(
     reports. Raises WrongUseError for a `since` after that day, LedgerError.
     """
     heard, record = heard_in(ledger, as_of=as_of, known_by=known_by)
-    day = as_of or heard.last
-    if heard.told and since > day:
+    day = as_of or (heard.last if heard.told else since)
+    if since > day:
         raise WrongUseError(f"Nothing can be new from {since} to {day}. Name an earlier --since, or a later --as-of.")
     pledges, issues = pledges_of(heard, day), positions_of(heard, renamed_in(record))
     lines = (
