@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parley.following.draft_case import rest_of
-from parley.following.draft_cast import cast_of
+from parley.following.draft_cast import Cast, cast_of
 from parley.following.draft_layout import laid_out
 from parley.following.draft_members import NothingToDraftError, members_of
 from parley.following.draft_merge import merged, replaced
@@ -26,21 +26,7 @@ def draft(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], titl
 def drafted(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], title: str) -> Draft:
     """The parts of a draft; `laid_out` makes the text of them. Raises NothingToDraftError."""
     cast = cast_of(told, who)
-    points: dict[str, tuple[Point, ...]] = {}
-    rests: dict[str, Rest] = {}
-    unworded: list[Unworded] = []
-    beside: list[Rest] = []
-    for one in told:
-        for statement in one.reading.statements:
-            rest = rest_of(cast, one.number, statement)
-            rests[rest.ref] = rest
-            found = points_of(cast, one.number, statement)
-            if isinstance(found, tuple):
-                points[rest.ref] = found
-            elif found:
-                unworded.append(Unworded(rest, found))
-            else:
-                beside.append(rest)
+    points, rests, unworded, beside = _worded(cast, told)
     worded, taken_back = merged(propositions, points, rests)
     worded = replaced(_entries_joined(worded))
     if not any(point.kind != "guarantor" for point in worded):
@@ -64,6 +50,28 @@ def drafted(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], ti
         tuple(left),
         left_beside,
     )
+
+
+def _worded(
+    cast: Cast, told: Sequence[Told]
+) -> tuple[dict[str, tuple[Point, ...]], dict[str, Rest], list[Unworded], list[Rest]]:
+    """Each statement by its id: its sentences and itself; those that could not be worded; those that need not be."""
+    points: dict[str, tuple[Point, ...]] = {}
+    rests: dict[str, Rest] = {}
+    unworded: list[Unworded] = []
+    beside: list[Rest] = []
+    for one in told:
+        for statement in one.reading.statements:
+            rest = rest_of(cast, one.number, statement)
+            rests[rest.ref] = rest
+            found = points_of(cast, one.number, statement)
+            if isinstance(found, tuple):
+                points[rest.ref] = found
+            elif found:
+                unworded.append(Unworded(rest, found))
+            else:
+                beside.append(rest)
+    return points, rests, unworded, beside
 
 
 def _entries_joined(points: list[Point]) -> list[Point]:

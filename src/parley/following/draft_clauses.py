@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from parley.following.draft_acts import act_from_words
+from parley.following.draft_auxiliaries import MODAL, NONE, POSSIBLE, aux_in, auxiliaries, of_none, own_subject
 from parley.following.draft_english import (
     BE,
     DETERMINERS,
@@ -16,24 +17,10 @@ from parley.following.draft_english import (
     base_of,
     base_of_gerund,
     is_plural,
-    is_surely_verb,
     is_verb,
-    words_in,
 )
 from parley.following.draft_tenses import finite_at
 
-_READY = (
-    r"(?:is|are|was|were|am|remains?|remained|stands?|stood)\s(?:still\s|also\s|now\s)?"
-    r"(?:ready|prepared|willing|determined|committed|obliged|bound)\sto"
-)
-_PLEDGES = (
-    r"(?:agree[sd]?|undertakes?|undertook|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|intends?|plans?|planned|offer(?:s|ed)?"
-    r"|accept(?:s|ed)?|decided|commits?\s(?:itself|themselves)|committed\s(?:itself|themselves))\s(?:not\s)?to"
-)
-_MODAL = r"(?:would|will|shall|must|should|ought\sto|(?:has|have|had)\sto|needs?\sto|(?:is|are|was|were)\sto)"
-_POSSIBLE = r"(?:may|might|can|could)"
-_RIGHT = r"(?:(?:reserves?|reserved|has|have|retains?)\sthe\sright\sto|(?:is|are)\sentitled\sto)"
-_AUX = re.compile(rf"\b(?P<aux>{_MODAL}|{_READY}|{_PLEDGES}|{_POSSIBLE}|{_RIGHT})(?=\s)", re.IGNORECASE)
 _DECISION = re.compile(
     r"^.{0,300}?\b(?:a|the|its|their|his|her|our)\s(?:\w+\s)?"
     r"(?:decision|commitment|promise|pledge|readiness|willingness|agreement|obligation|undertaking)\s"
@@ -43,7 +30,7 @@ _DECISION = re.compile(
 _BREAK = re.compile(r"(?<=[^\W\d_]{2})[.!?][\"”’']?\s+(?=[\"“‘]?[A-Z])|\s…\s|;\s|,?\s[-–—]\s")
 _JOIN = re.compile(r",?\s(?:while|whereas|but|and\sthat|and|yet)\s(?=\S)")
 _GOES_ON = re.compile(
-    rf"(?:then\s)?(?:(?P<modal>{_MODAL}|{_POSSIBLE})\s|(?=to\s|not\sto\s))(?P<no>(?:not|never|no\slonger)\s)?(?:to\s)?(?P<act>\S.*)$",
+    rf"(?:then\s)?(?:(?P<modal>{MODAL}|{POSSIBLE})\s|(?=to\s|not\sto\s))(?P<no>(?:not|never|no\slonger)\s)?(?:to\s)?(?P<act>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AGAIN = re.compile(r"^(?:and|but|that|which|also|then|so|or|nor)\s", re.IGNORECASE)
@@ -59,20 +46,12 @@ _SILENT = re.compile(
 )
 _SHORT = {"won't": "will not", "won’t": "will not", "cannot": "can not", "can't": "can not", "can’t": "can not"}
 _HOLE = re.compile("\x00(\\d+)\x00")
-_RELATIVE = ("who", "which", "that", "whom")
-_NO_SUBJECT = words_in(
-    "should would will nor not never could must whether how what why when where who which if because nor"
-)
 _TOLD = re.compile(
     r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s[\x22“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
     re.DOTALL,
 )
 _REST = re.compile(r",\swith\s(?P<who>(?:[^,\x00]|,(?=\d)){3,60}?)\sto\s(?P<act>(?:be\s)?[a-z]+\b)", re.IGNORECASE)
 _ALIKE = re.compile(r"\s(?:has|have|had|alike|both|themselves|itself|too|also|together|nevertheless|now)$")
-_NONE = re.compile(r"(?P<no>no|neither)\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL)
-_TOLD_THAT = re.compile(
-    r"\b(?:position|promises?|assurances?|statement|view|condition|commitment|pledge|say|says|said|warned|insisted)\sthat\s"
-)
 _EACH_FOR = re.compile(r",?\s(?:and\s)?for\s(?=[^,]{3,40}\sto\s[a-z]+\b)")
 _ASKS = re.compile(
     r"^[^,]{1,60}?\s(?:ask|urge|invite|demand|request|call\s(?:up)?on|appeal\sto)s?\s(?:that\s)?(?=\S+\s)",
@@ -173,7 +152,7 @@ def _goes_on(words: str) -> dict[str, Any] | None:
 
 
 def _begins_clause(words: str) -> bool:
-    aux = _aux_in(words)
+    aux = aux_in(words)
     if aux is None:
         return False
     subject = words[: aux.start()].split()
@@ -209,15 +188,15 @@ def _infinitive(text: str) -> Clause | None:
 
 def _finite(text: str) -> Clause | None:
     """ "Russia would withdraw its troops"."""
-    for aux in _auxiliaries(text):
+    for aux in auxiliaries(text):
         subject, rest = text[: aux.start()].strip(" ,"), text[aux.end() :].strip()
         no = re.match(r"(?:not|never|no\slonger)\s", rest, re.IGNORECASE)
         negated = " not " in f" {aux.group().lower()} " or bool(no)
         modal = "right" if re.search(r"right|entitled", aux["aux"]) else aux["aux"].lower()
-        own, embedded = _own_subject(_ALIKE.sub("", subject))
-        none = _NONE.match(own)
+        own, embedded = own_subject(_ALIKE.sub("", subject))
+        none = NONE.match(own)
         if none:
-            own, negated = _of_none(none), not negated
+            own, negated = of_none(none), not negated
         if re.match(r"have\s(?:been\s)?\w+(?:ed|en)\b", rest):
             continue  # "should have been consulted": that is past
         found = _with_act(own, modal, negated, rest[no.end() :] if no else rest)
@@ -227,34 +206,6 @@ def _finite(text: str) -> Clause | None:
         if found:
             return replace(found, embedded=embedded)
     return None
-
-
-def _of_none(none: re.Match[str]) -> str:
-    """ "no ceasefire" is "a ceasefire" that is not, "neither side" both sides that do not."""
-    what = none["what"]
-    if none["no"].lower() == "neither" or what.lower() in ("party", "side", "participant", "delegation"):
-        return f"both {what if is_plural(what) else what.removesuffix('y') + ('ies' if what.endswith('y') else 's')}"
-    return what if is_plural(what) else ("an " if what[:1].lower() in "aeiou" else "a ") + what
-
-
-def _own_subject(words: str) -> tuple[str, bool]:
-    """What acts, without another clause before it: "we signed, and we" is "we"; whether that was told by another."""
-    told = _TOLD_THAT.search(words)
-    if told:
-        return words[told.end() :], True
-    tokens = words.split()
-    if tokens and tokens[-1].lower() in ("and", "but"):
-        at = next((at for at, token in enumerate(tokens) if at and token.lower() in (*BE, *HAVE, *MODALS)), 0)
-        return " ".join(tokens[:at]), False  # "accepted the plan and undertook to": the one who speaks
-    if finite_at(tokens) is None and not (tokens and tokens[0].lower() in ("had", "has", "was", "is", "have")):
-        return words, False
-    pieces = re.split(r"(?P<join>,?\s(?:and|but|so|then|that)\s|,\s|^(?=had\s|has\s|was\s|is\s|have\s))", words)
-    own = re.sub(r"^(?:then|so|and)\s", "", pieces[-1])
-    first = own.split()[0].lower() if own else ""
-    if first and first not in DETERMINERS and is_surely_verb(base_of(first)):
-        return words, False  # "the heavy pieces that threaten our people": what it is, not what another says
-    embedded = "that" in words.lower().split() or len(pieces) == 1
-    return ("" if finite_at(["it", *own.split()]) == 1 else own), embedded
 
 
 def _wished(text: str, wish: Wish) -> Clause | None:
@@ -303,25 +254,6 @@ def _with_act(subject: str, modal: str, negated: bool, words: str) -> Clause | N
     if act is None or len(subject.split()) > _LONGEST_SUBJECT:
         return None
     return Clause(subject, modal, negated, act.words, act.passive, lead=act.lead)
-
-
-def _aux_in(text: str) -> re.Match[str] | None:
-    return next(_auxiliaries(text), None)
-
-
-def _auxiliaries(text: str) -> Iterator[re.Match[str]]:
-    """The auxiliaries that may be that of the clause: not of a relative clause in its subject."""
-    for aux in _AUX.finditer(text):
-        before, after = text[: aux.start()].lower().split(), text[aux.end() :].lower().split()
-        if not before or not after or before[-1] in (*_RELATIVE, "to", "not") or before[0] in _NO_SUBJECT:
-            continue
-        if before[-1] in DETERMINERS - {"this", "that", "these", "those", "both", "all"}:
-            continue
-        if any(word in _RELATIVE[:2] for word in before) and "," not in text[: aux.start()]:
-            continue
-        if aux["aux"].lower().endswith(" to") and not is_verb(after[0]) and after[0] != "be":
-            continue
-        yield aux
 
 
 def _holes(sentence: str) -> tuple[int, ...]:

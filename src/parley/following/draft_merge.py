@@ -11,6 +11,7 @@ from parley.model.process import Gathered, Wording
 
 _ALIKE = 0.75
 _LEAST = 2
+_MOST = 200
 _OF_WORD = {"promise": 0, "offer": 0, "acceptance": 1, "requirement": 2, "plan": 3, "demand": 4}
 
 
@@ -159,7 +160,14 @@ def replaced(points: Sequence[Point]) -> list[Point]:
     for members in groups.values():
         members.sort(key=lambda at: points[at].last)
         for number, old in enumerate(members):
-            new = next((at for at in reversed(members[number + 1 :]) if _changes(points, stems, old, at)), None)
+            new = next(
+                (
+                    at
+                    for at in reversed(members[max(number + 1, len(members) - _MOST) :])
+                    if _changes(points, stems, old, at)
+                ),
+                None,
+            )
             later = out[new] if new is not None else None
             if new is not None and later is not None:
                 notes = (*later.notes, *(f"Replaces {cited(rest)}" for rest in points[old].rests))
