@@ -47,8 +47,8 @@ _BEGINNING = re.compile(
 
 # That a word was not kept, said of no deed in particular.
 _BREACH = re.compile(
-    r"\b(?:pledge|promise|commitment|word|assurance|undertaking|vow)s?\b[^.;]{0,120}\b(?:broken|not (?:been )?(?:honou?red"
-    r"|kept|met|fulfilled)|violated|trampled|breached)\b",
+    r"\b(?:pledge|promise|commitment|word|assurance|undertaking|vow)s?\b[^.;]{0,120}\b(?:broken|not (?:been )?"
+    r"(?:honou?red|kept|met|fulfilled)|violated|trampled|breached)\b",
     re.IGNORECASE,
 )
 
