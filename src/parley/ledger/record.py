@@ -67,22 +67,23 @@ class Record:
         return tuple(one.decision for one in self.decided if isinstance(one.decision, Fact))
 
     def names_of(self, kind: Literal["party", "proposition"]) -> Mapping[str, frozenset[str]]:
-        """Each name in small letters with all that people said to be the same, itself among them."""
-        groups: dict[str, frozenset[str]] = {}
-        apart = {
-            frozenset((d.one.casefold(), d.other.casefold()))
-            for one in self.decided
-            if isinstance(d := one.decision, Same) and d.kind == kind and d.differs
-        }
+        """Each name in small letters with all that people said to be the same, itself among them.
+
+        The last word of each person on two names counts. What anybody keeps apart is never joined, over a third name
+        neither: where decisions together would join it, the later ones are not followed.
+        """
+        said: dict[tuple[str, frozenset[str]], bool] = {}
         for one in self.decided:
-            same = one.decision
-            if not isinstance(same, Same) or same.kind != kind or same.differs:
-                continue
-            pair = frozenset((same.one.casefold(), same.other.casefold()))
-            if pair in apart:
-                continue
+            if isinstance(same := one.decision, Same) and same.kind == kind:
+                key = same.by, frozenset((same.one.casefold(), same.other.casefold()))
+                said.pop(key, None)
+                said[key] = same.differs
+        apart = [pair for (_, pair), differs in said.items() if differs]
+        groups: dict[str, frozenset[str]] = {}
+        for (_, pair), differs in said.items():
             joined = frozenset().union(*(groups.get(name, frozenset((name,))) for name in pair))
-            groups.update(dict.fromkeys(joined, joined))
+            if not differs and not any(two <= joined for two in apart):
+                groups.update(dict.fromkeys(joined, joined))
         return groups
 
     @cached_property
