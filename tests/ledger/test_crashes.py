@@ -177,16 +177,18 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, reading: Reading)
 
 
 def test_what_the_system_refuses_is_told(tmp_path: Path, reading: Reading) -> None:
-    """No space left for a backup, a folder in place of a file; a good backup of the same is made."""
+    """No folder for a backup, a file in its place; a good backup is made, and a file with a name like it stays."""
     place = tmp_path / "talks.db"
     fresh(place, reading)
+    (tmp_path / "copy.db.part").write_text("mine")
     with open_ledger(place) as ledger:
-        with pytest.raises(LedgerError, match=r"cannot be opened"):
+        with pytest.raises(LedgerError, match=r"cannot be written"):
             ledger.backup(tmp_path / "none" / "copy.db")
         with pytest.raises(LedgerError, match="it stays"):
             ledger.backup(place)
         assert ledger.backup(tmp_path / "copy.db").faults == ()
-    assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name) == ["copy.db"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "talks.db") == ["copy.db", "copy.db.part"]
+    assert (tmp_path / "copy.db.part").read_text() == "mine"
 
 
 def test_a_backup_of_a_live_ledger_is_of_one_moment(tmp_path: Path, reading: Reading) -> None:

@@ -1,5 +1,4 @@
-"""A ledger against a model in memory: adding, deciding, taking back, rebuilding, copying, opening, in any order, on both
-databases."""
+"""A ledger against a model in memory: adding, deciding, taking back, copying, in any order, on both databases."""
 
 import hashlib
 from collections.abc import Callable, Iterator
