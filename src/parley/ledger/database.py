@@ -128,7 +128,8 @@ _CAUSES = (
     (("locked", "busy", "lock timeout"), "another program is writing to this ledger. Try again when it is done."),
     (("readonly", "read-only"), "this file or its folder may not be written to. Change the rights, or copy it."),
     (("not a database",), "this file is no ledger. Name another file with --ledger."),
-    (("unable to open",), "this file cannot be opened. Check that its folder is there and its rights."),
+    (("unable to open",), "this file cannot be opened. Check that its folder is there and its rights. If its disk "
+     "can only be read, copy it to another first."),
     (("is full", "no space left"), "the disk is full; nothing was added. Make room and try again."),
     (("fatal:  database",), "the server has no such database. Create it, or check the name."),
     (("permission denied", "password authentication"), "the server does not let you in. Check user and password."),
