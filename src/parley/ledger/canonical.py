@@ -30,7 +30,7 @@ def json_from_payload(payload: Any) -> str:
 def json_to_keep(payload: Any) -> str:
     """The canonical JSON of data that is to be kept. Raises WrongUseError also for NUL, which PostgreSQL refuses."""
     words = json_from_payload(payload)
-    if _NUL.search(words):
+    if r"\u0000" in words and _NUL.search(words):
         raise WrongUseError(
             "This cannot stand in a ledger: there is a NUL (U+0000) in it, which no text has. Take it out."
         )
