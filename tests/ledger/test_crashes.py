@@ -99,8 +99,8 @@ def check(place: Place, name: str, told: list[int]) -> int:
 
 
 def killed(place: Place, reading: Reading, number: int, after: float) -> int:
-    """Starts a program, kills it after so many seconds, and looks. Returns how many entries it made; every other program
-    gets as far as one, however busy the machine is."""
+    """Starts a program, kills it after so many seconds, and looks. Returns how many entries it made; every other one
+    makes one at least, however busy the machine is."""
     name = f"x{number}"
     writer, told = start(place, reading, name)
     assert number % 2 or told.poll(60)
