@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, repeat
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -21,10 +22,8 @@ from parley.ledger.tables import PASSAGES_OF_ONE, judgement, passage, review, st
 from parley.ledger.words import Query, query_from_words
 from parley.model.judgement import REVIEW_STATES, ReviewState
 
-_AT_ONCE = 500
-_MOST_WORDS = 200
-_MOST_REPORTS = 1 << 31
-_FEW = 100
+_AT_ONCE, _FEW = 500, 100
+_MOST_WORDS, _MOST_REPORTS = 200, 1 << 31
 _LATEST, _MORE = 5_000, 100_000
 """So many of the latest matches are ranked and set against the filter; then, where too few of them pass, so many older
 ones at a time until enough do: a word that stands in a hundred thousand passages is found as fast as another."""
@@ -146,7 +145,7 @@ def passages_found(
     for number in chain((_LATEST,), repeat(_MORE)):
         since = _latest(connection, matches, before, number)
         block = _ranked(connection, matches, range(since or 0, before), which)
-        found = sorted([*found, *islice(_through(connection, block, conditions), limit)], key=_order)[:limit]
+        found = sorted([*found, *islice(_through(connection, block, conditions), limit)], key=itemgetter(0, 1))[:limit]
         if len(found) == limit or since is None:
             break
         before = since
@@ -213,10 +212,6 @@ def _through(connection: Connection, block: list[tuple[float, int]], conditions:
         rows = {row.id: row for row in connection.execute(query)}
         yield from ((rank, place, rows[place]) for rank, place in some if place in rows)
         first, number = first + number, _AT_ONCE
-
-
-def _order(one: _Ranked) -> tuple[float, int]:
-    return one[:2]
 
 
 def _matching(connection: Connection, wanted: Query) -> _Matches:
