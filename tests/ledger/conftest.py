@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,20 @@ def server() -> Iterator[str]:
 @pytest.fixture
 def database(server: str) -> Iterator[str]:
     """The address of an empty database."""
+    with made(server) as address:
+        yield address
+
+
+@pytest.fixture
+def other_database(server: str) -> Iterator[str]:
+    """The address of another one."""
+    with made(server) as address:
+        yield address
+
+
+@contextmanager
+def made(server: str) -> Iterator[str]:
+    """A new database, for a while."""
     name = f"ledger_{uuid4().hex[:12]}"
     administration = sa.create_engine(
         sa.make_url(server).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool

@@ -114,7 +114,7 @@ def test_what_has_no_bytes_is_refused_and_the_ledger_stays(tmp_path: Path, readi
     with open_ledger(tmp_path / "talks.db") as ledger:
         ledger.keep(reading, ORIGINAL, author="Ann", now=NOW)
         for words, by in (("bad \udcff", "Ann"), ("good", "Ann \udcff")):
-            with pytest.raises(WrongUseError, match="cannot be kept"):
+            with pytest.raises(WrongUseError, match="cannot stand in a ledger"):
                 ledger.judge(Note(ref, words, by, NOW.date()), now=NOW)
         for seq in (10**30, -1):
             with pytest.raises(UnknownEntryError, match="holds no decision"):

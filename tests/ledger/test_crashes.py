@@ -98,9 +98,12 @@ def check(place: Place, name: str, told: list[int]) -> int:
         return len(found)
 
 
-def killed(place: Place, reading: Reading, name: str, after: float) -> int:
-    """Starts a program, kills it after so many seconds, and looks. Returns how many entries it made."""
+def killed(place: Place, reading: Reading, number: int, after: float) -> int:
+    """Starts a program, kills it after so many seconds, and looks. Returns how many entries it made; every other one
+    makes one at least, however busy the machine is."""
+    name = f"x{number}"
     writer, told = start(place, reading, name)
+    assert number % 2 or told.poll(60)
     time.sleep(after)
     os.kill(writer.pid, signal.SIGKILL)
     writer.join()
@@ -111,17 +114,17 @@ def test_a_writer_is_killed_at_any_moment(tmp_path: Path, reading: Reading) -> N
     """Two hundred times a program that writes is killed at a random moment, on one and the same ledger."""
     chance = random.Random(3)  # noqa: S311 - moments, not secrets
     fresh(tmp_path / "talks.db", reading)
-    made = [killed(tmp_path / "talks.db", reading, f"x{n}", chance.uniform(0, 0.06)) for n in range(200)]
-    assert sum(made) > 100
-    assert len(set(made)) > 3
+    made = [killed(tmp_path / "talks.db", reading, n, chance.uniform(0, 0.06)) for n in range(200)]
+    assert sum(made) >= 100
+    assert len(set(made)) > 1
 
 
 def test_a_writer_of_a_server_is_killed_at_any_moment(database: str, reading: Reading) -> None:
     """The same on PostgreSQL: the server undoes what was under way."""
     chance = random.Random(4)  # noqa: S311 - moments, not secrets
     fresh(database, reading)
-    made = [killed(database, reading, f"x{n}", chance.uniform(0, 0.1)) for n in range(20)]
-    assert sum(made) > 10
+    made = [killed(database, reading, n, chance.uniform(0, 0.1)) for n in range(20)]
+    assert sum(made) >= 10
 
 
 def test_a_writer_is_killed_at_every_write_point(place: Place, reading: Reading) -> None:
@@ -177,16 +180,18 @@ def test_a_full_disk_is_told_and_loses_nothing(tmp_path: Path, reading: Reading)
 
 
 def test_what_the_system_refuses_is_told(tmp_path: Path, reading: Reading) -> None:
-    """No space left for a backup, a folder in place of a file; a good backup of the same is made."""
+    """No folder for a backup, a file in its place; a good backup is made, and a file with a name like it stays."""
     place = tmp_path / "talks.db"
     fresh(place, reading)
+    (tmp_path / "copy.db.part").write_text("mine")
     with open_ledger(place) as ledger:
-        with pytest.raises(LedgerError, match=r"cannot be opened"):
+        with pytest.raises(LedgerError, match=r"cannot be written"):
             ledger.backup(tmp_path / "none" / "copy.db")
         with pytest.raises(LedgerError, match="it stays"):
             ledger.backup(place)
         assert ledger.backup(tmp_path / "copy.db").faults == ()
-    assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name) == ["copy.db"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "talks.db") == ["copy.db", "copy.db.part"]
+    assert (tmp_path / "copy.db.part").read_text() == "mine"
 
 
 def test_a_backup_of_a_live_ledger_is_of_one_moment(tmp_path: Path, reading: Reading) -> None:

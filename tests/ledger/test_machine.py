@@ -1,14 +1,25 @@
-"""A ledger against a model in memory: adding, deciding, taking back, rebuilding, copying, opening, in any order."""
+"""A ledger against a model in memory: adding, deciding, taking back, copying, in any order, on both databases."""
 
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import count, cycle
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import hypothesis.strategies as st
+import pytest
+import sqlalchemy as sa
 from hypothesis import settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from parley.errors import UnknownEntryError
 from parley.ledger import Filter, Ledger, open_ledger, ref_from_statement
@@ -18,6 +29,7 @@ from parley.model.statement import Reading
 
 from .conftest import NOW
 
+Place = str | Path
 READ = reading_from_json((Path(__file__).parents[1] / "readings/istanbul.json").read_text(encoding="utf-8"))
 PEOPLE = ("Ann", "Ben", "Cleo")
 STATES = {"accept": "accepted", "reject": "rejected"}
@@ -25,8 +37,6 @@ STATES = {"accept": "accepted", "reject": "rejected"}
 
 def report_of(number: int, statements: int) -> tuple[Reading, bytes]:
     """A report of our own, with so many of the statements read."""
-    import hashlib
-
     original = f"report {number}".encode()
     report = replace(READ.report, id=f"sha256:{hashlib.sha256(original).hexdigest()}")
     return replace(READ, report=report, statements=READ.statements[:statements]), original
@@ -35,12 +45,15 @@ def report_of(number: int, statements: int) -> tuple[Reading, bytes]:
 class LedgerMachine(RuleBasedStateMachine):
     """What was done to the ledger, done to plain lists and dictionaries as well."""
 
+    def __init__(self, empty: Callable[[], Place]) -> None:
+        """`empty` gives a place without a ledger; the one that it gave last but one may be overwritten."""
+        super().__init__()
+        self.empty = empty
+
     @initialize()
     def begin(self) -> None:
         """An empty ledger."""
-        self.folder = TemporaryDirectory()
-        self.copies = 0
-        self.place = Path(self.folder.name) / "ledger.db"
+        self.place = self.empty()
         self.ledger: Ledger = open_ledger(self.place)
         self.now = NOW
         self.kinds: list[str] = []
@@ -48,11 +61,11 @@ class LedgerMachine(RuleBasedStateMachine):
         self.known: dict[int, int] = {}  # which of our reports -> number
         self.decisions: dict[int, Any] = {}  # entry -> decision
         self.heads: list[Any] = []
+        self.days: dict[date, tuple[dict[int, int], dict[int, Any]]] = {}
 
     def teardown(self) -> None:
-        """Let the file go."""
+        """Let the database go."""
         self.ledger.close()
-        self.folder.cleanup()
 
     @rule(which=st.integers(0, 3), statements=st.integers(1, 6), later=st.integers(0, 3))
     def add(self, which: int, statements: int, later: int) -> None:
@@ -114,8 +127,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule()
     def move(self) -> None:
         """The ledger is copied, and we go on with the copy."""
-        self.copies += 1
-        place = Path(self.folder.name) / f"copy{self.copies}.db"
+        place = self.empty()
         copy = open_ledger(place)
         assert self.ledger.copy_to(copy) == len(self.kinds)
         assert copy.head() == self.ledger.head()
@@ -137,10 +149,21 @@ class LedgerMachine(RuleBasedStateMachine):
         assert {n: len(r.statements) for n, r in record.readings.items()} == self.reports
         standing = {one.seq: one.decision for one in record.decided}
         assert standing == self.decisions
+        self.days[self.now.date()] = (dict(self.reports), dict(self.decisions))
+        self.held_then()
         assert self.ledger.count() == sum(self.reports.values())
         for state in ("accepted", "rejected", "disputed", "unreviewed"):
             found = {one.id for one in self.ledger.statements(Filter(review=state))}  # type: ignore[arg-type]
             assert found == self.in_state(state)
+
+    def held_then(self) -> None:
+        """On the day before the last one, the ledger held what the model held then."""
+        day = sorted(self.days)[-2:][0]
+        reports, decisions = self.days[day]
+        record = self.ledger.record(known_by=day)
+        assert {n: len(r.statements) for n, r in record.readings.items()} == reports
+        assert {one.seq: one.decision for one in record.decided} == decisions
+        assert self.ledger.count(Filter(known_by=day)) == sum(reports.values())
 
     def in_state(self, state: str) -> set[str]:
         """The statements that are in a state, as the model has it."""
@@ -172,5 +195,36 @@ class LedgerMachine(RuleBasedStateMachine):
             self.decisions[len(self.kinds)] = decision
 
 
-TestLedgerMachine = LedgerMachine.TestCase
-TestLedgerMachine.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+def test_in_any_order_in_a_file(tmp_path: Path) -> None:
+    """Files of SQLite, a new one each time."""
+    names = count()
+    run_state_machine_as_test(
+        lambda: LedgerMachine(lambda: tmp_path / f"{next(names)}.db"),
+        settings=settings(max_examples=15, stateful_step_count=20, deadline=None),
+    )
+
+
+@pytest.fixture
+def emptied(database: str, other_database: str) -> Iterator[Callable[[], str]]:
+    """Gives one of two databases of a server in turn, without anything in it."""
+    addresses = (database, other_database)
+    engines = [sa.create_engine(sa.make_url(one).set(drivername="postgresql+psycopg")) for one in addresses]
+    turn = cycle(zip(addresses, engines, strict=True))
+
+    def empty() -> str:
+        address, engine = next(turn)
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+        return address
+
+    yield empty
+    for engine in engines:
+        engine.dispose()
+
+
+def test_in_any_order_on_a_server(emptied: Callable[[], str]) -> None:
+    """Two databases of PostgreSQL in turn: fewer runs, since each begins with new tables."""
+    run_state_machine_as_test(
+        lambda: LedgerMachine(emptied), settings=settings(max_examples=4, stateful_step_count=15, deadline=None)
+    )

@@ -225,7 +225,11 @@ def agreement(which: "Filter", ledger: str | None) -> int:
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
-        click.echo(agreeing_in_words(agreeing(opened.record(as_of=which.as_of, known_by=which.known_by))))
+        record, among = opened.record(as_of=which.as_of, known_by=which.known_by), None
+        if not which.is_open:
+            listed = opened.statements(which, limit=opened.count(which))
+            among = {(one.columns["report"], one.columns["key"]) for one in listed}
+    click.echo(agreeing_in_words(agreeing(record, among)))
     return 0
 
 

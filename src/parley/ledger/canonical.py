@@ -6,10 +6,13 @@ an entry is the array `[seq,recorded,author,kind,payload]` in the same form.
 """
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from parley.errors import WrongUseError
+
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def json_from_payload(payload: Any) -> str:
@@ -19,8 +22,18 @@ def json_from_payload(payload: Any) -> str:
         words.encode()  # a lone surrogate has no bytes
     except ValueError as error:
         raise WrongUseError(
-            f"This cannot be kept ({error}). Write texts in UTF-8 and numbers that are finite."
+            f"This cannot stand in a ledger ({error}). Write texts in UTF-8 and numbers that are finite."
         ) from error
+    return words
+
+
+def json_to_keep(payload: Any) -> str:
+    """The canonical JSON of data that is to be kept. Raises WrongUseError also for NUL, which PostgreSQL refuses."""
+    words = json_from_payload(payload)
+    if r"\u0000" in words and _NUL.search(words):
+        raise WrongUseError(
+            "This cannot stand in a ledger: there is a NUL (U+0000) in it, which no text has. Take it out."
+        )
     return words
 
 

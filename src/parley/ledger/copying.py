@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -25,16 +26,14 @@ def backed_up(source: Path, target: Path) -> None:
     """
     if target.exists():
         raise LedgerError(f"{target}: there is such a file already; it stays. Name another one.")
-    beside = target.with_name(f"{target.name}.part")
-    with told(target):
-        beside.unlink(missing_ok=True)
-        try:
+    try:
+        # In a folder of its own beside the target, so that no file of anybody is in the way.
+        with told(target), TemporaryDirectory(prefix=".parley-", dir=target.parent) as folder:
+            beside = Path(folder) / "copy.db"
             _copy_file(source, beside)
             beside.replace(target)
-        except OSError as error:
-            raise LedgerError(f"{target}: it cannot be written ({error.strerror}). Check its folder.") from error
-        finally:
-            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise LedgerError(f"{target}: it cannot be written ({error.strerror}). Check its folder.") from error
 
 
 def _copy_file(source: Path, target: Path) -> None:

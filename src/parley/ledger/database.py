@@ -59,7 +59,10 @@ def engine_of(place: str | Path, wait: float) -> Engine:
 
 def _sqlite(path: Path, wait: float) -> Engine:
     def opened() -> sqlite3.Connection:
-        return sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+        # SQLite's own knows the letters of English alone.
+        connection.create_function("lower", 1, _small_letters, deterministic=True)
+        return connection
 
     engine = sa.create_engine("sqlite://", creator=opened, poolclass=sa.pool.QueuePool)
 
@@ -74,6 +77,10 @@ def _sqlite(path: Path, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _small_letters(text: str | None) -> str | None:
+    return text if text is None else text.lower()
 
 
 @contextmanager
@@ -121,9 +128,10 @@ _CAUSES = (
     (("locked", "busy", "lock timeout"), "another program is writing to this ledger. Try again when it is done."),
     (("readonly", "read-only"), "this file or its folder may not be written to. Change the rights, or copy it."),
     (("not a database",), "this file is no ledger. Name another file with --ledger."),
-    (("unable to open",), "this file cannot be opened. Check that its folder is there and its rights."),
-    (("full", "no space left"), "the disk is full; nothing was added. Make room and try again."),
-    (("does not exist",), "the server has no such database. Create it, or check the name."),
+    (("unable to open",), "this file cannot be opened. Check that its folder is there and its rights. If its disk "
+     "can only be read, copy it to another first."),
+    (("is full", "no space left"), "the disk is full; nothing was added. Make room and try again."),
+    (("fatal:  database",), "the server has no such database. Create it, or check the name."),
     (("permission denied", "password authentication"), "the server does not let you in. Check user and password."),
     (("connection failed", "could not connect", "connection is bad", "server closed"), "the server cannot be reached. "
      "Check its address and that it runs."),

@@ -20,6 +20,7 @@ from parley.ledger.review import reviewed
 from parley.ledger.tables import (
     DERIVED,
     KEPT,
+    PASSAGES_OF_ONE,
     agreement,
     commitment,
     custody,
@@ -37,7 +38,7 @@ from parley.ledger.views import drop_views, make_views
 from parley.model.judgement import Review
 from parley.model.report import Report
 
-VERSION = 3
+VERSION = 4
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
@@ -157,7 +158,8 @@ def _take_decision(connection: Connection, at: Stamped, kind: str, payload: Payl
         said = kept.date.isoformat() if kept.date else None
     if kind == "withdrawal":
         _close(connection, judgement, at, judgement.c.seq == payload["entry"])
-        _close(connection, passage, at, (passage.c.seq == payload["entry"]) & (passage.c.kind == "note"))
+        first = payload["entry"] * PASSAGES_OF_ONE
+        _close(connection, passage, at, passage.c.id.between(first, first + PASSAGES_OF_ONE - 1))
     row = rows.judgement_row(at, kind, payload, number, key)
     connection.execute(sa.insert(judgement), row)
     if kind == "withdrawal":

@@ -4,26 +4,41 @@ Words are found by their stems: FTS5 with its Porter stemmer in SQLite, the same
 come first (BM25, and cover density there; so the order may differ between the two, what is found does not).
 """
 
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from itertools import chain, islice, repeat
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parley.errors import WrongUseError
+from parley.ledger.canonical import json_to_keep
 from parley.ledger.log import size_of
-from parley.ledger.moments import moment_of, stood, who_is_who
+from parley.ledger.moments import moment_of, names_of_party, stood
 from parley.ledger.tables import PASSAGES_OF_ONE, judgement, passage, review, statement
 from parley.ledger.words import Query, query_from_words
 from parley.model.judgement import REVIEW_STATES, ReviewState
 
-_AT_ONCE = 500
-_WIDER = (5_000, 100_000, sys.maxsize)
-"""So many of the latest matches are ranked and set against the filter, more only where too few of them pass: a word
-that stands in a hundred thousand passages is found as fast as another."""
+_AT_ONCE, _FEW = 500, 100
+_MOST_WORDS, _MOST_REPORTS = 200, 1 << 31
+_LATEST, _MORE = 5_000, 100_000
+"""So many of the latest matches are ranked and set against the filter; then, where too few of them pass, so many older
+ones at a time until enough do: a word that stands in a hundred thousand passages is found as fast as another."""
+
+
+class _Matches(NamedTuple):
+    """The condition under which a passage matches, its rank, and its id."""
+
+    there: Any
+    rank: Any
+    place: Any
+
+
+_Ranked = tuple[float, int, Any]
+"""A match: its rank, the lower the better; its id, by which equals are ordered; its row."""
 
 PassageKind = Literal["report", "statement", "note"]
 
@@ -51,6 +66,12 @@ class Filter:
     review: ReviewState | None = None
     as_of: date | None = None
     known_by: date | None = None
+
+    def __post_init__(self) -> None:
+        """Raises WrongUseError for what cannot be in any ledger: a broken text, a number beyond all reports."""
+        json_to_keep([self.party, self.side, self.act, self.event, self.place, self.about])
+        if self.report is not None and not 0 <= self.report < _MOST_REPORTS:
+            raise WrongUseError(f"{self.report} is the number of no report. Reports are counted from 1.")
 
     @property
     def is_open(self) -> bool:
@@ -106,22 +127,29 @@ def passages_found(
 ) -> tuple[Passage, ...]:
     """Paragraphs of reports, statements and notes that have all the words, the best matches first.
 
-    A filter that only statements can meet leaves the others out. Raises WrongUseError where no word is left to search.
+    Of more than 5,000 matches the latest 5,000 are ranked; if fewer than `limit` of these pass the filter, 100,000
+    older ones too, and so on until enough do, or there are no more. Equally good ones are in the order of the log. A
+    filter that only statements can meet leaves the others out. Raises WrongUseError where no word is left to search, or
+    there are more than 200.
     """
     wanted = query_from_words(words)
     if not wanted.wanted:
         raise WrongUseError(f"There is no word to search for in {words!r}.")
-    conditions = _passage_conditions(connection, which, kinds)
-    found: Sequence[Any] = ()
-    moment = _moment(connection, which)
-    for latest in _WIDER:
-        best, all_of_them = _latest(connection, wanted, moment, latest)
-        query = named_passages(passage.join(best, best.c.id == passage.c.id)).add_columns(best.c.rank)
-        query = query.where(*conditions).order_by(best.c.rank.desc(), passage.c.id).limit(limit)
-        found = connection.execute(query).all()
-        if all_of_them or len(found) == limit:
+    if sum(len(phrase.split()) for phrase in wanted.wanted + wanted.unwanted) > _MOST_WORDS:
+        raise WrongUseError(f"A search takes {_MOST_WORDS} words at most. Leave the less telling ones out.")
+    if not which.is_open and kinds and "statement" not in kinds:
+        return ()
+    found: list[_Ranked] = []
+    matches, conditions = _matching(connection, wanted), _passage_conditions(connection, which, kinds)
+    before = (_moment(connection, which) + 1) * PASSAGES_OF_ONE
+    for number in chain((_LATEST,), repeat(_MORE)):
+        since = _latest(connection, matches, before, number)
+        block = _ranked(connection, matches, range(since or 0, before), which)
+        found = sorted([*found, *islice(_through(connection, block, conditions), limit)], key=itemgetter(0, 1))[:limit]
+        if len(found) == limit or since is None:
             break
-    return tuple(passage_from_row(row, row.rank) for row in found)
+        before = since
+    return tuple(passage_from_row(row, -rank) for rank, _, row in found)
 
 
 def passage_from_row(row: Any, rank: float) -> Passage:
@@ -129,10 +157,10 @@ def passage_from_row(row: Any, rank: float) -> Passage:
     return Passage(row.kind, row.report, row.name and f"r{row.report}.{row.name}", row.said, row.text, rank)
 
 
-def named_passages(source: Any = passage) -> sa.Select[Any]:
-    """The passages in a table or join, with the name of the statement that each one is, if it is one."""
+def named_passages() -> sa.Select[Any]:
+    """The passages, with the name of the statement that each one is, if it is one."""
     place = (statement.c.seq == passage.c.seq) & (statement.c.position == passage.c.position)
-    joined = source.outerjoin(statement, place & (passage.c.kind == "statement"))
+    joined = passage.outerjoin(statement, place & (passage.c.kind == "statement"))
     return sa.select(passage, statement.c.name).select_from(joined)
 
 
@@ -155,29 +183,49 @@ def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[P
     return found
 
 
-def _latest(connection: Connection, wanted: Query, moment: int, number: int) -> tuple[sa.Subquery, bool]:
-    """The ids and ranks of the latest matches among the first `moment` entries, and whether these are all there are."""
-    matches, rank, place = _matching(connection, wanted)
-    there = matches & (place < (moment + 1) * PASSAGES_OF_ONE)
-    query = sa.select(place.label("id"), rank.label("rank")).where(there)
-    older = connection.execute(sa.select(place).where(there).order_by(place.desc()).offset(number).limit(1)).scalar()
-    return (query if older is None else query.where(place > older)).subquery(), older is None
+def _latest(connection: Connection, matches: _Matches, before: int, number: int) -> int | None:
+    """The id of the first of the so many latest matches before an id; None where there are fewer."""
+    query = sa.select(matches.place).where(matches.there, matches.place < before).order_by(matches.place.desc())
+    return connection.execute(query.offset(number - 1).limit(1)).scalar()
 
 
-def _matching(connection: Connection, wanted: Query) -> tuple[Any, Any, Any]:
-    """The condition under which a passage matches, its rank, and its id."""
+def _ranked(connection: Connection, matches: _Matches, places: range, which: Filter) -> list[tuple[float, int]]:
+    """The ranks and ids of the matches in a range of ids, the best first. Of statements only those that a filter lets
+    through: the others need not be ranked then."""
+    place = matches.place
+    query = sa.select(matches.rank.label("rank"), place.label("id"))
+    query = query.where(matches.there, place >= places.start, place < places.stop)
+    if not which.is_open:
+        query = query.where(
+            statement.c.seq == place.bitwise_rshift(sa.literal(PASSAGES_OF_ONE.bit_length() - 1, sa.Integer())),
+            statement.c.position == place.bitwise_and(PASSAGES_OF_ONE - 1),
+            *_conditions(connection, which, _moment(connection, which)),
+        )
+    return sorted((-row.rank, row.id) for row in connection.execute(query))
+
+
+def _through(connection: Connection, block: list[tuple[float, int]], conditions: list[Any]) -> Iterator[_Ranked]:
+    """Those of some ranked matches that a filter lets through, in their order, looked up as they are asked for."""
+    first, number = 0, _FEW
+    while some := block[first : first + number]:
+        query = named_passages().where(passage.c.id.in_([place for _, place in some]), *conditions)
+        rows = {row.id: row for row in connection.execute(query)}
+        yield from ((rank, place, rows[place]) for rank, place in some if place in rows)
+        first, number = first + number, _AT_ONCE
+
+
+def _matching(connection: Connection, wanted: Query) -> _Matches:
+    """The passages that match."""
     if connection.dialect.name == "sqlite":
         words = " AND ".join(f'"{phrase}"' for phrase in wanted.wanted)
         words += "".join(f' NOT "{phrase}"' for phrase in wanted.unwanted)
         found = sa.table("passage_words", sa.column("rowid"), sa.column("passage_words"), sa.column("rank"))
-        return found.c.passage_words.op("MATCH")(words), -found.c.rank, found.c.rowid
-    phrases: list[Any] = [sa.func.phraseto_tsquery("parley", phrase) for phrase in wanted.wanted]
-    phrases += [sa.func.tsquery_not(sa.func.phraseto_tsquery("parley", phrase)) for phrase in wanted.unwanted]
-    asked: Any = phrases[0]
-    for one in phrases[1:]:
-        asked = asked.op("&&")(one)
+        return _Matches(found.c.passage_words.op("MATCH")(words), -found.c.rank, found.c.rowid)
+    phrases = [f"({phrase.replace(' ', ' <-> ')})" for phrase in wanted.wanted]
+    phrases += [f"!({phrase.replace(' ', ' <-> ')})" for phrase in wanted.unwanted]
+    asked = sa.func.to_tsquery("parley", " & ".join(phrases))
     found_column: Any = sa.literal_column("passage.found")
-    return found_column.op("@@")(asked), sa.func.ts_rank_cd(found_column, asked), passage.c.id
+    return _Matches(found_column.op("@@")(asked), sa.func.ts_rank_cd(found_column, asked), passage.c.id)
 
 
 def _moment(connection: Connection, which: Filter) -> int:
@@ -186,14 +234,13 @@ def _moment(connection: Connection, which: Filter) -> int:
 
 def _conditions(connection: Connection, which: Filter, moment: int) -> list[Any]:
     c = statement.c
-    same = who_is_who(connection, moment) if which.side is not None or which.party is not None else {}
     found: list[Any] = [stood(statement, moment)]
     equal = {c.act: which.act, c.event: which.event, c.report: which.report}
     found += [column == value for column, value in equal.items() if value is not None]
     if which.side is not None:
-        found.append(_named(c.side, _names(which.side, same)))
+        found.append(_named(c.side, names_of_party(connection, moment, which.side)))
     if which.party is not None:
-        names = _names(which.party, same)
+        names = names_of_party(connection, moment, which.party)
         said_by = [_named(column, names) for column in (c.speaker, c.side, c.actor, c.recipient)]
         found.append(sa.or_(*said_by, *(_among(c.via, name) for name in names)))
     if which.place is not None:
@@ -224,11 +271,6 @@ def _days(which: Filter) -> list[Any]:
     return found
 
 
-def _names(name: str, same: Mapping[str, frozenset[str]]) -> list[str]:
-    """A name, and those that people said to be of the same party, in small letters."""
-    return sorted({name.lower(), *same.get(name.casefold(), ())})
-
-
 def _named(column: Any, names: list[str]) -> Any:
     return sa.func.lower(column).in_(names)
 
@@ -236,7 +278,7 @@ def _named(column: Any, names: list[str]) -> Any:
 def _among(column: Any, name: str) -> Any:
     """Whether a name is one of those in a column that holds several, with "; " between them."""
     listed = sa.literal("; ").concat(sa.func.lower(column)).concat("; ")
-    return listed.contains(f"; {name}; ", autoescape=True)
+    return sa.func.replace(listed, f"; {name}; ", "") != listed
 
 
 def _states(connection: Connection, moment: int, keys: Sequence[str]) -> Mapping[str, ReviewState]:

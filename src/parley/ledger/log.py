@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError, UnknownEntryError, WrongUseError
-from parley.ledger.canonical import json_from_payload, leaf_data, moment_in_words
+from parley.ledger.canonical import json_to_keep, leaf_data, moment_in_words
 from parley.ledger.merkle import Known, grown, leaf_hash, root_of
 from parley.ledger.payload import EntryKind, Payload
 from parley.ledger.projection import Stamped
@@ -99,8 +99,8 @@ class Appending:
 
     def add(self, kind: EntryKind, payload: Payload, author: str, now: datetime) -> Stamped:
         """The next entry. Raises LedgerError where the clock stands before the last entry."""
-        json_from_payload(author)  # a name that is no text is refused before anything is written
-        recorded, words = moment_in_words(now), json_from_payload(payload)
+        json_to_keep(author)  # a name that is no text is refused before anything is written
+        recorded, words = moment_in_words(now), json_to_keep(payload)
         if recorded < self._recorded:
             raise LedgerError(
                 f"The clock runs backwards: it says {recorded}, but the last entry was recorded at {self._recorded}. "

@@ -1,27 +1,35 @@
 """What a ledger amounted to at some moment of the past, or amounts to now."""
 
 import json
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parley.ledger import derived
 from parley.ledger.keys import keys_of
+from parley.ledger.log import size_of
 from parley.ledger.payload import decision_from_payload, reading_from_payload
 from parley.ledger.record import Decided, Record
 from parley.ledger.tables import entry, judgement
 from parley.ledger.tables import reading as readings
 from parley.ledger.tables import report as reports
+from parley.model.judgement import Same
 from parley.model.report import Report
 from parley.model.statement import Reading
 
 
 def moment_of(connection: Connection, known_by: date) -> int:
-    """The number of the last entry that was recorded until the end of a day, in UTC."""
-    following = (known_by + timedelta(days=1)).isoformat()
-    return connection.execute(sa.select(sa.func.max(entry.c.seq)).where(entry.c.recorded < following)).scalar() or 0
+    """The number of the last entry that was recorded until the end of a day, in UTC.
+
+    The clock never runs backwards in the log, so it is halved again and again; to go through all entries takes long.
+    """
+    first, last, day = 0, size_of(connection), known_by.isoformat()
+    while first < last:
+        middle = (first + last + 1) // 2
+        recorded: str = connection.execute(sa.select(entry.c.recorded).where(entry.c.seq == middle)).scalar_one()
+        first, last = (middle, last) if recorded[: len(day)] <= day else (first, middle - 1)
+    return first
 
 
 def stood(table: sa.Table, moment: int) -> sa.ColumnElement[bool]:
@@ -51,9 +59,12 @@ def record_at(connection: Connection, moment: int, as_of: date | None, only: set
     return Record(kept, in_order, keys, tuple(one for one in decided if one.report is None or one.report in kept))
 
 
-def who_is_who(connection: Connection, moment: int) -> Mapping[str, frozenset[str]]:
-    """The names of parties that people said to be the same (see `Record.names_of`), of `moment` entries."""
-    return Record({}, {}, {}, _decided(connection, moment, ("same",))).names_of("party")
+def names_of_party(connection: Connection, moment: int, name: str) -> list[str]:
+    """A name, and those that people said to be of the same party (see `Record.names_of`), in small letters."""
+    record = Record({}, {}, {}, _decided(connection, moment, ("same",)))
+    same = record.names_of("party").get(name.casefold(), frozenset())
+    told = {one for made in record.decided if isinstance(d := made.decision, Same) for one in (d.one, d.other)}
+    return sorted({name.lower(), *(one.lower() for one in told if one.casefold() in same)})
 
 
 def _decided(connection: Connection, moment: int, kinds: tuple[str, ...]) -> tuple[Decided, ...]:
@@ -63,5 +74,5 @@ def _decided(connection: Connection, moment: int, kinds: tuple[str, ...]) -> tup
         decided = decided.where(judgement.c.kind.in_(kinds))
     return tuple(
         Decided(seq, decision_from_payload(kind, json.loads(words)), number, key)
-        for number, key, seq, kind, words in connection.execute(decided.order_by(entry.c.seq))
+        for number, key, seq, kind, words in connection.execute(decided.order_by(judgement.c.seq))
     )

@@ -17,6 +17,11 @@ from parley.model.statement import Reading, Statement
 
 Row = dict[str, Any]
 
+_PASSAGE = 10_000
+_SEARCHED = 100_000
+"""So long is a passage at most, and so much of a statement's words is searched: of longer ones PostgreSQL does not keep
+the place of every word, or refuses them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
@@ -56,9 +61,8 @@ def custody_row(at: Stamped, obtained: Payload, number: int) -> Row:
 
 def report_passages(at: Stamped, report: Report, number: int) -> Iterator[Row]:
     """The paragraphs of a report, to be searched."""
-    paragraphs = [line.strip() for line in report.text.splitlines()]
     said = report.date.isoformat() if report.date else None
-    return _passages(at, [line for line in paragraphs if line], "report", report=number, said=said)
+    return _passages(at, report.text.splitlines(), "report", report=number, said=said)
 
 
 def reading_row(at: Stamped, reading: Reading, number: int) -> Row:
@@ -147,7 +151,7 @@ def statement_passages(at: Stamped, rows: list[Row]) -> Iterator[Row]:
             "position": row["position"],
             "said": row["said"],
             "text": row["content"],
-            "words": plain_words(row["content"]),
+            "words": plain_words(row["content"])[:_SEARCHED],
         }
 
 
@@ -209,7 +213,8 @@ def agreement_rows(at: Stamped, payload: Payload, version: int) -> tuple[Row, li
 
 
 def _passages(at: Stamped, texts: list[str], kind: str, *, report: int | None, said: str | None) -> Iterator[Row]:
-    for position, text in enumerate(texts, 1):
+    pieces = (piece for text in texts for piece in _pieces(text.strip()))
+    for position, text in enumerate(pieces, 1):
         yield {
             "id": at.seq * PASSAGES_OF_ONE + position,
             "seq": at.seq,
@@ -220,6 +225,18 @@ def _passages(at: Stamped, texts: list[str], kind: str, *, report: int | None, s
             "text": text,
             "words": plain_words(text),
         }
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces of at most 10,000 characters, cut between words where that can be."""
+    begin = 0
+    while begin < len(text):
+        end = begin + _PASSAGE
+        blank = text.rfind(" ", begin + 1, end + 1) if end < len(text) else -1
+        end = blank if blank > 0 else end
+        if piece := text[begin:end].strip():
+            yield piece
+        begin = end
 
 
 def payload_of(words: str) -> Payload:

@@ -70,16 +70,22 @@ class Record:
         return tuple(d for one in self.decided if isinstance(d := one.decision, Same) and d.kind == kind)
 
     def names_of(self, kind: SameKind) -> Mapping[str, frozenset[str]]:
-        """Each name in small letters with all that people said to be the same, itself among them."""
+        """Each name in small letters with all that people said to be the same, itself among them.
+
+        The last word of each person on two names counts. What anybody keeps apart is never joined, over a third name
+        neither: where decisions together would join it, the later ones are not followed.
+        """
+        said: dict[tuple[str, frozenset[str]], bool] = {}
+        for same in self.sames(kind):
+            key = same.by, frozenset((same.one.casefold(), same.other.casefold()))
+            said.pop(key, None)
+            said[key] = same.differs
+        apart = [pair for (_, pair), differs in said.items() if differs]
         groups: dict[str, frozenset[str]] = {}
-        sames = self.sames(kind)
-        apart = {frozenset((same.one.casefold(), same.other.casefold())) for same in sames if same.differs}
-        for same in sames:
-            pair = frozenset((same.one.casefold(), same.other.casefold()))
-            if same.differs or pair in apart:
-                continue
+        for (_, pair), differs in said.items():
             joined = frozenset().union(*(groups.get(name, frozenset((name,))) for name in pair))
-            groups.update(dict.fromkeys(joined, joined))
+            if not differs and not any(two <= joined for two in apart):
+                groups.update(dict.fromkeys(joined, joined))
         return groups
 
     @cached_property

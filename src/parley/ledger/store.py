@@ -182,12 +182,12 @@ class Ledger:
 
     def entry_of_report(self, number: int) -> int:
         """The entry in which a report came, as its text stands now. Raises UnknownEntryError."""
+        most = self.reports()
+        if not 1 <= number <= most:
+            raise UnknownEntryError(f"The ledger has no report r{number}; it has {most}.")
         with self.reading() as connection:
             query = sa.select(reports.c.seq).where(reports.c.number == number, reports.c.until.is_(None))
-            found = connection.execute(query).scalar()
-        if found is None:
-            raise UnknownEntryError(f"The ledger has no report r{number}; it has {self.reports()}.")
-        return int(found)
+            return int(connection.execute(query).scalar_one())
 
     def statements(
         self, which: Filter = EVERYTHING, *, limit: int = 100, offset: int = 0

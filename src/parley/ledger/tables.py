@@ -38,8 +38,17 @@ node = Table(
 )
 
 
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+"""Alone as its key, it is the very number under which SQLite keeps a row: that saves an index."""
+
+
 def _seq() -> Column[int]:
-    return Column("seq", BigInteger, primary_key=True, autoincrement=False)
+    return Column("seq", _NUMBER, primary_key=True, autoincrement=False)
+
+
+def _by_hash(table: str, column: str) -> Index:
+    """An index for texts that may be as long as you like; PostgreSQL's usual ones refuse long texts."""
+    return Index(f"{table}_by_{column}", column, postgresql_using="hash")
 
 
 def _position() -> Column[int]:
@@ -92,7 +101,7 @@ party = Table(
     _position(),
     _until(),
     Column("report", Integer, nullable=False, index=True),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("side", Text),
     Column("roles", Text, nullable=False),
@@ -136,7 +145,7 @@ judgement = Table(
     DERIVED,
     _seq(),
     _until(),
-    Column("kind", Text, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
     Column("report", Integer, index=True),
     Column("statement", Text, index=True),
     Column("verdict", Text),
@@ -144,7 +153,8 @@ judgement = Table(
     Column("author", Text, nullable=False),
     Column("recorded", Text, nullable=False),
     Column("why", Text),
-    Column("says", Text, nullable=False, index=True),
+    Column("says", Text, nullable=False),
+    _by_hash("judgement", "says"),
 )
 review = Table(
     "review",
@@ -162,11 +172,12 @@ agreement = Table(
     DERIVED,
     _seq(),
     _until(),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("recorded", Text, nullable=False),
     Column("text", Text, nullable=False),
+    _by_hash("agreement", "name"),
 )
 commitment = Table(
     "commitment",
@@ -185,9 +196,9 @@ commitment = Table(
 passage = Table(
     "passage",
     DERIVED,
-    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", _NUMBER, primary_key=True, autoincrement=False),
     _until(),
-    Column("seq", BigInteger, nullable=False, index=True),
+    Column("seq", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
     Column("report", Integer, index=True),
     Column("position", Integer),

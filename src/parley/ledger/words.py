@@ -5,7 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]{1,500}")
+"""What is longer is cut, in texts and in what is searched for alike: PostgreSQL passes longer words over."""
 _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 

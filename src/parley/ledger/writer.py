@@ -4,13 +4,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError, MissingDateError, UnknownEntryError, WrongUseError
 from parley.ledger import derived
-from parley.ledger.canonical import json_from_payload
+from parley.ledger.canonical import json_from_payload, json_to_keep
 from parley.ledger.log import Appending, size_of
 from parley.ledger.payload import (
     EntryKind,
@@ -123,7 +124,7 @@ class Writer:
     def decide(self, decision: Decision, now: datetime) -> int | None:
         """Like `Ledger.judge`."""
         kind, payload = decision_kind(decision), decision_to_payload(decision)
-        json_from_payload(payload)  # what cannot be kept is not looked up either
+        json_to_keep(payload)  # what cannot be kept is not looked up either
         if isinstance(decision, Withdrawal):
             self._check_withdrawal(decision.entry)
         if self._last_word(kind, payload, decision.by) == decision_says(kind, payload):
@@ -131,14 +132,18 @@ class Writer:
         return self.add(kind, payload, decision.by, now)
 
     def _last_word(self, kind: EntryKind, payload: Payload, by: str) -> str | None:
-        """What the same person last said of the same; of a review all that matters is which statement it is about."""
+        """What the same person last said of the same: of a review all that matters is which statement it is about, of
+        names that are the same or not, which names."""
         query = sa.select(judgement.c.says).where(
             judgement.c.kind == kind, judgement.c.author == by, judgement.c.until.is_(None)
         )
-        if kind != "review":
-            return self.connection.execute(query.where(judgement.c.says == decision_says(kind, payload))).scalar()
+        if kind == "review":
+            number = sa.select(reports.c.number).where(reports.c.id == payload["statement"]["report"]).limit(1)
+            query = query.where(judgement.c.report == number.scalar_subquery())
+        elif kind != "same":
+            query = query.where(judgement.c.says == decision_says(kind, payload))
         for (says,) in self.connection.execute(query.order_by(judgement.c.seq.desc())):
-            if json.loads(says)[1]["statement"] == payload["statement"]:
+            if _topic(kind, json.loads(says)[1]) == _topic(kind, payload):
                 return str(says)
         return None
 
@@ -149,3 +154,10 @@ class Writer:
             raise UnknownEntryError(f"Entry {seq} holds no decision. `parley review list` shows the entries that do.")
         if found.until is not None:
             raise UnknownEntryError(f"Entry {seq} was withdrawn already, by entry {found.until}.")
+
+
+def _topic(kind: EntryKind, payload: Payload) -> Any:
+    """What a decision is about: two of one person about the same are two words on one matter."""
+    if kind == "same":
+        return payload["kind"], frozenset((payload["one"].casefold(), payload["other"].casefold()))
+    return payload.get("statement")

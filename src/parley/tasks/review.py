@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -150,8 +150,9 @@ class Agreeing:
     alpha: float | None
 
 
-def agreeing(record: Record) -> Agreeing:
-    """Krippendorff's alpha for nominal data (Krippendorff, Content Analysis, 2004, chapter 11) over verdicts.
+def agreeing(record: Record, among: Collection[tuple[int, str]] | None = None) -> Agreeing:
+    """Krippendorff's alpha for nominal data (Krippendorff, Content Analysis, 2004, chapter 11) over verdicts, on all
+    statements or on those with these reports and keys.
 
     A correction agrees with another only if it says the same. Settlements are left out: they are made knowing the rest.
     """
@@ -159,7 +160,7 @@ def agreeing(record: Record) -> Agreeing:
         (review.by, f"{number}/{key}", json.dumps([review.verdict, review.changes], sort_keys=True))
         for (number, key), found in record.reviews.items()
         for _, review in found.reviews
-        if not review.settles
+        if not review.settles and (among is None or (number, key) in among)
     ]
     raters: dict[str, set[str]] = defaultdict(set)
     for by, item, _ in said:
