@@ -10,6 +10,7 @@ import click
 from parley.cli.agreements import assess, check
 from parley.cli.course import course
 from parley.cli.demo import demo
+from parley.cli.draft import draft
 from parley.cli.graph import graph
 from parley.cli.ledger import ledger
 from parley.cli.ledgers import add, link, statements, suggest
@@ -44,7 +45,8 @@ def parley() -> None:
     """
 
 
-for command in (demo, read, add, statements, search, review, link, suggest, check, assess, graph, course, ledger):
+COMMANDS = (demo, read, add, statements, search, review, link, suggest, draft, check, assess, graph, course, ledger)
+for command in COMMANDS:
     parley.add_command(command)
 
 

@@ -8,30 +8,36 @@ from functools import lru_cache
 
 from simplemma import is_known, lemmatize
 
+
+def words_in(text: str) -> frozenset[str]:
+    """A list of words, written as a text."""
+    return frozenset(text.split())
+
+
 IS_PLURAL = {"we": True, "they": True, "you": True, "it": False, "he": False, "she": False, "i": False}
 BE = ("is", "are", "was", "were", "be", "been", "being", "am")
 HAVE = ("has", "have", "had")
 MODALS = ("would", "will", "shall", "must", "should", "may", "might", "can", "could")
-PREPOSITIONS = frozenset(
+PREPOSITIONS = words_in(
     """
     of in on at by for from to with without under over near around through throughout within into against between
     before after during about among across along beyond outside inside off per as upon towards despite via including
     until since like than
-    """.split()
+    """
 )
-DETERMINERS = frozenset(
+DETERMINERS = words_in(
     """
     a an the this that these those its their his her our your my any each every all no some both either neither such
-    """.split()
+    """
 )
-_PLURALS = frozenset("people police troops both others all those these media men women children forces".split())
+_PLURALS = words_in("people police troops both others all those these media men women children forces")
 _NOT_PLURAL = ("ss", "us", "is", "ics", "news")
 _ONE = frozenset(("united states", "united nations", "netherlands", "philippines", "hamas", "us", "maldives"))
 # Forms of which the dictionary gives no verb, or the wrong one.
 _BASES = {"left": "leave", "broke": "break", "won": "win", "gone": "go", "rose": "rise", "bound": "bind"}
-_UNCHANGED = frozenset("put set cut let quit shut hit cost split read spread hurt".split())
+_UNCHANGED = words_in("put set cut let quit shut hit cost split read spread hurt")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ADVERBS = frozenset("also now then never not soon first still even just only again already therefore however".split())
+_ADVERBS = words_in("also now then never not soon first still even just only again already therefore however")
 
 
 @lru_cache(maxsize=50_000)
@@ -53,13 +59,13 @@ def is_verb(base: str) -> bool:
     return any(is_known(form, "en") and lemmatize(form, "en").lower() == base for form in forms) or base in _STRONG
 
 
-_STRONG = frozenset(
+_STRONG = words_in(
     """
     take meet give send build lose win say tell keep bind bring buy catch choose draw drive fly forget get grow hear
     hide know lay make mean rise run sell seek speak spend stand strike teach think understand wear write bear begin
     break deal feed feel flee fight find forbid freeze fall hold lead leave lend overcome pay see shake show sink sit
     steal swear throw undertake uphold withdraw withhold withstand come become give cease agree sign fire respect
-    """.split()
+    """
 )
 
 

@@ -1,23 +1,61 @@
-"""The rows in which who is who is kept: one for each party of the process, found by string keys."""
+"""The rows in which who is who is kept: one for each party of the process, found by string keys.
 
-from collections.abc import Iterator
+Rows hold no other rows, only their ids, so that they can lie in a database and be fetched as they are needed.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple, TypeVar
 
-from parley.model.party import Party, PartyKind
-from parley.model.process import Held, Identity, Told
+from parley.following.who_offices import Office
+from parley.model.party import PartyKind
+
+Key = TypeVar("Key")
+_MOST = 40  # rows that a key leads to: those given it last
 
 
-@dataclass(slots=True)
-class Naming:
-    """A party of a report: how it is called there, its roles and the id of its side."""
+class Naming(NamedTuple):
+    """A party of a report: by which forms (keys of the row's forms, the main one first) it is named there.
+
+    `roles` are in the words of the report; `side` is the id of the row of its side.
+    """
 
     report: int
     party: str
     day: date
-    words: str
+    forms: tuple[str, ...]
     roles: tuple[str, ...]
     side: str | None
+
+
+@dataclass(slots=True)
+class Form:
+    """One way in which a party is named, and why it is taken for the same as the form `of` (None for the first)."""
+
+    words: str
+    proper: bool
+    of: str | None
+    why: str
+    score: float
+
+
+@dataclass(slots=True)
+class Spell:
+    """From when to when something was told of a party, and how often."""
+
+    first: date
+    last: date
+    times: int = 0
+
+    def take(self, day: date, times: int = 1) -> None:
+        """It was told on this day too."""
+        self.first, self.last = min(self.first, day), max(self.last, day)
+        self.times += times
+
+    def distance(self, day: date) -> int:
+        """How many days lie between that time and a day."""
+        return max(0, (self.first - day).days, (day - self.last).days)
 
 
 @dataclass(slots=True)
@@ -27,60 +65,113 @@ class Row:
     id: str
     kind: PartyKind
     code: str | None
+    seen: Spell
+    forms: dict[str, Form] = field(default_factory=dict)
+    parts: list[tuple[str, ...]] = field(default_factory=list)
+    sides: dict[str, Spell] = field(default_factory=dict)
+    offices: dict[tuple[str, Office], Spell] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
+    keys: dict[str, None] = field(default_factory=dict)
 
-    def identity(self) -> Identity:
-        """The row as others see it."""
-        return Identity(
-            self.id,
-            max((n.words for n in self.namings), key=len),
-            self.kind,
-            self.code,
-            _held((n.words, n) for n in self.namings),
-            _held((role, n) for n in self.namings for role in n.roles),
-            _held((n.side, n) for n in self.namings if n.side),
-            tuple((n.report, n.party) for n in self.namings),
-        )
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a name and is not only described."""
+        return any(form.proper for form in self.forms.values())
+
+    def hold(self, side: str, office: Office, day: date) -> None:
+        """It had that office of that side on that day."""
+        self.offices.setdefault((side, office), Spell(day, day)).take(day)
+
+
+class Suggested(NamedTuple):
+    """Two rows that may be one, by their ids; not joined."""
+
+    one: str
+    other: str
+    why: str
+    score: float
 
 
 class Rows:
-    """Rows in the order of their first namings."""
+    """Rows in the order of their first namings, and what may be joined."""
 
     def __init__(self) -> None:
         self._rows: dict[str, Row] = {}
-        self._ids: dict[str, list[str]] = {}
+        self._ids: dict[str, dict[str, None]] = {}
+        self._joined: dict[str, str] = {}
+        self._once: dict[str, list[str]] = {}
+        self.suggested: list[Suggested] = []
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows.values())
 
-    def with_key(self, key: str) -> list[Row]:
-        """The rows that have a key."""
-        return [self._rows[one] for one in self._ids.get(key, ())]
+    def now(self, row_id: str) -> str:
+        """The id of the row in which a row went on, its own if it was joined to none."""
+        while row_id in self._joined:
+            row_id = self._joined[row_id]
+        return row_id
 
-    def give_key(self, row: Row, key: str) -> None:
-        """From now on the row is found by this key."""
-        ids = self._ids.setdefault(key, [])
-        if row.id not in ids:
-            ids.append(row.id)
+    def once(self, row_id: str) -> tuple[str, ...]:
+        """The ids of all rows that went on in a row, its own first."""
+        return (row_id, *self._once.get(row_id, ()))
 
-    def new(self, report: int, party: Party) -> Row:
+    def row(self, row_id: str) -> Row:
+        """The row of an id, or in which it went on."""
+        return self._rows[self.now(row_id)]
+
+    def with_keys(self, keys: Iterable[str]) -> list[Row]:
+        """The rows that have one of the keys, each once, those given a key last first."""
+        found: dict[str, None] = {}
+        for key in keys:
+            found |= dict.fromkeys(reversed(self._ids.get(key, {})))
+        return [self._rows[one] for one in found]
+
+    def give(self, row: Row, keys: Iterable[str]) -> None:
+        """From now on the row is found by these keys."""
+        for key in keys:
+            ids = self._ids.setdefault(key, {})
+            ids.pop(row.id, None)
+            ids[row.id] = None
+            row.keys[key] = None
+            if len(ids) > _MOST:
+                del ids[next(iter(ids))]
+
+    def new(self, row_id: str, kind: PartyKind, code: str | None, day: date) -> Row:
         """A row for a party that nobody named before."""
-        row = self._rows[f"r{report}.{party.id}"] = Row(f"r{report}.{party.id}", party.kind, party.code)
+        row = self._rows[row_id] = Row(row_id, kind, code, Spell(day, day))
         return row
 
-    def name(self, row: Row, told: Told, party: Party) -> None:
-        """Note that a party of a report is the one of this row."""
-        side = told.reading.party(party.side) if party.side and party.side != party.id else None
-        day = told.reading.report.date or date.min
-        words = " ".join(party.name.split())
-        row.namings.append(Naming(told.number, party.id, day, words, party.roles, side.name if side else None))
+    def join(self, one: Row, other: Row, why: str, score: float) -> Row:
+        """Make one row of two that turn out to be one party; the earlier id stays. Gives the row that stays."""
+        first, second = sorted((one, other), key=lambda row: _order(row.id))
+        anchor = next(iter(first.forms))
+        for key, form in second.forms.items():
+            if form.of is None:
+                form.of, form.why, form.score = anchor, why, score
+            if key not in first.forms:
+                first.forms[key] = form
+        first.parts += [parts for parts in second.parts if parts not in first.parts]
+        first.code = first.code or second.code
+        _take(first.sides, second.sides)
+        _take(first.offices, second.offices)
+        _take({"": first.seen}, {"": second.seen})
+        first.namings += second.namings
+        del self._rows[second.id]
+        self._joined[second.id] = first.id
+        self._once.setdefault(first.id, []).extend((second.id, *self._once.pop(second.id, ())))
+        for key in second.keys:
+            self._ids[key].pop(second.id, None)
+        self.give(first, second.keys)
+        return first
 
 
-def _held(told: Iterator[tuple[str, Naming]]) -> tuple[Held, ...]:
-    found: dict[str, list[Naming]] = {}
-    for words, naming in told:
-        found.setdefault(words, []).append(naming)
-    return tuple(
-        Held(words, min(n.day for n in many), max(n.day for n in many), tuple(dict.fromkeys(n.report for n in many)))
-        for words, many in found.items()
-    )
+def _take(spells: dict[Key, Spell], others: dict[Key, Spell]) -> None:
+    for told, spell in others.items():
+        mine = spells.setdefault(told, Spell(spell.first, spell.last))
+        mine.take(spell.first)
+        mine.take(spell.last, spell.times - 1)
+
+
+def _order(row_id: str) -> tuple[int, int]:
+    report, _, party = row_id[1:].partition(".")
+    return int(report), int("".join(c for c in party if c.isdigit()) or 0)

@@ -77,9 +77,13 @@ class Identity:
 
 @dataclass(frozen=True)
 class Who:
-    """Who is who: every party of every report belongs to one identity. In the order of their first naming."""
+    """Who is who: every party of every report belongs to one identity. In the order of their first naming.
+
+    `suggested`: which identities may be one (`one` and `other` are their ids) and were not joined, being less sure.
+    """
 
     identities: tuple[Identity, ...]
+    suggested: tuple[Merge, ...] = ()
 
     @cached_property
     def _index(self) -> Mapping[tuple[int, str], Identity]:

@@ -1,0 +1,71 @@
+"""One report as it is entered: its parties, and which rows they turned out to be."""
+
+from datetime import date
+
+from parley.following.who_bodies import is_proper
+from parley.following.who_offices import Office, office_from_words
+from parley.following.who_rows import Form, Naming, Row, Rows, Spell
+from parley.model.party import Party
+from parley.model.process import Told
+
+_MOST_FORMS = 200  # wordings of one party that are kept for finding it
+
+
+class Entry:
+    """A report in hand. `ids`: by the ids of its parties the ids of their rows."""
+
+    def __init__(self, told: Told, rows: Rows) -> None:
+        self.told = told
+        self.rows = rows
+        self.day = told.reading.report.date or date.min
+        self.ids: dict[str, str] = {}
+
+    def side(self, party: Party) -> str | None:
+        """The id of the row of a party's side; None for none, and for one that is its own."""
+        if party.side is None or party.side == party.id or party.side not in self.ids:
+            return None
+        return self.rows.now(self.ids[party.side])
+
+    def here(self) -> list[Row]:
+        """The rows of the parties entered so far."""
+        return [self.rows.row(one) for one in dict.fromkeys(self.ids.values())]
+
+    def new(self, party: Party) -> Row:
+        """A row for a party that nobody named before."""
+        return self.rows.new(f"r{self.told.number}.{party.id}", party.kind, party.code, self.day)
+
+    def offices(self, party: Party) -> list[Office]:
+        """The offices of a party in this report."""
+        return [office for role in party.roles if (office := office_from_words(role))]
+
+    def mentions(self, party: Party) -> list[str]:
+        """The names by which the report calls a party, its main one apart."""
+        text = self.told.reading.report.text
+        found = dict.fromkeys(" ".join(span.of(text).split()) for span in party.mentions)
+        return [words for words in found if is_proper(words) and words != party.name]
+
+    def name(
+        self, row: Row, party: Party, why: str = "", score: float = 1.0, *, of: str | None = None, proper: bool = True
+    ) -> Row:
+        """Note that a party is the one of this row, by which form of its name, and why."""
+        words = [" ".join(party.name.split()), *(self.mentions(party) if proper else ())]
+        keys = [form_key(one) for one in words]
+        side = self.side(party)
+        for n, (key, said) in enumerate(zip(keys, words, strict=True)):
+            if key in row.forms or (n and len(row.forms) >= _MOST_FORMS):
+                continue
+            anchor = (of or next(iter(row.forms), None)) if n == 0 else keys[0]
+            reason, sure = (why, score) if n == 0 else ("called so in one report", 0.9)
+            row.forms[key] = Form(said, proper, anchor, reason, sure)
+        if side:
+            row.sides.setdefault(side, Spell(self.day, self.day)).take(self.day)
+        row.seen.take(self.day)
+        kept = tuple(key for key in keys if key in row.forms)
+        row.namings.append(Naming(self.told.number, party.id, self.day, kept, party.roles, side))
+        self.ids[party.id] = row.id
+        return row
+
+
+def form_key(words: str) -> str:
+    """Words as decisions of reviewers compare them: in small letters, on one line."""
+    return " ".join(words.casefold().split())
