@@ -6,7 +6,8 @@ from collections.abc import Iterator
 _GROUPS = """
 troops: soldier, force, unit, army, military, serviceman, contingent, brigade of the army, regiment, trooper
 withdraw: withdrawal, pull out, pull back, pullout, pull-out, pullback, pull-back, move back, pull, retreat, vacate,
-  evacuate, quit, clear out of, move out, disengage, redeploy, redeployment, have left, has left, had left, be gone, is gone, are gone, drive out of, driven out of, be out of, is out of
+  evacuate, quit, clear out of, move out, disengage, redeploy, redeployment, have left, has left, had left, be gone,
+  is gone, are gone, drive out of, driven out of, be out of, is out of
 ceasefire: cease-fire, truce, armistice, cessation of hostilities, halt to fighting, lull, silence their guns,
   silence the guns, stop shooting, hold fire, hold their fire, lay down arms for
 shoot: fire, shot, shell, shelling, bullet, mortar, gunfire, bombard, bombardment, bomb, bombing, strike, airstrike,
@@ -16,7 +17,8 @@ border: frontier, boundary, demarcation line, line of contact, contact line
 artillery: heavy gun, heavy weapon, cannon, howitzer, heavy artillery
 drone: unmanned plane, unmanned aircraft, unmanned aerial vehicle, uav
 airspace: sky, skies, air space
-prisoner: captive, detainee, pow, prisoner of war, captured soldier, captured, behind bars, hostage, internee, inmate
+prisoner: captive, detainee, pow, prisoner of war, captured soldier, captured, behind bars, hostage, internee,
+  inmate
 release: free, set free, hand over prisoner, liberate, repatriate, freed, let go, go home, send home, embrace
 return: come back, go back, come home, allowed home, allow home, resettle, homecoming
 displaced: refugee, uproot, flee, fled, idp, exile
