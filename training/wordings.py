@@ -1,6 +1,6 @@
 """Teaches the sentence encoder what is the same said again, and fits the head that tells how two wordings stand.
 
-python -m training.wordings --out RUN [--seed N] [--epochs N]
+python -m training.wordings --out RUN [--wordings DIR] [--seed N] [--epochs N]
 
 The sentences are those of `training/wordings`: propositions of invented negotiations, each in several wordings, with
 what is done, what is contrary, and what only looks alike. The encoder draws wordings of one proposition together and
@@ -123,13 +123,13 @@ def losses(net: Wordings, vectors: Tensor, owners: list[int], kinds: list[str], 
     return torch.stack(ranking).mean() + told
 
 
-def train(out: Path, seed: int, epochs: int, rate: float = 4e-5, head_rate: float = 1e-3) -> Wordings:
-    """Trains on all files and leaves the weights in `out`/wordings.pt."""
+def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 4e-5, head_rate: float = 1e-3) -> Wordings:
+    """Trains on all files of a folder and leaves the weights in `out`/wordings.pt."""
     from tokenizers import Tokenizer
 
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    files = [items_of(path) for path in sorted(FOLDER.glob("*.yaml"))]
+    files = [items_of(path) for path in sorted(wordings.glob("*.yaml"))]
     cut = Tokenizer.from_str(tokenizer_json())
     cut.enable_padding()
     cut.enable_truncation(LONGEST)
@@ -162,10 +162,11 @@ def train(out: Path, seed: int, epochs: int, rate: float = 4e-5, head_rate: floa
 def main(arguments: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--wordings", type=Path, default=FOLDER)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--epochs", type=int, default=8)
     given = p.parse_args(arguments)
-    train(given.out, given.seed, given.epochs)
+    train(given.wordings, given.out, given.seed, given.epochs)
 
 
 if __name__ == "__main__":
