@@ -14,6 +14,9 @@ from parley.cli.draft import draft
 from parley.cli.graph import graph
 from parley.cli.ledger import ledger
 from parley.cli.ledgers import add, link, statements, suggest
+from parley.cli.news import news
+from parley.cli.pledges import pledges
+from parley.cli.positions import positions
 from parley.cli.read import read
 from parley.cli.review import review
 from parley.cli.search import search
@@ -45,7 +48,11 @@ def parley() -> None:
     """
 
 
-COMMANDS = (demo, read, add, statements, search, review, link, suggest, draft, check, assess, graph, course, ledger)
+COMMANDS = (
+    demo, read, add, statements, search, review, link, suggest,
+    news, positions, pledges, draft,
+    check, assess, graph, course, ledger,
+)  # fmt: skip
 for command in COMMANDS:
     parley.add_command(command)
 

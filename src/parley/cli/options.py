@@ -41,6 +41,9 @@ record_option = click.option(
 )
 as_of_option = click.option("--as-of", type=DAY, help="The day to look from. [default: the last day in the testimony]")
 said_by_option = click.option("--as-of", type=DAY, help="Only what was published until that day.")
+seen_from_option = click.option(
+    "--as-of", type=DAY, help="Only what was published until that day, seen from it. [default: the latest report's day]"
+)
 known_by_option = click.option("--known-by", type=DAY, help="Only what was on record by the end of that day (in UTC).")
 by_option = click.option("--by", metavar="NAME", help="Who decides. [default: $PARLEY_REVIEWER, else your user name]")
 why_option = click.option("--why", help="Your reason, kept with it.")

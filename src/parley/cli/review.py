@@ -149,6 +149,23 @@ def same(
 
 
 @review.command(
+    short_help="Name an issue.", epilog=example('parley review name "sovereign corridor" "access to the sea"')
+)
+@click.argument("issue")
+@click.argument("name")
+@by_option
+@why_option
+@ledger_option
+def name(issue: str, name: str, by: str | None, why: str | None, ledger: str | None) -> int:
+    """Give an issue, which `parley positions` shows with its name and id, another name. Issues of one name are one."""
+    from parley.tasks.positions import name_issue
+    from parley.wiring import ledger_at
+
+    with ledger_at(ledger) as opened:
+        return _told(name_issue(opened, issue, name, _decider(by, why)), f"“{issue}” goes by “{name}”.")
+
+
+@review.command(
     short_help="Take something as established.",
     epilog=example(
         'parley review fact "there is complete peace throughout Ukraine" --not --on 2022-03-29 --see r1.s18'

@@ -75,6 +75,8 @@ def decision_in_words(decision: Decision) -> str:
     if isinstance(decision, Review):
         changed = ", ".join(f"{name}={_plain(value)}" for name, value in decision.changes)
         return f"{decision.verdict}{': ' + changed if changed else ''}{' (settles)' if decision.settles else ''}"
+    if isinstance(decision, Same) and decision.kind == "issue":
+        return f"the issue of “{decision.one}” goes by “{decision.other}”"
     if isinstance(decision, Same):
         return f"{decision.kind} “{decision.one}” is {'not ' if decision.differs else ''}“{decision.other}”"
     if isinstance(decision, Fact):

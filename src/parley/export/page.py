@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from parley.export.cards import place_words
 from parley.export.citations import Citation, Citations, citations_of
@@ -145,6 +145,11 @@ class PageContext:
 
 def render(page: Page) -> str:
     """The whole page as HTML, to be written as UTF-8."""
+    return carried(template("page.html").render(show=context_of(page)))
+
+
+def template(name: str) -> Template:
+    """One of the templates, with the filters that they share."""
     environment = Environment(
         loader=PackageLoader("parley.export"),
         autoescape=True,
@@ -154,7 +159,7 @@ def render(page: Page) -> str:
         keep_trailing_newline=True,
     )
     environment.filters.update(day=day, listing=listing, place_words=place_words)
-    return carried(environment.get_template("page.html").render(show=context_of(page)))
+    return environment.get_template(name)
 
 
 def context_of(page: Page) -> PageContext:

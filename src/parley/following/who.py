@@ -7,8 +7,9 @@ and one step. What reviewers decided is laid over it at the end and changes no r
 from collections.abc import Iterable
 
 from parley.following.who_decided import decided
-from parley.following.who_described import enter_described, enter_group, note_offices
 from parley.following.who_entry import Entry
+from parley.following.who_groups import enter_group
+from parley.following.who_holders import enter_described, note_offices
 from parley.following.who_names import parts_of
 from parley.following.who_offices import is_described
 from parley.following.who_organisations import enter_organisation, enter_state
@@ -45,7 +46,7 @@ class Roll:
 
     def who(self, sames: Iterable[Same] = ()) -> Who:
         """Who is who by now. `sames`: what reviewers decided of parties' names, in the order in which they did."""
-        return decided(self._rows, [same for same in sames if same.kind == "party"])
+        return decided(self._rows, (same for same in sames if same.kind == "party"))
 
 
 def who_is_who(told: Iterable[Told], sames: Iterable[Same] = ()) -> Who:

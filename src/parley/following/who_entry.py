@@ -19,9 +19,23 @@ class Entry:
         self.rows = rows
         self.day = told.reading.report.date or date.min
         self.ids: dict[str, str] = {}
+        self._doubted = [doubt.span for doubt in told.reading.doubts if doubt.kind == "assumed-side"]
 
     def side(self, party: Party) -> str | None:
-        """The id of the row of a party's side; None for none, and for one that is its own."""
+        """The id of the row of the side that the report gives to a party; None for none, and for one that is its own.
+
+        One that the reader only took from what stands around is none: other reports know better.
+        """
+        return None if self._is_assumed(party) else self._side(party)
+
+    def assumed_side(self, party: Party) -> str | None:
+        """The id of the row of the side that the reader took from what stands around."""
+        return self._side(party) if self._is_assumed(party) else None
+
+    def _is_assumed(self, party: Party) -> bool:
+        return any(span.covers(mention) for span in self._doubted for mention in party.mentions)
+
+    def _side(self, party: Party) -> str | None:
         if party.side is None or party.side == party.id or party.side not in self.ids:
             return None
         return self.rows.now(self.ids[party.side])
@@ -50,7 +64,7 @@ class Entry:
         """Note that a party is the one of this row, by which form of its name, and why."""
         words = [" ".join(party.name.split()), *(self.mentions(party) if proper else ())]
         keys = [form_key(one) for one in words]
-        side = self.side(party)
+        side, assumed = self.side(party), self.assumed_side(party)
         for n, (key, said) in enumerate(zip(keys, words, strict=True)):
             if key in row.forms or (n and len(row.forms) >= _MOST_FORMS):
                 continue
@@ -61,7 +75,9 @@ class Entry:
             row.sides.setdefault(side, Spell(self.day, self.day)).take(self.day)
         row.seen.take(self.day)
         kept = tuple(key for key in keys if key in row.forms)
-        row.namings.append(Naming(self.told.number, party.id, self.day, kept, party.roles, side))
+        row.namings.append(
+            Naming(self.told.number, party.id, self.day, kept, party.roles, side or assumed, side is None)
+        )
         self.ids[party.id] = row.id
         return row
 

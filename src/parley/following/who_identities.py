@@ -22,7 +22,7 @@ class Piece(NamedTuple):
         return [naming for naming in self.row.namings if naming.forms[0] in kept]
 
 
-def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[Merge]) -> Identity:
+def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[Merge] = ()) -> Identity:
     """One identity of pieces of rows; `merges` are those that reviewers made."""
     told = sorted(
         ((naming, piece) for piece in pieces for naming in piece.namings()),
@@ -32,7 +32,8 @@ def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[M
     namings = [naming for naming, _ in told]
     called = _held((key, naming) for naming in namings for key in naming.forms if key in forms)
     roles = _held((_role(role), naming) for naming in namings for role in naming.roles)
-    sides = _held((rows.now(naming.side), naming) for naming in namings if naming.side)
+    sides = _held((rows.now(naming.side), naming) for naming in namings if naming.side and not naming.assumed)
+    sides = sides or _held((rows.now(naming.side), naming) for naming in namings if naming.side)
     first = namings[0]
     own = [
         Merge(forms[form.of].words, form.words, form.why, form.score)
@@ -46,14 +47,14 @@ def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[M
         code=pieces[0].row.code,
         names=tuple(_named(held, forms[held.words].words) for held in called),
         roles=tuple(_named(held, _wording(held.words, namings)) for held in roles),
-        sides=tuple(_named(held, side_name(rows.row(held.words))) for held in sides),
+        sides=tuple(_named(held, row_name(rows.row(held.words))) for held in sides),
         parties=tuple((naming.report, naming.party) for naming in namings),
         merges=(*merges, *own),
     )
 
 
-def side_name(row: Row) -> str:
-    """The name of a side."""
+def row_name(row: Row) -> str:
+    """The name of a row."""
     return _name(row, row.forms, _held((key, naming) for naming in row.namings for key in naming.forms))
 
 

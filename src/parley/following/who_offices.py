@@ -137,7 +137,12 @@ def is_described(name: str) -> bool:
     return bool(tokens) and (tokens[0] in _OPEN | _OWNERS or office_from_words(name) is not None or name[:1].islower())
 
 
+def has_owner(name: str) -> bool:
+    """Whether a description says whose it is only by a pronoun: "its new foreign minister"."""
+    return name.casefold().startswith(("its ", "his ", "her ", "their ", "my ", "our ", "your "))
+
+
 def is_definite(name: str) -> bool:
-    """Whether a description means somebody known: "the", a possessive, or no article at all."""
+    """Whether a description means somebody known: "the", "its", a possessive, or no article at all."""
     tokens = re.findall(r"[\w-]+", name.casefold())
-    return bool(tokens) and tokens[0] not in _OPEN and tokens[0] not in ("his", "her", "their", "my", "our", "your")
+    return bool(tokens) and tokens[0] not in _OPEN

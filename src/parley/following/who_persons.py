@@ -20,7 +20,6 @@ class _Judged(NamedTuple):
     score: float
     why: str
     row: Row
-    of: str | None
 
 
 def enter_person(entry: Entry, party: Party) -> Row:
@@ -30,7 +29,7 @@ def enter_person(entry: Entry, party: Party) -> Row:
     best = _chosen(judged, parts)
     row = best.row if best else entry.new(party)
     if best:
-        entry.name(row, party, best.why, best.score, of=best.of)
+        entry.name(row, party, best.why, best.score, of=_nearest(row, parts))
     else:
         entry.name(row, party)
         asked = [found for found in judged if found.score >= _WORTH_ASKING][:_MOST_ASKED]
@@ -46,7 +45,7 @@ def enter_surname(entry: Entry, party: Party) -> Row | None:
         return None
     judged = [found for found in _judged(entry, party, parts) if found.why.startswith("same surname")]
     best = _chosen(judged, parts)
-    return entry.name(best.row, party, best.why, best.score, of=best.of) if best else None
+    return entry.name(best.row, party, best.why, best.score, of=_nearest(best.row, parts)) if best else None
 
 
 def _judged(entry: Entry, party: Party, parts: tuple[str, ...]) -> list[_Judged]:
@@ -88,6 +87,8 @@ def _judge(entry: Entry, party: Party, parts: tuple[str, ...], row: Row) -> _Jud
         score, reasons = score + 0.2, [*reasons, "same side"]
     elif side and row.sides:
         score, reasons = score - (0.1 if found.score == 1 else 0.3), [*reasons, "another side"]
+    elif (assumed := entry.assumed_side(party)) and any(entry.rows.now(one) == assumed for one in row.sides):
+        score, reasons = score + 0.1, [*reasons, "the same side, as it seems"]
     if office := _shared_office(entry.offices(party), row):
         score, reasons = score + 0.2, [*reasons, f"{office} in both"]
     if row.seen.distance(entry.day) <= _RECENT:
@@ -97,8 +98,15 @@ def _judge(entry: Entry, party: Party, parts: tuple[str, ...], row: Row) -> _Jud
         reasons.append("named apart in one report" if found.whole else "in one report")
     if is_addressed(party.name) and not found.whole:
         score += 0.05
-    of = next((key for key, form in row.forms.items() if form.proper), None)
-    return _Judged(round(min(score, 1.0), 2), ", ".join(reasons), row, of)
+    return _Judged(round(min(score, 1.0), 2), ", ".join(reasons), row)
+
+
+def _nearest(row: Row, parts: tuple[str, ...]) -> str | None:
+    """The form of a row that a name fits best."""
+    fits = {
+        key: found for key, form in row.forms.items() if form.proper and (found := fit(parts, parts_of(form.words)))
+    }
+    return max(fits, key=lambda key: fits[key].score) if fits else None
 
 
 def _best_fit(parts: tuple[str, ...], known: list[tuple[str, ...]]) -> Fit | None:

@@ -18,7 +18,7 @@ _MOST = 40  # rows that a key leads to: those given it last
 class Naming(NamedTuple):
     """A party of a report: by which forms (keys of the row's forms, the main one first) it is named there.
 
-    `roles` are in the words of the report; `side` is the id of the row of its side.
+    `roles` are in the words of the report; `side` is the id of the row of its side; `assumed`: no word says so.
     """
 
     report: int
@@ -27,6 +27,7 @@ class Naming(NamedTuple):
     forms: tuple[str, ...]
     roles: tuple[str, ...]
     side: str | None
+    assumed: bool = False
 
 
 @dataclass(slots=True)
@@ -119,6 +120,13 @@ class Rows:
         """The row of an id, or in which it went on."""
         return self._rows[self.now(row_id)]
 
+    def main_side(self, row: Row) -> str | None:
+        """The side for which most reports say that a party speaks."""
+        times = dict.fromkeys(map(self.now, row.sides), 0)
+        for of, spell in row.sides.items():
+            times[self.now(of)] += spell.times
+        return max(times, key=lambda of: times[of]) if times else None
+
     def with_keys(self, keys: Iterable[str]) -> list[Row]:
         """The rows that have one of the keys, each once, those given a key last first."""
         found: dict[str, None] = {}
@@ -143,7 +151,7 @@ class Rows:
 
     def join(self, one: Row, other: Row, why: str, score: float) -> Row:
         """Make one row of two that turn out to be one party; the earlier id stays. Gives the row that stays."""
-        first, second = sorted((one, other), key=lambda row: _order(row.id))
+        first, second = sorted((one, other), key=lambda row: order_of(row.id))
         anchor = next(iter(first.forms))
         for key, form in second.forms.items():
             if form.of is None:
@@ -172,6 +180,7 @@ def _take(spells: dict[Key, Spell], others: dict[Key, Spell]) -> None:
         mine.take(spell.last, spell.times - 1)
 
 
-def _order(row_id: str) -> tuple[int, int]:
+def order_of(row_id: str) -> tuple[int, int]:
+    """Where a row's first naming stands: its report, and its number there."""
     report, _, party = row_id[1:].partition(".")
     return int(report), int("".join(c for c in party if c.isdigit()) or 0)

@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 from parley.errors import UnknownStatementError
 from parley.ledger.review import Reviewed, reviewed
 from parley.ledger.revised import revised
-from parley.model.judgement import Bearing, Decision, Fact, Judgement, Link, Note, Review, Same
+from parley.model.judgement import Bearing, Decision, Fact, Judgement, Link, Note, Review, Same, SameKind
 from parley.model.report import Report
 from parley.model.statement import Reading, Statement
 
@@ -66,20 +65,18 @@ class Record:
         """What people took as established."""
         return tuple(one.decision for one in self.decided if isinstance(one.decision, Fact))
 
-    def names_of(self, kind: Literal["party", "proposition"]) -> Mapping[str, frozenset[str]]:
+    def sames(self, kind: SameKind) -> tuple[Same, ...]:
+        """What people said of two names, or two wordings: that they are the same or that they are not, in order."""
+        return tuple(d for one in self.decided if isinstance(d := one.decision, Same) and d.kind == kind)
+
+    def names_of(self, kind: SameKind) -> Mapping[str, frozenset[str]]:
         """Each name in small letters with all that people said to be the same, itself among them."""
         groups: dict[str, frozenset[str]] = {}
-        apart = {
-            frozenset((d.one.casefold(), d.other.casefold()))
-            for one in self.decided
-            if isinstance(d := one.decision, Same) and d.kind == kind and d.differs
-        }
-        for one in self.decided:
-            same = one.decision
-            if not isinstance(same, Same) or same.kind != kind or same.differs:
-                continue
+        sames = self.sames(kind)
+        apart = {frozenset((same.one.casefold(), same.other.casefold())) for same in sames if same.differs}
+        for same in sames:
             pair = frozenset((same.one.casefold(), same.other.casefold()))
-            if pair in apart:
+            if same.differs or pair in apart:
                 continue
             joined = frozenset().union(*(groups.get(name, frozenset((name,))) for name in pair))
             groups.update(dict.fromkeys(joined, joined))

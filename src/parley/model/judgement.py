@@ -10,7 +10,7 @@ Verdict = Literal["accept", "correct", "reject"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 ReviewState = Literal["unreviewed", "accepted", "corrected", "rejected", "disputed"]
 REVIEW_STATES: tuple[ReviewState, ...] = get_args(ReviewState)
-SameKind = Literal["party", "proposition"]
+SameKind = Literal["party", "proposition", "issue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A person says that two names are of one party, or two wordings of one proposition (or that they are not)."""
+    """A person says that two names are of one party, or two wordings of one proposition (or that they are not).
+
+    Of the kind "issue" it says that the issue in which `one` is a wording goes by the name `other`.
+    """
 
     kind: SameKind
     one: str

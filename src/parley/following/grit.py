@@ -1,0 +1,70 @@
+"""The questions that Osgood puts to a step towards the other side, answered from the statements.
+
+Osgood, An Alternative to War or Surrender (1962): graduated reciprocation in tension-reduction asks that steps be
+announced in advance, be precise, can be verified, and are answered by the other side.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from parley.following.deeds import Deed
+from parley.following.heard import Heard
+from parley.following.sayings import Saying
+from parley.following.words import stem_of
+from parley.model.pledge import GritAnswer
+
+NOTHING = "nothing in the record says so"
+_CHECKS = "verify certify inspect inspector monitor monitoring observer oversee supervise"
+_VERIFYING = frozenset(stem_of(word) for word in _CHECKS.split())
+
+
+def answers_to(
+    heard: Heard, wordings: Sequence[Saying], deeds: Sequence[Deed], answers: Sequence[Saying]
+) -> Iterator[GritAnswer]:
+    """The answers for one pledge; `answers` are later pledges and deeds of other sides in the same issue."""
+    first = wordings[0]
+    begun = next((deed.saying for deed in deeds if deed.outcome != "broken"), None)
+    if begun is None or begun.said > first.said:
+        when = f"on {first.said}" + (
+            f", before what was done on {begun.said}" if begun else ", before anything is said to be done"
+        )
+        yield GritAnswer("announced in advance", True, when, (first.id,))
+    else:
+        yield GritAnswer("announced in advance", False, NOTHING, ())
+    yield _precise(wordings)
+    yield _verifiable(heard, wordings, deeds)
+    shown = tuple(f"{heard.name(heard.party_of(one))} on {one.said}" for one in answers[:3])
+    yield GritAnswer("answered", bool(answers), "; ".join(shown) or NOTHING, tuple(one.id for one in answers))
+
+
+def _precise(wordings: Sequence[Saying]) -> GritAnswer:
+    said: dict[str, list[str]] = {}
+    for one in wordings:
+        for what in (
+            *(f"place: {place.title()}" for place in sorted(one.places)),
+            *((f"day: {_days(one)}",) if one.start or one.end else ()),
+            *(f"number: {number}" for number in sorted(one.numbers) if not _of_a_day(number, one)),
+        ):
+            said.setdefault(what, []).append(one.id)
+    statements = tuple(dict.fromkeys(name for many in said.values() for name in many))
+    return GritAnswer("precise", bool(said), "; ".join(said) or NOTHING, statements)
+
+
+def _days(one: Saying) -> str:
+    if one.start == one.end or not (one.start and one.end):
+        return str(one.end or one.start)
+    return f"{one.start} to {one.end}"
+
+
+def _of_a_day(number: str, one: Saying) -> bool:
+    return any(day and number in (str(day.day), str(day.year)) for day in (one.start, one.end))
+
+
+def _verifiable(heard: Heard, wordings: Sequence[Saying], deeds: Sequence[Deed]) -> GritAnswer:
+    named = [one for one in wordings if _VERIFYING & {*one.stems}]
+    seen = [deed for deed in deeds if deed.suggestion.known != "claimed"]
+    says = [f"a check is named in {one.id}" for one in named]
+    says += [
+        f"{deed.suggestion.known} by {heard.name(heard.party_of(deed.saying))} in {deed.saying.id}" for deed in seen
+    ]
+    statements = tuple(dict.fromkeys((*(one.id for one in named), *(deed.saying.id for deed in seen))))
+    return GritAnswer("verifiable", bool(says), "; ".join(says[:3]) or NOTHING, statements)

@@ -1,0 +1,182 @@
+"""Whose word each saying is, and for whom it binds: what pledges, positions and news have in common."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from parley.following.gather import Gathering
+from parley.following.sayings import Saying
+from parley.model.process import Gathered, Held, Told, Who, Wording
+from parley.model.speech import outermost_of
+
+_SEVERAL = re.compile(
+    r"\A(?:both|the two|two|each|either|the (?:parties|sides|neighbou?rs|governments|adversaries|rivals))\b"
+)
+
+
+class Heard:
+    """All that was said until a day, by whom and for whom.
+
+    `told` are the reports in the order of their numbers, `gathering` and `propositions` what was made of them,
+    `vectors` the meaning of each saying by its id.
+    """
+
+    def __init__(
+        self,
+        told: Sequence[Told],
+        who: Who,
+        gathering: Gathering,
+        vectors: Mapping[str, bytes],
+        propositions: Sequence[Gathered],
+    ) -> None:
+        self.told = {one.number: one for one in told}
+        self.propositions = {one.id: one for one in propositions}
+        self.sayings = {saying.id: saying for saying in gathering.sayings}
+        self.weight = gathering.weight
+        self._who = who
+        self._vectors = vectors
+        self._identities = {one.id: one for one in who.identities}
+        self._outermost: dict[int, Mapping[str, str]] = {}
+
+    @cached_property
+    def last(self) -> date:
+        """The day of the latest report; of none, the first day that there is."""
+        return max((saying.said for saying in self.sayings.values()), default=date.min)
+
+    @cached_property
+    def proposition_of(self) -> Mapping[str, str]:
+        """By the id of a saying its proposition."""
+        return {id_of(wording): one.id for one in self.propositions.values() for wording in one.wordings}
+
+    def name(self, party: str | None) -> str:
+        """How a party is called; the report's own voice where there is none."""
+        return self._identities[party].name if party in self._identities else "the report itself"
+
+    def named(self, words: str) -> str | None:
+        """The name of the party that some words name; None for words that name none."""
+        found = self._by_name.get(words.strip().casefold())
+        return self.name(found) if found else None
+
+    def is_state(self, party: str) -> bool:
+        """Whether a party is a state or an organisation, which can answer for itself."""
+        return party in self._identities and self._identities[party].kind in ("state", "organisation")
+
+    def side_of(self, party: str | None, day: date) -> str | None:
+        """For whom a party stands on a day: the side that most reports give it then, else itself."""
+        one = self._identities.get(party or "")
+        if one is None or one.kind == "state" or not one.sides:
+            return one.id if one else None
+
+        def given(held: Held) -> tuple[bool, int, date]:
+            return held.first <= day <= held.last, len(held.reports), held.last
+
+        return self._by_name.get(max(one.sides, key=given).words.casefold(), one.id)
+
+    def party_of(self, saying: Saying) -> str | None:
+        """Whose word a saying is: that of the side for which its speaker speaks; None for the report's own voice."""
+        return self.side_of(saying.speaker, saying.said) if saying.speaker else saying.side
+
+    def parties_of(self, saying: Saying) -> tuple[str, ...]:
+        """The same where several speak as one: each of them."""
+        members = self._members(saying.speaker, saying.report) if saying.speaker else ()
+        if len(members) < 2:
+            return (party,) if (party := self.party_of(saying)) else ()
+        return tuple(dict.fromkeys(side for one in members if (side := self.side_of(one, saying.said))))
+
+    def teller_of(self, saying: Saying) -> str | None:
+        """The party in whose words it is reported in the end, None where that is the party itself or the report."""
+        if saying.report not in self._outermost:
+            statements = self.told[saying.report].reading.statements
+            self._outermost[saying.report] = {name: one.id for name, one in outermost_of(statements).items()}
+        outer = self.sayings.get(f"r{saying.report}.{self._outermost[saying.report][saying.statement]}")
+        teller = self.party_of(outer) if outer else None
+        return teller if teller != self.party_of(saying) else None
+
+    def acting(self, saying: Saying) -> tuple[str, ...]:
+        """The sides that are to act, or acted, as it says; none where it names nobody who could."""
+        actor = self._identities.get(saying.actor or "")
+        if actor is None or actor.kind in ("place-name", "document"):
+            return ()
+        found = self._members(actor.id, saying.report)
+        return tuple(dict.fromkeys(side for one in found if (side := self.side_of(one, saying.said))))
+
+    def belonging(self, party: str) -> frozenset[str]:
+        """A party with all that stand for it."""
+        return self._belonging.get(party, frozenset((party,)))
+
+    def belonging_to_any(self, parties: Iterable[str]) -> frozenset[str]:
+        """Several parties with all that stand for them."""
+        return frozenset(one for party in parties for one in self.belonging(party))
+
+    @cached_property
+    def _belonging(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self._identities.values():
+            found[self.side_of(one.id, self.last) or one.id].update((one.id, self.side_of(one.id, self.last) or one.id))
+        return {party: frozenset(many) for party, many in found.items()}
+
+    def likeness(self, one: str, other: str) -> float:
+        """The cosine of the meanings of two sayings."""
+        first, second = self._vector(one), self._vector(other)
+        return float(first @ second / (np.linalg.norm(first) * np.linalg.norm(second) + 1e-9))
+
+    def sides_named(self, saying: Saying) -> tuple[str, ...]:
+        """The sides that a saying names, through whoever stands for them."""
+        return tuple(
+            dict.fromkeys(
+                side
+                for named in sorted(saying.names)
+                for one in self._members(named, saying.report)
+                if (side := self.side_of(one, saying.said))
+            )
+        )
+
+    def _vector(self, saying: str) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+        return np.frombuffer(self._vectors[saying], np.int8).astype(np.float32)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for one in self._identities.values():
+            if one.kind != "person":
+                for held in one.names:
+                    found.setdefault(held.words.casefold(), one.id)
+                found.setdefault(one.name.casefold(), one.id)
+        return found
+
+    def _members(self, party: str | None, report: int) -> tuple[str, ...]:
+        """A party, or if it stands for several ("both sides", "Ethiopia and Eritrea"), those."""
+        one = self._identities.get(party or "")
+        if one is None or one.kind != "group":
+            return (one.id,) if one else ()
+        words = one.name.casefold()
+        named = [self._by_name[part] for part in re.split(r",? and |, ", words) if part in self._by_name]
+        if len(named) > 1:
+            return tuple(named)
+        return self._two_sides(report) if _SEVERAL.match(words) else (one.id,)
+
+    def _two_sides(self, report: int) -> tuple[str, ...]:
+        """The two sides that a report names most, through whoever stands for them."""
+        told = self.told[report]
+        count: Counter[str] = Counter()
+        for party in told.reading.parties:
+            found = self._who.of(report, party.id)
+            if found is not None and found.kind != "group" and told.reading.report.date:
+                side = self.side_of(found.id, told.reading.report.date)
+                if side and self._identities[side].kind == "state":
+                    count[side] += len(party.mentions) or 1
+        return tuple(sorted(side for side, _ in count.most_common(2)))
+
+
+def id_of(wording: Wording) -> str:
+    """As on the command line: "r1.s3"."""
+    return f"r{wording.report}.{wording.statement}"
+
+
+def by_day(sayings: "Sequence[Saying]") -> list[Saying]:
+    """In the order in which they were said."""
+    return sorted(sayings, key=lambda saying: (saying.said, saying.report, int(saying.statement[1:])))

@@ -1,0 +1,93 @@
+"""Where a saying puts its speaker: what it pledges, demands or refuses."""
+
+import re
+
+from parley.following.heard import Heard
+from parley.following.sayings import Saying
+from parley.model.position import PositionKind
+from parley.model.statement import Act
+
+_BINDING: tuple[Act, ...] = ("promise", "offer", "acceptance")
+_OF_ONES_OWN: tuple[Act, ...] = ("plan", "claim")
+_DEMANDING: tuple[Act, ...] = ("demand", "requirement")
+_REFUSING: tuple[Act, ...] = ("rejection", "denial", "claim", "promise", "plan", "demand", "requirement")
+
+# Words with which something is refused for good, whatever is offered for it.
+_REFUSALS = (
+    r"\b(?:will|would|shall|can|must) never\b|\bnever (?:will|shall|again)\b",
+    r"non-negotiable|\bred lines?\b|\bout of the question|\bunder no circumstances|\bno compromise|\bnot for sale\b",
+    r"\bnot (?:be )?(?:up for |open to |subject to )?(?:negotia|bargain)",
+    r"\bnot (?:a |the )?(?:subject|matter|question|object) (?:for|of) (?:\w+ )?(?:bargain|negotiat|talk|discussion)",
+    r"\bon no table\b|\b(?:off|not on) the table\b|\bthe answer is no\b",
+    r"\bnot (?:while|so long as|as long as)\b",
+    r"\bnot (?:one|a single|an?) (?:inch|met[er]+s?|foot|stone|grain)\b",
+    r"\b(?:no|not|never|nothing|nobody)\b[^.;]{0,60}\b(?:ceded?|giv(?:e|en) (?:up|away)|surrender(?:ed)?|yield(?:ed)?"
+    r"|leased away|change hands|shared in sovereignty|bargain(?:ed)?|traded? away|conceded?)\b",
+    r"\b(?:will|would|shall|does|do|can)(?: not|n't|not) (?:accept|agree|give up|cede|discuss|yield|surrender|tolerate"
+    r"|allow|recogni[sz]e|bargain|negotiate)\b",
+)
+_RED_LINE = re.compile("|".join(_REFUSALS), re.IGNORECASE)
+_OF_A_CHARGE = re.compile(
+    r"\b(?:accus\w+|charges?|allegat\w+|claims?|reports?|this|that|it|suggestion|talk)\b", re.IGNORECASE
+)
+_ASKING = re.compile(
+    r"\b(?:we want|wants?|expect(?:s|ed)?|insist(?:s|ed)?|must|ha(?:s|ve) to|should|needs? to)\b", re.IGNORECASE
+)
+_WATCHING = re.compile(
+    r"\b(?:observers?|observation|monitor\w*|mission|verification|inspect\w+|red (?:cross|crescent)|united nations"
+    r"|union)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:will|would|shall|to|is to|are to) be \w+(?:ed|en|wn|ld|ft|nt)\b", re.IGNORECASE)
+
+
+def pledging(saying: Saying, heard: Heard) -> tuple[str, ...]:
+    """The parties that bind themselves by a saying to act or to refrain; none where it binds nobody.
+
+    Promises, offers and acceptances bind whoever makes them; a plan or a "will" only binds if it is about one's own
+    side: of what others will do it is a guess.
+    """
+    parties = heard.parties_of(saying)
+    if _RED_LINE.search(saying.words):
+        return ()
+    if saying.act in _BINDING and saying.stems:
+        return parties
+    if saying.act not in _OF_ONES_OWN or saying.modality != "intended" or not saying.stems:
+        return ()
+    acting = heard.acting(saying)
+    if acting and not set(acting) & set(parties):
+        return ()
+    named = set(heard.sides_named(saying)) - set(parties)
+    if not acting and named and not _PASSIVE.search(saying.words):
+        return ()
+    return parties
+
+
+def stance_of(saying: Saying, heard: Heard) -> PositionKind | None:
+    """The position that a saying takes; None where it takes none."""
+    if not saying.stems:
+        return None
+    if saying.act in _REFUSING and _refuses(saying):
+        return "red line"
+    if saying.act in _DEMANDING:
+        return "demand"
+    if pledging(saying, heard):
+        return "offer"
+    if saying.act == "claim" and saying.speaker and not saying.denied and _ASKING.search(saying.words):
+        return "demand"
+    return None
+
+
+def _refuses(saying: Saying) -> bool:
+    """Whether it turns something down for good: more than denying what somebody else claims."""
+    if _RED_LINE.search(saying.words):
+        return True
+    return saying.act == "rejection" and not _OF_A_CHARGE.search(saying.words)
+
+
+def contending(heard: Heard) -> tuple[str, ...]:
+    """The parties that take positions, whose own word only claims; not those that are there to watch."""
+    found = dict.fromkeys(
+        party for saying in heard.sayings.values() if stance_of(saying, heard) for party in heard.parties_of(saying)
+    )
+    return tuple(party for party in found if not _WATCHING.search(heard.name(party)))

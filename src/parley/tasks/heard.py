@@ -1,0 +1,45 @@
+"""What the reports of a ledger say together, made ready for pledges, positions and news."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from parley.errors import WrongUseError
+from parley.following.heard import Heard
+from parley.ledger import Ledger, Record
+from parley.model.judgement import Same
+from parley.reader.meaning import load_sentence_encoder
+from parley.tasks.process import follow_record
+
+_NAMED = 12
+
+
+def heard_in(ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None) -> tuple[Heard, Record]:
+    """All that the reports of a ledger say, as published and recorded until some day, and its record.
+
+    Raises LedgerError, PackError.
+    """
+    encoder = load_sentence_encoder()
+    record = ledger.record(as_of=as_of, known_by=known_by)
+    found = follow_record(record, encoder, ledger.meanings(encoder.name))
+    return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions), record
+
+
+def renamed_in(record: Record) -> Mapping[str, tuple[str, str]]:
+    """By a wording in small letters the name that a reviewer gave to its issue, and who; the last word counts."""
+    sames = [one.decision for one in record.decided if isinstance(one.decision, Same)]
+    return {same.one.casefold(): (same.other, same.by) for same in sames if same.kind == "issue"}
+
+
+def party_from_words(heard: Heard, words: str | None, among: tuple[str, ...]) -> str | None:
+    """The name, as lists show it, of the party that some words name; None for None. `among`: the parties that can be
+    meant. Raises WrongUseError for any other."""
+    if words is None:
+        return None
+    found = next((name for name in among if name.casefold() == words.strip().casefold()), None)
+    named = found or heard.named(words)
+    if named not in among:
+        known = ", ".join(among[:_NAMED]) or "nobody"
+        raise WrongUseError(
+            f"{words!r} is no party here. Those who are: {known}{' ...' if len(among) > _NAMED else ''}."
+        )
+    return named
