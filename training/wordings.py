@@ -20,9 +20,8 @@ import yaml
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.encoder import Encoder
-from training.meaning import encoder
-from training.start import tokenizer_json
+from training.encoder import Encoder, Size, load_pretrained
+from training.start import pretrained, tokenizer_json
 
 FOLDER = Path(__file__).with_name("wordings")
 KINDS = ("same", "done", "contrary", "other")
@@ -42,6 +41,30 @@ class Item:
     done: tuple[str, ...]
     contrary: tuple[str, ...]
     near: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All its sentences."""
+        return (*self.same, *self.done, *self.contrary, *self.near)
+
+
+def encoder() -> Encoder:
+    """MiniLM as it was published, without marks."""
+    made = Encoder(Size())
+    load_pretrained(made, pretrained())
+    return made.eval()
+
+
+def encoded(texts: Sequence[str], rows: int = 64) -> Iterator[tuple[Tensor, Tensor]]:
+    """Texts cut into pieces, some at a time: their ids and masks (rows, pieces)."""
+    from tokenizers import Tokenizer
+
+    cut = Tokenizer.from_str(tokenizer_json())
+    cut.enable_padding()
+    cut.enable_truncation(LONGEST)
+    for at in range(0, len(texts), rows):
+        pieces = cut.encode_batch(list(texts[at : at + rows]))
+        yield torch.tensor([p.ids for p in pieces]), torch.tensor([p.attention_mask for p in pieces])
 
 
 def items_of(path: Path) -> list[Item]:
@@ -125,14 +148,9 @@ def losses(net: Wordings, vectors: Tensor, owners: list[int], kinds: list[str], 
 
 def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 4e-5, head_rate: float = 1e-3) -> Wordings:
     """Trains on all files of a folder and leaves the weights in `out`/wordings.pt."""
-    from tokenizers import Tokenizer
-
     torch.manual_seed(seed)
     chance = random.Random(seed)
     files = [items_of(path) for path in sorted(wordings.glob("*.yaml"))]
-    cut = Tokenizer.from_str(tokenizer_json())
-    cut.enable_padding()
-    cut.enable_truncation(LONGEST)
     net = Wordings(encoder())
     net.train()
     learned = [p for p in net.encoder.parameters() if p.requires_grad]
@@ -144,8 +162,7 @@ def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 4e-5,
         began, sums = time.monotonic(), []
         for items in batches(files, chance):
             texts, owners, kinds = drawn(items, chance)
-            pieces = cut.encode_batch(texts)
-            ids, mask = torch.tensor([p.ids for p in pieces]), torch.tensor([p.attention_mask for p in pieces])
+            ((ids, mask),) = encoded(texts, len(texts))
             loss = losses(net, net.vectors(ids, mask), owners, kinds, chance)
             optimizer.zero_grad()
             loss.backward()
