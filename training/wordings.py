@@ -163,7 +163,9 @@ def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 4e-5,
         for items in batches(files, chance):
             texts, owners, kinds = drawn(items, chance)
             ((ids, mask),) = encoded(texts, len(texts))
-            loss = losses(net, net.vectors(ids, mask), owners, kinds, chance)
+            with torch.autocast("cpu", torch.bfloat16):
+                vectors = net.vectors(ids, mask)
+            loss = losses(net, vectors.float(), owners, kinds, chance)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)

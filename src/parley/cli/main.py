@@ -17,6 +17,7 @@ from parley.cli.ledgers import add, link, statements, suggest
 from parley.cli.news import news
 from parley.cli.pledges import pledges
 from parley.cli.positions import positions
+from parley.cli.propositions import propositions
 from parley.cli.read import read
 from parley.cli.review import review
 from parley.cli.search import search
@@ -50,7 +51,7 @@ def parley() -> None:
 
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
-    news, positions, pledges, draft,
+    news, propositions, positions, pledges, draft,
     check, assess, graph, course, ledger,
 )  # fmt: skip
 for command in COMMANDS:

@@ -13,8 +13,8 @@ from math import log
 
 import numpy as np
 
-from parley.following.likeness import Meant, likeness
-from parley.following.relation import Floats, Relation, floats_of
+from parley.following.likeness import likeness
+from parley.following.relation import Floats, Meant, Relation, floats_of, meant_by
 from parley.following.sayings import Saying
 
 ENOUGH = 0.5
@@ -117,8 +117,4 @@ class Gathering:
         cosines = rows @ wanted
         by_words = sorted(range(len(found)), key=lambda at: (-shared[found[at]], -found[at]))[:_NEAREST]
         kept = sorted({*np.argsort(-cosines, kind="stable")[:_NEAREST].tolist(), *by_words})
-        kinds = self._relation.of(wanted, rows[kept])
-        return [
-            (found[at], Meant(float(cosines[at]), *(float(one) for one in kind[:3])))
-            for at, kind in zip(kept, kinds, strict=True)
-        ]
+        return list(zip((found[at] for at in kept), meant_by(self._relation, wanted, rows[kept]), strict=True))

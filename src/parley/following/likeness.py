@@ -6,8 +6,9 @@ one of the two has speak neither for nor against.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from math import exp, log
+from math import exp
 
+from parley.following.relation import Meant
 from parley.following.sayings import Saying
 
 Weight = Callable[[str], float]
@@ -32,23 +33,6 @@ class Parts:
     report: float
     answers: float
     apart: float
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What the vectors of two sayings tell: their cosine, and how likely the second is the same as the first, done by
-    it, or contrary to it."""
-
-    cosine: float
-    same: float
-    done: float
-    contrary: float
-
-    @property
-    def one_thing(self) -> float:
-        """How likely both are about one thing, said or denied, as the logarithm of the odds."""
-        found = min(max(self.same + self.contrary + self.done / 2, 1e-4), 1 - 1e-4)
-        return log(found / (1 - found))
 
 
 WEIGHTS = Parts(3.0, 0.3, 0.0, 10.0, 0.6, 0.0, 0.1, 0.8, 0.9, 0.6, 2.5, -1.0, 1.0, -0.5)

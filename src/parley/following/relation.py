@@ -6,6 +6,7 @@ trained with the encoder that makes the vectors.
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,46 @@ class Relation:
         scores = np.maximum(hidden, 0) @ self.outer.T + self.outer_bias
         likely: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
         return likely / likely.sum(axis=1, keepdims=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the vectors of two sayings tell: their cosine, and how likely the second is the same as the first, done by
+    it, or contrary to it."""
+
+    cosine: float
+    same: float
+    done: float
+    contrary: float
+
+    @property
+    def one_thing(self) -> float:
+        """How likely both are about one thing, said or denied, as the logarithm of the odds."""
+        return _odds(self.same + self.contrary + self.done / 2)
+
+    @property
+    def bears(self) -> float:
+        """How likely the second speaks for or against the first, as the logarithm of the odds."""
+        return _odds(self.same + self.done + self.contrary)
+
+    @property
+    def turned(self) -> float:
+        """How much likelier the second speaks against the first than for it, as the logarithm of the ratio."""
+        return log((self.contrary + 1e-3) / (self.same + self.done + 1e-3))
+
+
+def _odds(likely: float) -> float:
+    found = min(max(likely, 1e-4), 1 - 1e-4)
+    return log(found / (1 - found))
+
+
+def meant_by(relation: Relation, one: Floats, others: Floats) -> list[Meant]:
+    """What the vectors of `others` (rows, width) tell, each set against `one` (width)."""
+    kinds = relation.of(one, others)
+    return [
+        Meant(float(cosine), float(same), float(done), float(contrary))
+        for cosine, (same, done, contrary, _) in zip(others @ one, kinds, strict=True)
+    ]
 
 
 def floats_of(vectors: bytes, width: int) -> Floats:
