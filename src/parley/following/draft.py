@@ -1,17 +1,20 @@
 """From talk to text: the agreement as it stands in the talks, worded from the record alone."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from parley.errors import ParleyError
+from parley.following.draft_case import rest_of
 from parley.following.draft_cast import PRONOUNS, Cast, cast_of
 from parley.following.draft_layout import laid_out
 from parley.following.draft_merge import merged, replaced
-from parley.following.draft_points import points_of, rest_of
+from parley.following.draft_points import points_of
 from parley.following.draft_subjects import GROUP
 from parley.following.draft_words import Draft, Point, Rest, Unworded
 from parley.model.process import Gathered, Told, Who
 
 _MOST_NAMES = 4
+_BOTH = 2
 
 
 class NothingToDraftError(ParleyError):
@@ -91,6 +94,8 @@ def _cast(
     speaking = [point.holder for point in points if point.holder]
     guarantors = [name for point in points for name in point.names]
     parties = tuple(dict.fromkeys(owing)) or _sides(cast, told)
+    if len(parties) != _BOTH:
+        points = [replace(p, kind="step", ways=p.as_step, debtor="") if p.as_step else p for p in points]
     observers = tuple(name for name in dict.fromkeys([*requiring, *speaking]) if name not in (*parties, *guarantors))
     relays = _relays(cast, told, {rest.ref for point in points for rest in point.rests})
     observers = tuple(dict.fromkeys([*observers, *(r for r in relays if r not in (*parties, *guarantors))]))

@@ -47,6 +47,8 @@ def act_from_words(words: str) -> ActWords | None:
     verb = tokens[0].lower().strip(',"“”')
     if verb != base_of(verb) or not is_verb(verb):
         return None
+    if verb == "have" and tokens[1:] and is_participle(tokens[1]):
+        return None  # "to have told the monitors": that is past
     tail = f" {', '.join([*adverbs, ' '.join(phrase)])}" if phrase else ""
     lead = "" if phrase else " ".join(word for word in adverbs if word.lower() not in _IDLE)
     act = balanced(" ".join([verb, *tokens[1:]]).rstrip(" ,.;:") + tail)

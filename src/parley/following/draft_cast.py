@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from parley.following.draft_english import words_in
+from parley.following.draft_english import is_verbal, words_in
 from parley.model.party import Party
 from parley.model.process import Identity, Told, Who
 from parley.model.statement import Statement
@@ -17,14 +17,14 @@ POSSESSIVES = words_in("its his her their our my your")
 ORGANS = words_in(
     """
     government governments forces force troops army fighters rebels side delegation navy movement authorities military
-    leadership parliament cabinet police soldiers men administration negotiators team country ministry party group
+    leadership parliament cabinet police soldiers men administration negotiators team country ministry party
     units armed militia militants insurgents guerrillas representatives leaders leader president officials state
-    office commanders commander organisation organization people mission monitors
+    office commanders commander organisation organization
     """
 )
 GROUPS = re.compile(
     r"(?:both|the two|all|all the|each of the two|each|the|neither|either|no)\s(?:warring\s|negotiating\s)?"
-    r"(?:part(?:y|ies)|sides?|delegations?|participants?|governments|leaders)(?:\sto\sthe\s\w+)?$",
+    r"(?:part(?:y|ies)|sides?|two|delegations?|participants?|governments|leaders)(?:\sto\sthe\s\w+)?$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
@@ -87,7 +87,10 @@ class Cast:
             return ()
         known = [self.named(report, piece) for piece in pieces]
         if all(known) or joint:
-            return tuple(one or plain_name(piece) for one, piece in zip(known, pieces, strict=True))
+            return tuple(
+                one or re.sub(r"^the\s", "", plain_name(piece), flags=re.IGNORECASE)
+                for one, piece in zip(known, pieces, strict=True)
+            )
         return ()
 
     def several(self, report: int, phrase: str) -> tuple[str, ...]:
@@ -116,7 +119,9 @@ class Cast:
         for told in self.told.values():
             text = told.reading.report.text
             for found in re.finditer(rf"(?:\b(the)\s)?\b{re.escape(side)}\b(?!['’])", text, re.IGNORECASE):
-                before[bool(found[1])] += 1
+                after = re.match(r"\s([^\W\d_]+)", text[found.end() :])
+                if after is None or is_verbal(after[1]):  # not "the Sinn Féin leader"
+                    before[bool(found[1])] += 1
         return before[1] > before[0]
 
     def _party(self, report: int, party: str | None) -> Party | None:
@@ -140,7 +145,7 @@ class Cast:
                 if side is None or party.kind in ("document", "place-name"):
                     continue
                 for name in (party.name, *(span.of(told.reading.report.text) for span in party.mentions)):
-                    if _key(name) not in PRONOUNS | POSSESSIVES:
+                    if not is_pronoun(name):
                         table.setdefault(_key(name), side)
         return found
 
@@ -157,6 +162,11 @@ def speaker_of(cast: Cast, report: int, statement: Statement) -> str | None:
     return cast.side(report, statement.side) or cast.side(report, statement.speaker)
 
 
+def is_pronoun(word: str) -> bool:
+    """Whether a mention is a pronoun or a possessive: "us", but not "US"."""
+    return _key(word) in PRONOUNS | POSSESSIVES and not (len(word) > 1 and word.isupper())
+
+
 def plain_name(name: str) -> str:
     """A name as an agreement can list it: on one line, without marks that the language reads."""
     cleaned = " ".join(_MARKS.sub(" ", name).replace(":", " ").split())
@@ -165,9 +175,10 @@ def plain_name(name: str) -> str:
 
 def _titles(told: Told, party: Party) -> list[str]:
     words = [plain_name(span.of(told.reading.report.text)) for span in party.mentions]
-    return [word for word in words if _key(word) not in PRONOUNS | POSSESSIVES and any(c.isupper() for c in word)]
+    return [word for word in words if not is_pronoun(word) and any(letter.isupper() for letter in word)]
 
 
 def _key(phrase: str) -> str:
+    phrase = re.sub(r"\s?\([^)]*\)", "", phrase)
     words = " ".join(phrase.strip(" ,.;:\"'“”’").casefold().split())
     return words.removeprefix("the ").removesuffix("'s").removesuffix("’s")

@@ -31,7 +31,21 @@ DETERMINERS = words_in(
     """
 )
 _PLURALS = words_in("people police troops both others all those these media men women children forces")
-_NOT_PLURAL = ("ss", "us", "is", "ics", "news")
+# Verbs that in reports of negotiations are more often nouns.
+NOUNS = words_in(
+    """
+    talk force attack plan claim offer report order demand deal base camp aid area arm border bomb call charge check
+    contact control cost crime date debt document exchange exercise fire flight guarantee harm import export issue
+    land law limit line loss map mine name object pact part people place point port post power present process
+    programme protest question raid record request result right road route rule sanction shell ship side site state
+    step strike supply support tax term threat trade troop use value view visit vote war watch weapon work measure
+    condition position interest fund party group member unit vehicle water zone official observer leader minister
+    prisoner detail letter note proposal dispute corridor time army security position camp village fighter
+    """
+)
+_TITLES = words_in("mr mrs ms dr gen general president minister premier chancellor king senator envoy ambassador")
+_NO_VERBS = words_in("and or but nor peace the a an of in so than then s t troop prisoner there as if")
+_NOT_PLURAL = ("ss", "us", "sis", "ics", "news")
 _ONE = frozenset(("united states", "united nations", "netherlands", "philippines", "hamas", "us", "maldives"))
 # Forms of which the dictionary gives no verb, or the wrong one.
 _BASES = {"left": "leave", "broke": "break", "won": "win", "gone": "go", "rose": "rise", "bound": "bind"}
@@ -52,11 +66,14 @@ def base_of(verb: str) -> str:
 @lru_cache(maxsize=50_000)
 def is_verb(base: str) -> bool:
     """Whether a dictionary form can be a verb, as far as a list of past forms shows."""
+    if base in _NO_VERBS:
+        return False
     if base in _UNCHANGED or base in _BASES.values() or base in ("go", "be", "have", "do"):
         return True
     stem = base.removesuffix("e")
     forms = [stem + "ed", stem[:-1] + "ied" if stem.endswith("y") else stem + stem[-1:] + "ed"]
-    return any(is_known(form, "en") and lemmatize(form, "en").lower() == base for form in forms) or base in _STRONG
+    past = (lemmatize(form, "en").lower() for form in forms if is_known(form, "en"))
+    return base in _STRONG or any(lemma == base or lemma == base + base[-1] for lemma in past)
 
 
 _STRONG = words_in(
@@ -114,8 +131,12 @@ def is_plural(phrase: str) -> bool:
         return False
     if words[0] in IS_PLURAL and len(words) == 1:
         return IS_PLURAL[words[0]]
+    if any(word in ("two", "three", "four", "five", "six") for word in words[:2]):
+        return True
     if words[0] in ("each", "every", "no", "neither", "any", "either", "a", "an", "one", "this", "that"):
         return words[0] in ("no", "any") and _head(words).endswith("s") and _is_plural_noun(_head(words))
+    if words[0] in _TITLES or (words[0] == "the" and words[1:2] and words[1] in _TITLES):
+        return "and" in words[1:-1]
     if "and" in words[1:-1]:
         return True
     return words[0] in ("both", "these", "those") or _is_plural_noun(_head(words))
@@ -123,7 +144,8 @@ def is_plural(phrase: str) -> bool:
 
 def _head(words: list[str]) -> str:
     for at, word in enumerate(words[1:], start=1):
-        if word in PREPOSITIONS or word in ("who", "which", "that"):
+        described = word.endswith("ed") and words[at + 1 : at + 2] and words[at + 1] in PREPOSITIONS
+        if word in PREPOSITIONS or word in ("who", "which", "that") or described:
             return words[at - 1]
     return words[-1]
 
@@ -146,3 +168,51 @@ def uncapital(words: str) -> str:
         return words
     common = first.group().lower() in DETERMINERS | PREPOSITIONS or lemmatize(first.group(), "en")[:1].islower()
     return words[:1].lower() + words[1:] if common else words
+
+
+_PARTICIPLES = {
+    "begin": "begun", "break": "broken", "bring": "brought", "build": "built", "buy": "bought", "catch": "caught",
+    "choose": "chosen", "do": "done", "draw": "drawn", "find": "found", "forbid": "forbidden", "freeze": "frozen",
+    "give": "given", "have": "had", "hear": "heard", "hold": "held", "keep": "kept", "know": "known", "lay": "laid",
+    "lead": "led", "leave": "left", "make": "made", "meet": "met", "overcome": "overcome", "pay": "paid",
+    "say": "said", "see": "seen", "seek": "sought", "sell": "sold", "send": "sent", "show": "shown",
+    "take": "taken", "tell": "told", "throw": "thrown", "undertake": "undertaken", "uphold": "upheld",
+    "withdraw": "withdrawn", "withhold": "withheld", "write": "written", "run": "run",
+}  # fmt: skip
+
+
+def participle_of(base: str) -> str:
+    """The past participle of a verb: "withdraw" -> "withdrawn", "stop" -> "stopped"."""
+    if base in _UNCHANGED:
+        return base
+    if base in _PARTICIPLES:
+        return _PARTICIPLES[base]
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied"
+    doubled = base + base[-1] + "ed"
+    return doubled if is_known(doubled, "en") else base + "ed"
+
+
+def base_of_gerund(word: str) -> str | None:
+    """The verb of a form in -ing: "lifting" -> "lift"; None for other words."""
+    small = word.lower()
+    if not small.endswith("ing") or len(small) < 6:
+        return None
+    base = base_of(small)
+    if base != small and is_verb(base):
+        return base
+    stem = small[:-3]
+    return next((one for one in (stem, stem + "e", stem[:-1]) if is_verb(one)), None)
+
+
+def is_surely_verb(base: str) -> bool:
+    """Whether a dictionary form is a verb and hardly ever a noun."""
+    return base not in NOUNS and is_verb(base)
+
+
+def is_verbal(word: str) -> bool:
+    """Whether a word after a name goes on with a clause rather than with a noun: "said", "has", "and", "in"."""
+    small = word.lower()
+    return small in {*BE, *HAVE, *MODALS, *PREPOSITIONS, "and", "or", "said", "says", "to"} or is_participle(small)

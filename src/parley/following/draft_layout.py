@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parley.following.draft_merge import cited
+from parley.following.draft_case import cited
 from parley.following.draft_subjects import GROUP
 from parley.following.draft_words import Draft, Point, Rest, Unworded
 

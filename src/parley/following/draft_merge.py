@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from parley.following.draft_case import cited
 from parley.following.draft_words import Point, Rest
 from parley.following.words import stems_of
 from parley.model.process import Gathered, Wording
@@ -128,8 +129,3 @@ def _changes(points: Sequence[Point], stems: Sequence[frozenset[str]], old: int,
     words = [frozenset(stem for stem in stems[at] if not stem[:1].isdigit()) for at in (old, new)]
     least = min(len(words[0]), len(words[1]))
     return least >= _LEAST and len(words[0] & words[1]) >= _ALIKE * max(len(words[0]), len(words[1]))
-
-
-def cited(rest: Rest) -> str:
-    """A statement as a line below a sentence names it."""
-    return f"{rest.ref}, {rest.whose}, {rest.said.isoformat()}, {rest.act}: “{rest.words}”"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from parley.following.draft_cast import POSSESSIVES, PRONOUNS, Cast, speaker_of
+from parley.following.draft_cast import POSSESSIVES, Cast, is_pronoun, speaker_of
 from parley.following.draft_english import is_plural
 from parley.following.draft_tenses import agreeing, has_verb, in_present
 from parley.model.span import Span
@@ -42,6 +42,11 @@ _DAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_TO_DAY = re.compile(r"\b(?:between|and|from|to|by|before|until|on|of|after|since|the)\s$", re.IGNORECASE)
+_NAMED = ("we", "us", "they", "them", "it", "he", "him", "she")
+_ARTICLE = re.compile(
+    r"\sof\s|\b(?:Republic|Kingdom|States|Nations|Union|Front|Movement|Army|Government|Council|Forces|Party|Panel|Tigers"
+    r"|Coalition|Congress|Philippines|Netherlands|Maldives|Organi[sz]ation|Emirates|Alliance|Programme|Agency|Bank)\b"
+)
 _LOOK_BACK = 40
 
 
@@ -80,7 +85,7 @@ def said_from_statement(cast: Cast, report: int, statement: Statement) -> Said:
     for at, proviso in enumerate(statement.conditions):
         start, conjunction = _conjunction_before(text, proviso, statement)
         words = words_of_spans(text, proviso.span, changes)
-        inside = conjunction in _NO_CLAUSE or not has_verb(words)
+        inside = not conjunction or conjunction in _NO_CLAUSE or not has_verb(words)
         conditions.append(Condition(conjunction, _clause(cast, report, statement, words), inside))
         if not inside:
             holes.append(_Change(Span(start, proviso.span[-1].end), f"\x00{at}\x00"))
@@ -112,7 +117,8 @@ def _conjunction_before(text: str, proviso: Proviso, statement: Statement) -> tu
     least = max([span.start for span in statement.content if span.start <= start], default=start)
     found = _CONJUNCTION.search(text[max(least, start - _LOOK_BACK) : start])
     if found is None:
-        return start, _BY_KIND[proviso.kind]
+        starts = start == least
+        return start, _BY_KIND[proviso.kind] if starts else ""
     words = " ".join(re.sub(r"^(?:but|and)\s", "", found.group().lower().strip(' ,"“”‘')).split())
     return max(least, start - _LOOK_BACK) + found.start(), _AS.get(words, words)
 
@@ -123,14 +129,16 @@ def _clause(cast: Cast, report: int, statement: Statement, words: str) -> str:
     first, _, rest = words.partition(" ")
     infinitive = re.match(r"(?:not\s)?to\s", words_of_spans(_text(cast, report), statement.content), re.IGNORECASE)
     actor = cast.side(report, statement.actor)
-    if infinitive and actor and first.lower() in ("they", "it", "he", "she", "we", "i"):
+    if infinitive and actor and first.lower() in ("they", "he", "she", "we", "i"):
         return agreeing(named(cast, actor), rest, is_plural(first), is_plural(actor))
     return words
 
 
 def named(cast: Cast, side: str) -> str:
     """A side's name as it stands in a sentence: "the Taliban", "Ukraine"."""
-    return f"the {side}" if cast.has_article(side) and not side.lower().startswith("the ") else side
+    if side.lower().startswith("the "):
+        return side
+    return f"the {side}" if _ARTICLE.search(side) or cast.has_article(side) else side
 
 
 def _text(cast: Cast, report: int) -> str:
@@ -144,8 +152,8 @@ def _named(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
     for party in reading.parties:
         side = cast.side(report, party.id)
         for span in party.mentions:
-            word = span.of(text).lower()
-            if side and word in PRONOUNS and word not in ("i", "me", "you"):
+            word = span.of(text)
+            if side and is_pronoun(word) and word.lower() in _NAMED:
                 yield _Change(span, named(cast, side))
     if speaker is None or statement.voice == "indirect":
         return
@@ -164,7 +172,8 @@ def _days(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
         span = time.span
         before = text[max(0, span.start - _LOOK_BACK) : span.start]
         words = _DAY.match(span.of(text))
-        if words is None or re.search(r"\b(?:\d{4}|early|late|morning|night)\b", span.of(text)):
+        full = re.search(r"\b\d{4}\b", span.of(text)) and not re.search(r"\bend\b|\blater\sthan\b", span.of(text))
+        if words is None or full or re.search(r"\b(?:early|late|morning|night)\b", span.of(text)):
             continue
         how = (words["how"] or "").lower().strip()
         day = _day_of(how, time.start, time.end)
@@ -174,10 +183,11 @@ def _days(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
             or text[span.end : span.end + 2] in ("'s", "’s")
         ):
             continue
-        if re.match(r"\s[a-z]+(?:ed)?\b", text[span.end :]) and not how:
-            continue  # "the February 25 accord": a day that names something
+        if not how and not _LEADS_TO_DAY.search(before) and re.match(r"\s[a-z]+\b", text[span.end :]):
+            continue  # "their February 25 accord": a day that names something
         lead = how or ("" if _LEADS_TO_DAY.search(before) else "on")
         lead = {"starting": "from", "starting from": "from", "starting on": "from", "beginning": "from"}.get(lead, lead)
+        lead = "by" if lead.endswith("later than") else lead
         yield _Change(span, f"{lead} {in_words(day)}".strip())
 
 

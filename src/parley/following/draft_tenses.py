@@ -7,16 +7,21 @@ from parley.following.draft_english import (
     DETERMINERS,
     HAVE,
     MODALS,
+    NOUNS,
     PREPOSITIONS,
     base_of,
     is_participle,
     is_plural,
+    is_surely_verb,
     is_verb,
     present,
 )
 
 _PAST = {"was", "were", "had", "did", "would", "could"}
 _FINITE = {*BE, *HAVE, *MODALS, "does", "do", "did"} - {"be", "been", "being"}
+_DAY_AFTER = re.compile(
+    r"(?P<done>\b(?:is|are)\s\w+(?:ed|en|wn|un|ld|id|nt))(?=\s(?:by|on|before|from|until)\s\d+\s[A-Z])"
+)
 _MARKS = ",.;:\"“”'"
 
 
@@ -56,9 +61,15 @@ def finite_at(tokens: list[str]) -> int | None:
 def _is_finite(small: list[str], at: int) -> bool:
     word, before = small[at], small[at - 1]
     after = small[at + 1] if at + 1 < len(small) else ""
-    if before in DETERMINERS | PREPOSITIONS | {"and", "or", "to", "not"} or after == "by" or word.endswith("ing"):
+    if (
+        before in DETERMINERS | PREPOSITIONS | {"and", "or", "to", "not", *BE, *HAVE}
+        or after == "by"
+        or word.endswith("ing")
+    ):
         return False
     base = base_of(word)
+    if base in NOUNS and after not in DETERMINERS:
+        return False
     if not is_verb(base) or any(later in _FINITE for later in small[at + 1 : at + 12]):
         return False
     if word == base:
@@ -70,7 +81,10 @@ def _is_finite(small: list[str], at: int) -> bool:
 
 def has_verb(words: str) -> bool:
     """Whether words are a clause: a verb stands in them after what acts."""
-    return finite_at(words.split()) is not None
+    tokens = words.split()
+    return finite_at(tokens) is not None or (
+        len(tokens) > 1 and tokens[0][:1].isupper() and base_of(tokens[1]) == tokens[1] and is_surely_verb(tokens[1])
+    )
 
 
 def agreeing(subject: str, rest: str, was_plural: bool, plural: bool) -> str:
@@ -114,10 +128,10 @@ def _without_not(tokens: list[str], at: int) -> str:
 
 def event_from(subject: str, act: str, lead: str = "") -> str:
     """What happens, in the present: "the presidents", "meet" -> "the presidents meet"."""
-    no = re.match(r"no\s(?P<rest>.+)$", subject, re.IGNORECASE | re.DOTALL)
-    if no:  # "no ceasefire will be signed until ...": what is to come is a ceasefire
-        one = not is_plural(no["rest"])
-        article = ("an " if no["rest"][:1].lower() in "aeiou" else "a ") if one else ""
-        subject = article + no["rest"]
     verb, _, rest = act.partition(" ")
-    return " ".join(word for word in (subject, lead, present(verb, is_plural(subject)), rest) if word)
+    return day_apart(" ".join(word for word in (subject, lead, present(verb, is_plural(subject)), rest) if word))
+
+
+def day_apart(event: str) -> str:
+    """A day after a participle with a comma: it bounds what is done, it does not describe it."""
+    return _DAY_AFTER.sub(r"\g<done>,", event)

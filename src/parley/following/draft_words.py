@@ -27,7 +27,8 @@ class Point:
     `ways` are its wordings without the full stop, the best first; the later ones keep words in quotation marks that a
     reader of the language could misunderstand. `debtor` is the side that owes it, "" where none does; `owed` is what
     it is about without its conditions, by which points are compared. `holder` is the side that alone holds it, None
-    where whoever owes it has said so, or the text of an agreement. `names` are guarantors. `days` are when it was said.
+    where whoever owes it has said so, or the text of an agreement. `names` are guarantors. `as_step` words
+    what all parties owe where it is not plain who they are.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Point:
     notes: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
+    as_step: tuple[str, ...] = ()
 
     @property
     def last(self) -> date:
