@@ -59,8 +59,8 @@ class Deeds:
         """
         found = []
         for saying in self._candidates(target, apart):
-            meaning = self._heard.likeness(target.name, saying.id)
-            fit = suggested(saying, target, meaning, self._heard.weight, contenders)
+            meant = self._heard.meant(target.name, saying.id)
+            fit = suggested(saying, target, meant, self._heard.weight, contenders)
             if fit is not None and fit.fit.who >= 0 and fit.fit.where >= 0 and fit.fit.when >= 0:
                 found.append(Deed(saying, outcome_of(saying, fit, target), fit))
         return tuple(found)

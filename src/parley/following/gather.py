@@ -80,6 +80,11 @@ class Gathering:
         for key in (*saying.stems, *cells[:1]):
             self._having[key].append(number)
 
+    def meant(self, one: bytes, other: bytes) -> Meant:
+        """How the meaning of another vector stands to that of the one."""
+        first, second = (floats_of(vector, self._relation.width) for vector in (one, other))
+        return meant_by(self._relation, first[0], second)[0]
+
     def weight(self, stem: str) -> float:
         """How much a word tells among those that came so far."""
         return log(1 + (len(self.sayings) + 1) / (1 + self._count[stem]))

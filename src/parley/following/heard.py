@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from parley.following.gather import Gathering
+from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.model.process import Gathered, Held, Told, Who, Wording
 from parley.model.speech import outermost_of
@@ -37,7 +38,7 @@ class Heard:
         self.propositions = {one.id: one for one in propositions}
         self.sayings = {saying.id: saying for saying in gathering.sayings}
         self.weight = gathering.weight
-        self._who = who
+        self._who, self._gathering = who, gathering
         self._vectors = vectors
         self._identities = {one.id: one for one in who.identities}
         self._outermost: dict[int, Mapping[str, str]] = {}
@@ -123,6 +124,10 @@ class Heard:
         """The cosine of the meanings of two sayings."""
         first, second = self._vector(one), self._vector(other)
         return float(first @ second / (np.linalg.norm(first) * np.linalg.norm(second) + 1e-9))
+
+    def meant(self, one: str, other: str) -> Meant:
+        """How the meaning of another saying stands to that of the one."""
+        return self._gathering.meant(self._vectors[one], self._vectors[other])
 
     def sides_named(self, saying: Saying) -> tuple[str, ...]:
         """The sides that a saying names, through whoever stands for them."""
