@@ -29,7 +29,7 @@ class Relation:
     @cached_property
     def width(self) -> int:
         """How many numbers a vector has."""
-        return self.inner.shape[1] // 4
+        return int(self.inner.shape[1]) // 4
 
     def of(self, one: Floats, others: Floats) -> Floats:
         """How likely each kind is of each of `others` (rows, width), set against `one` (width): (rows, 4)."""
@@ -39,7 +39,7 @@ class Relation:
         hidden += first @ one + self.inner_bias
         scores = np.maximum(hidden, 0) @ self.outer.T + self.outer_bias
         likely: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return likely / likely.sum(axis=1, keepdims=True)
+        return np.asarray(likely / likely.sum(axis=1, keepdims=True), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +86,4 @@ def floats_of(vectors: bytes, width: int) -> Floats:
     """Vectors of 8-bit numbers, one after another, as rows of length one."""
     rows = np.frombuffer(vectors, np.int8).reshape(-1, width).astype(np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.maximum(lengths, 1.0)
+    return np.asarray(rows / np.maximum(lengths, 1.0), np.float32)
