@@ -67,30 +67,36 @@ WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 BIAS = -6.0
 
-TURNING: Mapping[str, float] = {"meaning": 1.0, "thrust": 1.0, "denied": 0.5}
-"""How much each speaks for a statement's pointing the other way: its meaning, its thrust, and that it denies."""
+TURNING = (1.0, 1.0, 0.5)
+TURNED = 0.0
+"""How much each sign speaks for a statement's pointing the other way, and the bias of that."""
 
 
 def fit_of(saying: Saying, target: Target, meant: Meant, weight: Weight) -> Fit:
     """How a statement fits; `meant` is how its vector stands to the target's."""
     shared = sum(weight(stem) for stem in target.stems if stem in saying.stems)
-    said, aimed = thrust_of(saying.words), thrust_of(target.words)
-    signs = [said[matter] * aimed[matter] for matter in aimed if matter in said]
-    thrust = 0.0 if not signs else 1.0 if sum(signs) < 0 else -1.0
+    turning = signs_of_turning(saying, target, meant)
     return Fit(
         who=_who(saying, target),
         what=shared / (sum(map(weight, target.stems)) or 1),
         meaning=meant.cosine,
         bears=meant.bears,
-        matter=1.0 if signs else 0.0,
+        matter=1.0 if turning[1] else 0.0,
         where=_where(saying, target),
         when=_when(saying, target),
         numbers=_numbers(saying, target),
         deed=1.0 if saying.modality == "actual" and saying.act in _ASSERTING else -1.0,
-        turned=TURNING["meaning"] * meant.turned
-        + TURNING["thrust"] * thrust
-        + TURNING["denied"] * (1.0 if saying.denied else -1.0),
+        turned=TURNED + sum(weight * sign for weight, sign in zip(TURNING, turning, strict=True)),
     )
+
+
+def signs_of_turning(saying: Saying, target: Target, meant: Meant) -> tuple[float, float, float]:
+    """What tells that a statement points the other way: its meaning, its thrust (1 against the target's, -1 with it, 0
+    where they have no matter in common), and whether it denies (1, else -1)."""
+    said, aimed = thrust_of(saying.words), thrust_of(target.words)
+    signs = [said[matter] * aimed[matter] for matter in aimed if matter in said]
+    thrust = 0.0 if not signs else 1.0 if sum(signs) < 0 else -1.0
+    return meant.turned, thrust, 1.0 if saying.denied else -1.0
 
 
 def sureness(fit: Fit) -> float:
