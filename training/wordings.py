@@ -146,7 +146,7 @@ def losses(net: Wordings, vectors: Tensor, owners: list[int], kinds: list[str], 
     return torch.stack(ranking).mean() + told
 
 
-def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 4e-5, head_rate: float = 1e-3) -> Wordings:
+def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 1e-4, head_rate: float = 1e-3) -> Wordings:
     """Trains on all files of a folder and leaves the weights in `out`/wordings.pt."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
