@@ -15,6 +15,7 @@ from parley.cli.graph import graph
 from parley.cli.ledger import ledger
 from parley.cli.ledgers import add, link, statements, suggest
 from parley.cli.news import news
+from parley.cli.parties import parties
 from parley.cli.pledges import pledges
 from parley.cli.positions import positions
 from parley.cli.propositions import propositions
@@ -51,7 +52,7 @@ def parley() -> None:
 
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
-    news, propositions, positions, pledges, draft,
+    news, propositions, parties, positions, pledges, draft,
     check, assess, graph, course, ledger,
 )  # fmt: skip
 for command in COMMANDS:

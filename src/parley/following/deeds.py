@@ -2,32 +2,50 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from parley.following.bearing import Suggested, suggested
-from parley.following.heard import Heard, by_day
+from parley.following.bearing import SUREST, Fit, fit_of, known_of, sureness
+from parley.following.bonds import Bond, matter_of
+from parley.following.heard import Heard, by_day, id_of
+from parley.following.naming import tells
+from parley.following.quantities import quantities_of
 from parley.following.sayings import Saying
 from parley.following.targets import Target
-from parley.model.pledge import PledgeState
+from parley.model.pledge import Known, PledgeState
 from parley.model.statement import Act
 
-_RAREST = 4
+_MUCH, _NEAR = 0.3, 0.4
+"""With so much of its words, names among them, and so near in meaning, a deed is that of a pledge."""
+
+_RAREST = 5
 """So many of a pledge's rarest words lead to the deeds that it is compared with."""
 
 _CANDIDATES = 200
 """With no more than so many of those that share a word: the first after the pledge."""
 
+_TELLING: tuple[Act, ...] = ("claim", "accusation", "denial", "acceptance", "protest")
 _DENYING: tuple[Act, ...] = ("denial", "rejection")
+_NEXT = 6
+"""An answer stands among so many statements after what it answers."""
 
-_BEGINNING = re.compile(
-    r"\b(?:beg[ai]n|begun|beginning|start(?:s|ed|ing)?|first|initial|under ?way|so far|partly|partial(?:ly)?|some"
-    r"|half|continu\w+|advance (?:party|group)|vanguard|preparations?|progress|lists?)\b",
-    re.IGNORECASE,
-)
 _ANSWERS = timedelta(days=14)
 """Within so many days a party that is blamed answers, or it lets the word stand."""
+
+_BEGINNING = re.compile(
+    r"\b(?:beg[ai]n|begun|beginning|start(?:s|ed|ing)?|commenc\w+|first|initial|under ?way|so far|partly|partial(?:ly)?"
+    r"|some|half|quarter|third of|continu\w+|advance (?:party|group)|vanguard|preparations?|progress|lists?)\b",
+    re.IGNORECASE,
+)
+
+
+# What is yet to come, or is waited for; and what was said, not done.
+_NOT_YET = re.compile(
+    r"\b(?:will|would|shall|should|must|once|unless|looks? forward|undertaken|promised|pledged|pledges|vowed|agreed to"
+    r"|given (?:its|his|her|their) word|still meant|takes? effect|into force)\b|(?<!even )\bif\b"
+    r"|\b(?:when|before|after) [^.]{0,60}\b(?:has|have)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,8 @@ class Deed:
 
     saying: Saying
     outcome: PledgeState
-    suggestion: Suggested
+    known: Known
+    score: float
 
 
 class Deeds:
@@ -48,63 +67,94 @@ class Deeds:
         self._by_report: dict[int, list[Saying]] = defaultdict(list)
         for saying in by_day(list(heard.sayings.values())):
             self._by_report[saying.report].append(saying)
-            if saying.modality == "actual":
+            if saying.modality == "actual" and saying.act in _TELLING and not _NOT_YET.search(saying.words):
                 for stem in saying.stems:
                     self._having[stem].append(saying)
 
-    def after(self, target: Target, contenders: frozenset[str], apart: frozenset[str]) -> tuple[Deed, ...]:
-        """What likely speaks for or against a pledge, in the order of saying, surest reading of each.
+    def after(self, bond: Bond, contenders: frozenset[str]) -> tuple[Deed, ...]:
+        """What likely speaks for or against a pledge, in the order of saying.
 
-        `contenders` are the identities whose word only claims, `apart` the statements that make the pledge itself.
+        `contenders` are the identities whose word only claims.
         """
-        found = []
-        for saying in self._candidates(target, apart):
-            meant = self._heard.meant(target.name, saying.id)
-            fit = suggested(saying, target, meant, self._heard.weight, contenders)
-            if fit is not None and fit.fit.who >= 0 and fit.fit.where >= 0 and fit.fit.when >= 0:
-                found.append(Deed(saying, outcome_of(saying, fit, target), fit))
-        return tuple(found)
+        best: dict[str, Deed] = {}
+        for target in bond.targets(self._heard):
+            for saying in self._candidates(target.stems, bond):
+                meant = self._heard.meant(target.name, saying.id)
+                fit = fit_of(saying, target, meant, self._heard.weight)
+                score = sureness(fit)
+                if score < SUREST or min(fit.who, fit.where, fit.when) < 0 or not _of_it(saying, target, fit):
+                    continue
+                if saying.id not in best or score > best[saying.id].score:
+                    against = self._is_against(saying, (fit.turned > 0) != target.banned, bond)
+                    known = known_of(saying, target, contenders)
+                    best[saying.id] = Deed(saying, outcome_of(saying, against, bond), known, score)
+        found = [deed for deed in best.values() if deed.outcome == "broken" or deed.saying.said > bond.first.said]
+        order = {saying.id: at for at, saying in enumerate(by_day([deed.saying for deed in found]))}
+        return tuple(sorted(found, key=lambda deed: order[deed.saying.id]))
 
-    def denials_of(self, deed: Saying, debtors: frozenset[str]) -> tuple[Saying, ...]:
-        """Where those who are said to have broken their word deny it: in the same report, or soon after."""
+    def answers_to(self, deed: Saying, parties: frozenset[str], *, denying: bool) -> tuple[Saying, ...]:
+        """Where some parties deny what is said of a deed, or accept it: further on in the report, or soon after in
+        words of the same proposition."""
         heard = self._heard
-        about = heard.proposition_of[deed.id]
-        same = heard.propositions[about].wordings
-        others = [heard.sayings[f"r{w.report}.{w.statement}"] for w in same]
-        close = [one for one in others if one.denied != deed.denied and one.said - deed.said <= _ANSWERS]
-        near = [
-            one
-            for one in self._by_report[deed.report]
-            if int(one.statement[1:]) > int(deed.statement[1:]) and one.act in _DENYING and one.stems != deed.stems
-        ]
-        found = {one.id: one for one in (*close, *near) if one.said >= deed.said}
-        return tuple(by_day([one for one in found.values() if heard.party_of(one) in debtors]))
+        same = [heard.sayings[id_of(w)] for w in heard.propositions[heard.proposition_of[deed.id]].wordings]
+        found = [one for one in same if timedelta() <= one.said - deed.said <= _ANSWERS and one.denied != deed.denied]
+        found = found if denying else []
+        for one in self._by_report[deed.report]:
+            if 0 < one.place - deed.place <= _NEXT and (_denies(one, deed) if denying else one.act == "acceptance"):
+                found.append(one)
+        distinct = {one.id: one for one in found if heard.party_of(one) in parties}
+        return tuple(by_day(list(distinct.values())))
 
-    def _candidates(self, target: Target, apart: frozenset[str]) -> list[Saying]:
-        rare = sorted(target.stems, key=lambda stem: (len(self._having.get(stem, ())), stem))[:_RAREST]
+    def _candidates(self, stems: tuple[str, ...], bond: Bond) -> list[Saying]:
+        own = {one.id for one in bond.wordings}
+        rare = sorted(stems, key=lambda stem: (len(self._having.get(stem, ())), stem))[:_RAREST]
         found: dict[str, Saying] = {}
         for stem in rare:
-            later = [one for one in self._having.get(stem, ()) if _not_before(one, target.start)]
-            found.update((one.id, one) for one in later[:_CANDIDATES])
-        return by_day([one for one in found.values() if one.id not in apart])
+            later = (one for one in self._having.get(stem, ()) if one.said >= bond.first.said and one.id not in own)
+            found.update((one.id, one) for one, _ in zip(later, range(_CANDIDATES), strict=False))
+        return list(found.values())
+
+    def _is_against(self, saying: Saying, turned: bool, bond: Bond) -> bool:
+        """Whether it speaks against the pledge. An accusation does; who denies a breach of its own tells of none."""
+        own = self._heard.party_of(saying) == bond.party
+        if saying.act in ("accusation", "protest") and not own:
+            return True
+        return turned and not (own and saying.denied)
 
 
-def outcome_of(saying: Saying, fit: Suggested, target: Target) -> PledgeState:
+def outcome_of(saying: Saying, against: bool, bond: Bond) -> PledgeState:
     """What a deed amounts to if it is so: broken; begun, or kept where nothing is left to be done.
 
-    What is to be refrained from is kept only once its time is over.
+    What is to be kept up, or not to be done, is kept only once its time is over; of a number of things, only the whole.
     """
-    if fit.against:
+    if against:
         return "broken"
-    if target.banned:
-        return "kept" if target.end and (saying.start or saying.said) > target.end else "begun"
-    return "begun" if _BEGINNING.search(saying.words) else "kept"
+    if bond.lasting:
+        return "kept" if bond.due and (saying.start or saying.said) > bond.due else "begun"
+    wanted, done = quantities_of(bond.fullest.words), quantities_of(saying.words)
+    part = bool(wanted and done) and max(done) < min(wanted)
+    return "begun" if part or _BEGINNING.search(saying.words) else "kept"
 
 
-def _not_before(saying: Saying, day: date | None) -> bool:
-    return day is None or saying.said >= day
+def _of_it(saying: Saying, target: Target, fit: Fit) -> bool:
+    """Whether it is about the same thing, and not only about the same place, party or day.
+
+    They share a word that is no name, or mean nearly the same; and no more things are counted than were pledged.
+    """
+    wanted, done = quantities_of(target.words), quantities_of(saying.words)
+    if wanted and done and min(done) > max(wanted):
+        return False
+    if fit.meaning >= _NEAR and (fit.matter or (fit.what >= _MUCH and not fit.turned)):
+        return True
+    return any(stem in saying.stems for stem in matter_of(target.words, target.stems))
 
 
-def first_of(sayings: Sequence[Saying]) -> Saying:
-    """The one that has most to be compared by, the first of several."""
-    return max(sayings, key=lambda one: len(one.stems))
+def _denies(saying: Saying, deed: Saying) -> bool:
+    """Whether it denies a deed: by a denial, or by a negation of something in it."""
+    if saying.act in _DENYING:
+        return True
+    return saying.denied and saying.act == "claim" and (saying.place == deed.place + 1 or _share(saying, deed))
+
+
+def _share(one: Saying, other: Saying) -> bool:
+    return any(stem in other.stems and tells(stem) for stem in one.stems)

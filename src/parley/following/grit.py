@@ -6,6 +6,7 @@ announced in advance, be precise, can be verified, and are answered by the other
 
 from collections.abc import Iterator, Sequence
 
+from parley.following.bonds import Bond
 from parley.following.deeds import Deed
 from parley.following.heard import Heard
 from parley.following.sayings import Saying
@@ -17,23 +18,24 @@ _CHECKS = "verify certify inspect inspector monitor monitoring observer oversee 
 _VERIFYING = frozenset(stem_of(word) for word in _CHECKS.split())
 
 
-def answers_to(
-    heard: Heard, wordings: Sequence[Saying], deeds: Sequence[Deed], answers: Sequence[Saying]
-) -> Iterator[GritAnswer]:
-    """The answers for one pledge; `answers` are later pledges and deeds of other sides in the same issue."""
-    first = wordings[0]
-    begun = next((deed.saying for deed in deeds if deed.outcome != "broken"), None)
-    if begun is None or begun.said > first.said:
-        when = f"on {first.said}" + (
-            f", before what was done on {begun.said}" if begun else ", before anything is said to be done"
+def grit_of(heard: Heard, bond: Bond, deeds: Sequence[Deed], answers: Sequence[Saying]) -> Iterator[GritAnswer]:
+    """The answers for one pledge; `answers` are later pledges and deeds of other parties in the same issue."""
+    done = next((deed.saying for deed in deeds if deed.outcome != "broken"), None)
+    if done is None:
+        yield GritAnswer(
+            "announced in advance", True, f"{bond.first.said}, nothing done yet on record", (bond.first.id,)
         )
-        yield GritAnswer("announced in advance", True, when, (first.id,))
+    elif done.said > bond.first.said:
+        says = f"{bond.first.said}, before what is said to be done on {done.said}"
+        yield GritAnswer("announced in advance", True, says, (bond.first.id, done.id))
     else:
         yield GritAnswer("announced in advance", False, NOTHING, ())
-    yield _precise(wordings)
-    yield _verifiable(heard, wordings, deeds)
-    shown = tuple(f"{heard.name(heard.party_of(one))} on {one.said}" for one in answers[:3])
-    yield GritAnswer("answered", bool(answers), "; ".join(shown) or NOTHING, tuple(one.id for one in answers))
+    yield _precise(bond.wordings)
+    yield _verifiable(heard, bond.wordings, deeds)
+    shown = tuple(f"{heard.name(heard.party_of(one))}, {one.said}" for one in answers[:3])
+    yield GritAnswer(
+        "answered", bool(answers), "; ".join(dict.fromkeys(shown)) or NOTHING, tuple(one.id for one in answers)
+    )
 
 
 def _precise(wordings: Sequence[Saying]) -> GritAnswer:
@@ -61,10 +63,8 @@ def _of_a_day(number: str, one: Saying) -> bool:
 
 def _verifiable(heard: Heard, wordings: Sequence[Saying], deeds: Sequence[Deed]) -> GritAnswer:
     named = [one for one in wordings if _VERIFYING & {*one.stems}]
-    seen = [deed for deed in deeds if deed.suggestion.known != "claimed"]
+    seen = [deed for deed in deeds if deed.known != "claimed"]
     says = [f"a check is named in {one.id}" for one in named]
-    says += [
-        f"{deed.suggestion.known} by {heard.name(heard.party_of(deed.saying))} in {deed.saying.id}" for deed in seen
-    ]
+    says += [f"{deed.known} by {heard.name(heard.party_of(deed.saying))} in {deed.saying.id}" for deed in seen]
     statements = tuple(dict.fromkeys((*(one.id for one in named), *(deed.saying.id for deed in seen))))
     return GritAnswer("verifiable", bool(says), "; ".join(says[:3]) or NOTHING, statements)

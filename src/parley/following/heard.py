@@ -15,8 +15,12 @@ from parley.model.process import Gathered, Held, Told, Who, Wording
 from parley.model.speech import outermost_of
 
 _SEVERAL = re.compile(
-    r"\A(?:both|the two|two|each|either|the (?:parties|sides|neighbou?rs|governments|adversaries|rivals))\b"
+    r"\b(?:both|the two|each|either|the (?:parties|sides|neighbou?rs|governments|adversaries|rivals))\b"
 )
+
+_ACTING = ("person", "state", "organisation", "group")
+_FEW = 10
+"""A party that has more than one saying in so many is a voice of the process."""
 
 
 class Heard:
@@ -62,9 +66,9 @@ class Heard:
         found = self._by_name.get(words.strip().casefold())
         return self.name(found) if found else None
 
-    def is_state(self, party: str) -> bool:
-        """Whether a party is a state or an organisation, which can answer for itself."""
-        return party in self._identities and self._identities[party].kind in ("state", "organisation")
+    def answers(self, party: str) -> bool:
+        """Whether a party can answer for what it does: a state can, and whoever speaks or is spoken for."""
+        return self._identities[party].kind == "state" or party in self._speaking
 
     def side_of(self, party: str | None, day: date) -> str | None:
         """For whom a party stands on a day: the side that most reports give it then, else itself."""
@@ -82,10 +86,11 @@ class Heard:
         return self.side_of(saying.speaker, saying.said) if saying.speaker else saying.side
 
     def parties_of(self, saying: Saying) -> tuple[str, ...]:
-        """The same where several speak as one: each of them."""
+        """The same where several speak as one: each of them. Documents and places take no position."""
         members = self._members(saying.speaker, saying.report) if saying.speaker else ()
         if len(members) < 2:
-            return (party,) if (party := self.party_of(saying)) else ()
+            party = self.party_of(saying)
+            return (party,) if party and self._identities[party].kind in _ACTING else ()
         return tuple(dict.fromkeys(side for one in members if (side := self.side_of(one, saying.said))))
 
     def teller_of(self, saying: Saying) -> str | None:
@@ -100,14 +105,20 @@ class Heard:
     def acting(self, saying: Saying) -> tuple[str, ...]:
         """The sides that are to act, or acted, as it says; none where it names nobody who could."""
         actor = self._identities.get(saying.actor or "")
-        if actor is None or actor.kind in ("place-name", "document"):
+        if actor is None or actor.kind not in _ACTING:
             return ()
         found = self._members(actor.id, saying.report)
-        return tuple(dict.fromkeys(side for one in found if (side := self.side_of(one, saying.said))))
+        sides = dict.fromkeys(side for one in found if (side := self.side_of(one, saying.said)))
+        return tuple(side for side in sides if self.answers(side))
 
     def belonging(self, party: str) -> frozenset[str]:
         """A party with all that stand for it."""
         return self._belonging.get(party, frozenset((party,)))
+
+    @property
+    def everybody(self) -> frozenset[str]:
+        """All parties."""
+        return frozenset(self._identities)
 
     def belonging_to_any(self, parties: Iterable[str]) -> frozenset[str]:
         """Several parties with all that stand for them."""
@@ -122,8 +133,7 @@ class Heard:
 
     def likeness(self, one: str, other: str) -> float:
         """The cosine of the meanings of two sayings."""
-        first, second = self._vector(one), self._vector(other)
-        return float(first @ second / (np.linalg.norm(first) * np.linalg.norm(second) + 1e-9))
+        return float(self.meaning(one) @ self.meaning(other))
 
     def meant(self, one: str, other: str) -> Meant:
         """How the meaning of another saying stands to that of the one."""
@@ -136,12 +146,26 @@ class Heard:
                 side
                 for named in sorted(saying.names)
                 for one in self._members(named, saying.report)
-                if (side := self.side_of(one, saying.said))
+                if (side := self.side_of(one, saying.said)) and self.answers(side)
             )
         )
 
-    def _vector(self, saying: str) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-        return np.frombuffer(self._vectors[saying], np.int8).astype(np.float32)
+    def meaning(self, saying: str) -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
+        """The direction of a saying's meaning: a vector of length 1."""
+        vector = np.frombuffer(self._vectors[saying], np.int8).astype(np.float32)
+        return vector / np.float32(np.linalg.norm(vector) or 1.0)
+
+    def takes_sides(self, party: str) -> bool:
+        """Whether somebody speaks for a party, so that naming it says little of what is at issue."""
+        return party in self._voices or self.side_of(party, self.last) in self._voices
+
+    @cached_property
+    def _speaking(self) -> Mapping[str, int]:
+        return Counter(side for one in self.sayings.values() if (side := self.party_of(one)))
+
+    @cached_property
+    def _voices(self) -> frozenset[str]:
+        return frozenset(side for side, many in self._speaking.items() if many * _FEW > len(self.sayings))
 
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
@@ -162,7 +186,7 @@ class Heard:
         named = [self._by_name[part] for part in re.split(r",? and |, ", words) if part in self._by_name]
         if len(named) > 1:
             return tuple(named)
-        return self._two_sides(report) if _SEVERAL.match(words) else (one.id,)
+        return self._two_sides(report) if _SEVERAL.search(words) else (one.id,)
 
     def _two_sides(self, report: int) -> tuple[str, ...]:
         """The two sides that a report names most, through whoever stands for them."""

@@ -1,120 +1,71 @@
 """Said against done: what parties pledged, and what followed as the record has it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from parley.following.deeds import Deed, Deeds, first_of
-from parley.following.grit import answers_to
+from parley.following.bonds import Bond, bonds_of
+from parley.following.deeds import Deed, Deeds
+from parley.following.grit import grit_of
 from parley.following.heard import Heard, by_day
+from parley.following.issues import matters_of
 from parley.following.sayings import Saying
-from parley.following.stances import contending, pledging
-from parley.following.targets import Target
-from parley.model.pledge import Known, Pledge, PledgeState, Shown, Turn
-
-_NEGATIONS = frozenset(("no", "not", "never", "nobody", "none", "neither", "nor", "nothing", "cannot"))
+from parley.following.stances import contending
+from parley.following.turns import turns_of
+from parley.model.pledge import Pledge
 
 
 def pledges_of(heard: Heard, as_of: date | None = None) -> tuple[Pledge, ...]:
     """Every pledge, in the order in which they were first announced; `as_of`: the day from which to look back.
 
-    Wordings of one proposition by one party are one pledge. About linear in the sayings: only deeds that share one of
-    its rarer words are set against a pledge, and no more than some hundred.
+    All wordings in which a party says that it will do one thing are one pledge. About linear in the sayings: only deeds
+    that share one of its rarer words are set against a pledge, and no more than some hundred.
     """
-    deeds = Deeds(heard)
-    found: dict[tuple[str, str], list[Saying]] = defaultdict(list)
-    for saying in by_day(list(heard.sayings.values())):
-        for party in pledging(saying, heard):
-            found[heard.proposition_of[saying.id], party].append(saying)
-    day = as_of or heard.last
+    deeds, bonds = Deeds(heard), bonds_of(heard)
     contenders = heard.belonging_to_any(contending(heard))
-    return tuple(_pledge(heard, deeds, wordings, party, day, contenders) for (_, party), wordings in found.items())
+    done = {id(bond): deeds.after(bond, contenders | heard.belonging(bond.party)) for bond in bonds}
+    issue_of = {about: matter.id for matter in matters_of(heard) for about in matter.propositions}
+    by_issue: dict[str, list[Bond]] = defaultdict(list)
+    for bond in bonds:
+        by_issue[_issue(heard, bond, issue_of)].append(bond)
+    found = []
+    for bond in bonds:
+        others = [one for one in by_issue[_issue(heard, bond, issue_of)] if one.party != bond.party]
+        answers = _answers(bond, others, done)
+        found.append(_pledge(heard, deeds, bond, done[id(bond)], answers, as_of or heard.last))
+    return tuple(found)
 
 
-def target_of_saying(saying: Saying, debtors: frozenset[str]) -> Target:
-    """What a pledge binds `debtors` to, made ready for deeds to be compared with."""
-    return Target(
-        name=saying.id,
-        provision=False,
-        words=_without_negation(saying.words) if saying.denied else saying.words,
-        banned=saying.denied,
-        debtors=debtors,
-        stems=saying.stems,
-        names=saying.names,
-        places=saying.places,
-        numbers=saying.numbers,
-        start=saying.said,
-        end=saying.end,
-    )
+def _issue(heard: Heard, bond: Bond, issue_of: Mapping[str, str]) -> str:
+    return issue_of[heard.proposition_of[bond.first.id]]
+
+
+def _answers(bond: Bond, others: Sequence[Bond], done: Mapping[int, Sequence[Deed]]) -> list[Saying]:
+    """What other parties pledged in the same issue after it was announced, and what they are said to have done."""
+    later = [one for other in others for one in other.wordings if one.said >= bond.first.said]
+    later += [
+        deed.saying
+        for other in others
+        for deed in done[id(other)]
+        if deed.outcome != "broken" and deed.saying.said >= bond.first.said
+    ]
+    own = {one.id for one in bond.wordings}
+    return by_day(list({one.id: one for one in later if one.id not in own}.values()))
 
 
 def _pledge(
-    heard: Heard, deeds: Deeds, wordings: Sequence[Saying], party: str, day: date, contenders: frozenset[str]
+    heard: Heard, deeds: Deeds, bond: Bond, done: Sequence[Deed], answers: Sequence[Saying], day: date
 ) -> Pledge:
-    said = [one for one in wordings if heard.teller_of(one) is None]
-    fullest = first_of(wordings)
-    debtors = heard.belonging(party)
-    target = target_of_saying(fullest, debtors)
-    target = replace(target, start=wordings[0].said, end=max((one.end for one in wordings if one.end), default=None))
-    proposition = heard.propositions[heard.proposition_of[fullest.id]]
-    found = deeds.after(target, debtors | contenders, frozenset(one.id for one in wordings))
-    turns = (
-        Turn("announced", wordings[0].said, tuple(_said(heard, one, party) for one in wordings)),
-        *_turns(heard, deeds, found, debtors),
-    )
-    last = max([*(one.said for one in wordings), *(deed.saying.said for deed in found)])
+    last = max(one.said for one in (*bond.wordings, *(deed.saying for deed in done)))
     return Pledge(
-        proposition=proposition.id,
-        says=fullest.words,
-        by=heard.name(party),
-        refrains=target.banned,
-        own_word=bool(said),
-        due=target.end,
-        turns=turns,
+        proposition=heard.proposition_of[bond.first.id],
+        says=bond.fullest.words,
+        by=heard.name(bond.party),
+        refrains=bond.refrains,
+        own_word=any(heard.teller_of(one) is None for one in bond.wordings),
+        due=bond.due,
+        turns=tuple(turns_of(heard, deeds, bond, done)),
         last_word=last,
         days_without_word=max(0, (day - last).days),
-        answers=tuple(answers_to(heard, wordings, found, ())),
+        answers=tuple(grit_of(heard, bond, done, answers)),
     )
-
-
-def _turns(heard: Heard, deeds: Deeds, found: Sequence[Deed], debtors: frozenset[str]) -> Iterator[Turn]:
-    """What followed, day by day; a day's state is left out where it is that of the day before."""
-    days: dict[date, list[Deed]] = defaultdict(list)
-    for deed in found:
-        days[deed.saying.said].append(deed)
-    before: PledgeState = "announced"
-    claimed_kept = False
-    for day, done in sorted(days.items()):
-        broken = [deed for deed in done if deed.outcome == "broken"]
-        fine = [deed for deed in done if deed.outcome != "broken"]
-        shown = [_shown(heard, deed) for deed in (broken or fine)]
-        state: PledgeState = "broken" if broken else max((deed.outcome for deed in fine), key=_ORDER.index)
-        denials = [one for deed in broken for one in deeds.denials_of(deed.saying, debtors)]
-        if broken and (denials or fine or claimed_kept):
-            state = "disputed"
-            shown += [_shown(heard, deed) for deed in fine] + [_word(heard, one, "claimed") for one in denials]
-        claimed_kept = claimed_kept or any(deed.outcome == "kept" for deed in fine)
-        if state != before and not (before == "kept" and state == "begun"):
-            yield Turn(state, day, tuple(dict.fromkeys(shown)))
-            before = state
-
-
-_ORDER: tuple[PledgeState, ...] = ("begun", "kept")
-
-
-def _said(heard: Heard, one: Saying, party: str) -> Shown:
-    teller = heard.teller_of(one)
-    return Shown(one.id, heard.name(teller or party), "claimed", one.words, one.said)
-
-
-def _shown(heard: Heard, deed: Deed) -> Shown:
-    return _word(heard, deed.saying, deed.suggestion.known)
-
-
-def _word(heard: Heard, one: Saying, known: Known) -> Shown:
-    return Shown(one.id, heard.name(heard.party_of(one)), known, one.words, one.said)
-
-
-def _without_negation(words: str) -> str:
-    return " ".join(word for word in words.split() if word.casefold().strip(",.;") not in _NEGATIONS)

@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from parley.following.heard import Heard, by_day, id_of
 from parley.following.issues import Matter, matters_of
 from parley.following.sayings import Saying
 from parley.following.stances import stance_of
 from parley.model.position import AnswerKind, Issue, OpenPoint, Position, PositionKind, Stand
+
+_HELD = timedelta(days=30)
+"""Who says a thing again within so many days held it all along, whatever else was said in between."""
 
 _ANSWERED = 0.55
 """An offer that is as near in meaning to a demand (cosine) meets it, where both are in one issue."""
@@ -44,14 +48,16 @@ def _issue(heard: Heard, matter: Matter) -> Issue:
 
 
 def _position(heard: Heard, party: str, taken: Sequence[tuple[PositionKind, Saying]]) -> Position:
-    """A party's stands, each until one of another kind."""
+    """A party's stands: one begins where it was not said before, or not for long."""
     stands: list[Stand] = []
+    said: dict[PositionKind, date] = {}
     for kind, saying in taken:
-        if not stands or stands[-1].kind != kind:
+        if kind not in said or (stands[-1].kind != kind and saying.said - said[kind] > _HELD):
             teller = heard.teller_of(saying)
             told_by = heard.name(teller) if teller else None
             about = heard.proposition_of[saying.id]
             stands.append(Stand(kind, saying.said, saying.id, about, saying.words, told_by))
+        said[kind] = saying.said
     return Position(heard.name(party), tuple(stands), max(saying.said for _, saying in taken))
 
 
@@ -59,7 +65,7 @@ def _concerned(heard: Heard, sayings: Sequence[Saying]) -> Iterator[str]:
     """Those who are to act, as others say, or are named: they could say something."""
     for saying in sayings:
         for party in (*heard.acting(saying), *heard.sides_named(saying)):
-            if heard.is_state(party):
+            if heard.answers(party):
                 yield party
 
 

@@ -27,12 +27,27 @@ _REFUSALS = (
     r"|allow|recogni[sz]e|bargain|negotiate)\b",
 )
 _RED_LINE = re.compile("|".join(_REFUSALS), re.IGNORECASE)
+_OF_TALKING = re.compile(
+    r"\A\W*(?:to )?(?:comment|speculate|answer|elaborate|say|be drawn|confirm|go into|give details|discuss details)\b",
+    re.IGNORECASE,
+)
 _OF_A_CHARGE = re.compile(
     r"\b(?:accus\w+|charges?|allegat\w+|claims?|reports?|this|that|it|suggestion|talk)\b", re.IGNORECASE
 )
+# What is asked for, in words that a reader may take for a mere claim.
 _ASKING = re.compile(
-    r"\b(?:we want|wants?|expect(?:s|ed)?|insist(?:s|ed)?|must|ha(?:s|ve) to|should|needs? to)\b", re.IGNORECASE
+    r"\bwe (?:want|need|expect|insist)\b|\bwhat (?:we|it|he|she|they) wants?\b|\bexpect(?:s|ed)\b|\binsist(?:s|ed)\b"
+    r"|\bit is expected\b|\bha(?:s|ve) to\b|\bneeds? to\b",
+    re.IGNORECASE,
 )
+# What is conceded: a demand let go, or something less that would do.
+_YIELDING = re.compile(
+    r"\bno longer (?:insist|demand|ask|require|rule)|\b(?:be|is|are|was|were) (?:content|ready|willing|prepared|open"
+    r"|free|welcome|satisfied) (?:to|with|for)\b|\bst(?:ands?|ood) ready\b|\b(?:could|can) live with\b|\bnot rule out\b"
+    r"|\bmay (?:use|ship|enter|return|come|go|keep|take|visit|pass|cross)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|would|shall|is to|are to|was to|were to)\b", re.IGNORECASE)
 _WATCHING = re.compile(
     r"\b(?:observers?|observation|monitor\w*|mission|verification|inspect\w+|red (?:cross|crescent)|united nations"
     r"|union)\b",
@@ -52,13 +67,13 @@ def pledging(saying: Saying, heard: Heard) -> tuple[str, ...]:
         return ()
     if saying.act in _BINDING and saying.stems:
         return parties
-    if saying.act not in _OF_ONES_OWN or saying.modality != "intended" or not saying.stems:
+    if saying.act not in _OF_ONES_OWN or not (_is_ahead(saying) and saying.stems):
         return ()
     acting = heard.acting(saying)
     if acting and not set(acting) & set(parties):
         return ()
-    named = set(heard.sides_named(saying)) - set(parties)
-    if not acting and named and not _PASSIVE.search(saying.words):
+    named = heard.sides_named(saying)
+    if not acting and named and not set(named) & set(parties) and not _PASSIVE.search(saying.words):
         return ()
     return parties
 
@@ -71,18 +86,36 @@ def stance_of(saying: Saying, heard: Heard) -> PositionKind | None:
         return "red line"
     if saying.act in _DEMANDING:
         return "demand"
-    if pledging(saying, heard):
+    if pledging(saying, heard) or _yields(saying):
         return "offer"
-    if saying.act == "claim" and saying.speaker and not saying.denied and _ASKING.search(saying.words):
+    if saying.act in _OF_ONES_OWN and saying.speaker and not saying.denied and _asks(saying, heard):
         return "demand"
     return None
+
+
+def _is_ahead(saying: Saying) -> bool:
+    """Whether it is about what will be: read so, or worded so with a day that is yet to come."""
+    if saying.modality == "intended":
+        return True
+    return bool(saying.end and saying.end > saying.said and _AHEAD.search(saying.words))
+
+
+def _yields(saying: Saying) -> bool:
+    return saying.speaker is not None and saying.modality != "required" and bool(_YIELDING.search(saying.words))
+
+
+def _asks(saying: Saying, heard: Heard) -> bool:
+    """Whether something is asked of others, in other words than those of a demand."""
+    if saying.modality == "required":
+        return not set(heard.acting(saying)) & set(heard.parties_of(saying))
+    return bool(_ASKING.search(saying.words))
 
 
 def _refuses(saying: Saying) -> bool:
     """Whether it turns something down for good: more than denying what somebody else claims."""
     if _RED_LINE.search(saying.words):
         return True
-    return saying.act == "rejection" and not _OF_A_CHARGE.search(saying.words)
+    return saying.act == "rejection" and not (_OF_A_CHARGE.search(saying.words) or _OF_TALKING.search(saying.words))
 
 
 def contending(heard: Heard) -> tuple[str, ...]:

@@ -71,9 +71,11 @@ class Entry:
             anchor = (of or next(iter(row.forms), None)) if n == 0 else keys[0]
             reason, sure = (why, score) if n == 0 else ("called so in one report", 0.9)
             row.forms[key] = Form(said, proper, anchor, reason, sure)
+        side, assumed = (one if one != row.id else None for one in (side, assumed))
         if side:
             row.sides.setdefault(side, Spell(self.day, self.day)).take(self.day)
         row.seen.take(self.day)
+        row.is_named = row.is_named or proper
         kept = tuple(key for key in keys if key in row.forms)
         row.namings.append(
             Naming(self.told.number, party.id, self.day, kept, party.roles, side or assumed, side is None)

@@ -41,10 +41,11 @@ def note_offices(entry: Entry, row: Row, party: Party) -> Row:
     for office in entry.offices(party):
         if office.past or not office.can_return:
             continue
-        _hold(entry, row, side, office)
-        for other in _holders(entry, side, office.head) if side else []:
-            if other.id != row.id and not other.is_named:
-                row = _join_described(entry, row, other, side or "", office)
+        away = _hold(entry, row, side, office)
+        if side and (away is None or away > _NEAR):  # else whoever was described since was found to be this one
+            for other in _holders(entry, side, office.head):
+                if other.id != row.id and not other.is_named:
+                    row = _join_described(entry, row, other, side, office)
     return row
 
 
@@ -131,10 +132,10 @@ def _is_more_in(row: Row, held: Office, office: Office) -> bool:
     )
 
 
-def _hold(entry: Entry, row: Row, side: str | None, office: Office) -> None:
-    row.hold(side or "", office, entry.day)
+def _hold(entry: Entry, row: Row, side: str | None, office: Office) -> int | None:
     if side:
         entry.rows.give(row, [f"office:{side}:{office.head}"])
+    return row.hold(side or "", office, entry.day)
 
 
 def _holders(entry: Entry, side: str, *heads: str) -> list[Row]:

@@ -1,6 +1,6 @@
 """Rows as others see them: identities with what they are called, do and stand for, from when to when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,8 +22,15 @@ class Piece(NamedTuple):
         return [naming for naming in self.row.namings if naming.forms[0] in kept]
 
 
-def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[Merge] = ()) -> Identity:
-    """One identity of pieces of rows; `merges` are those that reviewers made."""
+def names_of_rows(rows: Rows) -> dict[str, str]:
+    """The name of each row by its id."""
+    return {row.id: row_name(row) for row in rows}
+
+
+def identity_from_pieces(
+    rows: Rows, names: Mapping[str, str], pieces: Sequence[Piece], merges: Iterable[Merge] = ()
+) -> Identity:
+    """One identity of pieces of rows; `names` are those of all rows, `merges` those that reviewers made."""
     told = sorted(
         ((naming, piece) for piece in pieces for naming in piece.namings()),
         key=lambda one: (one[0].report, _number(one[0].party)),
@@ -31,6 +38,10 @@ def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[M
     forms: dict[str, Form] = {key: piece.row.forms[key] for piece in pieces for key in piece.forms}
     namings = [naming for naming, _ in told]
     called = _held((key, naming) for naming in namings for key in naming.forms if key in forms)
+    wordings: dict[str, str] = {}
+    for naming in namings:
+        for role in naming.roles:
+            wordings.setdefault(_role(role), role)
     roles = _held((_role(role), naming) for naming in namings for role in naming.roles)
     sides = _held((rows.now(naming.side), naming) for naming in namings if naming.side and not naming.assumed)
     sides = sides or _held((rows.now(naming.side), naming) for naming in namings if naming.side)
@@ -46,8 +57,8 @@ def identity_from_pieces(rows: Rows, pieces: Sequence[Piece], merges: Iterable[M
         kind=pieces[0].row.kind,
         code=pieces[0].row.code,
         names=tuple(_named(held, forms[held.words].words) for held in called),
-        roles=tuple(_named(held, _wording(held.words, namings)) for held in roles),
-        sides=tuple(_named(held, row_name(rows.row(held.words))) for held in sides),
+        roles=tuple(_named(held, wordings[held.words]) for held in roles),
+        sides=tuple(_named(held, names[held.words]) for held in sides),
         parties=tuple((naming.report, naming.party) for naming in namings),
         merges=(*merges, *own),
     )
@@ -71,11 +82,6 @@ def _name(row: Row, forms: dict[str, Form], called: Sequence[Held]) -> str:
 def _role(words: str) -> str:
     office = office_from_words(words)
     return office.words if office and not office.past else words.casefold()
-
-
-def _wording(role: str, namings: Sequence[Naming]) -> str:
-    """The first wording in which a role is told."""
-    return next(words for naming in namings for words in naming.roles if _role(words) == role)
 
 
 def _named(held: Held, words: str) -> Held:

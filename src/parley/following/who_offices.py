@@ -69,6 +69,10 @@ _SINGLE = word_set(
     "president primeminister chancellor king queen emir sultan pope statesecretary secretarygeneral armychief "
     "commanderinchief taoiseach speaker"
 )
+_IN_WORDS = {
+    "primeminister": "prime minister", "secretarygeneral": "secretary-general", "statesecretary": "secretary of state",
+    "armychief": "army chief", "commanderinchief": "commander-in-chief",
+}  # fmt: skip
 TOP = ("president", "primeminister", "king", "emir", "sultan", "chancellor", "chair", "leader", "secretarygeneral")
 
 
@@ -83,7 +87,7 @@ class Office(NamedTuple):
     @property
     def words(self) -> str:
         """The office in a fixed wording, which is the same for all wordings of it."""
-        return " ".join((*sorted(self.of), self.head))
+        return " ".join((*sorted(self.of), _IN_WORDS.get(self.head, self.head)))
 
     @property
     def is_single(self) -> bool:

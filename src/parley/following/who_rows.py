@@ -61,7 +61,7 @@ class Spell:
 
 @dataclass(slots=True)
 class Row:
-    """One party in all reports so far; `id` is that of its first naming."""
+    """One party in all reports so far; `id` is that of its first naming. `is_named`: it is not only described."""
 
     id: str
     kind: PartyKind
@@ -73,15 +73,14 @@ class Row:
     offices: dict[tuple[str, Office], Spell] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
     keys: dict[str, None] = field(default_factory=dict)
+    is_named: bool = False
 
-    @property
-    def is_named(self) -> bool:
-        """Whether it has a name and is not only described."""
-        return any(form.proper for form in self.forms.values())
-
-    def hold(self, side: str, office: Office, day: date) -> None:
-        """It had that office of that side on that day."""
+    def hold(self, side: str, office: Office, day: date) -> int | None:
+        """It had that office of that side on that day. Gives how many days away that was told before, None if never."""
+        known = self.offices.get((side, office))
+        away = known.distance(day) if known else None
         self.offices.setdefault((side, office), Spell(day, day)).take(day)
+        return away
 
 
 class Suggested(NamedTuple):
@@ -160,6 +159,7 @@ class Rows:
                 first.forms[key] = form
         first.parts += [parts for parts in second.parts if parts not in first.parts]
         first.code = first.code or second.code
+        first.is_named = first.is_named or second.is_named
         _take(first.sides, second.sides)
         _take(first.offices, second.offices)
         _take({"": first.seen}, {"": second.seen})
