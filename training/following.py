@@ -66,7 +66,7 @@ def bearing_cases(process: Process, following: Following, encoder: SentenceEncod
             meant = following.gathering.meant(vector, following.vectors[saying.id])
             fit = fit_of(saying, target, meant, following.gathering.weight)
             direction = told.get((at[saying.id], target.name))
-            rows.append([getattr(fit, name) for name in Fit.__slots__ if name != "turned"])
+            rows.append([getattr(fit, name) for name in Fit.__slots__ if name != "turning"])
             wanted.append(direction is not None)
             if direction is not None:
                 turns.append(signs_of_turning(saying, target, meant))
@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         bearings.append(bears)
         turnings.append(turns)
     lines("likeness", Parts.__slots__, *fitted(joined(pairs)))
-    lines("bearing", [name for name in Fit.__slots__ if name != "turned"], *fitted(joined(bearings)))
+    lines("bearing", [name for name in Fit.__slots__ if name != "turning"], *fitted(joined(bearings)))
     lines("turning", ("meaning", "thrust", "denied"), *fitted(joined(turnings)))
 
 

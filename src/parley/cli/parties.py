@@ -59,7 +59,8 @@ def parties(limit: int, as_of: date | None, known_by: date | None, as_json: bool
 
 
 def _print(console: "Console", found: "Parties", limit: int) -> None:
-    shown = [one for one in found.parties if one.named or one.reports > 1][:limit]
+    told = [one for one in found.parties if one.named or one.reports > 1]
+    shown = told[:limit]
     if shown:
         made = table("", "who", "roles", "sides", "reports", ratios=(0, 4, 3, 3, 0))
         for one in shown:
@@ -73,8 +74,10 @@ def _print(console: "Console", found: "Parties", limit: int) -> None:
         console.print(made)
     else:
         tell("No party: the ledger has no report that names one.")
-    if len(shown) < len(found.parties):
-        tell(f"These are {len(shown)} of {len(found.parties)}: --limit shows more, --json all.")
+    if len(shown) < len(told):
+        tell(f"These are {len(shown)} of {len(told)}; --limit shows more.")
+    if described := len(found.parties) - len(told):
+        tell(f"{described} more {'is' if described == 1 else 'are'} only described, in one report; --json has them.")
     _print_suggested(console, found)
     if found.decided:
         console.print(heading("What reviewers decided"))
@@ -102,9 +105,10 @@ def _names(one: "Known") -> Iterable["Text"]:
         more = f" and {len(others) - _OTHER_NAMES} more" if len(others) > _OTHER_NAMES else ""
         yield styled(", ".join(others[:_OTHER_NAMES]) + more)
     for merge in one.joined:
-        if merge.by or merge.score < _DOUBTFUL:
-            by = f"says {merge.by}" if merge.by else f"{merge.score:.2f}"
-            yield styled((on_one_line(f"{merge.other}: {merge.why}, {by}"), "dim"))
+        if merge.by:
+            yield styled((on_one_line(f"“{merge.one}” and “{merge.other}”: by {merge.by}"), "green"))
+        elif merge.score < _DOUBTFUL:
+            yield styled((on_one_line(f"{merge.other}: {merge.why}, {merge.score:.2f}"), "dim"))
 
 
 def _told(held: Sequence["Held"], now: str | None = None) -> Iterable["Text"]:

@@ -56,10 +56,11 @@ def pledges(
 def _print(console: "Console", found: tuple[Pledge, ...]) -> None:
     for pledge in found:
         console.print(heading(f"{on_one_line(pledge.by)}: {pledge.state}"))
-        bound = "not to do it" if pledge.refrains else "to do it"
-        told = "" if pledge.own_word else ", as others claim"
         due = f", by {pledge.due}" if pledge.due else ""
-        console.print(styled((quote(pledge.says, 300), "bold"), f"  pledges {bound}{due}{told}."))
+        told = "" if pledge.own_word else " Only others say that it was made."
+        kind = f"A pledge {'not ' if pledge.refrains else ''}to act{due}.{told}"
+        console.print(styled((quote(pledge.says, 300), "bold")))
+        console.print(styled(kind))
         for turn in pledge.turns:
             console.print(styled((turn.state, "cyan"), f", {turn.on}"))
             for shown in turn.shown:

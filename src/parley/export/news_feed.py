@@ -1,15 +1,18 @@
 """News as an Atom feed (RFC 4287): one entry for each line, with the same id for the same line each time."""
 
-import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
+from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
 
 from parley.export.marks import carried
 from parley.export.news_page import HEADINGS
+from parley.export.wording import quoted
 from parley.model.news import News, NewsLine
 
 _UNNAMED = "the record"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def feed_from_news(news: News) -> str:
@@ -30,6 +33,7 @@ def feed_from_news(news: News) -> str:
 
 def _entry(line: NewsLine) -> Iterator[str]:
     says = f"{HEADINGS[line.kind][0]}: {line.says}"
+    first = f": {quoted(line.quotes[0].words)}" if line.quotes else ""
     quotes = "\n".join(
         f"{quote.by}{f', as {quote.told_by} tells it' if quote.told_by else ''} ({quote.said}): "
         f"“{quote.words}”{f' [{quote.statement}]' if quote.statement else ''}"
@@ -37,8 +41,10 @@ def _entry(line: NewsLine) -> Iterator[str]:
     )
     names = dict.fromkeys(quote.by for quote in line.quotes)
     yield "<entry>"
-    yield _element("id", _urn(line.kind, line.says, *(quote.statement for quote in line.quotes[:1])))
-    yield _element("title", says)
+    # Of the first two kinds, others may say the same later: the statement that came first names them.
+    named = "" if line.kind in ("new", "coming") else line.says
+    yield _element("id", _urn(line.kind, str(line.on), named, *(quote.statement for quote in line.quotes[:1])))
+    yield _element("title", says + first)
     yield _element("updated", _moment(max((quote.said for quote in line.quotes), default=line.on)))
     for name in names or (_UNNAMED,):
         yield f"<author>{_element('name', name)}</author>"
@@ -61,8 +67,8 @@ def _printable(words: str) -> str:
 
 
 def _urn(*parts: str) -> str:
-    made = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
-    return f"urn:sha256:{made}"
+    """The same name for the same parts, wherever and whenever it is made (RFC 4122, version 5)."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, chr(0).join(map(carried, parts)))}"
 
 
 def _moment(day: date) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from parley.export.marks import carried
 from parley.export.page import template
 from parley.export.sides import Sides
-from parley.export.wording import quoted
-from parley.model.news import NEWS_KINDS, News, NewsKind, NewsLine
+from parley.export.wording import day, quoted
+from parley.model.news import NEWS_KINDS, News, NewsKind, NewsLine, Quote
 
 HEADINGS: dict[NewsKind, tuple[str, str]] = {
     "new": ("New", "Said for the first time."),
@@ -23,7 +23,7 @@ _QUOTED = 3
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A statement as the page quotes it; `style` holds the CSS classes of whose word it is, `more` others alike."""
+    """A statement as the page quotes it; `style` holds the CSS classes of whose word it is."""
 
     statement: str
     by: str
@@ -64,20 +64,22 @@ def news_context(news: News) -> NewsContext:
     sides = Sides({name: place for place, name in enumerate(names)}, {})
     return NewsContext(
         news,
-        f"{news.agreement or 'The talks'}: news since {news.since}",
+        f"{news.agreement or 'The talks'}: news since {day(news.since)}",
         tuple((kind, *HEADINGS[kind], tuple(_view(line, sides) for line in news.of(kind))) for kind in NEWS_KINDS),
     )
 
 
 def _view(line: NewsLine, sides: Sides) -> LineView:
-    distinct = {(quote.by, quote.words.casefold()): quote for quote in reversed(line.quotes)}
-    shown = list(reversed(distinct.values()))[:_QUOTED]
+    distinct: dict[tuple[str, str], Quote] = {}
+    for quote in line.quotes:
+        distinct.setdefault((quote.by, quote.words.casefold()), quote)
+    shown = list(distinct.values())[:_QUOTED]
     return LineView(
-        on=str(line.on),
+        on=day(line.on),
         says=line.says,
         sources=line.sources,
         quotes=tuple(
-            QuoteView(one.statement, one.by, one.told_by, str(one.said), quoted(one.words), sides.style(one.by))
+            QuoteView(one.statement, one.by, one.told_by, day(one.said), quoted(one.words), sides.style(one.by))
             for one in shown
         ),
         others=tuple(one.statement for one in line.quotes if one not in shown and one.statement),

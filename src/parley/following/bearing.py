@@ -31,7 +31,7 @@ class Fit:
 
     `what` is the share of the target's words that it has, `meaning` the cosine of both, `bears` the logarithm of the
     odds that it speaks for or against, by its meaning; `matter`: both are about one matter of conflict; `deed`: it says
-    that something is or was so, not that it will or should be. `turned`, above 0: it points the other way ("shelling
+    that something is or was so, not that it will or should be. `turning`, above 0: it points the other way ("shelling
     continued" and "reduces military activity").
     """
 
@@ -44,7 +44,12 @@ class Fit:
     when: float
     numbers: float
     deed: float
-    turned: float
+    turning: float
+
+    @property
+    def turned(self) -> bool:
+        """Whether it points the other way."""
+        return self.turning > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def fit_of(saying: Saying, target: Target, meant: Meant, weight: Weight) -> Fit:
         when=_when(saying, target),
         numbers=_numbers(saying, target),
         deed=1.0 if saying.modality == "actual" and saying.act in _ASSERTING else -1.0,
-        turned=TURNED + sum(weight * sign for weight, sign in zip(TURNING, turning, strict=True)),
+        turning=TURNED + sum(weight * sign for weight, sign in zip(TURNING, turning, strict=True)),
     )
 
 
@@ -115,7 +120,7 @@ def suggested(
         return None
     shared = tuple(stem for stem in target.stems if stem in saying.stems)
     return Suggested(
-        saying.id, target.name, (fit.turned > 0) != target.banned, known_of(saying, target, parties), score, fit, shared
+        saying.id, target.name, fit.turned != target.banned, known_of(saying, target, parties), score, fit, shared
     )
 
 

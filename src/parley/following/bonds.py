@@ -1,7 +1,7 @@
 """What a party binds itself to, gathered from all the words in which it does."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,8 +17,14 @@ from parley.following.words import stems_of
 _ENOUGH = 0.4
 """So much of what the shorter of two pledges of one party says is in the other as well, where they are one."""
 
+_NEAR = 0.5
+"""As near in meaning as this (cosine), they need share no word."""
+
 _CANDIDATES = 40
 """A pledge is compared with no more than so many of the party's latest that share a word with it."""
+
+_COMPARED = 12
+"""Of those, with no more than so many that share most words."""
 
 _TARGETS = 4
 """So many of its wordings, those with most words, are set against deeds."""
@@ -31,6 +37,12 @@ _UNTIL = re.compile(r"\b(?:by|until|till|before|within|not later than|no later t
 _OF_ANYTHING = "come go take turn make get put keep give set bring way ahead way part place people man"
 _PLAIN = frozenset(stem for word in _OF_ANYTHING.split() for stem in stems_of(word))
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*")
+# A ceasefire in other words, which name what is to cease.
+_CEASEFIRE = re.compile(
+    r"\b(?:hold(?:ing|s)?|ceas(?:e|ing)|stop(?:ping|s)?) (?:\w+ )?(?:fire|shooting|firing)\b"
+    r"|\bsilenc\w+ (?:\w+ )?guns?\b",
+    re.IGNORECASE,
+)
 _LASTING = re.compile(
     r"\b(?:hold(?:ing)?|silence|respect|keep|stay|remain|continue|honou?r|observe|refrain|stop(?:ped)?|cease|access"
     r"|passage|unhindered|open to|allow|let|permit|grant|abide|guarantee)\b",
@@ -38,7 +50,7 @@ _LASTING = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bond:
     """A pledge of one party in all its wordings, in the order in which they were said."""
 
@@ -89,17 +101,20 @@ class Bond:
 def bonds_of(heard: Heard) -> tuple[Bond, ...]:
     """Every pledge, in the order in which they were first announced. About linear in the sayings."""
     made: list[Bond] = []
-    by_proposition: dict[tuple[str, str], Bond] = {}
+    by_proposition: dict[tuple[str, str], list[Bond]] = defaultdict(list)
     having: dict[tuple[str, str], list[Bond]] = defaultdict(list)
     for saying in by_day(list(heard.sayings.values())):
         about = heard.proposition_of[saying.id]
         for party in pledging(saying, heard):
-            bond = by_proposition.get((party, about)) or _like(heard, saying, party, having)
+            same = by_proposition[party, about]
+            bond = next((one for one in same if _may_be(heard, saying, one.first)), None)
+            bond = bond or _like(heard, saying, party, having)
             if bond is None:
                 bond = Bond(party)
                 made.append(bond)
             bond.wordings.append(saying)
-            by_proposition.setdefault((party, about), bond)
+            if bond not in same:
+                same.append(bond)
             for stem in saying.stems:
                 if bond not in having[party, stem][-1:]:
                     having[party, stem].append(bond)
@@ -114,7 +129,7 @@ def target_of_saying(saying: Saying, debtors: frozenset[str]) -> Target:
     return Target(
         name=saying.id,
         provision=False,
-        words=_without_negation(saying.words) if saying.denied else saying.words,
+        words=_CEASEFIRE.sub("ceasefire", _without_negation(saying.words) if saying.denied else saying.words),
         banned=saying.denied,
         debtors=debtors,
         stems=saying.stems,
@@ -128,9 +143,9 @@ def target_of_saying(saying: Saying, debtors: frozenset[str]) -> Target:
 
 def _like(heard: Heard, saying: Saying, party: str, having: dict[tuple[str, str], list[Bond]]) -> Bond | None:
     """The pledge of the party that a saying likely words again."""
-    near = {id(bond): bond for stem in saying.stems for bond in having[party, stem][-_CANDIDATES:]}
+    near = Counter(bond for stem in saying.stems for bond in having[party, stem][-_CANDIDATES:])
     best, found = _ENOUGH, None
-    for bond in near.values():
+    for bond, _ in near.most_common(_COMPARED):
         score = max(_alike(heard, saying, other) for other in (bond.first, bond.fullest))
         if score > best:
             best, found = score, bond
@@ -139,14 +154,26 @@ def _like(heard: Heard, saying: Saying, party: str, having: dict[tuple[str, str]
 
 def _alike(heard: Heard, one: Saying, other: Saying) -> float:
     """How far two pledges of one party say the same; 0 where they are about different numbers of things."""
-    counted, others = quantities_of(one.words), quantities_of(other.words)
-    if one.denied != other.denied or (counted and others and not counted & others):
+    if one.denied != other.denied or _of_other_things(one, other):
         return 0.0
     telling = [set(matter_of(saying.words, saying.stems)) for saying in (one, other)]
     shared = sum(heard.weight(stem) for stem in sorted(telling[0] & telling[1]))
     fewer = min(sum(heard.weight(stem) for stem in sorted(stems)) for stems in telling)
     both = shared / fewer if fewer else 0.0
     return both * (0.5 + heard.likeness(one.id, other.id))
+
+
+def _may_be(heard: Heard, one: Saying, other: Saying) -> bool:
+    """Whether two pledges that were gathered as one thing are not about different ones after all."""
+    if _of_other_things(one, other):
+        return False
+    telling = [set(matter_of(saying.words, saying.stems)) for saying in (one, other)]
+    return bool(telling[0] & telling[1]) or heard.likeness(one.id, other.id) >= _NEAR
+
+
+def _of_other_things(one: Saying, other: Saying) -> bool:
+    counted, others = quantities_of(one.words), quantities_of(other.words)
+    return bool(counted and others and not counted & others)
 
 
 def matter_of(words: str, stems: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from parley.following.bearing import SUREST, Fit, fit_of, known_of, sureness
@@ -10,6 +10,7 @@ from parley.following.bonds import Bond, matter_of
 from parley.following.heard import Heard, by_day, id_of
 from parley.following.naming import tells
 from parley.following.quantities import quantities_of
+from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target
 from parley.model.pledge import Known, PledgeState
@@ -26,7 +27,13 @@ _CANDIDATES = 200
 
 _TELLING: tuple[Act, ...] = ("claim", "accusation", "denial", "acceptance", "protest")
 _DENYING: tuple[Act, ...] = ("denial", "rejection")
-_NEXT = 6
+_SHARE = 0.25
+"""With so much of the words in which the pledge says what is done, a deed is of that."""
+
+_LEAST = 0.3
+"""What is further from a pledge in meaning than this (cosine) is about something else, whatever words it shares."""
+
+_NEXT = 10
 """An answer stands among so many statements after what it answers."""
 
 _ANSWERS = timedelta(days=14)
@@ -39,10 +46,18 @@ _BEGINNING = re.compile(
 )
 
 
+# That a word was not kept, said of no deed in particular.
+_BREACH = re.compile(
+    r"\b(?:pledge|promise|commitment|word|assurance|undertaking|vow)s?\b[^.;]{0,120}\b(?:broken|not (?:been )?"
+    r"(?:honou?red|kept|met|fulfilled)|violated|trampled|breached)\b",
+    re.IGNORECASE,
+)
+
 # What is yet to come, or is waited for; and what was said, not done.
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|should|must|once|unless|looks? forward|undertaken|promised|pledged|pledges|vowed|agreed to"
     r"|given (?:its|his|her|their) word|still meant|takes? effect|into force)\b|(?<!even )\bif\b"
+    r"|\b(?:is|are) (?:now )?to \w+"
     r"|\b(?:when|before|after) [^.]{0,60}\b(?:has|have)\b",
     re.IGNORECASE,
 )
@@ -80,12 +95,12 @@ class Deeds:
         for target in bond.targets(self._heard):
             for saying in self._candidates(target.stems, bond):
                 meant = self._heard.meant(target.name, saying.id)
-                fit = fit_of(saying, target, meant, self._heard.weight)
+                fit = self._fit(saying, target, meant, bond)
                 score = sureness(fit)
-                if score < SUREST or min(fit.who, fit.where, fit.when) < 0 or not _of_it(saying, target, fit):
+                if score < SUREST or min(fit.who, fit.where, fit.when) < 0 or not self._of_it(saying, target, fit):
                     continue
-                if saying.id not in best or score > best[saying.id].score:
-                    against = self._is_against(saying, (fit.turned > 0) != target.banned, bond)
+                against = self._is_against(saying, fit, target, bond)
+                if against is not None and (saying.id not in best or score > best[saying.id].score):
                     known = known_of(saying, target, contenders)
                     best[saying.id] = Deed(saying, outcome_of(saying, against, bond), known, score)
         found = [deed for deed in best.values() if deed.outcome == "broken" or deed.saying.said > bond.first.said]
@@ -114,12 +129,41 @@ class Deeds:
             found.update((one.id, one) for one, _ in zip(later, range(_CANDIDATES), strict=False))
         return list(found.values())
 
-    def _is_against(self, saying: Saying, turned: bool, bond: Bond) -> bool:
-        """Whether it speaks against the pledge. An accusation does; who denies a breach of its own tells of none."""
+    def _fit(self, saying: Saying, target: Target, meant: Meant, bond: Bond) -> Fit:
+        """How a deed fits. Where nobody is named who did it, a party that tells of it speaks of itself."""
+        fit = fit_of(saying, target, meant, self._heard.weight)
+        own = saying.actor is None and self._heard.party_of(saying) == bond.party
+        return replace(fit, who=1.0) if own else fit
+
+    def _is_against(self, saying: Saying, fit: Fit, target: Target, bond: Bond) -> bool | None:
+        """Whether it speaks against the pledge. Who accuses the party does.
+
+        A party's own word is against it only where it accepts what is said; a denial of a breach speaks for it, and
+        all else that seems to be against it (None) tells nothing.
+        """
         own = self._heard.party_of(saying) == bond.party
-        if saying.act in ("accusation", "protest") and not own:
+        if saying.act in ("accusation", "protest") and not own and fit.who > 0:
             return True
-        return turned and not (own and saying.denied)
+        against = fit.turned != target.banned
+        if not (own and against) or saying.act == "acceptance":
+            return against
+        return False if saying.denied else None
+
+    def _of_it(self, saying: Saying, target: Target, fit: Fit) -> bool:
+        """Whether it is about the same thing, and not only about the same place, party or day.
+
+        They share enough words that are no names, or mean nearly the same; and no more things are counted than were
+        pledged.
+        """
+        wanted, done = quantities_of(target.words), quantities_of(saying.words)
+        if wanted and done and min(done) > max(wanted):
+            return False
+        if fit.meaning >= _NEAR and (fit.matter or (fit.what >= _MUCH and not fit.turned)):
+            return True
+        weight = self._heard.weight
+        telling = matter_of(target.words, target.stems)
+        shared = sum(weight(stem) for stem in telling if stem in saying.stems)
+        return fit.meaning >= _LEAST and shared > 0 and shared >= _SHARE * sum(map(weight, telling))
 
 
 def outcome_of(saying: Saying, against: bool, bond: Bond) -> PledgeState:
@@ -136,22 +180,9 @@ def outcome_of(saying: Saying, against: bool, bond: Bond) -> PledgeState:
     return "begun" if part or _BEGINNING.search(saying.words) else "kept"
 
 
-def _of_it(saying: Saying, target: Target, fit: Fit) -> bool:
-    """Whether it is about the same thing, and not only about the same place, party or day.
-
-    They share a word that is no name, or mean nearly the same; and no more things are counted than were pledged.
-    """
-    wanted, done = quantities_of(target.words), quantities_of(saying.words)
-    if wanted and done and min(done) > max(wanted):
-        return False
-    if fit.meaning >= _NEAR and (fit.matter or (fit.what >= _MUCH and not fit.turned)):
-        return True
-    return any(stem in saying.stems for stem in matter_of(target.words, target.stems))
-
-
 def _denies(saying: Saying, deed: Saying) -> bool:
     """Whether it denies a deed: by a denial, or by a negation of something in it."""
-    if saying.act in _DENYING:
+    if saying.act in _DENYING or _BREACH.search(saying.words):
         return True
     return saying.denied and saying.act == "claim" and (saying.place == deed.place + 1 or _share(saying, deed))
 

@@ -1,24 +1,18 @@
 """From talk to text: the agreement as it stands in the talks, worded from the record alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from parley.errors import ParleyError
 from parley.following.draft_case import rest_of
-from parley.following.draft_cast import PRONOUNS, Cast, cast_of
+from parley.following.draft_cast import Cast, cast_of
 from parley.following.draft_layout import laid_out
+from parley.following.draft_members import NothingToDraftError, members_of
 from parley.following.draft_merge import merged, replaced
 from parley.following.draft_points import points_of
-from parley.following.draft_subjects import GROUP
 from parley.following.draft_words import Draft, Point, Rest, Unworded
 from parley.model.process import Gathered, Told, Who
 
-_MOST_NAMES = 4
 _BOTH = 2
-
-
-class NothingToDraftError(ParleyError):
-    """The reports say nothing that a party is to do."""
 
 
 def draft(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], title: str) -> str:
@@ -32,6 +26,36 @@ def draft(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], titl
 def drafted(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], title: str) -> Draft:
     """The parts of a draft; `laid_out` makes the text of them. Raises NothingToDraftError."""
     cast = cast_of(told, who)
+    points, rests, unworded, beside = _worded(cast, told)
+    worded, taken_back = merged(propositions, points, rests)
+    worded = replaced(_entries_joined(worded))
+    if not any(point.kind != "guarantor" for point in worded):
+        raise NothingToDraftError(
+            "The reports say nothing that a party is to do: no promise, offer, requirement, demand or plan that "
+            "could be worded. `parley statements` lists what they say; add reports of what the sides offer and ask."
+        )
+    backing = {rest.ref for point in worded for rest in point.rests}
+    told_back = {rest.ref: Unworded(rest, "it was taken back") for rest in taken_back}
+    left = [told_back.get(one.rest.ref, one) for one in unworded if one.rest.ref not in backing]
+    left += [one for ref, one in told_back.items() if ref not in {rest.rest.ref for rest in left}]
+    left_beside = tuple(rest for rest in beside if rest.ref not in backing and rest.ref not in told_back)
+    members = members_of(cast, told, worded)
+    return Draft(
+        " ".join(title.split()) or "The talks",
+        max(cast.day(one.number) for one in told),
+        members.parties,
+        members.observers,
+        members.also,
+        tuple(_both_or_steps(worded, len(members.parties))),
+        tuple(left),
+        left_beside,
+    )
+
+
+def _worded(
+    cast: Cast, told: Sequence[Told]
+) -> tuple[dict[str, tuple[Point, ...]], dict[str, Rest], list[Unworded], list[Rest]]:
+    """Each statement by its id: its sentences and itself; those that could not be worded; those that need not be."""
     points: dict[str, tuple[Point, ...]] = {}
     rests: dict[str, Rest] = {}
     unworded: list[Unworded] = []
@@ -47,19 +71,7 @@ def drafted(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], ti
                 unworded.append(Unworded(rest, found))
             else:
                 beside.append(rest)
-    worded, taken_back = merged(propositions, points, rests)
-    worded = replaced(_entries_joined(worded))
-    if not any(point.kind != "guarantor" for point in worded):
-        raise NothingToDraftError(
-            "The reports say nothing that a party is to do: no promise, offer, requirement, demand or plan that "
-            "could be worded. `parley statements` lists what they say; add reports of what the sides offer and ask."
-        )
-    backing = {rest.ref for point in worded for rest in point.rests}
-    told_back = {rest.ref: Unworded(rest, "it was taken back") for rest in taken_back}
-    left = [told_back.get(one.rest.ref, one) for one in unworded if one.rest.ref not in backing]
-    left += [one for ref, one in told_back.items() if ref not in {rest.rest.ref for rest in left}]
-    left_beside = tuple(rest for rest in beside if rest.ref not in backing and rest.ref not in told_back)
-    return _cast(cast, told, worded, left, left_beside, title)
+    return points, rests, unworded, beside
 
 
 def _entries_joined(points: list[Point]) -> list[Point]:
@@ -84,70 +96,8 @@ def _entries_joined(points: list[Point]) -> list[Point]:
     return out
 
 
-def _cast(
-    cast: Cast, told: Sequence[Told], points: Sequence[Point], unworded: Sequence[Unworded], beside: tuple[Rest, ...],
-    title: str,
-) -> Draft:  # fmt: skip
-    """The draft with those who take part: parties owe or require something, observers say what others are to do."""
-    owing = [name for point in points if point.debtor != GROUP for name in point.debtor.split(" and ") if name]
-    requiring = [point.holder for point in points if point.holder and point.kind in ("entry", "step")]
-    speaking = [point.holder for point in points if point.holder]
-    guarantors = [name for point in points for name in point.names]
-    parties = tuple(dict.fromkeys(owing)) or _sides(cast, told)
-    if len(parties) != _BOTH:
-        points = [replace(p, kind="step", ways=p.as_step, debtor="") if p.as_step else p for p in points]
-    observers = tuple(name for name in dict.fromkeys([*requiring, *speaking]) if name not in (*parties, *guarantors))
-    relays = _relays(cast, told, {rest.ref for point in points for rest in point.rests})
-    observers = tuple(dict.fromkeys([*observers, *(r for r in relays if r not in (*parties, *guarantors))]))
-    days = [one.reading.report.date for one in told if one.reading.report.date]
-    return Draft(
-        " ".join(title.split()) or "The talks",
-        max(days),
-        parties,
-        observers,
-        _other_names(cast, (*parties, *guarantors, *observers)),
-        tuple(points),
-        tuple(unworded),
-        beside,
-    )
-
-
-def _sides(cast: Cast, told: Sequence[Told]) -> tuple[str, ...]:
-    """All that speak, where nobody owes anything by name."""
-    found = (cast.side(one.number, statement.side) for one in told for statement in one.reading.statements)
-    named = tuple(dict.fromkeys(side for side in found if side))
-    if not named:
-        raise NothingToDraftError(
-            "The reports name no side that is to do anything. Add reports that say who offers and asks what."
-        )
-    return named
-
-
-def _relays(cast: Cast, told: Sequence[Told], refs: set[str]) -> tuple[str, ...]:
-    found = (
-        cast.name(one.number, via)
-        for one in told
-        for statement in one.reading.statements
-        if f"r{one.number}.{statement.id}" in refs
-        for via in statement.via
-    )
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
-def _other_names(cast: Cast, listed: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The other names of each that nobody else has."""
-    members = tuple(dict.fromkeys(listed))
-    taken = {_plain(name) for name in members}
-    also: dict[str, tuple[str, ...]] = {}
-    for member in members:
-        names: list[str] = []
-        for name in cast.other_names(member):
-            if _plain(name) not in taken and _plain(name) not in PRONOUNS and len(names) < _MOST_NAMES:
-                taken.add(_plain(name))
-                names.append(name)
-        also[member] = tuple(names)
-    return also
-
-
-def _plain(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip()
+def _both_or_steps(points: Sequence[Point], parties: int) -> list[Point]:
+    """ "Both parties shall" where there are two; else what "the two sides" do is a step in these words."""
+    if parties == _BOTH:
+        return list(points)
+    return [replace(one, kind="step", ways=one.as_step, debtor="") if one.as_step else one for one in points]

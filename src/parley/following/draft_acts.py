@@ -15,7 +15,7 @@ from parley.following.draft_english import (
 
 _IDLE = words_in("now also therefore then still just even only again already soon")
 _READY = re.compile(
-    r"(?:(?:be|remain|stand)\s(?:ready|prepared|willing|obliged|bound|able|determined)|have|agree)\sto\s", re.IGNORECASE
+    r"(?:(?:be|remain|stand)\s(?:ready|prepared|willing|obliged|bound|determined)|have|agree)\sto\s", re.IGNORECASE
 )
 _LONGEST_PHRASE = 6
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.following.draft_acts import balanced
-from parley.following.draft_cast import Cast, plain_name, speaker_of
+from parley.following.draft_cast import Cast, speaker_of
 from parley.following.draft_english import capital
+from parley.following.draft_names import GROUPS, plain_name
 from parley.following.draft_said import Condition, Said, said_from_statement
 from parley.following.draft_words import Kind, Point, Rest
-from parley.model.speech import outermost, whose
 from parley.model.statement import Act, Statement
 
 AGAINST: tuple[Act, ...] = ("rejection", "denial")
@@ -35,20 +35,30 @@ class Case:
     def holder(self) -> str | None:
         """The side whose word it is in this report: that of the outermost speaker. None as for `speaker`.
 
-        Whoever turns a plan down does not say that it is so: then it is the word of the one who has the plan.
+        Of those who demand it together all names, with commas. Whoever turns a plan down does not say that it is so:
+        then it is the word of the one who has the plan.
         """
         outer = self.outer
+        if self.statement.act == "demand" and self.joint:
+            return ", ".join(self.joint)
         return self.speaker if outer.act in AGAINST else speaker_of(self.cast, self.report, outer)
 
     @property
     def outer(self) -> Statement:
         """The statement in whose words it is reported in the end; itself where it is reported in none."""
-        return outermost(self.statement, self.cast.told[self.report].reading)
+        return self.cast.page(self.report).outer[self.statement.id]
 
     @property
     def joint(self) -> tuple[str, ...]:
         """Those who say it together, where nobody else reports it."""
         return () if self.statement.within else self.cast.joint(self.report, self.statement.speaker)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether all parties say it together, or a text that binds them does."""
+        name = self.cast.name(self.report, self.statement.speaker) or ""
+        together = self.statement.within is None and bool(GROUPS.search(name))
+        return bool(self.joint) or self.is_of_a_text or together
 
     @property
     def text(self) -> str:
@@ -57,7 +67,7 @@ class Case:
 
     def is_name(self, words: str) -> bool:
         """Whether words name a side in the report."""
-        return self.cast.named(self.report, words) is not None
+        return self.cast.named(self.report, words) is not None or bool(GROUPS.match(words))
 
     @property
     def is_of_a_text(self) -> bool:
@@ -74,7 +84,8 @@ def rest_of(cast: Cast, report: int, statement: Statement) -> Rest:
     """A statement as sentences name it below themselves."""
     reading = cast.told[report].reading
     words = " ".join(reading.words(statement.content).split())
-    return Rest(f"r{report}.{statement.id}", whose(reading)[statement.id], cast.day(report), statement.act, words)
+    told_by = cast.page(report).whose[statement.id]
+    return Rest(f"r{report}.{statement.id}", told_by, cast.day(report), statement.act, words)
 
 
 def point_of(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parley.following.draft_acts import participle_at
 from parley.following.draft_case import Case, clean, point_of, quoted
@@ -9,13 +10,14 @@ from parley.following.draft_clauses import Clause
 from parley.following.draft_english import base_of, is_plural, uncapital, words_in
 from parley.following.draft_said import Condition
 from parley.following.draft_steps import step_ways
-from parley.following.draft_subjects import GROUP, Owing
+from parley.following.draft_subjects import GROUP, Owing, owing_of
 from parley.following.draft_tenses import event_from
 from parley.following.draft_words import Kind, Point
 
 _BY_WHOM = re.compile(
     r"\sby\s(?!\d|(?:the\s)?(?:end|middle|beginning|\w+\sday)\b|no\slater|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
+ALONE = words_in("withdraw disarm sign attend demobilise demobilize surrender negotiate leave retreat resign")
 _PRONOUNS = words_in("it they he she we i this that these those them him her us me you nobody")
 _COMMA = ("unless", "provided that", "only after")
 MAY = ("may", "might", "can", "could", "right")
@@ -24,10 +26,11 @@ MAY = ("may", "might", "can", "could", "right")
 def duty(case: Case, clause: Clause, owed: Owing, conditions: Sequence[Condition]) -> Point | None:
     """The duty, ban or power that a clause words; None where its words do not carry one."""
     act = _active(clause) if clause.passive else clause.act
-    if act is None:
+    if act is None or (" " not in act and not conditions and act not in ALONE):
         return None
     verb, _, rest = _its(clean(act), clause, owed).partition(" ")
-    rest = f"{rest}, {clause.after}" if clause.after and rest else clause.after or rest
+    after = uncapital(clause.after)
+    rest = f"{rest}, {after}" if after and rest else after or rest
     shall = "may" if clause.modal in MAY else "shall"
     subject = "both parties" if owed.sides == (GROUP,) else owed.words
     lead = " ".join(word for word in (subject, shall, "not" if clause.negated else "", clause.lead, verb) if word)
@@ -48,6 +51,16 @@ def duty(case: Case, clause: Clause, owed: Owing, conditions: Sequence[Condition
         conditions=conditions,
         as_step=_as_step(clause, owed, verb, rest, conditions) if group and not clause.negated else (),
     )
+
+
+def let(case: Case, clause: Clause, conditions: Sequence[Condition]) -> Point | None:
+    """ "no drone of ours would cross the border", promised: the one who promises shall not let a drone cross it."""
+    sides = case.joint or tuple(side for side in [case.speaker] if side)
+    if not clause.negated or not sides or clause.passive or clause.subject.split()[0].lower() in _PRONOUNS:
+        return None
+    what = re.sub(r"^(?:an?|the)\s", "any ", uncapital(clause.subject))
+    changed = replace(clause, subject="", act=f"let {what} {clause.act}")
+    return duty(case, changed, owing_of(case.cast, sides), conditions)
 
 
 def _as_step(

@@ -34,8 +34,9 @@ _PLURALS = words_in("people police troops both others all those these media men 
 # Verbs that in reports of negotiations are more often nouns.
 NOUNS = words_in(
     """
-    talk force attack plan claim offer report order demand deal base camp aid area arm border bomb call charge check
-    contact control cost crime date debt document exchange exercise fire flight guarantee harm import export issue
+    mission embargo passage option pension mechanism
+    talk force attack plan claim offer report order demand deal base camp aid area arm border bomb call charge
+    check contact control cost crime date debt document exchange exercise fire flight guarantee harm import export issue
     land law limit line loss map mine name object pact part people place point port post power present process
     programme protest question raid record request result right road route rule sanction shell ship side site state
     step strike supply support tax term threat trade troop use value view visit vote war watch weapon work measure
@@ -58,7 +59,7 @@ _ADVERBS = words_in("also now then never not soon first still even just only aga
 def base_of(verb: str) -> str:
     """The dictionary form of a verb in any of its forms: "released" -> "release"."""
     small = verb.lower()
-    if small in _UNCHANGED:
+    if small in _UNCHANGED or not small:
         return small
     return _BASES.get(small) or lemmatize(small, "en").lower()
 
@@ -66,7 +67,7 @@ def base_of(verb: str) -> str:
 @lru_cache(maxsize=50_000)
 def is_verb(base: str) -> bool:
     """Whether a dictionary form can be a verb, as far as a list of past forms shows."""
-    if base in _NO_VERBS:
+    if base in _NO_VERBS or not base[:1].isalpha():
         return False
     if base in _UNCHANGED or base in _BASES.values() or base in ("go", "be", "have", "do"):
         return True
@@ -78,7 +79,8 @@ def is_verb(base: str) -> bool:
 
 _STRONG = words_in(
     """
-    take meet give send build lose win say tell keep bind bring buy catch choose draw drive fly forget get grow hear
+    underwrite oversee undergo foresee
+        take meet give send build lose win say tell keep bind bring buy catch choose draw drive fly forget get grow hear
     hide know lay make mean rise run sell seek speak spend stand strike teach think understand wear write bear begin
     break deal feed feel flee fight find forbid freeze fall hold lead leave lend overcome pay see shake show sink sit
     steal swear throw undertake uphold withdraw withhold withstand come become give cease agree sign fire respect
@@ -151,7 +153,7 @@ def _head(words: list[str]) -> str:
 
 
 def _is_plural_noun(noun: str) -> bool:
-    if noun in _PLURALS:
+    if noun in _PLURALS or (noun.endswith("men") and len(noun) > 4):
         return True
     return noun.endswith("s") and not noun.endswith(_NOT_PLURAL) and not noun.endswith(("'s", "’s"))
 

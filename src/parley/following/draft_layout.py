@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parley.following.draft_articles import articles_of
 from parley.following.draft_case import cited
-from parley.following.draft_subjects import GROUP
 from parley.following.draft_words import Draft, Point, Rest, Unworded
-
-_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +93,12 @@ def _section(out: _Lines, heading: str, points: Sequence[tuple[int, Point]], bul
 
 
 def _articles(out: _Lines, points: Sequence[tuple[int, Point]]) -> None:
-    """One article for each debtor, in the order in which they first owe something."""
-    debtors = list(dict.fromkeys(point.debtor for _, point in points))
-    for article, debtor in enumerate(debtors, start=1):
-        title = "Both parties" if debtor == GROUP else debtor
-        out.add(f"## Article {article}. {title[:_LONGEST_TITLE]}")
-        own = [(number, point) for number, point in points if point.debtor == debtor]
-        for place, (number, point) in enumerate(own, start=1):
-            out.sentence(f"{article}.{place} {said_as(point)}", number)
-            out.below(point)
+    known = dict(points)
+    for number, article in enumerate(articles_of(points), start=1):
+        out.add(f"## Article {number}. {article.title}")
+        for place, member in enumerate(article.members, start=1):
+            out.sentence(f"{number}.{place} {said_as(known[member])}", member)
+            out.below(known[member])
         out.add("")
 
 

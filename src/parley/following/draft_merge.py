@@ -1,7 +1,7 @@
 """One sentence for each thing that is said: the clearest wording, resting on all statements that say it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.following.draft_case import cited
@@ -11,13 +11,14 @@ from parley.model.process import Gathered, Wording
 
 _ALIKE = 0.75
 _LEAST = 2
+_MOST = 200
 _OF_WORD = {"promise": 0, "offer": 0, "acceptance": 1, "requirement": 2, "plan": 3, "demand": 4}
 
 
 def merged(
     propositions: Sequence[Gathered], points: Mapping[str, Sequence[Point]], rests: Mapping[str, Rest]
 ) -> tuple[list[Point], list[Rest]]:
-    """The points of each proposition, and the statements that take one back.
+    """The points of each proposition, and the statements of those that were taken back.
 
     `points` and `rests` are those of each statement, by its id ("r1.s7").
     """
@@ -25,53 +26,98 @@ def merged(
     taken_back: list[Rest] = []
     for one in propositions:
         told = [(wording, f"r{wording.report}.{wording.statement}") for wording in one.wordings]
-        worded = [(wording, ref) for wording, ref in told if points.get(ref) and not wording.denies]
-        if not worded:
+        known = [_Told(wording, rests[ref], tuple(points.get(ref, ()))) for wording, ref in told if ref in rests]
+        said = [_main_first(each, one.says) for each in known if each.points and not each.wording.denies]
+        if not said:
             continue
-        denials = [(wording, rests[ref]) for wording, ref in told if wording.denies and ref in rests]
-        backing = tuple(rests[ref] for wording, ref in told if not wording.denies and ref in rests)
-        kept, gone = _kept(worded, points, backing, denials)
-        found += kept
+        against = [each for each in known if each.wording.denies and _turns_down(each.wording)]
+        backing = tuple(each.rest for each in known if not each.wording.denies)
+        kept, gone = _kept(said, backing, against)
+        found += [*kept, *(point for each in said for point in each.points[1:])]
         taken_back += gone
     return _joined(found), taken_back
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One wording of a proposition: its statement, and the sentences made of that."""
+
+    wording: Wording
+    rest: Rest
+    points: tuple[Point, ...]
+
+
+def _turns_down(wording: Wording) -> bool:
+    """Whether what is denied is what is to be, not what was done."""
+    return wording.act == "rejection" or wording.modality != "actual"
+
+
+def _main_first(told: _Told, says: str) -> _Told:
+    """Of several sentences made of one statement the one that words the proposition first."""
+    stems = frozenset(stems_of(says))
+    ordered = sorted(told.points, key=lambda point: -len(stems & frozenset(stems_of(point.owed))))
+    return replace(told, points=tuple(ordered))
+
+
 def _kept(
-    worded: Sequence[tuple[Wording, str]],
-    points: Mapping[str, Sequence[Point]],
-    backing: tuple[Rest, ...],
-    denials: Sequence[tuple[Wording, Rest]],
-) -> tuple[list[Point], list[Rest]]:
-    """The sentences of the best wording of each who holds it; none for those who have taken it back since."""
-    best: dict[str | None, tuple[Wording, str]] = {}
-    for wording, ref in sorted(worded, key=lambda told: _clearest(told[0], points[told[1]])):
-        for holder in dict.fromkeys(point.holder for point in points[ref]):
-            best[holder] = (wording, ref)
-    if None in best:  # whoever owes it has said so: then nobody holds it alone
-        best = {None: best[None]}
+    said: Sequence[_Told], backing: tuple[Rest, ...], against: Sequence[_Told]
+) -> tuple[list[Point], list[Rest]]:  # fmt: skip
+    """The clearest sentence of each who holds it, none of those who have taken it back since.
+
+    Where whoever owes it has said so, nobody holds it alone; but a demand without the conditions of the one who owes
+    it is another wording, and both are bracketed.
+    """
     kept: list[Point] = []
     gone: list[Rest] = []
-    for holder, (wording, ref) in best.items():
-        back = [rest for denial, rest in denials if denial.side == wording.side and denial.said > wording.said]
+    for holder, one in _best(said).items():
+        point = one.points[0]
+        back = [each.rest for each in against if _same_side(each.wording, one.wording) and _after(each, one)]
         if back:
-            gone += [*(point.rests[0] for point in points[ref][:1]), *back]
+            gone += [one.rest, *back]
             continue
-        against = tuple(f"Contested: {cited(rest)}" for denial, rest in denials if denial.side != wording.side)
-        for point in points[ref]:
-            if point.holder == holder:
-                rests = tuple(dict.fromkeys((*point.rests, *backing)))
-                kept.append(replace(point, rests=rests, notes=(*point.notes, *against)))
-    return kept, gone
+        notes = [f"Contested: {cited(each.rest)}" for each in against if not _same_side(each.wording, one.wording)]
+        own = any(other.holder is None for other in kept)
+        if own and holder is not None:
+            if one.wording.act != "demand" or point.conditions or not kept[0].conditions or " and " in point.debtor:
+                continue
+            first = kept[0]
+            kept[0] = replace(first, holder=first.debtor, notes=(*first.notes, _otherwise(point)))
+            notes.append(_otherwise(kept[0]))
+        kept.append(replace(point, notes=(*point.notes, *notes)))
+    return [replace(point, rests=tuple(dict.fromkeys((*point.rests, *backing)))) for point in kept], gone
 
 
-def _clearest(wording: Wording, points: Sequence[Point]) -> tuple[int, date, bool, float]:
-    """The words of the one who owes it are better, then later ones, those with conditions, surer ones."""
-    return (
-        -_OF_WORD.get(wording.act, 5),
-        wording.said,
-        any(point.conditions for point in points),
-        wording.score,
-    )
+def _best(said: Sequence[_Told]) -> dict[str | None, _Told]:
+    """The clearest wording of each holder; one speaker who is told to speak for two sides is one of them."""
+    best: dict[str | None, _Told] = {}
+    speakers: set[str] = set()
+    ranked = sorted(said, key=_clearest, reverse=True)
+    for one in sorted(ranked, key=lambda each: each.points[0].holder is not None):
+        holder, speaker = one.points[0].holder, one.wording.speaker
+        if holder in best or (speaker and speaker in speakers):
+            continue
+        best[holder] = one
+        speakers.add(speaker or "")
+    return best
+
+
+def _clearest(told: _Told) -> tuple[int, date, bool, float, int]:
+    """The words of the one who owes it are better, then later ones, those with conditions, surer ones, the first."""
+    wording = told.wording
+    with_conditions = any(point.conditions for point in told.points)
+    return (-_OF_WORD.get(wording.act, 5), wording.said, with_conditions, wording.score, -wording.report)
+
+
+def _same_side(one: Wording, other: Wording) -> bool:
+    return one.side is not None and one.side == other.side
+
+
+def _after(one: _Told, other: _Told) -> bool:
+    return one.wording.said > other.wording.said
+
+
+def _otherwise(point: Point) -> str:
+    return f"Contested: {point.holder} holds “{point.ways[0]}.”"
 
 
 def _joined(points: Iterable[Point]) -> list[Point]:
@@ -114,7 +160,14 @@ def replaced(points: Sequence[Point]) -> list[Point]:
     for members in groups.values():
         members.sort(key=lambda at: points[at].last)
         for number, old in enumerate(members):
-            new = next((at for at in reversed(members[number + 1 :]) if _changes(points, stems, old, at)), None)
+            new = next(
+                (
+                    at
+                    for at in reversed(members[max(number + 1, len(members) - _MOST) :])
+                    if _changes(points, stems, old, at)
+                ),
+                None,
+            )
             later = out[new] if new is not None else None
             if new is not None and later is not None:
                 notes = (*later.notes, *(f"Replaces {cited(rest)}" for rest in points[old].rests))

@@ -40,8 +40,14 @@ _AND_NOUN = re.compile(
 )
 _AGENT = re.compile(r"\sby\s(?P<who>(?!the\send|\d)[^,]+?)(?=\s(?:by|within|before|until|as\spart)\b|,|$)")
 _LIST = re.compile(r",\s(?:and\s)?(?=\w+ing\b)|\s(?:and|as\swell\sas)\s(?=\w+ing\b)|,\sas\swell\sas\s(?=\w+ing\b)")
-_INDEFINITE = words_in("a an more new any some another free safe full further additional elected independent")
+_INDEFINITE = words_in(
+    """
+    a an more new any some another free safe full further additional elected independent guarantees clarifications
+    international progress
+    """
+)
 _NO_PLACE = words_in("the its their his her this that these those our my it they he she such")
+_THAT = re.compile(r"\b(?:that|which|who)\b")
 _AFTER = words_in("from within by before until after as not into during since under")
 _LONGEST = 40
 
@@ -81,8 +87,11 @@ def deeds_of(text: str) -> list[Deed]:
     return [deed for deed in deeds if deed]
 
 
-def thing_from(text: str) -> str | None:
-    """What is asked for where it is a thing, not an act: "an international inquiry into the shooting"."""
+def thing_from(text: str, *, strict: bool) -> str | None:
+    """What is asked for where it is a thing, not an act: "an international inquiry into the shooting".
+
+    `strict`: only where it begins as a new thing does.
+    """
     words = re.sub(r"^(?:for|on)\s", "", balanced(" ".join(text.split())).strip(' ,.;"“”'))
     first = words.split(" ", 1)[0].lower()
     if (
@@ -95,7 +104,8 @@ def thing_from(text: str) -> str | None:
         r"\x00|…|\sto\s[a-z]+\s|\s(?:and|or)\s(?:for|to)\s", words
     ):
         return None
-    return words if first in _INDEFINITE or is_plural(words) or first not in DETERMINERS else None
+    several = is_plural(words) or first not in DETERMINERS
+    return words if first in _INDEFINITE or (several and not strict) else None
 
 
 def _from_noun(found: re.Match[str]) -> Deed:
@@ -111,7 +121,7 @@ def _from_noun(found: re.Match[str]) -> Deed:
 def _from_gerund(piece: str) -> Deed | None:
     first, _, after = piece.partition(" ")
     verb = base_of_gerund(first)
-    if verb is None or not after or has_verb(f"it {after}"):
+    if verb is None or not after or has_verb(f"it {re.split(_THAT, after)[0]}"):
         return None
     particle = re.match(r"(?:out|up|over|back|down|off)\s", after)
     if particle:

@@ -1,21 +1,23 @@
 """From a statement to the sentences that word it."""
 
 import re
+from datetime import date
 
 from parley.following.draft_case import Case, case_of, clean, point_of
 from parley.following.draft_cast import Cast
 from parley.following.draft_clauses import Clause, clauses_of
-from parley.following.draft_duties import MAY, duty
+from parley.following.draft_duties import MAY, duty, let
 from parley.following.draft_english import is_plural
 from parley.following.draft_nouns import Deed, deeds_of, thing_from
 from parley.following.draft_said import Condition
-from parley.following.draft_steps import AS_LONG, LIMITS, required, sequence, step, step_ways
+from parley.following.draft_steps import AS_LONG, LIMITS, entered, entry_told, required, sequence, step, step_ways
 from parley.following.draft_subjects import Owing, asked, owing
-from parley.following.draft_terms import guarantors, meaning
+from parley.following.draft_terms import guaranteeing, guarantors, meaning
 from parley.following.draft_words import Point
 from parley.model.statement import Act, Statement
 
 BINDING: tuple[Act, ...] = ("promise", "offer", "requirement", "demand", "plan", "acceptance")
+_WILL = ("will", "would", "shall", "must", "is to", "are to", "was to", "were to", "has to", "have to")
 _TOLERATES = ("object", "oppose", "block", "veto", "prevent", "obstruct", "refuse")
 _WHY: dict[Act, str] = {
     "threat": "a threat is no term of an agreement",
@@ -26,6 +28,7 @@ _TO_WHOM = re.compile(
     r"(?:each\sother|the\s\w+|[A-Z]\w+(?:\s[A-Z]\w+)*)(?:\s(?:in|on|last)\s\w+)?\s(?P<act>(?:not\s)?to\s[a-z].*)$",
     re.DOTALL,
 )
+_THINGS: tuple[Act, ...] = ("demand", "offer", "promise")
 _NO_ACT = "its words do not say who is to do what"
 
 
@@ -34,11 +37,16 @@ def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...
     case = case_of(cast, report, statement)
     if found := guarantors(case) or meaning(case):
         return found
-    if statement.act not in BINDING and not _lays_down(case):
+    if found := entry_told(case):
+        return found
+    if statement.act not in BINDING and not _lays_down(case) and not _announces(case):
         return _WHY.get(statement.act)
     if statement.act == "requirement" and (found := required(case)):
         return found
     points = [point for clause in _clauses(case) for point in [_worded(case, clause)] if point]
+    points += [one for point in points for one in guaranteeing(case, point)]
+    if case.statement.act == "claim" and not _lays_down(case):
+        return tuple(points) or None
     return tuple(points) or _told_as_nouns(case) or _WHY.get(statement.act, _NO_ACT)
 
 
@@ -54,17 +62,32 @@ def _lays_down(case: Case) -> bool:
     return case.is_of_a_text and case.statement.modality in ("intended", "required")
 
 
+def _announces(case: Case) -> bool:
+    """Whether what is claimed is what is to be: what the side that speaks will do, or what comes on a day."""
+    statement = case.statement
+    return statement.act == "claim" and statement.modality in ("intended", "required") and bool(case.speaker)
+
+
 def _worded(case: Case, clause: Clause) -> Point | None:
     act = case.statement.act
     owed = owing(case.cast, case.report, case.statement, clause)
     conditions = [case.said.conditions[number] for number in clause.holes]
+    if entry := entered(case, clause, conditions):
+        return entry
+    if act == "claim" and not case.is_of_a_text:
+        own = owed is not None and owed.sides == (case.speaker,) and clause.subject.lower() != "it"
+        dated = any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
+        plain = clause.modal in _WILL and (own or dated) and not clause.embedded
+        return step(case, clause, owed, conditions) if plain else None
     limited = any(one.conjunction in (AS_LONG, *LIMITS) for one in conditions)
-    lays_down = bool(case.joint) or case.is_of_a_text
+    lays_down = case.is_joint
     if act == "requirement" and clause.negated and limited and not lays_down and _verb(clause) not in _TOLERATES:
         return sequence(case, clause, owed, conditions)
     if clause.modal in MAY and not _grants(case, clause, owed):
         return None
-    if owed is None or act == "plan":
+    if owed is None and act in ("promise", "offer") and clause.subject and not clause.embedded:
+        return let(case, clause, conditions) or step(case, clause, owed, conditions)
+    if owed is None or (act == "plan" and not lays_down):
         return step(case, clause, owed, conditions)
     if act == "demand" and owed.sides == (case.speaker,):
         return None
@@ -88,7 +111,7 @@ def _told_as_nouns(case: Case) -> tuple[Point, ...]:
     text = case.said.text.split("\x00", 1)[0] if holes else case.said.text
     if found := [point for deed in deeds_of(text) for point in [_deed(case, deed, holes)] if point]:
         return tuple(found)
-    thing = thing_from(text) if case.statement.act in ("demand", "offer", "promise") else None
+    thing = thing_from(text, strict=not case.is_of_a_text) if case.statement.act in _THINGS else None
     if thing is None or case.statement.negated:
         return ()
     thing = clean(thing)
@@ -109,5 +132,5 @@ def _deed(case: Case, deed: Deed, conditions: list[Condition]) -> Point | None:
 def _event(case: Case, event: str, conditions: list[Condition]) -> Point:
     ways = step_ways(event, "only if", [one.words for one in conditions])
     notes = [f'Said with "{one.conjunction}", not "only".' for one in conditions if one.conjunction == "if"]
-    holder = None if case.joint else case.holder
+    holder = None if case.joint and case.statement.act != "demand" else case.holder
     return point_of(case, "step", ways, owed=event, holder=holder, conditions=conditions, notes=notes)

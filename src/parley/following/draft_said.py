@@ -1,13 +1,15 @@
 """A statement's words made ready for a sentence: conditions taken out, pronouns named, days written in full."""
 
 import re
+from bisect import bisect_left
 from calendar import month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from parley.following.draft_cast import POSSESSIVES, Cast, is_pronoun, speaker_of
+from parley.following.draft_cast import Cast, speaker_of
 from parley.following.draft_english import is_plural
+from parley.following.draft_names import POSSESSIVES
 from parley.following.draft_tenses import agreeing, has_verb, in_present
 from parley.model.span import Span
 from parley.model.statement import Proviso, Statement
@@ -42,12 +44,14 @@ _DAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_TO_DAY = re.compile(r"\b(?:between|and|from|to|by|before|until|on|of|after|since|the)\s$", re.IGNORECASE)
-_NAMED = ("we", "us", "they", "them", "it", "he", "him", "she")
+_OWN = re.compile(r"\b(?:we|us|I|our|my)\b(?!\.|\s[A-Z])")
+_CAPITAL = re.compile(r"\s[A-Z]")
 _ARTICLE = re.compile(
     r"\sof\s|\b(?:Republic|Kingdom|States|Nations|Union|Front|Movement|Army|Government|Council|Forces|Party|Panel|Tigers"
     r"|Coalition|Congress|Philippines|Netherlands|Maldives|Organi[sz]ation|Emirates|Alliance|Programme|Agency|Bank)\b"
 )
 _LOOK_BACK = 40
+_PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,9 @@ def _conjunction_before(text: str, proviso: Proviso, statement: Statement) -> tu
         starts = start == least
         return start, _BY_KIND[proviso.kind] if starts else ""
     words = " ".join(re.sub(r"^(?:but|and)\s", "", found.group().lower().strip(' ,"“”‘')).split())
+    before = text[least : max(least, start - _LOOK_BACK) + found.start()]
+    if words in ("after", "before") and _PERIOD.search(before):
+        return start, ""  # "within two months after the heads have met": how long, in the words of what is said
     return max(least, start - _LOOK_BACK) + found.start(), _AS.get(words, words)
 
 
@@ -147,22 +154,22 @@ def _text(cast: Cast, report: int) -> str:
 
 def _named(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
     """Names for pronouns: those that the reader settled, and "we" for the side that speaks."""
-    reading = cast.told[report].reading
-    text, speaker = reading.report.text, speaker_of(cast, report, statement)
-    for party in reading.parties:
-        side = cast.side(report, party.id)
-        for span in party.mentions:
-            word = span.of(text)
-            if side and is_pronoun(word) and word.lower() in _NAMED:
-                yield _Change(span, named(cast, side))
-    if speaker is None or statement.voice == "indirect":
+    text, speaker = _text(cast, report), speaker_of(cast, report, statement)
+    pronouns = cast.page(report).pronouns
+    for content in statement.content:
+        for span, name in pronouns[bisect_left(pronouns, (content, "")) :]:
+            if span.start >= content.end:
+                break
+            if not _CAPITAL.match(text, span.end):  # not "we Ethiopians"
+                yield _Change(span, named(cast, name))
+    if speaker is None:
         return
     for content in statement.content:
-        for found in re.finditer(r"\b(?:we|us|I|our|my)\b(?!\.)", content.of(text)):
-            word, span = found.group(), Span(content.start + found.start(), content.start + found.end())
-            own = cast.side(report, statement.actor) in (None, speaker)
+        for found in _OWN.finditer(text, content.start, content.end):
+            own = cast.side(report, statement.actor) == speaker
             possessive = "its" if own else f"{named(cast, speaker)}'s"
-            yield _Change(span, possessive if word.lower() in POSSESSIVES else named(cast, speaker))
+            ours = found.group().lower() in POSSESSIVES
+            yield _Change(Span(*found.span()), possessive if ours else named(cast, speaker))
 
 
 def _days(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from parley.following.draft_case import Case, clean, point_of, quoted
-from parley.following.draft_cast import POSSESSIVES
 from parley.following.draft_clauses import Clause
-from parley.following.draft_english import PREPOSITIONS, is_plural, uncapital, words_in
+from parley.following.draft_english import BE, PREPOSITIONS, is_plural, uncapital, words_in
+from parley.following.draft_names import POSSESSIVES
 from parley.following.draft_said import Condition, named, words_of_spans
 from parley.following.draft_subjects import GROUP, Owing
 from parley.following.draft_tenses import event_from, has_verb, in_present, negated
@@ -22,6 +22,17 @@ AS_LONG = "as long as"
 LIMITS = ("until", "unless", "before", "only if", "only after", "only when", "only once", "provided that")
 _ONLY_AFTER = ("until", "before", "only after", "after", "once", "as soon as", "only once", "when", "only when")
 _LONGEST_NAME = 80
+_FEASIBLE = re.compile(
+    r"(?P<what>.+?)\s(?:(?:is|was|are|were)|(?:would|will|can|could)\sbe|makes?|made)\s(?:only\s)?"
+    r"(?:possible|feasible|conceivable|thinkable|realistic|sense)$"
+)
+_WHOLE = r"(?:the|this|any)\s(?:whole(?:\sof\sit)?|(?:\w+\s)?(?:agreement|accord|deal|treaty|pact|text))"
+_THE_WHOLE = re.compile(_WHOLE + "$", re.IGNORECASE)
+_TAKES_EFFECT = re.compile(
+    rf"{_WHOLE}\s(?:only\s)?(?:takes\seffect|(?:enters|comes)\sinto\s(?:force|effect))\s"
+    r"(?:only\s)?(?P<tail>(?:(?:when|once|if|after)\s)?(?P<needs>.+))$",
+    re.IGNORECASE,
+)
 
 
 def sequence(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Condition]) -> Point | None:
@@ -51,7 +62,7 @@ def step(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Co
     needs = [negated(one.words) if one.conjunction == "unless" else one.words for one in before]
     ways = step_ways(event, _word(before), needs)
     notes = [f'Said with "{one.conjunction}", not "only".' for one in before if one.conjunction in ("if", "in case")]
-    holder = None if case.joint else case.holder
+    holder = None if case.joint and case.statement.act != "demand" else case.holder
     key = owed.key if owed else ""
     return point_of(
         case, "step", ways, owed=event, debtor=key, holder=holder, conditions=conditions, notes=notes
@@ -68,7 +79,7 @@ def subject_of(case: Case, clause: Clause, owed: Owing | None, *, may_be_there: 
     first = words[0].lower() if words else ""
     if may_be_there and clause.subject.lower() == "there":
         return "there"
-    if not words or first in PREPOSITIONS or (first in _UNCLEAR and len(words) == 1) or first in ("which", "who"):
+    if not words or first in PREPOSITIONS or (first in _UNCLEAR and len(words) == 1) or first in ("which", "who", *BE):
         return None
     if first in POSSESSIVES and case.speaker:
         return f"{named(case.cast, case.speaker)}'s {' '.join(words[1:])}"
@@ -100,12 +111,32 @@ def required(case: Case) -> tuple[Point, ...]:
     )
 
 
+def entered(case: Case, clause: Clause, conditions: Sequence[Condition]) -> Point | None:
+    """ "the accord would enter into force once the leaders have met"; None for what is no entry into force."""
+    if not _THE_WHOLE.match(clause.subject) or not _FORCE.match(clause.act) or not conditions or clause.negated:
+        return None
+    needs = " and ".join(clean(one.words) for one in conditions)
+    return _entry(case, re.sub(r"\sand\s(?:once|when|if|after)\s", " and ", needs))
+
+
+def entry_told(case: Case) -> tuple[Point, ...]:
+    """An entry into force that is told in the present: "the whole takes effect when the leaders have met"."""
+    found = _TAKES_EFFECT.match(" ".join(case.said.text.split()))
+    needs = found["needs"] if found else ""
+    if found and (holes := re.findall("\x00(\\d+)\x00", found["tail"])):
+        needs = " and ".join(case.said.conditions[int(number)].words for number in holes)
+    return (_entry(case, clean(in_present(needs))),) if needs and has_verb(needs) else ()
+
+
 def _one_required(case: Case, kind: str, needs: str, governs: str) -> Point | None:
     names_agreement = _AGREEMENT.search(governs) and len(governs) < _LONGEST_NAME
     if names_agreement and (_FORCE.search(governs) or not has_verb(governs)):
         return _entry(case, _held(needs))
     if not governs or governs.split()[0].lower() in _UNCLEAR:
         return None
+    feasible = _FEASIBLE.match(governs)
+    if feasible and kind == "only_if":
+        governs = feasible["what"]
     if not has_verb(governs) and has_verb(needs):
         event = f"{uncapital(governs)} {'take' if is_plural(governs) else 'takes'} place"
     elif kind == "requires" and has_verb(governs):

@@ -3,15 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from parley.following.draft_cast import GROUPS, ORGANS, POSSESSIVES, PRONOUNS, Cast, speaker_of
+from parley.following.draft_cast import Cast, speaker_of
 from parley.following.draft_clauses import Clause
 from parley.following.draft_english import words_of
+from parley.following.draft_names import GROUPS, ORGANS, POSSESSIVES, PRONOUNS
 from parley.following.draft_said import named
 from parley.model.statement import Statement
 
 GROUP = "*"
 _MOST_BETWEEN = 80
 _NEAR = 4
+_BARE = 2
+_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,13 @@ def owing(cast: Cast, report: int, statement: Statement, clause: Clause) -> Owin
     """Who owes what a clause says, None where the words do not show it."""
     if clause.passive:
         speaker = speaker_of(cast, report, statement)
-        if statement.act not in ("promise", "offer") or clause.embedded:
+        if statement.act not in ("promise", "offer") or clause.embedded or not clause.modal:
             return None
         return _several(cast, cast.joint(report, statement.speaker)) or _one(cast, speaker)
     if not clause.subject:
         return asked(cast, report, statement)
     required = clause.modal in ("must", "should", "has to", "have to", "needs to", "ought to")
-    return _by_subject(cast, report, statement, clause.subject, required=required)
+    return _by_subject(cast, report, statement, clause.subject, surely=not required and not clause.later)
 
 
 def asked(cast: Cast, report: int, statement: Statement, agent: str = "") -> Owing | None:
@@ -69,14 +72,15 @@ def _addressed(cast: Cast, report: int, statement: Statement) -> Owing | None:
     return _by_subject(cast, report, statement, words) if words else None
 
 
-def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, required: bool = False) -> Owing | None:
+def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, surely: bool = True) -> Owing | None:
     speaker, actor = speaker_of(cast, report, statement), cast.side(report, statement.actor)
     joint = cast.joint(report, statement.speaker)
     words = [word.lower() for word in words_of(subject)]
     if not words:
         return None
     if GROUPS.match(subject):
-        return _several(cast, joint) or Owing((GROUP,), subject)
+        together = joint if statement.act != "demand" else ()
+        return _several(cast, together) or Owing((GROUP,), subject)
     if found := cast.named(report, subject):
         return _one(cast, found)
     if several := cast.several(report, subject):
@@ -86,16 +90,29 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
             return _several(cast, joint)
         return _one(cast, actor or (speaker if statement.act != "demand" else None))
     if words[0] in POSSESSIVES and (words[-1] in ORGANS or words[-1].endswith("s")):
-        return _one(cast, actor or speaker)
-    if words[-1] in ORGANS and len(words) <= _NEAR and actor and not (required and actor == speaker):
-        return _one(cast, actor)
-    return None
+        return _several(cast, joint) or _one(cast, actor or speaker)
+    return _one(cast, actor) if actor and _is_body(words, actor, surely=surely or actor != speaker) else None
+
+
+def _is_body(words: list[str], side: str, *, surely: bool) -> bool:
+    """Whether words name a body of a side: "the Rwandan army"; "the army" alone only where nobody else can be meant."""
+    if words[-1] not in ORGANS or len(words) > _NEAR:
+        return False
+    first = next((word for word in words if word not in ("the", "a", "an")), "")
+    names = first[:_STEM] == words_of(side.lower())[0][:_STEM] if words_of(side) else False
+    return names or (surely and words[0] == "the" and len(words) == _BARE) or words[-1] == "side"
 
 
 def _all(cast: Cast, report: int, statement: Statement) -> Owing | None:
     """ "The two sides agreed to withdraw": the speaker is all parties."""
     name = cast.name(report, statement.speaker) or ""
-    return Owing((GROUP,), name) if GROUPS.match(name) else None
+    return Owing((GROUP,), found.group()) if (found := GROUPS.search(name)) else None
+
+
+def owing_of(cast: Cast, sides: tuple[str, ...]) -> Owing:
+    """Those sides as the subject of a sentence. At least one."""
+    names = [named(cast, side) for side in sides]
+    return Owing(sides, " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names))
 
 
 def _one(cast: Cast, side: str | None) -> Owing | None:
@@ -103,7 +120,4 @@ def _one(cast: Cast, side: str | None) -> Owing | None:
 
 
 def _several(cast: Cast, sides: tuple[str, ...]) -> Owing | None:
-    names = [named(cast, side) for side in sides]
-    return (
-        Owing(sides, " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)) if sides else None
-    )
+    return owing_of(cast, sides) if sides else None

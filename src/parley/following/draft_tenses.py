@@ -10,6 +10,7 @@ from parley.following.draft_english import (
     NOUNS,
     PREPOSITIONS,
     base_of,
+    is_adverb,
     is_participle,
     is_plural,
     is_surely_verb,
@@ -68,14 +69,17 @@ def _is_finite(small: list[str], at: int) -> bool:
     ):
         return False
     base = base_of(word)
-    if base in NOUNS and after not in DETERMINERS:
+    if word in ("be", "been", "being", "back") or (
+        base in NOUNS and after not in DETERMINERS | {"it", "them", "him", "her"}
+    ):
         return False
     if not is_verb(base) or any(later in _FINITE for later in small[at + 1 : at + 12]):
         return False
+    acting = " ".join(each for each in small[:at] if not is_adverb(each))
     if word == base:
-        return is_plural(" ".join(small[:at])) or (at == 1 and before in ("we", "they", "you", "i"))
+        return is_plural(acting) or (at == 1 and before in ("we", "they", "you", "i"))
     if word.endswith("s"):
-        return not is_plural(" ".join(small[:at])) and bool(after)
+        return not is_plural(acting) and bool(after)
     return word.endswith("ed") or not is_plural(word)
 
 
@@ -129,7 +133,13 @@ def _without_not(tokens: list[str], at: int) -> str:
 def event_from(subject: str, act: str, lead: str = "") -> str:
     """What happens, in the present: "the presidents", "meet" -> "the presidents meet"."""
     verb, _, rest = act.partition(" ")
-    return day_apart(" ".join(word for word in (subject, lead, present(verb, is_plural(subject)), rest) if word))
+    plural = is_plural(subject)
+    joined = re.match(r"(?P<join>and|or)\s(?P<verb>[a-z]+)\b", rest)
+    if joined and is_verb(joined["verb"]) and base_of(joined["verb"]) == joined["verb"]:
+        rest = f"{joined['join']} {present(joined['verb'], plural)}{rest[joined.end() :]}"  # "collects and examines"
+    apposed = "," in subject and not re.search(r"\band\b", subject.rsplit(",", 1)[-1])
+    subject = f"{subject}," if apposed else subject
+    return day_apart(" ".join(word for word in (subject, lead, present(verb, plural), rest) if word))
 
 
 def day_apart(event: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from parley.following.draft_case import Case, clean, point_of, quoted
 from parley.following.draft_english import is_plural, words_in
+from parley.following.draft_subjects import GROUP
 from parley.following.draft_tenses import has_verb, in_present
 from parley.following.draft_words import Point
 
@@ -21,6 +22,10 @@ _GUARANTORS = (
         r"guarantee\s(?:the|this|any)\s(?:final\s)?(?:agreement|deal|accord|treaty|settlement|text)\b",
         re.IGNORECASE | re.DOTALL,
     ),
+)
+_GUARANTEES = re.compile(
+    r"(?:(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*\s)?(?:guarantees?|underwrites?|stands?\s(?:surety|guarantor|behind)|acts?\sas\s(?:a\s)?guarantor"
+    r"|puts?\sits\sname\sunder)\b.{0,40}\b(?:agreement|accord|deal|treaty|pact|peace|settlement|text)\b"
 )
 _MEANING = re.compile(r"^(?P<term>[^,.]{3,80}?)\s(?:would|will|shall)?\s?means?\s(?:that\s)?(?P<words>.+)$", re.DOTALL)
 _NO_TERM = words_in("it which that this he she they we there who what nothing everything")
@@ -40,6 +45,17 @@ def guarantors(case: Case) -> tuple[Point, ...]:
         point_of(
             case, "guarantor", [""], owed=text, holder=case.holder, conditions=case.said.conditions, names=names
         ),
+    )  # fmt: skip
+
+
+def guaranteeing(case: Case, point: Point) -> tuple[Point, ...]:
+    """Who is a guarantor because it is to guarantee the agreement: "Oman shall guarantee the eventual accord"."""
+    if point.kind not in ("pledge", "article", "step") or not point.debtor or not _GUARANTEES.match(point.owed):
+        return ()
+    names = [name for name in point.debtor.split(" and ") if name != GROUP]
+    return (
+        point_of(case, "guarantor", [""], owed=point.owed, holder=point.holder, conditions=case.said.conditions,
+                 names=names),
     )  # fmt: skip
 
 

@@ -35,21 +35,28 @@ Vector = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 @dataclass(slots=True)
 class Profile:
-    """What something is about: its words, places and names with their weights, and the direction of its meaning."""
+    """What something is about: its words, places and names with their weights, and the direction of its meaning.
 
-    keys: Counter[str]
+    `square` is the sum of the squared weights, kept along so that a long profile costs no more than a short one.
+    """
+
+    keys: dict[str, float]
     meaning: Vector
+    square: float = 0.0
 
     def alike(self, other: "Profile") -> float:
-        """From 0 to 1, how far both are about one thing."""
+        """From 0 to 1, how far this is about what a longer profile is about."""
         shared = sum(weight * other.keys[key] for key, weight in self.keys.items() if key in other.keys)
-        words = shared / ((_square(self.keys) * _square(other.keys)) ** 0.5 or 1)
+        words = shared / ((self.square * other.square) ** 0.5 or 1)
         lengths = float(np.linalg.norm(self.meaning) * np.linalg.norm(other.meaning))
         return _WORDS * words + (1 - _WORDS) * float(self.meaning @ other.meaning) / (lengths or 1)
 
     def add(self, other: "Profile") -> None:
         """Takes another one in."""
-        self.keys.update(other.keys)
+        for key, weight in other.keys.items():
+            before = self.keys.get(key, 0.0)
+            self.keys[key] = before + weight
+            self.square += (before + weight) ** 2 - before**2
         self.meaning = self.meaning + other.meaning
 
 
@@ -81,45 +88,36 @@ def matters_of(heard: Heard, renamed: Mapping[str, tuple[str, str]] | None = Non
 
 def _grouped(heard: Heard, propositions: Sequence[str]) -> list[Matter]:
     matters: list[Matter] = []
-    having: dict[str, dict[int, None]] = defaultdict(dict)
+    having: dict[str, list[int]] = defaultdict(list)
     for one in propositions:
         profile = profile_of(heard, one)
         rare = sorted(profile.keys, key=lambda key: (len(having.get(key, ())), key))[:_RAREST]
-        near = sorted({number for key in rare for number in [*having.get(key, ())][-_CANDIDATES:]})
+        near = sorted({number for key in rare for number in having.get(key, ())[-_CANDIDATES:]})
         alike = {number: profile.alike(matters[number].profile) for number in near}
         best = max(alike, key=lambda number: alike[number], default=None)
         if best is None or alike[best] < ENOUGH:
             best = len(matters)
-            matters.append(Matter(one, Profile(Counter(), np.zeros_like(profile.meaning))))
+            matters.append(Matter(one, Profile({}, np.zeros_like(profile.meaning))))
+        for key in profile.keys:
+            if key not in matters[best].profile.keys:
+                having[key].append(best)
         matters[best].profile.add(profile)
         matters[best].propositions.append(one)
-        for key in profile.keys:
-            having[key][best] = None
     return matters
 
 
 def profile_of(heard: Heard, proposition: str) -> Profile:
     """What a proposition is about, in all its wordings."""
-    keys: Counter[str] = Counter()
-    meaning = None
-    for wording in heard.propositions[proposition].wordings:
-        saying = heard.sayings[id_of(wording)]
-        weights = {
-            stem: heard.weight(stem) * (_CONCEPT if stem.startswith("=") else 1) for stem in saying.stems if tells(stem)
-        }
-        weights |= {f"at {place}": _PLACE for place in saying.places}
-        weights |= {f"by {name}": _NAME for name in saying.names if not heard.takes_sides(name)}
-        for key, weight in weights.items():
-            keys[key] = max(keys[key], weight)  # type: ignore[assignment]
-        vector = heard.meaning(saying.id)
-        meaning = vector if meaning is None else meaning + vector
-    if meaning is None:
-        raise ValueError(f"proposition {proposition} has no wording")
-    return Profile(keys, meaning / (float(np.linalg.norm(meaning)) or 1.0))
-
-
-def _square(keys: Counter[str]) -> float:
-    return sum(weight * weight for weight in keys.values())
+    sayings = [heard.sayings[id_of(wording)] for wording in heard.propositions[proposition].wordings]
+    keys: dict[str, float] = {}
+    for saying in sayings:
+        for stem in filter(tells, saying.stems):
+            keys[stem] = heard.weight(stem) * (_CONCEPT if stem.startswith("=") else 1)
+        keys |= {f"at {place}": _PLACE for place in saying.places}
+        keys |= {f"by {name}": _NAME for name in saying.names if not heard.takes_sides(name)}
+    meaning = sum((heard.meaning(one.id) for one in sayings[1:]), heard.meaning(sayings[0].id))
+    length = float(np.linalg.norm(meaning)) or 1.0
+    return Profile(keys, meaning / np.float32(length), sum(weight * weight for weight in keys.values()))
 
 
 def _named(heard: Heard, grouped: Sequence[Matter], renamed: Mapping[str, tuple[str, str]]) -> tuple[Matter, ...]:

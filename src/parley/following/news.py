@@ -12,12 +12,15 @@ from parley.model.position import Issue
 
 
 def new_lines(heard: Heard, since: date) -> Iterator[NewsLine]:
-    """Propositions first said on that day or later; those with more independent sources first."""
+    """Propositions first said on that day or later; those with more independent sources first.
+
+    Statements without a weighty word of their own ("it", "this") are left out.
+    """
     found = [one for one in heard.propositions.values() if one.first >= since]
     for one in sorted(found, key=lambda one: -one.independent):
         sayings = by_day([heard.sayings[id_of(w)] for w in one.wordings])
         if sayings[0].stems:
-            yield NewsLine("new", one.first, one.says, quotes_of(heard, sayings), one.independent)
+            yield NewsLine("new", one.first, _whose(heard, sayings), quotes_of(heard, sayings), one.independent)
 
 
 def changed_lines(heard: Heard, issues: Sequence[Issue], since: date) -> Iterator[NewsLine]:
@@ -47,14 +50,14 @@ def contradicted_lines(heard: Heard, pledges: Sequence[Pledge], since: date) -> 
         others = [saying for saying in asserted if heard.party_of(saying) not in parties]
         if against and others and max(saying.said for saying in (*against, *others)) >= since:
             both = _first_of_each(heard, (*others, *against))
-            yield NewsLine("contradicted", max(s.said for s in both), f"One says so, another not: {one.says}",
-                           quotes_of(heard, both), one.independent)  # fmt: skip
+            says = f"{_parties(heard, others)} and {_parties(heard, against)} contradict each other"
+            yield NewsLine("contradicted", max(s.said for s in both), says, quotes_of(heard, both), one.independent)
     for pledge in pledges:
         for turn in pledge.turns:
             if turn.state in ("broken", "disputed") and turn.on >= since:
-                says = "is said to be broken" if turn.state == "broken" else "is disputed"
-                yield NewsLine("contradicted", turn.on, f"{pledge.by}'s pledge {says}: {pledge.says}",
-                               quotes_of(heard, [heard.sayings[shown.statement] for shown in turn.shown]))  # fmt: skip
+                says = f"{pledge.by}'s pledge is {'said to be broken' if turn.state == 'broken' else 'disputed'}"
+                shown = dict.fromkeys(one.statement for one in (*pledge.turns[0].shown[:1], *turn.shown))
+                yield NewsLine("contradicted", turn.on, says, quotes_of(heard, [heard.sayings[one] for one in shown]))
 
 
 def overdue_lines(heard: Heard, pledges: Sequence[Pledge], as_of: date) -> Iterator[NewsLine]:
@@ -62,7 +65,9 @@ def overdue_lines(heard: Heard, pledges: Sequence[Pledge], as_of: date) -> Itera
     late = [one for one in pledges if one.due and one.due < as_of and one.state == "announced" and not one.refrains]
     for pledge in sorted(late, key=lambda one: (one.due or as_of, one.proposition, one.by)):
         days = (as_of - (pledge.due or as_of)).days
-        says = f"{pledge.by}: {pledge.says} ({days} {'day' if days == 1 else 'days'} ago, no word since)"
+        says = (
+            f"{pledge.by}'s pledge was due {days} {'day' if days == 1 else 'days'} ago, and no word says what was done"
+        )
         sayings = [heard.sayings[shown.statement] for shown in pledge.turns[0].shown]
         yield NewsLine("overdue", pledge.due or as_of, says, quotes_of(heard, sayings))
 
@@ -75,8 +80,20 @@ def coming_lines(heard: Heard, as_of: date) -> Iterator[NewsLine]:
         if day and day > as_of and saying.stems:
             found[day, heard.proposition_of[saying.id]].append(saying)
     for (day, about), sayings in sorted(found.items()):
-        one = heard.propositions[about]
-        yield NewsLine("coming", day, one.says, quotes_of(heard, by_day(sayings)), one.independent)
+        said = by_day(sayings)
+        yield NewsLine(
+            "coming", day, _whose(heard, said), quotes_of(heard, said), heard.propositions[about].independent
+        )
+
+
+def _whose(heard: Heard, sayings: Sequence[Saying]) -> str:
+    """Whose word it is, and what kind: "Eritrea and the African Union: claim"."""
+    return f"{_parties(heard, sayings)}: {sayings[0].act}"
+
+
+def _parties(heard: Heard, sayings: Iterable[Saying]) -> str:
+    names = [*dict.fromkeys(heard.name(heard.party_of(one)) for one in sayings)]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def quotes_of(heard: Heard, sayings: Iterable[Saying]) -> tuple[Quote, ...]:

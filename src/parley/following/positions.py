@@ -1,17 +1,21 @@
 """Positions: what each party demands, offers and refuses in each issue, when that changed, and what is open."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from parley.following.heard import Heard, by_day, id_of
 from parley.following.issues import Matter, matters_of
+from parley.following.quantities import quantities_of
 from parley.following.sayings import Saying
 from parley.following.stances import stance_of
 from parley.model.position import AnswerKind, Issue, OpenPoint, Position, PositionKind, Stand
 
 _HELD = timedelta(days=30)
 """Who says a thing again within so many days held it all along, whatever else was said in between."""
+
+_ALL = re.compile(r"\b(?:all|every|each)\b", re.IGNORECASE)
 
 _ANSWERED = 0.55
 """An offer that is as near in meaning to a demand (cosine) meets it, where both are in one issue."""
@@ -82,7 +86,7 @@ def _open_points(
         for wordings in demands.values():
             for other in _asked(heard, wordings, party, parties):
                 answer, where = _answer(heard, wordings, taken.get(other, ()))
-                if answer != "offers":
+                if answer != "offers it":
                     yield OpenPoint(
                         heard.name(party), wordings[0].words, tuple(one.id for one in wordings), heard.name(other),
                         answer, tuple(one.id for one in where),
@@ -109,10 +113,19 @@ def _answer(
     ]
     refusals = [saying for kind, saying in said if kind == "red line"]
     if meeting and (not refusals or by_day([meeting[-1], refusals[-1]])[-1] is meeting[-1]):
-        return "offers", tuple(meeting)
+        part = all(_is_part(one, demand) for one in meeting for demand in wordings)
+        return "offers part of it" if part else "offers it", tuple(meeting)
     if refusals:
         return "refuses", tuple(refusals)
     if offers:
         return "offers something else", tuple(offers)
     demands = tuple(saying for kind, saying in said if kind == "demand")
     return ("demands something else", demands) if demands else ("says nothing", ())
+
+
+def _is_part(offer: Saying, demand: Saying) -> bool:
+    """Whether fewer things are offered than demanded: some of all, or a smaller number."""
+    offered, demanded = quantities_of(offer.words), quantities_of(demand.words)
+    if not offered:
+        return False
+    return max(offered) < min(demanded) if demanded else bool(_ALL.search(demand.words))

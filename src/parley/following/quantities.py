@@ -17,8 +17,9 @@ _LEAST = 10
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _OTHERWISE = re.compile(
     rf"\b{_MONTH} \d+\b|\b\d+(?:st|nd|rd|th)?(?: of)? {_MONTH}|\b(?:19|20)\d\d\b|\b\d+[:.]\d+\b|\b\d+(?:st|nd|rd|th)\b"
-    r"|\b[\w,.-]+[ -](?:kms?|kilomet\w+|miles?|met(?:re|er)s?|days?|weeks?|months?|years?|hours?|minutes?|per ?cent)\b"
-    r"|\b[\w,.]+ ?%",
+    r"|\b[\w,.-]{1,30}[ -](?:kms?|kilomet\w+|miles?|met(?:re|er)s?|days?|weeks?|months?|years?|hours?|minutes?"
+    r"|per ?cent)\b"
+    r"|\b[\d,.]{1,12} ?%",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")

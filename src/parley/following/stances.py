@@ -10,6 +10,7 @@ from parley.model.statement import Act
 _BINDING: tuple[Act, ...] = ("promise", "offer", "acceptance")
 _OF_ONES_OWN: tuple[Act, ...] = ("plan", "claim")
 _DEMANDING: tuple[Act, ...] = ("demand", "requirement")
+_QUARRELLING: tuple[Act, ...] = ("accusation", "denial", "rejection", "protest", "threat")
 _REFUSING: tuple[Act, ...] = ("rejection", "denial", "claim", "promise", "plan", "demand", "requirement")
 
 # Words with which something is refused for good, whatever is offered for it.
@@ -119,8 +120,11 @@ def _refuses(saying: Saying) -> bool:
 
 
 def contending(heard: Heard) -> tuple[str, ...]:
-    """The parties that take positions, whose own word only claims; not those that are there to watch."""
+    """The parties whose own word only claims: those that take positions, accuse or deny, and are not there to watch."""
     found = dict.fromkeys(
-        party for saying in heard.sayings.values() if stance_of(saying, heard) for party in heard.parties_of(saying)
+        party
+        for saying in heard.sayings.values()
+        if saying.act in _QUARRELLING or stance_of(saying, heard)
+        for party in heard.parties_of(saying)
     )
     return tuple(party for party in found if not _WATCHING.search(heard.name(party)))

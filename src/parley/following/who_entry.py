@@ -1,5 +1,6 @@
 """One report as it is entered: its parties, and which rows they turned out to be."""
 
+from bisect import bisect_right
 from datetime import date
 
 from parley.following.who_bodies import is_proper
@@ -19,7 +20,10 @@ class Entry:
         self.rows = rows
         self.day = told.reading.report.date or date.min
         self.ids: dict[str, str] = {}
-        self._doubted = [doubt.span for doubt in told.reading.doubts if doubt.kind == "assumed-side"]
+        self.sides: dict[str, None] = {}  # the ids of the states and organisations
+        self.holders: dict[str, dict[str, None]] = {}  # by the head of an office the ids of the rows that have it here
+        self._entered: set[str] = set()
+        self._doubted = sorted(doubt.span for doubt in told.reading.doubts if doubt.kind == "assumed-side")
 
     def side(self, party: Party) -> str | None:
         """The id of the row of the side that the report gives to a party; None for none, and for one that is its own.
@@ -33,16 +37,20 @@ class Entry:
         return self._side(party) if self._is_assumed(party) else None
 
     def _is_assumed(self, party: Party) -> bool:
-        return any(span.covers(mention) for span in self._doubted for mention in party.mentions)
+        for mention in party.mentions:
+            at = bisect_right(self._doubted, mention.start, key=lambda span: span.start) - 1
+            if at >= 0 and self._doubted[at].covers(mention):
+                return True
+        return False
 
     def _side(self, party: Party) -> str | None:
         if party.side is None or party.side == party.id or party.side not in self.ids:
             return None
         return self.rows.now(self.ids[party.side])
 
-    def here(self) -> list[Row]:
-        """The rows of the parties entered so far."""
-        return [self.rows.row(one) for one in dict.fromkeys(self.ids.values())]
+    def has(self, row: Row) -> bool:
+        """Whether a party entered so far is of this row."""
+        return any(one in self._entered for one in self.rows.once(row.id))
 
     def new(self, party: Party) -> Row:
         """A row for a party that nobody named before."""
@@ -81,6 +89,9 @@ class Entry:
             Naming(self.told.number, party.id, self.day, kept, party.roles, side or assumed, side is None)
         )
         self.ids[party.id] = row.id
+        self._entered.add(row.id)
+        if party.kind in ("state", "organisation"):
+            self.sides[row.id] = None
         return row
 
 

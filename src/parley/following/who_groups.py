@@ -37,6 +37,5 @@ def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
 
 def _names_itself(name: str, side: Row) -> bool:
     """Whether a group is its side by another wording: "the Bangsamoro Islamic Freedom Fighters (BIFF)"."""
-    own = {name_key(form.words) for form in side.forms.values() if form.proper}
-    short = in_brackets(name)
-    return name_key(name.split(",")[0]) in own or (short is not None and name_key(short) in own)
+    words = (name.split(",")[0], in_brackets(name) or "")
+    return any(f"org:{name_key(one)}" in side.keys for one in words if name_key(one))

@@ -10,6 +10,7 @@ from parley.model.party import Party
 _HELD = 180  # days for which an office that one person holds stays his if nobody says otherwise
 _NEAR = 45  # days for which "the aide" is the same aide
 _NEW = 30  # days for which an office is new
+_MOST_HERE = 30  # holders of an office, and sides, of one report among which one can be meant
 _BEFORE = 60  # days for which somebody was only described before he was named
 
 
@@ -51,24 +52,25 @@ def note_offices(entry: Entry, row: Row, party: Party) -> Row:
 
 def _here(entry: Entry, office: Office, side: str | None) -> tuple[Row, str, float] | None:
     """Who alone has an office in the report in hand; of that side, if one is told."""
+    ids = [one for head in _heads(office) for one in entry.holders.get(head, ())]
+    if office.new or len(ids) > _MOST_HERE:
+        return None
     found = [
         row
-        for row in entry.here()
+        for row in map(entry.rows.row, dict.fromkeys(map(entry.rows.now, ids)))
         if any(
             (side is None or entry.rows.now(of) == side) and _means(office, held) and spell.last == entry.day
             for (of, held), spell in row.offices.items()
         )
-        and not office.new
     ]
     return (found[0], f"{office.words} in one report", 0.85) if len(found) == 1 else None
 
 
 def _held(entry: Entry, office: Office, side: str) -> tuple[Row, str, float] | None:
     """Who held an office for a side around the day of the report: told nearest to it, and last."""
-    heads = (*TOP, "commander") if office.head == "leader" else (office.head,)
     found = [
         _Holder(row, held, spell.distance(entry.day), spell.first.toordinal())
-        for row in _holders(entry, side, *heads)
+        for row in _holders(entry, side, *_heads(office))
         if entry.rows.main_side(row) in (side, None)
         for (of, held), spell in row.offices.items()
         if _means(office, held) and entry.rows.now(of) == side and not _is_more_in(row, held, office)
@@ -89,7 +91,9 @@ def _held(entry: Entry, office: Office, side: str) -> tuple[Row, str, float] | N
 
 def _of_any_side(entry: Entry, office: Office) -> tuple[Row, str, float] | None:
     """Who alone holds an office for one of the sides of which the report in hand speaks."""
-    sides = [row.id for row in entry.here() if row.kind in ("state", "organisation")]
+    sides = dict.fromkeys(map(entry.rows.now, entry.sides))
+    if len(sides) > _MOST_HERE:
+        return None
     found = {held[0].id: held for side in sides if (held := _held(entry, office, side))}
     if len(found) != 1:
         return None
@@ -118,6 +122,10 @@ def _join_described(entry: Entry, row: Row, other: Row, side: str, office: Offic
     return entry.rows.join(row, other, why, score)
 
 
+def _heads(office: Office) -> tuple[str, ...]:
+    return (*TOP, "commander") if office.head == "leader" else (office.head,)
+
+
 def _means(office: Office, held: Office) -> bool:
     return office.fits(held) or office.leads(held)
 
@@ -135,6 +143,7 @@ def _is_more_in(row: Row, held: Office, office: Office) -> bool:
 def _hold(entry: Entry, row: Row, side: str | None, office: Office) -> int | None:
     if side:
         entry.rows.give(row, [f"office:{side}:{office.head}"])
+    entry.holders.setdefault(office.head, {})[row.id] = None
     return row.hold(side or "", office, entry.day)
 
 

@@ -60,8 +60,8 @@ def plain(word: str) -> str:
     >>> plain("Yanukovyč")
     'yanukovych'
     """
-    marked = unicodedata.normalize("NFC", word.casefold()[:_MOST]).translate(_SPECIAL)
-    return "".join(c for c in unicodedata.normalize("NFKD", marked) if c.isalnum())
+    marked = unicodedata.normalize("NFKC", word[:_MOST]).casefold().translate(_SPECIAL)
+    return "".join(c for c in unicodedata.normalize("NFKD", marked) if c.isalnum())[:_MOST]
 
 
 @lru_cache(maxsize=100_000)

@@ -107,7 +107,7 @@ def _full(one: tuple[str, ...], other: tuple[str, ...]) -> Fit | None:
         return Fit(0.9, "same name, spelled otherwise", True)
     if all(_same(a, b) or _is_initial(a, b) for a, b in pairs):
         return Fit(0.75, "same surname, initials fit", True)
-    if all(_same(a, b) or _is_initial(a, b) or _same_given(a, b) for a, b in pairs):
+    if all(_fits(a, b) for a, b in pairs):
         return Fit(0.8, "same surname, two forms of one given name", True)
     return None
 
@@ -119,10 +119,10 @@ def _longer(short: tuple[str, ...], long: tuple[str, ...]) -> Fit | None:
     """
     rest = iter(long)
     for part in short:
-        if not any(_same(part, other) or _is_initial(part, other) for other in rest):
+        if not any(_fits(part, other) for other in rest):
             return None
     ends = _same(short[-1], long[-1])
-    opens = _same(short[0], long[0]) or _is_initial(short[0], long[0])
+    opens = _fits(short[0], long[0])
     if not opens or not (ends or len(short) > 1):
         return None
     return Fit(0.85 if ends else 0.75, "same name, once with more parts", True)
@@ -130,6 +130,10 @@ def _longer(short: tuple[str, ...], long: tuple[str, ...]) -> Fit | None:
 
 def _same(one: str, other: str) -> bool:
     return one == other or (len(one) > 1 and len(other) > 1 and alike(one, other))
+
+
+def _fits(one: str, other: str) -> bool:
+    return _same(one, other) or _is_initial(one, other) or _same_given(one, other)
 
 
 def _is_initial(one: str, other: str) -> bool:

@@ -138,7 +138,9 @@ def _goes_on(tokens: list[str], i: int) -> bool:
 def is_described(name: str) -> bool:
     """Whether a person is only described: "the foreign minister", "Kremlin spokesman", "a Western diplomat"."""
     tokens = re.findall(r"[\w’'-]+", name.casefold())
-    return bool(tokens) and (tokens[0] in _OPEN | _OWNERS or office_from_words(name) is not None or name[:1].islower())
+    if not tokens or tokens[0] in _OPEN | _OWNERS or name[:1].islower():
+        return bool(tokens)
+    return office_from_words(name) is not None or tokens[-1].removesuffix("s") in _HEADS
 
 
 def has_owner(name: str) -> bool:

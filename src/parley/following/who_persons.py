@@ -1,8 +1,10 @@
 """Persons by name: surname, given names and initials, spelling, and what else the report tells of them."""
 
+from itertools import islice
 from typing import NamedTuple
 
 from parley.following.who_entry import Entry
+from parley.following.who_letters import alike
 from parley.following.who_names import Fit, fit, is_addressed, part_keys, parts_of
 from parley.following.who_offices import Office
 from parley.following.who_rows import Row, Suggested
@@ -13,6 +15,7 @@ _WORTH_ASKING = 0.25
 _MARGIN = 0.1
 _RECENT = 21  # days
 _MOST_PARTS = 24  # forms of one person's name that are compared
+_MOST_FORMS = 200  # wordings of one party among which the nearest is sought
 _MOST_ASKED = 3
 
 
@@ -34,7 +37,9 @@ def enter_person(entry: Entry, party: Party) -> Row:
         entry.name(row, party)
         asked = [found for found in judged if found.score >= _WORTH_ASKING][:_MOST_ASKED]
         entry.rows.suggested += [Suggested(found.row.id, row.id, found.why, found.score) for found in asked]
-    _give_keys(entry, row, parts)
+    for name in (parts, *map(parts_of, entry.mentions(party))):
+        if name == parts or len(name) > 1:  # a war name, too
+            _give_keys(entry, row, name)
     return row
 
 
@@ -55,6 +60,8 @@ def _judged(entry: Entry, party: Party, parts: tuple[str, ...]) -> list[_Judged]
 
 
 def _candidates(entry: Entry, parts: tuple[str, ...]) -> list[Row]:
+    if not parts:
+        return []
     if len(parts) > 1 and (known := entry.rows.with_keys([f"name:{' '.join(parts)}"])):
         return known
     if len(parts) == 1:
@@ -66,7 +73,7 @@ def _candidates(entry: Entry, parts: tuple[str, ...]) -> list[Row]:
 
 
 def _give_keys(entry: Entry, row: Row, parts: tuple[str, ...]) -> None:
-    if parts in row.parts or len(row.parts) >= _MOST_PARTS:
+    if not parts or parts in row.parts or len(row.parts) >= _MOST_PARTS:
         return
     row.parts.append(parts)
     if len(parts) == 1:
@@ -93,7 +100,7 @@ def _judge(entry: Entry, party: Party, parts: tuple[str, ...], row: Row) -> _Jud
         score, reasons = score + 0.2, [*reasons, f"{office} in both"]
     if row.seen.distance(entry.day) <= _RECENT:
         score, reasons = score + 0.12, [*reasons, "named in these weeks"]
-    if row.id in map(entry.rows.now, entry.ids.values()):
+    if entry.has(row):
         score += -0.2 if found.whole else 0.2
         reasons.append("named apart in one report" if found.whole else "in one report")
     if is_addressed(party.name) and not found.whole:
@@ -103,18 +110,17 @@ def _judge(entry: Entry, party: Party, parts: tuple[str, ...], row: Row) -> _Jud
 
 def _nearest(row: Row, parts: tuple[str, ...]) -> str | None:
     """The form of a row that a name fits best."""
-    fits = {
-        key: found for key, form in row.forms.items() if form.proper and (found := fit(parts, parts_of(form.words)))
-    }
+    proper = [key for key, form in islice(row.forms.items(), _MOST_FORMS) if form.proper]
+    fits = {key: found for key in proper if (found := fit(parts, parts_of(row.forms[key].words)))}
     return max(fits, key=lambda key: fits[key].score) if fits else None
 
 
 def _best_fit(parts: tuple[str, ...], known: list[tuple[str, ...]]) -> Fit | None:
-    """The best fit with the names of a row; None if one of its full names is another person's."""
+    """The best fit with the names of a row; None if one of its full names is another person's of that surname."""
     best: Fit | None = None
     for other in known:
         found = fit(parts, other)
-        if found is None and len(parts) > 1 and len(other) > 1:
+        if found is None and len(parts) > 1 and len(other) > 1 and alike(parts[-1], other[-1]):
             return None
         if found and (best is None or found.score > best.score):
             best = found

@@ -6,7 +6,9 @@ from typing import Literal, get_args
 
 PositionKind = Literal["demand", "offer", "red line", "silence"]
 POSITIONS: tuple[PositionKind, ...] = get_args(PositionKind)
-AnswerKind = Literal["offers", "refuses", "offers something else", "demands something else", "says nothing"]
+AnswerKind = Literal[
+    "offers it", "offers part of it", "refuses", "offers something else", "demands something else", "says nothing"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,6 @@ def party_from_words(heard: Heard, words: str | None, among: tuple[str, ...]) ->
     if named not in among:
         known = ", ".join(among[:_NAMED]) or "nobody"
         raise WrongUseError(
-            f"{words!r} is no party here. Those who are: {known}{' ...' if len(among) > _NAMED else ''}."
+            f"{words!r} has nothing here. Parties that have: {known}{' ...' if len(among) > _NAMED else ''}."
         )
     return named

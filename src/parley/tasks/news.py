@@ -37,16 +37,21 @@ def news(
     reports. Raises WrongUseError for a `since` after that day, LedgerError.
     """
     heard, record = heard_in(ledger, as_of=as_of, known_by=known_by)
-    day = as_of or heard.last
-    if heard.told and since > day:
+    day = as_of or (heard.last if heard.told else since)
+    if since > day:
         raise WrongUseError(f"Nothing can be new from {since} to {day}. Name an earlier --since, or a later --as-of.")
     pledges, issues = pledges_of(heard, day), positions_of(heard, renamed_in(record))
     lines = (
         *new_lines(heard, since),
         *changed_lines(heard, issues, since),
         *contradicted_lines(heard, pledges, since),
-        *(overdue_lines(heard, pledges, day) if agreement is None else _deadlines(agreement, record, day)),
-        *coming_lines(heard, day),
+        *sorted(
+            (
+                *(overdue_lines(heard, pledges, day) if agreement is None else _deadlines(agreement, record, day)),
+                *coming_lines(heard, day),
+            ),
+            key=lambda line: line.on,
+        ),
     )
     reports = sum(1 for told in heard.told.values() if told.reading.report.date and told.reading.report.date >= since)
     return News(since, day, reports, agreement.title if agreement else None, lines)

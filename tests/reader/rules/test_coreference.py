@@ -59,3 +59,13 @@ def test_a_shared_subject() -> None:
     """ "and demanded", "saying ...": the subject of the clause before; a subject of its own goes first."""
     assert [t.speaker for t in told("Russia rejected the plan and demanded a new one.")] == ["Russia"] * 2
     assert [t.speaker for t in told("Russia rejected the plan, and Turkey demanded a new one.")][-1] == "Turkey"
+
+
+def test_a_description_of_the_speaker_is_a_mention_where_its_words_are_his() -> None:
+    """ "The minister added": the minister named before; "the mediator" is nobody's word there and no mention."""
+    text = (
+        "Defence Minister Girma Tesfaye said it was late. The minister said it was good. The mediator said it was bad."
+    )
+    reading = reading_of(text)
+    (minister,) = (p for p in reading.parties if p.name == "Girma Tesfaye")
+    assert [reading.words((span,)) for span in minister.mentions] == ["Girma Tesfaye", "The minister"]

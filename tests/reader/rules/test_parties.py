@@ -107,3 +107,20 @@ def test_a_medium_takes_no_side() -> None:
     text = "Ukraine agreed to a truce, Reuters reported."
     assert _side(text, "Reuters") is None
     assert _side(text, "Ukraine") == "Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Mr. Russom Abraha, an aide, said no. Mr. Russom said it was late.", ["Russom Abraha", "Russom"]),
+        ("Minister Girma Tesfaye said no. Ato Girma said it was late.", ["Girma Tesfaye", "Girma"]),
+        ("Tewolde Berhe, better known by his war name Wedi Keshi, said no.", ["Tewolde Berhe", "Wedi Keshi"]),
+        ("Tewolde Berhe, also known as Wedi Keshi, said no.", ["Tewolde Berhe", "Wedi Keshi"]),
+        ("Minister Girma Tesfaye said no. Ato Girum said it was late.", ["Girma Tesfaye"]),
+    ],
+)
+def test_one_person_by_a_title_and_one_name_or_by_a_war_name(text: str, mentions: list[str]) -> None:
+    """A part of a name that only one person has, whatever title stands before it; another name is another's."""
+    reading = reading_of(text)
+    first = min((p for p in reading.parties if p.kind == "person"), key=lambda p: p.mentions[0])
+    assert [reading.words((span,)) for span in first.mentions] == mentions

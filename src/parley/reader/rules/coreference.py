@@ -105,6 +105,8 @@ class Speakers:
             return antecedent
         bare = without_clause(self.p, found.source)
         if not found.document and refers_back(self.parties, bare) and (known := self._described(bare)):
+            if self.p.lows[bare[1] - 1] in called(self.parties.records[known]):
+                self.parties.records[known].mentions.add(bare)
             return known
         key = self.parties.resolve(found.source, document=found.document)
         if self.p.lows[lo] == "the" and self.p.lows[hi - 1] in _TEXTS:

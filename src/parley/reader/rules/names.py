@@ -1,5 +1,6 @@
 """Names of persons and organisations in one report, told by capitals and by the words beside them."""
 
+import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
@@ -26,7 +27,11 @@ from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
 
 _OWNING = word_set("people peoples women workers farmers peasants lord citizens students teachers miners courts")
-_ALIASES = ("alias", "aka", "known as", "also known as", "better known as", "best known as")
+_ALIAS = re.compile(
+    r"(?:who is |who goes |)(?:alias|aka|(?:also |better |best |)(?:known )?(?:as|by (?:his|her|the) (?:\w+ ){1,2}name)"
+    r"|by (?:his|her) (?:\w+ ){1,2}name|whose nom de guerre is)"
+)
+_ADDRESSES = ABBREVIATIONS - {"st"}
 _LONGEST = 30  # words of a name, at most
 
 
@@ -148,7 +153,7 @@ class Names:
         words = [lows[i] for i in range(lo, hi)]
         if any(w in ORGANISATION_WORDS or w in PLACE_WORDS or w in self.p.pack.cues.document_nouns for w in words):
             return False
-        if before in ROLES or before in ("mr", "mrs", "ms", "dr", "general", "president", "counterpart"):
+        if before in ROLES or before in _ADDRESSES or before in ("general", "president", "counterpart"):
             return True
         if before == "." and lo > 1 and lows[lo - 2] in ABBREVIATIONS:
             return True
@@ -170,7 +175,7 @@ class Names:
         """For every wording of a person's name its fullest form; the surname is the last word."""
         full = full_forms(self.text(lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
-            if self.p.lows[hi:first][:1] == [","] and " ".join(self.p.lows[hi + 1 : first]) in _ALIASES:
+            if self.p.lows[hi:first][:1] == [","] and _ALIAS.fullmatch(" ".join(self.p.lows[hi + 1 : first])):
                 full[folded(self.text(first, last))] = self.person(lo, hi, full) or self.text(lo, hi)
         return full
 

@@ -7,7 +7,10 @@ from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
 
 PARTICLES = word_set("al el bin ibn ben de del la von van der den di da dos al- abu")
-ABBREVIATIONS = word_set("mr mrs ms dr gen lt col maj brig sen rep gov pres hon adm capt sgt prof rev st cmdr")
+ABBREVIATIONS = word_set(
+    "mr mrs ms dr gen lt col maj brig sen rep gov pres hon adm capt sgt prof rev st cmdr ato weizero woizero weyzero "
+    "daw"
+)
 TITLE_WORDS = (
     ROLES
     | ABBREVIATIONS
@@ -99,7 +102,8 @@ def full_forms(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(set(full.values())):
         for part in name.split():
             bearers.setdefault(folded(part), set()).add(name)
-    for part, whose in bearers.items():  # "Kim Jong Un ... Kim"
-        if len(whose) == 1 and len(part) > 2 and part not in PARTICLES:
-            full.setdefault(part, min(whose))
+    for part, whose in bearers.items():  # "Kim Jong Un ... Kim", "Russom Ghebrezghi ... Mr. Russom"
+        longer = {name for name in whose if folded(name) != part}
+        if len(longer) == 1 and len(part) > 2 and part not in PARTICLES:
+            full[part] = min(longer)
     return full
