@@ -5,21 +5,34 @@ announced in advance, be precise, can be verified, and are answered by the other
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from parley.following.bonds import Bond
 from parley.following.deeds import Deed
 from parley.following.heard import Heard
+from parley.following.naming import tells
 from parley.following.sayings import Saying
-from parley.following.words import stem_of
+from parley.following.words import stems_of
 from parley.model.pledge import GritAnswer
 
 NOTHING = "nothing in the record says so"
+_SHOWN = 3
+"""So many reasons are given in words; the statements are all there."""
+
 _CHECKS = "verify certify inspect inspector monitor monitoring observer oversee supervise"
-_VERIFYING = frozenset(stem_of(word) for word in _CHECKS.split())
+_VERIFYING = frozenset(stems_of(_CHECKS))
 
 
-def grit_of(heard: Heard, bond: Bond, deeds: Sequence[Deed], answers: Sequence[Saying]) -> Iterator[GritAnswer]:
-    """The answers for one pledge; `answers` are later pledges and deeds of other parties in the same issue."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What another party pledged, or is said to have done, after a pledge and in the same issue."""
+
+    party: str
+    saying: Saying
+
+
+def grit_of(heard: Heard, bond: Bond, deeds: Sequence[Deed], answers: Sequence[Answered]) -> Iterator[GritAnswer]:
+    """The answers for one pledge; `answers` are in the order of saying."""
     done = next((deed.saying for deed in deeds if deed.outcome != "broken"), None)
     if done is None:
         yield GritAnswer(
@@ -32,17 +45,16 @@ def grit_of(heard: Heard, bond: Bond, deeds: Sequence[Deed], answers: Sequence[S
         yield GritAnswer("announced in advance", False, NOTHING, ())
     yield _precise(bond.wordings)
     yield _verifiable(heard, bond.wordings, deeds)
-    shown = tuple(f"{heard.name(heard.party_of(one))}, {one.said}" for one in answers[:3])
-    yield GritAnswer(
-        "answered", bool(answers), "; ".join(dict.fromkeys(shown)) or NOTHING, tuple(one.id for one in answers)
-    )
+    shown = dict.fromkeys(f"{heard.name(one.party)}, {one.saying.said}" for one in answers)
+    statements = tuple(dict.fromkeys(one.saying.id for one in answers))
+    yield GritAnswer("answered", bool(answers), "; ".join([*shown][:_SHOWN]) or NOTHING, statements)
 
 
 def _precise(wordings: Sequence[Saying]) -> GritAnswer:
     said: dict[str, list[str]] = {}
     for one in wordings:
         for what in (
-            *(f"place: {place.title()}" for place in sorted(one.places)),
+            *(f"place: {place.title()}" for place in sorted(one.places) if all(map(tells, stems_of(place)))),
             *((f"day: {_days(one)}",) if one.start or one.end else ()),
             *(f"number: {number}" for number in sorted(one.numbers) if not _of_a_day(number, one)),
         ):
@@ -67,4 +79,4 @@ def _verifiable(heard: Heard, wordings: Sequence[Saying], deeds: Sequence[Deed])
     says = [f"a check is named in {one.id}" for one in named]
     says += [f"{deed.known} by {heard.name(heard.party_of(deed.saying))} in {deed.saying.id}" for deed in seen]
     statements = tuple(dict.fromkeys((*(one.id for one in named), *(deed.saying.id for deed in seen))))
-    return GritAnswer("verifiable", bool(says), "; ".join(says[:3]) or NOTHING, statements)
+    return GritAnswer("verifiable", bool(says), "; ".join(says[:_SHOWN]) or NOTHING, statements)

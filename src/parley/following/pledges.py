@@ -6,10 +6,9 @@ from datetime import date
 
 from parley.following.bonds import Bond, bonds_of
 from parley.following.deeds import Deed, Deeds
-from parley.following.grit import grit_of
+from parley.following.grit import Answered, grit_of
 from parley.following.heard import Heard, by_day
 from parley.following.issues import matters_of
-from parley.following.sayings import Saying
 from parley.following.stances import contending
 from parley.following.turns import turns_of
 from parley.model.pledge import Pledge
@@ -40,21 +39,21 @@ def _issue(heard: Heard, bond: Bond, issue_of: Mapping[str, str]) -> str:
     return issue_of[heard.proposition_of[bond.first.id]]
 
 
-def _answers(bond: Bond, others: Sequence[Bond], done: Mapping[int, Sequence[Deed]]) -> list[Saying]:
-    """What other parties pledged in the same issue after it was announced, and what they are said to have done."""
-    later = [one for other in others for one in other.wordings if one.said >= bond.first.said]
-    later += [
-        deed.saying
-        for other in others
-        for deed in done[id(other)]
-        if deed.outcome != "broken" and deed.saying.said >= bond.first.said
-    ]
+def _answers(bond: Bond, others: Sequence[Bond], done: Mapping[int, Sequence[Deed]]) -> list[Answered]:
+    """What other parties pledged in the same issue after it was announced, and what they are said to have done: of
+    each pledge the first word, and the first of a deed."""
+    found = []
+    for other in others:
+        pledged = [one for one in other.wordings if one.said >= bond.first.said]
+        acted = [deed.saying for deed in done[id(other)] if deed.outcome != "broken"]
+        found += [Answered(other.party, one) for one in (*pledged[:1], *acted[:1]) if one.said >= bond.first.said]
     own = {one.id for one in bond.wordings}
-    return by_day(list({one.id: one for one in later if one.id not in own}.values()))
+    order = {one.id: at for at, one in enumerate(by_day([answer.saying for answer in found]))}
+    return sorted((one for one in found if one.saying.id not in own), key=lambda one: order[one.saying.id])
 
 
 def _pledge(
-    heard: Heard, deeds: Deeds, bond: Bond, done: Sequence[Deed], answers: Sequence[Saying], day: date
+    heard: Heard, deeds: Deeds, bond: Bond, done: Sequence[Deed], answers: Sequence[Answered], day: date
 ) -> Pledge:
     last = max(one.said for one in (*bond.wordings, *(deed.saying for deed in done)))
     return Pledge(
