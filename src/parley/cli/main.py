@@ -18,6 +18,7 @@ from parley.cli.news import news
 from parley.cli.parties import parties
 from parley.cli.pledges import pledges
 from parley.cli.positions import positions
+from parley.cli.propositions import propositions
 from parley.cli.read import read
 from parley.cli.review import review
 from parley.cli.search import search
@@ -51,7 +52,7 @@ def parley() -> None:
 
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
-    news, parties, positions, pledges, draft,
+    news, propositions, parties, positions, pledges, draft,
     check, assess, graph, course, ledger,
 )  # fmt: skip
 for command in COMMANDS:

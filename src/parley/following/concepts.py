@@ -6,7 +6,8 @@ from collections.abc import Iterator
 _GROUPS = """
 troops: soldier, force, unit, army, military, serviceman, contingent, brigade of the army, regiment, trooper
 withdraw: withdrawal, pull out, pull back, pullout, pull-out, pullback, pull-back, move back, pull, retreat, vacate,
-  evacuate, quit, clear out of, move out, disengage, redeploy, redeployment, out of
+  evacuate, quit, clear out of, move out, disengage, redeploy, redeployment, have left, has left, had left, be gone,
+  is gone, are gone, drive out of, driven out of, be out of, is out of
 ceasefire: cease-fire, truce, armistice, cessation of hostilities, halt to fighting, lull, silence their guns,
   silence the guns, stop shooting, hold fire, hold their fire, lay down arms for
 shoot: fire, shot, shell, shelling, bullet, mortar, gunfire, bombard, bombardment, bomb, bombing, strike, airstrike,
@@ -16,14 +17,15 @@ border: frontier, boundary, demarcation line, line of contact, contact line
 artillery: heavy gun, heavy weapon, cannon, howitzer, heavy artillery
 drone: unmanned plane, unmanned aircraft, unmanned aerial vehicle, uav
 airspace: sky, skies, air space
-prisoner: captive, detainee, pow, prisoner of war, captured soldier, captured, hostage, internee, inmate
+prisoner: captive, detainee, pow, prisoner of war, captured soldier, captured, behind bars, hostage, internee,
+  inmate
 release: free, set free, hand over prisoner, liberate, repatriate, freed, let go, go home, send home, embrace
 return: come back, go back, come home, allowed home, allow home, resettle, homecoming
 displaced: refugee, uproot, flee, fled, idp, exile
 leader: president, prime minister, head of state, head of government, heads of state, premier, chairman, chief of
   state
 meet: meeting, summit, encounter, sit down, talk face to face, face-to-face, get together, handshake, come together
-talks: negotiation, talk, dialogue, round of talk, negotiate, consultation, parley, round
+talks: negotiation, talk, dialogue, round of talk, negotiate, consultation, parley
 agreement: accord, deal, pact, treaty, settlement, understanding, framework, document, text, paper
 sign: initial, put their name, put its name, ink, conclude, signature
 ratify: ratification, approve, approval, endorse, adopt, assent, adoption
@@ -39,7 +41,7 @@ obstruct: turn back, turned back, block, bar, stop at a checkpoint, send away, s
 open: reopen, reopening, unblock
 close: shut, seal, closure
 arm: weapon, rifle, ammunition, supply with arms, arms, munition, weaponry
-supply: deliver, provide, furnish, hand out, ship, equip
+supply: deliver, provide, furnish, hand out, equip
 militia: armed group, rebel, fighter, insurgent, gunmen, paramilitary, brigade, irregular
 disarm: lay down arms, surrender weapons, hand in weapons, decommission, disarmament, demobilise, demobilize,
   demobilization, demobilisation
@@ -52,7 +54,7 @@ port: harbour, harbor, quay, dock, seaport, berth
 coast: shore, coastline, sea, maritime
 sovereignty: sovereign, territory, territorial integrity, cede, soil, give up land
 election: vote, poll, ballot, referendum, plebiscite
-constitution: constitutional, basic law, charter
+constitution: constitutional, basic law
 neutral: neutrality, non-aligned, nonaligned, non-bloc, belong to no alliance
 alliance: bloc, nato, military alliance, coalition
 base: military base, garrison, foreign base, installation

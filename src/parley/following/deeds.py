@@ -10,6 +10,7 @@ from parley.following.bonds import Bond, matter_of
 from parley.following.heard import Heard, by_day, id_of
 from parley.following.naming import tells
 from parley.following.quantities import quantities_of
+from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target
 from parley.model.pledge import Known, PledgeState
@@ -93,8 +94,8 @@ class Deeds:
         best: dict[str, Deed] = {}
         for target in bond.targets(self._heard):
             for saying in self._candidates(target.stems, bond):
-                meaning = self._heard.likeness(target.name, saying.id)
-                fit = self._fit(saying, target, meaning, bond)
+                meant = self._heard.meant(target.name, saying.id)
+                fit = self._fit(saying, target, meant, bond)
                 score = sureness(fit)
                 if score < SUREST or min(fit.who, fit.where, fit.when) < 0 or not self._of_it(saying, target, fit):
                     continue
@@ -128,9 +129,9 @@ class Deeds:
             found.update((one.id, one) for one, _ in zip(later, range(_CANDIDATES), strict=False))
         return list(found.values())
 
-    def _fit(self, saying: Saying, target: Target, meaning: float, bond: Bond) -> Fit:
+    def _fit(self, saying: Saying, target: Target, meant: Meant, bond: Bond) -> Fit:
         """How a deed fits. Where nobody is named who did it, a party that tells of it speaks of itself."""
-        fit = fit_of(saying, target, meaning, self._heard.weight)
+        fit = fit_of(saying, target, meant, self._heard.weight)
         own = saying.actor is None and self._heard.party_of(saying) == bond.party
         return replace(fit, who=1.0) if own else fit
 

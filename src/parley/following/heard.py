@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from parley.following.gather import Gathering
+from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.model.process import Gathered, Held, Told, Who, Wording
 from parley.model.speech import outermost_of
@@ -41,7 +42,7 @@ class Heard:
         self.propositions = {one.id: one for one in propositions}
         self.sayings = {saying.id: saying for saying in gathering.sayings}
         self.weight = gathering.weight
-        self._who = who
+        self._who, self._gathering = who, gathering
         self._vectors = vectors
         self._identities = {one.id: one for one in who.identities}
         self._outermost: dict[int, Mapping[str, str]] = {}
@@ -133,6 +134,10 @@ class Heard:
     def likeness(self, one: str, other: str) -> float:
         """The cosine of the meanings of two sayings."""
         return float(self.meaning(one) @ self.meaning(other))
+
+    def meant(self, one: str, other: str) -> Meant:
+        """How the meaning of another saying stands to that of the one."""
+        return self._gathering.meant(self._vectors[one], self._vectors[other])
 
     def sides_named(self, saying: Saying) -> tuple[str, ...]:
         """The sides that a saying names, through whoever stands for them."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from math import exp
 
+from parley.following.relation import Meant
 from parley.following.sayings import Saying
 
 Weight = Callable[[str], float]
@@ -19,6 +20,7 @@ class Parts:
     """What speaks for and against: from 0 to 1, or from -1 (against) to 1 (for)."""
 
     meaning: float
+    relation: float
     words: float
     all_words: float
     actors: float
@@ -30,18 +32,20 @@ class Parts:
     around: float
     report: float
     answers: float
+    apart: float
 
 
-WEIGHTS = Parts(3.0, 0.0, 11.0, 0.6, 0.0, 0.1, 0.8, 0.9, 0.6, 2.5, -1.0, 1.0)
-BIAS = -6.0
+WEIGHTS = Parts(4.18, 0.28, 0.16, 3.57, 0.22, 0.49, 0.35, 0.66, 0.98, 0.62, 1.79, 1.15, 1.75, -0.74)
+BIAS = -4.96
 
+_MONTH = 30
 _NEXT = 2
 """An answer is one of so many statements that follow."""
 
 
-def likeness(one: Saying, other: Saying, meaning: float, weight: Weight) -> tuple[float, Parts]:
-    """How likely both say the same, from 0 to 1, and the parts of that. `meaning` is the cosine of their vectors."""
-    parts = parts_of(one, other, meaning, weight)
+def likeness(one: Saying, other: Saying, meant: Meant, weight: Weight) -> tuple[float, Parts]:
+    """How likely both say the same, from 0 to 1, and the parts of that."""
+    parts = parts_of(one, other, meant, weight)
     return sureness(parts), parts
 
 
@@ -51,12 +55,13 @@ def sureness(parts: Parts) -> float:
     return 1 / (1 + exp(-total))
 
 
-def parts_of(one: Saying, other: Saying, meaning: float, weight: Weight) -> Parts:
+def parts_of(one: Saying, other: Saying, meant: Meant, weight: Weight) -> Parts:
     """The parts of the likeness of two sayings; the order of the two does not matter."""
     shared = sum(map(weight, sorted({*one.stems} & {*other.stems})))
     of_one, of_other = (sum(map(weight, saying.stems)) for saying in (one, other))
     return Parts(
-        meaning=meaning,
+        meaning=meant.cosine,
+        relation=meant.one_thing,
         words=shared / (min(of_one, of_other) or 1),
         all_words=shared / (of_one + of_other - shared or 1),
         actors=0.0 if None in (one.actor, other.actor) else 1.0 if one.actor == other.actor else -1.0,
@@ -67,6 +72,7 @@ def parts_of(one: Saying, other: Saying, meaning: float, weight: Weight) -> Part
         moods=0.0 if one.modality == other.modality else -1.0,
         around=max(_contained(one, other, weight) / (of_one or 1), _contained(other, one, weight) / (of_other or 1)),
         report=1.0 if one.report == other.report else 0.0,
+        apart=abs((one.said - other.said).days) / _MONTH,
         answers=1.0 if _answers(one, other) or _answers(other, one) else 0.0,
     )
 

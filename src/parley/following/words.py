@@ -4,17 +4,21 @@ import re
 from functools import cache, lru_cache
 
 from nltk.stem.snowball import EnglishStemmer
-from simplemma import lemmatize
+from simplemma import is_known, lemmatize
+from text_to_num import alpha2digit
 
 from parley.following.concepts import groups
+from parley.following.who_letters import keys
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _ENDINGS = ("ation", "ition", "ement", "ment", "ance", "ence", "sion", "tion", "ion", "al", "er", "or", "ure")
 _SHORTEST_ROOT = 4
 _LONGEST = 4
 """No phrase for another has more words."""
 
 _STEMMER = EnglishStemmer()
+_GONE = {"gone": "go", "went": "go"}  # which the dictionary takes for other words
 
 # What a sentence is about does not hang on these.
 _LIGHT = (
@@ -32,7 +36,7 @@ LIGHT = frozenset(_LIGHT.split())
 @lru_cache(maxsize=200_000)
 def stem_of(word: str) -> str:
     """The root of a word in small letters: its lemma without the endings that make nouns of verbs."""
-    stem: str = _STEMMER.stem(lemmatize(word, "en"))
+    stem: str = _STEMMER.stem(lemmatize(_GONE.get(word, word), "en"))
     for ending in _ENDINGS:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
             return stem[: -len(ending)]
@@ -42,15 +46,41 @@ def stem_of(word: str) -> str:
 
 
 def tokens_of(text: str) -> list[str]:
-    """The words and numbers of a text in small letters, without possessive endings."""
-    return [re.sub(r"['’]s?$", "", word) for word in _WORD.findall(text.casefold())]
+    """The words and numbers of a text in small letters, without possessive endings; numbers in digits."""
+    return [_POSSESSIVE.sub("", word).casefold() for word in _words(text)]
 
 
 def stems_of(text: str) -> tuple[str, ...]:
     """The roots of the weighty words of a text, each once, in their order; a word or phrase that reports use for
-    another gives that one's."""
-    stems = [stem_of(word) for word in tokens_of(text) if word]
-    kept = [word not in LIGHT for word in tokens_of(text) if word]
+    another gives that one's, a name that no dictionary has how it sounds."""
+    stems: list[str] = []
+    kept: list[bool] = []
+    name = ""
+    for written in [*_words(text), ""]:
+        word = _POSSESSIVE.sub("", written)
+        if is_name(word):
+            name += word
+            continue
+        if name:
+            stems.append(f"~{keys(name)[0]}")
+            kept.append(True)
+            name = ""
+        if word:
+            stems.append(stem_of(word.casefold()))
+            kept.append(word.casefold() not in LIGHT)
+    return _grouped(stems, kept)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a name that no dictionary has: "Zalambessa", whichever way it is spelt."""
+    return word[:1].isupper() and not word.isupper() and not is_known(word.casefold(), "en")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(alpha2digit(text, "en"))
+
+
+def _grouped(stems: list[str], kept: list[bool]) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(stems):

@@ -1,9 +1,11 @@
 """Sentences as vectors, so that what means the same lies close: MiniLM, trained for sentences (Wang et al., NeurIPS
-2020; Reimers and Gurevych, EMNLP 2019), in 8 bits, run by onnxruntime."""
+2020; Reimers and Gurevych, EMNLP 2019) and then on wordings of what negotiations are about, in 8 bits, run by
+onnxruntime."""
 
 import hashlib
+import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.abc import Traversable
 from importlib.resources import files
@@ -16,7 +18,7 @@ from parley.errors import PackError
 from parley.reader.weights import STAMP, sealed
 
 WIDTH = 384
-PROTOCOL = 1
+PROTOCOL = 2
 LONGEST = 128
 """So many word pieces of a text are looked at; what follows sways its meaning little."""
 
@@ -24,13 +26,18 @@ Vectors = NDArray[np.float32]
 
 
 class SentenceEncoder:
-    """Texts -> unit vectors of 384 numbers, whose product is the cosine of their likeness. `name` says which it is."""
+    """Texts -> unit vectors of 384 numbers, whose product is the cosine of their likeness. `name` says which it is.
 
-    def __init__(self, name: str, net: bytes, tokenizer_json: str) -> None:
+    `heads` are the weights of what was trained on its vectors, by name: `inner`, `inner_bias`, `outer`, `outer_bias` of
+    the net that tells how two wordings stand to each other, and `centres` (cells, 384), where meanings lie close
+    together.
+    """
+
+    def __init__(self, name: str, net: bytes, tokenizer_json: str, heads: Mapping[str, Vectors]) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        self.name = name
+        self.name, self.heads = name, heads
         self._tokenizer = Tokenizer.from_str(tokenizer_json)
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
@@ -69,7 +76,8 @@ def sentence_encoder_from(folder: Traversable, tokenizer: Traversable) -> Senten
     try:
         stamp = json.loads(folder.joinpath(STAMP).read_text(encoding="utf-8"))
         net, words = folder.joinpath("net.onnx").read_bytes(), tokenizer.read_bytes()
-        parts = {"net.onnx": net, "tokenizer.json": words}
+        heads = folder.joinpath("heads.npz").read_bytes()
+        parts = {"net.onnx": net, "tokenizer.json": words, "heads.npz": heads}
         whole = all(hashlib.sha256(part).hexdigest() == stamp["parts"][name] for name, part in parts.items())
         if stamp.get("protocol") != PROTOCOL or sealed(stamp) != stamp or not whole:
             raise PackError(
@@ -79,4 +87,8 @@ def sentence_encoder_from(folder: Traversable, tokenizer: Traversable) -> Senten
         raise PackError(
             f"{folder}: no pack of the sentence encoder is here ({error}). Install Parley again."
         ) from error
-    return SentenceEncoder(f"{stamp['name']} {stamp['version']} {stamp['sha256'][:12]}", net, words.decode("utf-8"))
+    with np.load(io.BytesIO(heads), allow_pickle=False) as arrays:
+        named = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    return SentenceEncoder(
+        f"{stamp['name']} {stamp['version']} {stamp['sha256'][:12]}", net, words.decode("utf-8"), named
+    )

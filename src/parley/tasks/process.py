@@ -7,6 +7,7 @@ from datetime import date
 from parley.following.copies import Copies, credit_of
 from parley.following.gather import Gathering
 from parley.following.propositions import Confirmed, Decided, propositions_of
+from parley.following.relation import Relation
 from parley.following.sayings import Saying, sayings_of
 from parley.following.who import who_is_who
 from parley.ledger import Ledger, Record
@@ -57,7 +58,9 @@ def follow_told(
     known: Mapping[tuple[int, str], bytes],
 ) -> Following:
     """What reports tell together, who is who being known."""
-    gathering, vectors, origins = Gathering(), {}, {}
+    heads = encoder.heads
+    relation = Relation(heads["inner"], heads["inner_bias"], heads["outer"], heads["outer_bias"])
+    gathering, vectors, origins = Gathering(relation, heads["centres"]), {}, {}
     copies, names = Copies(), {one.number: _origin(one) for one in told}
     for one in told:
         sayings = tuple(sayings_of(one, who))

@@ -1,0 +1,51 @@
+"""What is said again and again, out of a ledger."""
+
+from datetime import date
+
+from parley.errors import UnknownStatementError
+from parley.ledger import Ledger
+from parley.model.process import Gathered, Wording
+from parley.tasks.process import Following, follow
+
+
+def list_propositions(
+    ledger: Ledger,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    wordings: int = 1,
+    about: str | None = None,
+) -> tuple[tuple[Gathered, ...], Following]:
+    """Propositions of at least so many wordings, the one last said first; with `about`, those of a statement ("r1.s3"),
+    or of which a wording has these words. Also all that they were gathered from.
+
+    Raises UnknownStatementError for a statement that is in no proposition, LedgerError.
+    """
+    following = follow(ledger, as_of=as_of, known_by=known_by)
+    found = [one for one in following.propositions if len(one.wordings) >= wordings]
+    if about is not None:
+        named = [one for one in following.propositions if any(about == statement_of(w) for w in one.wordings)]
+        found = named or [one for one in found if any(_has(w, about) for w in one.wordings)]
+    if about is not None and not found:
+        raise UnknownStatementError(
+            f"No proposition has {about!r}. `parley propositions` lists them; `parley search` finds words in reports."
+        )
+    return tuple(sorted(found, key=lambda one: one.last, reverse=True)), following
+
+
+def statement_of(wording: Wording) -> str:
+    """The id of a wording's statement: "r1.s3"."""
+    return f"r{wording.report}.{wording.statement}"
+
+
+def speaker_of(wording: Wording, following: Following) -> str:
+    """Who says it and for whom: "Vladimir Medinsky (Russia)"."""
+    names = {one.id: one for one in following.who.identities}
+    speaker, side = names.get(wording.speaker or ""), names.get(wording.side or "")
+    if speaker is None:
+        return side.name if side else "the report itself"
+    return speaker.name if side is None or side.id == speaker.id else f"{speaker.name} ({side.name})"
+
+
+def _has(wording: Wording, words: str) -> bool:
+    return words.casefold() in wording.words.casefold()

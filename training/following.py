@@ -1,0 +1,124 @@
+"""Fits how the parts of a likeness are weighed: of two sayings that may be one thing, of a statement that may speak for
+or against a duty, and whether it speaks against.
+
+    python -m training.following PROCESS ...
+
+Prints the lines for `following/likeness.py` and `following/bearing.py`. PROCESS is a folder such as benchmarks/process.
+Logistic regression with a ridge, by Newton's method (Hastie, Tibshirani and Friedman, 2009, 4.4).
+"""
+
+import argparse
+import itertools
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.measures.processes import Process, load_process
+from parley.agreement import parse
+from parley.following.bearing import Fit, fit_of, signs_of_turning
+from parley.following.likeness import Parts, parts_of
+from parley.following.propositions import Decided
+from parley.following.targets import targets_of
+from parley.following.who import who_is_who
+from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
+from parley.reader.pack import load_pack
+from parley.tasks.process import Following, follow_told
+
+Rows = NDArray[np.float64]
+
+
+class Cases(NamedTuple):
+    """What is known of each case, in rows, and which are positive."""
+
+    rows: Rows
+    wanted: Rows
+
+
+def pair_cases(process: Process, following: Following) -> Cases:
+    """All pairs of sayings that stand in the gold: their parts, and whether they are one proposition."""
+    at = {f"r{report}.{name}": gold for gold, (report, name) in process.found.items()}
+    sayings = [saying for saying in following.gathering.sayings if saying.id in at]
+    gathering, vectors = following.gathering, following.vectors
+    rows, wanted = [], []
+    for one, other in itertools.combinations(sayings, 2):
+        meant = gathering.meant(vectors[other.id], vectors[one.id])
+        parts = parts_of(other, one, meant, gathering.weight)
+        rows.append([getattr(parts, name) for name in Parts.__slots__])
+        wanted.append(process.propositions[at[one.id]] == process.propositions[at[other.id]])
+    return Cases(np.array(rows), np.array(wanted, float))
+
+
+def bearing_cases(process: Process, following: Following, encoder: SentenceEncoder) -> tuple[Cases, Cases]:
+    """All statements of the gold with all targets of its agreement: whether they bear on them; and of those that do,
+    whether they speak against the target's words."""
+    agreement = parse((process.folder / "agreement.md").read_text(encoding="utf-8"))
+    places = frozenset(place.name.casefold() for told in following.told for place in told.reading.places)
+    targets = list(targets_of(agreement, following.who, places))
+    vectors = bytes_from_vectors(encoder([target.words for target in targets]))
+    at = {f"r{report}.{name}": gold for gold, (report, name) in process.found.items()}
+    told = {(one["statement"], one["target"]): one["direction"] for one in process.gold["bearing"]}
+    rows, wanted, turns, against = [], [], [], []
+    for saying in following.gathering.sayings:
+        for target, vector in zip(targets, vectors, strict=True) if saying.id in at else ():
+            meant = following.gathering.meant(vector, following.vectors[saying.id])
+            fit = fit_of(saying, target, meant, following.gathering.weight)
+            direction = told.get((at[saying.id], target.name))
+            rows.append([getattr(fit, name) for name in Fit.__slots__ if name != "turning"])
+            wanted.append(direction is not None)
+            if direction is not None:
+                turns.append(signs_of_turning(saying, target, meant))
+                against.append((direction == "against") != target.banned)
+    return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
+
+
+def fitted(cases: Cases, ridge: float = 2.0) -> tuple[Rows, float]:
+    """The weights of the columns, and the bias."""
+    middle, spread = cases.rows.mean(axis=0), cases.rows.std(axis=0) + 1e-9
+    rows = np.c_[(cases.rows - middle) / spread, np.ones(len(cases.rows))]
+    held = np.diag([ridge] * (rows.shape[1] - 1) + [1e-6])
+    weights = np.zeros(rows.shape[1])
+    for _ in range(50):
+        likely = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (likely - cases.wanted) + held @ weights
+        step = np.linalg.solve((rows * (likely * (1 - likely))[:, None]).T @ rows + held, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    plain = weights[:-1] / spread
+    return plain, float(weights[-1] - middle @ plain)
+
+
+def joined(many: Sequence[Cases]) -> Cases:
+    """All cases together."""
+    return Cases(np.concatenate([one.rows for one in many]), np.concatenate([one.wanted for one in many]))
+
+
+def lines(name: str, names: Sequence[str], weights: Rows, bias: float) -> Mapping[str, float]:
+    """Weights by their names, printed with their bias."""
+    found = {part: round(float(weight), 2) for part, weight in zip(names, weights, strict=True)}
+    print(f"{name}: {found}, bias {bias:.2f}")
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("process", nargs="+", type=Path)
+    pack, encoder = load_pack(), load_sentence_encoder()
+    pairs, bearings, turnings = [], [], []
+    for folder in p.parse_args(arguments).process:
+        process = load_process(folder, pack)
+        following = follow_told(process.told, who_is_who(process.told), Decided(), encoder, {})
+        pairs.append(pair_cases(process, following))
+        bears, turns = bearing_cases(process, following, encoder)
+        bearings.append(bears)
+        turnings.append(turns)
+    lines("likeness", Parts.__slots__, *fitted(joined(pairs)))
+    lines("bearing", [name for name in Fit.__slots__ if name != "turning"], *fitted(joined(bearings)))
+    lines("turning", ("meaning", "thrust", "denied"), *fitted(joined(turnings)))
+
+
+if __name__ == "__main__":
+    main()

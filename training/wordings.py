@@ -1,0 +1,192 @@
+"""Teaches the sentence encoder what is the same said again, and fits the head that tells how two wordings stand.
+
+python -m training.wordings --out RUN [--wordings DIR] [--seed N] [--epochs N]
+
+The sentences are those of `training/wordings`: propositions of invented negotiations, each in several wordings, with
+what is done, what is contrary, and what only looks alike. The encoder draws wordings of one proposition together and
+all else apart (multiple negatives ranking; Henderson et al. 2017); the head tells the four kinds of pairs from two
+vectors, their product and their difference (InferSent; Conneau et al., EMNLP 2017).
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+import yaml
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.encoder import Encoder, Size, load_pretrained
+from training.start import pretrained, tokenizer_json
+
+FOLDER = Path(__file__).with_name("wordings")
+KINDS = ("same", "done", "contrary", "other")
+ITEMS = 14
+"""Propositions in a batch, all of one negotiation or of several."""
+
+LONGEST = 64
+TEMPERATURE = 0.05
+INSIDE = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A proposition with its wordings."""
+
+    same: tuple[str, ...]
+    done: tuple[str, ...]
+    contrary: tuple[str, ...]
+    near: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All its sentences."""
+        return (*self.same, *self.done, *self.contrary, *self.near)
+
+
+def encoder() -> Encoder:
+    """MiniLM as it was published, without marks."""
+    made = Encoder(Size())
+    load_pretrained(made, pretrained())
+    return made.eval()
+
+
+def encoded(texts: Sequence[str], rows: int = 64) -> Iterator[tuple[Tensor, Tensor]]:
+    """Texts cut into pieces, some at a time: their ids and masks (rows, pieces)."""
+    from tokenizers import Tokenizer
+
+    cut = Tokenizer.from_str(tokenizer_json())
+    cut.enable_padding()
+    cut.enable_truncation(LONGEST)
+    for at in range(0, len(texts), rows):
+        pieces = cut.encode_batch(list(texts[at : at + rows]))
+        yield torch.tensor([p.ids for p in pieces]), torch.tensor([p.attention_mask for p in pieces])
+
+
+def items_of(path: Path) -> list[Item]:
+    """The propositions of a file."""
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))["items"]
+    return [
+        Item((one["says"], *one["same"]), tuple(one["done"]), tuple(one["contrary"]), tuple(one["near"]))
+        for one in found
+    ]
+
+
+class Relation(nn.Module):
+    """Two vectors -> scores of the kinds: how the second stands to the first."""
+
+    def __init__(self, width: int = 384) -> None:
+        super().__init__()
+        self.inner = nn.Linear(4 * width, INSIDE)
+        self.outer = nn.Linear(INSIDE, len(KINDS))
+
+    def forward(self, one: Tensor, other: Tensor) -> Tensor:
+        """(pairs, width) each -> (pairs, kinds)."""
+        parts = torch.cat([one, other, one * other * 20, (one - other).abs() * 5], dim=-1)
+        return self.outer(functional.dropout(torch.relu(self.inner(parts)), 0.2, self.training))
+
+
+class Wordings(nn.Module):
+    """The encoder with the head."""
+
+    def __init__(self, made: Encoder) -> None:
+        super().__init__()
+        self.encoder, self.relation = made, Relation()
+
+    def vectors(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Texts as ids of their pieces (rows, pieces) -> vectors of length one."""
+        marks = torch.zeros(*ids.shape, len(self.encoder.marks), dtype=torch.long)
+        words = self.encoder(ids, marks, mask) * mask[..., None]
+        return functional.normalize(words.sum(dim=1) / mask.sum(dim=1, keepdim=True), dim=-1)
+
+
+def batches(files: Sequence[Sequence[Item]], chance: random.Random) -> Iterator[list[Item]]:
+    """All propositions in batches: half of them of one negotiation, the rest of others."""
+    shuffled = [chance.sample(list(file), len(file)) for file in files]
+    halves = [file[at : at + ITEMS // 2] for file in shuffled for at in range(0, len(file), ITEMS // 2)]
+    chance.shuffle(halves)
+    for at in range(0, len(halves) - 1, 2):
+        yield [*halves[at], *halves[at + 1]]
+
+
+def drawn(items: Sequence[Item], chance: random.Random) -> tuple[list[str], list[int], list[str]]:
+    """Sentences of a batch, each with its proposition and how it stands to that."""
+    rows: list[tuple[str, int, str]] = []
+    for number, item in enumerate(items):
+        rows += [(text, number, "same") for text in chance.sample(item.same, min(3, len(item.same)))]
+        for kind in ("done", "contrary", "near"):
+            rows.append((chance.choice(getattr(item, kind)), number, kind))
+    texts, owners, kinds = zip(*rows, strict=True)
+    return list(texts), list(owners), list(kinds)
+
+
+def losses(net: Wordings, vectors: Tensor, owners: list[int], kinds: list[str], chance: random.Random) -> Tensor:
+    """Both losses of a batch, together."""
+    near = vectors @ vectors.T / TEMPERATURE
+    ranking, ones, others, wanted = [], [], [], []
+    for i, (owner, kind) in enumerate(zip(owners, kinds, strict=True)):
+        if kind != "same":
+            continue
+        positive = [j for j, o in enumerate(owners) if o == owner and kinds[j] == "same" and j != i]
+        negative = [j for j, o in enumerate(owners) if o != owner or kinds[j] == "near"]
+        for j in positive:
+            ranking.append(functional.cross_entropy(near[i, [j, *negative]][None], torch.zeros(1, dtype=torch.long)))
+        within = [(j, kinds[j]) for j, o in enumerate(owners) if o == owner and j != i]
+        across = [(j, "near") for j in chance.sample(negative, 8)]
+        for j, how in (*within, *across):
+            ones.append(i)
+            others.append(j)
+            wanted.append(KINDS.index("other" if how == "near" else how))
+    scores = net.relation(vectors[ones], vectors[others])
+    told = functional.cross_entropy(scores, torch.tensor(wanted))
+    return torch.stack(ranking).mean() + told
+
+
+def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 1e-4, head_rate: float = 1e-3) -> Wordings:
+    """Trains on all files of a folder and leaves the weights in `out`/wordings.pt."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    files = [items_of(path) for path in sorted(wordings.glob("*.yaml"))]
+    net = Wordings(encoder())
+    net.train()
+    learned = [p for p in net.encoder.parameters() if p.requires_grad]
+    groups = [{"params": learned, "lr": rate}, {"params": net.relation.parameters(), "lr": head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = epochs * sum(1 for _ in batches(files, random.Random(0)))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate, head_rate], total_steps=steps + 1, pct_start=0.1)
+    for epoch in range(epochs):
+        began, sums = time.monotonic(), []
+        for items in batches(files, chance):
+            texts, owners, kinds = drawn(items, chance)
+            ((ids, mask),) = encoded(texts, len(texts))
+            with torch.autocast("cpu", torch.bfloat16):
+                vectors = net.vectors(ids, mask)
+            loss = losses(net, vectors.float(), owners, kinds, chance)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            sums.append(loss.item())
+        print(f"epoch {epoch + 1}: loss {sum(sums) / len(sums):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    out.mkdir(parents=True, exist_ok=True)
+    torch.save(net.state_dict(), out / "wordings.pt")
+    return net.eval()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--wordings", type=Path, default=FOLDER)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--epochs", type=int, default=8)
+    given = p.parse_args(arguments)
+    train(given.wordings, given.out, given.seed, given.epochs)
+
+
+if __name__ == "__main__":
+    main()
