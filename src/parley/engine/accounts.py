@@ -43,6 +43,14 @@ class Timeline(NamedTuple):
         place = bisect_right(self.days, day) - 1
         return UNKNOWN if place < 0 else self.values[place]
 
+    def first(self, truth: Truth, since: date) -> date | None:
+        """The first day from `since` on, on which the value is of a kind."""
+        days = self.days
+        for place, value in enumerate(self.values, 1):
+            if value.truth is truth and (place == len(days) or days[place] > since):
+                return max(days[place - 1], since)
+        return None
+
 
 NEVER = Timeline()
 
@@ -145,6 +153,15 @@ class Account:
         lines = self.record.about.get(key)
         if not lines or day < lines[0].on:
             return UNKNOWN
+        return self.timeline(key, first=first, last=last, event=event).at(day)
+
+    def timeline(
+        self, key: str, *, first: date | None = None, last: date | None = None, event: bool = False
+    ) -> Timeline:
+        """The values of a proposition over the days, from testimony of the days `first` to `last` alone."""
+        lines = self.record.about.get(key)
+        if not lines:
+            return NEVER
         if first is not None and first <= lines[0].on:
             first = None
         known = self._truths.setdefault(key, {})
@@ -152,16 +169,21 @@ class Account:
         if found is None:
             found = timeline(_within(lines, first, last), self._judge(key), event=event)
             known[first, last, event] = found
-        return found.at(day)
+        return found
 
     def done(self, provision: Provision, day: date, first: date | None) -> Value:
         """Whether the act of a duty has been done, from `first` on."""
+        lines = self.record.about.get(provision.act.key)
+        return UNKNOWN if not lines or day < lines[0].on else self.deeds(provision, first).at(day)
+
+    def deeds(self, provision: Provision, first: date | None) -> Timeline:
+        """Over the days, whether the act of a duty has been done, from `first` on."""
         key = provision.act.key
         if self.name != "common":
-            return self.truth(key, day, first=first, event=True)
+            return self.timeline(key, first=first, event=True)
         lines = self.record.about.get(key)
-        if not lines or day < lines[0].on:
-            return UNKNOWN
+        if not lines:
+            return NEVER
         if first is not None and first <= lines[0].on:
             first = None
         known = self._deeds.setdefault(key, {})
@@ -169,27 +191,36 @@ class Account:
         if found is None:
             judge = judge_act_in_common(self._parties, self._neutral(key), provision)
             found = known[provision.id, first] = timeline(_within(lines, first, None), judge, event=True)
-        return found.at(day)
+        return found
 
     def exercised(self, provision: Provision, day: date, first: date | None) -> Value:
         """Whether a power has been used, from `first` on: its holder's word, in every account."""
         lines = self.record.about.get(provision.act.key)
-        if not lines or day < lines[0].on:
-            return UNKNOWN
+        return UNKNOWN if not lines or day < lines[0].on else self.uses(provision, first).at(day)
+
+    def uses(self, provision: Provision, first: date | None) -> Timeline:
+        """Over the days, whether a power has been used, from `first` on."""
+        lines = self.record.about.get(provision.act.key)
+        if not lines:
+            return NEVER
         known = self._deeds.setdefault(provision.act.key, {})
         found = known.get((provision.id, first))
         if found is None:
             judge = judge_by_one(provision.debtor)
             found = known[provision.id, first] = timeline(_within(lines, first, None), judge, event=True)
-        return found.at(day)
+        return found
 
     def accepted(self, member: str, day: date) -> Value:
         """Whether a party or guarantor has accepted the agreement: its own word, in every account."""
+        return self.acceptance(member).at(day)
+
+    def acceptance(self, member: str) -> Timeline:
+        """Over the days, whether a party or guarantor has accepted."""
         found = self._words.get(member)
         if found is None:
             found = timeline(self.record.acceptances.get(member, ()), judge_by_one(member))
             self._words[member] = found
-        return found.at(day)
+        return found
 
     def released(self, provision: Provision, day: date, first: date) -> bool:
         """Whether a creditor has released the debtor, from `first` on: that creditor's word, in every account."""

@@ -12,11 +12,12 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from parley.engine.accounts import Account
-from parley.engine.agenda import agenda_of, agenda_of_all
+from parley.engine.agenda import agenda_of, first_day
 from parley.engine.days import shifted
 from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, deadline_of
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
 from parley.engine.lifecycle import REACHABLE
+from parley.engine.lives import Lives, past_of
 from parley.engine.logic import UNKNOWN
 from parley.engine.network import Network
 from parley.engine.nodes import Duty, Event, Node, Scope, Term
@@ -57,12 +58,34 @@ class Run(Values):
         self.start_anew()
 
     def start_anew(self) -> None:
-        """Runs through all days, from nothing."""
-        self.standing = [_FIRST[type(node)] for node in self.network.nodes]
+        """Runs through all days, from nothing: node by node as far as each comes after all that it leans on."""
+        network = self.network
+        self.standing = [_FIRST[type(node)] for node in network.nodes]
         self.history = {}
-        self._idle = bytearray(len(self.network.nodes))
-        self.first, agenda = agenda_of_all(self.network, self.account.record, self.day)
-        self._go(agenda)
+        self._idle = bytearray(len(network.nodes))
+        self.first = first_day(network, self.account.record, self.day)
+        self.letting_off = bool(self.account.record.releases or self.account.record.cancellations)
+        lives, settled, rest = Lives(self), bytearray(len(network.nodes)), list[int]()
+        for number in network.order:
+            if not all([settled[source] for source in self._sources(number)]):
+                rest.append(number)
+                continue
+            settled[number] = True
+            node = network.nodes[number]
+            standing = lives.of(node) if isinstance(node, Duty) else None
+            if standing is None:
+                self._replay(frozenset((number,)))
+            else:
+                self.standing[number] = standing
+        if rest:
+            self._replay(frozenset(rest))
+
+    def past(self, number: int) -> Sequence[Change]:
+        """Each change of a node."""
+        found, node = self.history.get(number), self.network.nodes[number]
+        if found is None and isinstance(node, Duty):
+            return [Change(day, standing, False) for day, standing in past_of(node, self.duty(number))]
+        return found or ()
 
     def run_again(self, concerned: Iterable[int], since: date) -> list[int]:
         """Runs again what testimony of days from `since` on can change of some nodes, and all that depends on them.
@@ -90,12 +113,16 @@ class Run(Values):
         return other
 
     def _run_through(self, again: frozenset[int], since: date) -> None:
-        known = {source: self.history.get(source, []) for n in again for source in self._sources(n)}
-        known = {number: changes for number, changes in known.items() if number not in again}
+        known = {source for n in again for source in self._sources(n)} - again
         from_the_start = since <= self.first and self.first != self.network.start
-        if from_the_start or any(_is_entangled(changes) for changes in known.values()):
+        if from_the_start or any(_is_entangled(self.past(number)) for number in known):
             self.start_anew()
-            return
+        else:
+            self._replay(again)
+
+    def _replay(self, again: frozenset[int]) -> None:
+        """Runs some nodes through all days, while those on which they lean follow their history."""
+        known = {source: self.past(source) for n in again for source in self._sources(n) if source not in again}
         for number in (*again, *known):
             self.standing[number] = _FIRST[type(self.network.nodes[number])]
             self._idle[number] = False

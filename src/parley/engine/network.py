@@ -100,7 +100,8 @@ class Network:
         dated = shifting or p.ends is not None or any(map(_DAY, p.deadlines))
         defined, losable = p.act.key in self.terms, any(map(_can_be_lost, antecedent))
         conditions = (antecedent, unless, during, until, deadlines)
-        made = Duty(p, form, self.scopes[str(name)], *conditions, timed, dated, shifting, defined, losable)
+        plain = not (shifting or defined or during or p.starts)
+        made = Duty(p, form, self.scopes[str(name)], *conditions, timed, dated, shifting, defined, losable, plain)
         number = len(self.nodes)
         self.nodes.append(made)
         self.duties[p.id] = number

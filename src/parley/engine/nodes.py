@@ -59,7 +59,8 @@ class Duty:
     """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
 
     `timed`: days bound it; `dated`: also before it is set off; `shifting`: these days depend on more than on its own
-    state; `defined`: its act is a term; `losable`: what sets it off can become impossible. (A frozen dataclass would
+    state; `defined`: its act is a term; `losable`: what sets it off can become impossible; `plain`: no day of it
+    moves while it lasts. (A frozen dataclass would
     take three times as long to make, and there may be 100,000.)
     """
 
@@ -76,6 +77,7 @@ class Duty:
     shifting: bool
     defined: bool
     losable: bool
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)

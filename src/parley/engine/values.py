@@ -7,7 +7,7 @@ from parley.engine.accounts import Account
 from parley.engine.days import limits, shifted
 from parley.engine.duties import DutyStanding, can_be_suspended
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding
-from parley.engine.lifecycle import state_from_standing
+from parley.engine.lifecycle import Form, state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.network import Network
 from parley.engine.nodes import AGREEMENT, Duty
@@ -88,11 +88,16 @@ class Values:
         return self.account.truth(key, day)
 
     def _stands(self, number: int, standing: StandingWord) -> Value:
-        node, now = self.network.nodes[number], self.duty(number)
+        node = self.network.nodes[number]
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
-        wanted = state_from_standing(node.form, standing)
-        if now.state is wanted:
-            return Value(Truth.HOLDS, now.since)
-        if now.state is State.SUSPENDED and can_be_suspended(wanted):
-            return UNKNOWN
-        return Value(Truth.FAILS, now.since)
+        return value_of_standing(node.form, self.duty(number), standing)
+
+
+def value_of_standing(form: Form, now: DutyStanding, standing: StandingWord) -> Value:
+    """What it is worth that a provision has reached a state."""
+    wanted = state_from_standing(form, standing)
+    if now.state is wanted:
+        return Value(Truth.HOLDS, now.since)
+    if now.state is State.SUSPENDED and can_be_suspended(wanted):
+        return UNKNOWN
+    return Value(Truth.FAILS, now.since)

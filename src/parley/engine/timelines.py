@@ -1,0 +1,131 @@
+"""What conditions are worth over all days of a run, once all of which they speak has been worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from parley.engine.accounts import NEVER, Timeline
+from parley.engine.days import ALWAYS, limits, shifted
+from parley.engine.duties import DutyStanding, settled_standing
+from parley.engine.logic import Formula, Junction, Leaf, Value, conjunction, evaluate, leaves
+from parley.engine.nodes import Duty
+from parley.engine.values import value_of_standing
+from parley.model.condition import Accepts, Holds, Stands
+from parley.model.finding import Truth
+
+if TYPE_CHECKING:
+    from parley.engine.evaluate import Run
+
+_FAILED = Value(Truth.FAILS, None)
+_Weighed = Callable[[Duty, DutyStanding], Value]
+
+
+class Timelines:
+    """The values of conditions over the days of a run, as far as the run has come.
+
+    As in `Run.weigh`, events before a day `since` do not count.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def first_holding(self, formula: Formula, since: date) -> date | None:
+        """The first day from `since` on, on which a condition holds."""
+        if not formula:
+            return since
+        if len(formula) == 1:
+            return self.of(formula[0], since).first(Truth.HOLDS, since)  # type: ignore[arg-type]
+        lines: dict[Leaf, Timeline] = {}
+        joint = _is_conjunction(formula)
+        for leaf in leaves(formula):
+            lines[leaf] = self.of(leaf, since)
+            if joint and lines[leaf].first(Truth.HOLDS, since) is None:
+                return None
+        return _first(formula, lines, Truth.HOLDS, since)
+
+    def first_lost(self, formula: Formula, since: date) -> date | None:
+        """The first day from `since` on, on which a condition can never hold any more."""
+        if len(formula) == 1 or _is_conjunction(formula):
+            days = [self._settled(leaf, since).first(Truth.FAILS, since) for leaf in leaves(formula)]
+            return min((day for day in days if day is not None), default=None)
+        lines = {leaf: self._settled(leaf, since) for leaf in leaves(formula)}
+        return _first(formula, lines, Truth.FAILS, since)
+
+    def of(self, leaf: Leaf, since: date) -> Timeline:
+        """What a part of a condition is worth over the days."""
+        run = self._run
+        if isinstance(leaf, Holds):
+            key = leaf.proposition.key
+            if key in run.network.terms:
+                return _line((c.day, c.standing.value) for c in run.past(run.network.terms[key]))
+            if leaf.when is not None:
+                return self._limited(leaf, since)
+            event = key in run.network.event_keys
+            return run.account.timeline(key, first=since if event else None, event=event)
+        if isinstance(leaf, Stands):
+            return self._standing(leaf, lambda node, now: value_of_standing(node.form, now, leaf.standing))
+        if isinstance(leaf, Accepts):
+            return run.account.acceptance(leaf.party)
+        return _line((c.day, c.standing.value) for c in run.past(run.network.scopes[leaf.target]))
+
+    def _limited(self, leaf: Holds, since: date) -> Timeline:
+        assert leaf.when is not None  # noqa: S101 - for the type checker
+        first, last = limits(leaf.when)
+        first = since if first is None else max(first, since)
+        found = self._run.account.timeline(leaf.proposition.key, first=first, last=last, event=True)
+        if last is None or last == date.max or found.at(last).truth is not Truth.UNKNOWN:
+            return found
+        passed = shifted(last, 1)
+        return Timeline((*found.days, passed), (*found.values, Value(Truth.FAILS, passed)))
+
+    def _settled(self, leaf: Leaf, since: date) -> Timeline:
+        """The values that a part of a condition can no longer lose."""
+        if isinstance(leaf, Stands):
+            return self._standing(leaf, lambda node, now: settled_standing(node.form, now, leaf.standing))
+        if isinstance(leaf, Accepts):
+            return NEVER
+        if isinstance(leaf, Holds):
+            last = None if leaf.when is None else limits(leaf.when)[1]
+            if last is None or last == date.max or leaf.proposition.key in self._run.network.terms:
+                return NEVER
+            passed = shifted(last, 1)
+            return Timeline((passed,), (self._limited(leaf, since).at(passed),))
+        ended = self._run.scope(self._run.network.scopes[leaf.target]).ended
+        return NEVER if ended is None else Timeline((ended,), (Value(Truth.FAILS, ended),))
+
+    def _standing(self, leaf: Stands, weighed: _Weighed) -> Timeline:
+        lines = [self._of_provision(number, weighed) for number in self._run.network.provisions_named(leaf.provision)]
+        if len(lines) == 1:
+            return lines[0]
+        days = sorted({day for line in lines for day in line.days})
+        return Timeline(tuple(days), tuple(conjunction([line.at(day) for line in lines]) for day in days))
+
+    def _of_provision(self, number: int, weighed: _Weighed) -> Timeline:
+        node = self._run.network.nodes[number]
+        assert isinstance(node, Duty)  # noqa: S101 - for the type checker
+        past = self._run.past(number)
+        return _line([(ALWAYS, weighed(node, DutyStanding())), *((c.day, weighed(node, c.standing)) for c in past)])
+
+
+def _line(changes: Iterable[tuple[date, Value]]) -> Timeline:
+    days, values = [], []
+    for day, value in changes:
+        days.append(day)
+        values.append(value)
+    return Timeline(tuple(days), tuple(values))
+
+
+def _is_conjunction(formula: Formula) -> bool:
+    """Whether a condition is that some leaves hold, all of them."""
+    *parts, last = formula
+    return isinstance(last, Junction) and last.kind == "and" and last.size == len(parts)
+
+
+def _first(formula: Formula, lines: dict[Leaf, Timeline], truth: Truth, since: date) -> date | None:
+    days = {day for line in lines.values() for day in line.days if day > since}
+    for day in (since, *sorted(days)):
+        if evaluate(formula, lambda leaf: lines[leaf].at(day)).truth is truth:  # noqa: B023 - used at once
+            return day
+    return None
