@@ -131,6 +131,7 @@ class Account:
         self._parties = frozenset(member.name for member in agreement.parties)
         self._observers = frozenset(member.name for member in agreement.observers)
         self._judges: dict[frozenset[str], Judge] = {}
+        self._act_judges: dict[tuple[str, frozenset[str], frozenset[str]], Judge] = {}
         self._truths: dict[str, dict[tuple[date | None, date | None, bool], Timeline]] = {}
         self._deeds: dict[str, dict[tuple[str, date | None], Timeline]] = {}
         self._words: dict[str, Timeline] = {}
@@ -189,7 +190,7 @@ class Account:
         known = self._deeds.setdefault(key, {})
         found = known.get((provision.id, first))
         if found is None:
-            judge = judge_act_in_common(self._parties, self._neutral(key), provision)
+            judge = self._judge_of_act(key, provision)
             found = known[provision.id, first] = timeline(_within(lines, first, None), judge, event=True)
         return found
 
@@ -249,6 +250,13 @@ class Account:
 
     def _neutral(self, key: str) -> frozenset[str]:
         return self._observers | self.record.verifiers.get(key, _NOBODY)
+
+    def _judge_of_act(self, key: str, provision: Provision) -> Judge:
+        neutral, confirming = self._neutral(key), frozenset((*provision.creditors, *provision.verifiers))
+        known = provision.debtor, confirming, neutral
+        if known not in self._act_judges:
+            self._act_judges[known] = judge_act_in_common(self._parties, neutral, provision)
+        return self._act_judges[known]
 
     def _judge(self, key: str) -> Judge:
         holders = self.record.powers.get(key)

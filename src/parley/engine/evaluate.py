@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from heapq import heapify, heappop, heappush
+from operator import itemgetter
 from typing import NamedTuple
 
 from parley.engine.accounts import Account
@@ -17,10 +18,11 @@ from parley.engine.days import shifted
 from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, deadline_of
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
 from parley.engine.lifecycle import REACHABLE
-from parley.engine.lives import Lives, past_of
+from parley.engine.lives import past_of
 from parley.engine.logic import UNKNOWN
 from parley.engine.network import Network
 from parley.engine.nodes import Duty, Event, Node, Scope, Term
+from parley.engine.straight import run_straight
 from parley.engine.values import Values
 
 Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
@@ -52,33 +54,19 @@ class Run(Values):
         self._due: dict[date, list[int]] = {}
         self._days: list[date] = []
         self._idle = bytearray()
-        self._queued = bytearray(len(network.nodes))
         self._only: frozenset[int] | None = None
         self._known: dict[int, list[Change]] = {}
         self.start_anew()
 
     def start_anew(self) -> None:
         """Runs through all days, from nothing: node by node as far as each comes after all that it leans on."""
-        network = self.network
-        self.standing = [_FIRST[type(node)] for node in network.nodes]
+        self.standing = [_FIRST[type(node)] for node in self.network.nodes]
         self.history = {}
-        self._idle = bytearray(len(network.nodes))
-        self.first = first_day(network, self.account.record, self.day)
+        self._idle = bytearray(len(self.network.nodes))
+        self.first = first_day(self.network, self.account.record, self.day)
         self.letting_off = bool(self.account.record.releases or self.account.record.cancellations)
-        lives, settled, rest = Lives(self), bytearray(len(network.nodes)), list[int]()
-        for number in network.order:
-            if not all([settled[source] for source in self._sources(number)]):
-                rest.append(number)
-                continue
-            settled[number] = True
-            node = network.nodes[number]
-            standing = lives.of(node) if isinstance(node, Duty) else None
-            if standing is None:
-                self._replay(frozenset((number,)))
-            else:
-                self.standing[number] = standing
-        if rest:
-            self._replay(frozenset(rest))
+        if left := run_straight(self):
+            self.replay(self._depending(left))
 
     def past(self, number: int) -> Sequence[Change]:
         """Each change of a node."""
@@ -107,7 +95,6 @@ class Run(Values):
         other = copy(self)
         other.network, other.account = network, account
         other.standing, other.history, other._idle = self.standing.copy(), self.history.copy(), self._idle.copy()
-        other._queued = self._queued.copy()
         said = [key for key, lines in account.record.about.items() if any(line.by is not None for line in lines)]
         other.run_again({number for key in said for number in network.watchers.get(key, ())}, date.max)
         return other
@@ -118,9 +105,34 @@ class Run(Values):
         if from_the_start or any(_is_entangled(self.past(number)) for number in known):
             self.start_anew()
         else:
-            self._replay(again)
+            self.replay(again)
 
-    def _replay(self, again: frozenset[int]) -> None:
+    def run_alone(self, number: int) -> None:
+        """Runs a node through all days, once all on which it depends has been run, and before what depends on it."""
+        standing, sources = self.standing, self._sources(number)
+        moves = [(change.day, source, change.standing) for source in sources for change in self.past(source)]
+        moves.sort(key=itemgetter(0))
+        agenda = agenda_of((number,), self.network, self.account.record, self.first)
+        self._deadlines = {}
+        self._due = {day: [number] for day in (*agenda, *(move[0] for move in moves)) if day <= self.day}
+        self._days = sorted(self._due)
+        for source in sources:
+            standing[source] = _FIRST[type(self.network.nodes[source])]
+        changes: list[Change] = []
+        at = 0
+        while self._days:
+            today = heappop(self._days)
+            del self._due[today]
+            while at < len(moves) and moves[at][0] <= today:
+                standing[moves[at][1]] = moves[at][2]
+                at += 1
+            after = self._advanced(number, today)
+            if after != standing[number]:
+                standing[number] = after
+                changes.append(Change(today, after, False))
+        self.history[number] = changes
+
+    def replay(self, again: frozenset[int]) -> None:
         """Runs some nodes through all days, while those on which they lean follow their history."""
         known = {source: self.past(source) for n in again for source in self._sources(n) if source not in again}
         for number in (*again, *known):
@@ -184,17 +196,14 @@ class Run(Values):
         return deadline is None or day <= deadline
 
     def _settle(self, day: date, concerned: Iterable[int]) -> None:
-        network, standing, idle, queued = self.network, self.standing, self._idle, self._queued
+        network, standing, idle = self.network, self.standing, self._idle
         rank, place = network.rank, network.place
         late: set[int] = set()
         changes: dict[int, int] = {}
-        for number in concerned:
-            queued[place[number]] = not idle[number]
-        at = queued.find(True)
-        while at >= 0:
-            queued[at] = False
-            first, number = at, network.order[at]
-            together = self._all_like(number, at) if network.circular[number] else (number,)
+        queued = {place[number] for number in concerned if not idle[number]}
+        queue = sorted(queued)
+        while queue:
+            together = self._next(queue, queued)
             news = [self._advanced(number, day) for number in together]
             for number, after in zip(together, news, strict=True):
                 before = standing[number]
@@ -210,20 +219,18 @@ class Run(Values):
                         continue
                     if rank[other] <= rank[number] or number in late:
                         late.add(other)
-                    queued[place[other]] = True
-                    if place[other] < first:
-                        first = place[other]
-            at = queued.find(True, first)
+                    if place[other] not in queued:
+                        queued.add(place[other])
+                        heappush(queue, place[other])
 
-    def _all_like(self, number: int, at: int) -> list[int]:
-        """A node and all in the queue that move at the same time, which are taken out of it."""
-        together, queued = [number], self._queued
-        while (at := queued.find(True, at)) >= 0:
-            other = self.network.order[at]
-            if self.network.rank[other] != self.network.rank[number]:
-                break
-            queued[at] = False
-            together.append(other)
+    def _next(self, queue: list[int], queued: set[int]) -> list[int]:
+        """Takes the first out of a queue of places, with all that move at the same time."""
+        order, rank = self.network.order, self.network.rank
+        together: list[int] = []
+        while queue and (not together or rank[order[queue[0]]] == rank[together[0]]):
+            at = heappop(queue)
+            queued.discard(at)
+            together.append(order[at])
         return together
 
     def _is_over(self, number: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parley.engine.accounts import NEVER, Timeline
 from parley.engine.days import ALWAYS, limits, shifted
 from parley.engine.duties import DutyStanding, settled_standing
+from parley.engine.lifecycle import SUSPENDABLE, state_from_standing
 from parley.engine.logic import Formula, Junction, Leaf, Value, conjunction, evaluate, leaves
 from parley.engine.nodes import Duty
 from parley.engine.values import value_of_standing
@@ -35,23 +36,49 @@ class Timelines:
         """The first day from `since` on, on which a condition holds."""
         if not formula:
             return since
-        if len(formula) == 1:
-            return self.of(formula[0], since).first(Truth.HOLDS, since)  # type: ignore[arg-type]
-        lines: dict[Leaf, Timeline] = {}
-        joint = _is_conjunction(formula)
-        for leaf in leaves(formula):
-            lines[leaf] = self.of(leaf, since)
-            if joint and lines[leaf].first(Truth.HOLDS, since) is None:
-                return None
-        return _first(formula, lines, Truth.HOLDS, since)
+        parts = leaves(formula)
+        if len(parts) == len(formula):
+            return self._first_holding(parts[0], since)
+        if _is_conjunction(formula) and any(self._first_holding(leaf, since) is None for leaf in parts):
+            return None
+        return _first(formula, {leaf: self.of(leaf, since) for leaf in parts}, Truth.HOLDS, since)
 
     def first_lost(self, formula: Formula, since: date) -> date | None:
         """The first day from `since` on, on which a condition can never hold any more."""
-        if len(formula) == 1 or _is_conjunction(formula):
-            days = [self._settled(leaf, since).first(Truth.FAILS, since) for leaf in leaves(formula)]
+        parts = leaves(formula)
+        if len(parts) == len(formula):
+            return self._first_lost(parts[0], since)
+        if _is_conjunction(formula):
+            days = [self._first_lost(leaf, since) for leaf in parts]
             return min((day for day in days if day is not None), default=None)
-        lines = {leaf: self._settled(leaf, since) for leaf in leaves(formula)}
-        return _first(formula, lines, Truth.FAILS, since)
+        return _first(formula, {leaf: self._settled(leaf, since) for leaf in parts}, Truth.FAILS, since)
+
+    def _first_holding(self, leaf: Leaf, since: date) -> date | None:
+        if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
+            node, now = plain
+            wanted = state_from_standing(node.form, leaf.standing)
+            if now.state is wanted and now.since is not None:
+                return max(now.since, since)
+            if wanted not in SUSPENDABLE:  # never left, so never reached
+                return None
+        return self.of(leaf, since).first(Truth.HOLDS, since)
+
+    def _first_lost(self, leaf: Leaf, since: date) -> date | None:
+        if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
+            node, now = plain
+            if settled_standing(node.form, now, leaf.standing).truth is not Truth.FAILS:
+                return None
+        return self._settled(leaf, since).first(Truth.FAILS, since)
+
+    def _plain(self, leaf: Stands) -> tuple[Duty, DutyStanding] | None:
+        """The one provision of a name and what it has come to, if it went straight there."""
+        run = self._run
+        number = run.network.duties.get(leaf.provision)
+        if number is None or number in run.history:
+            return None
+        node = run.network.nodes[number]
+        assert isinstance(node, Duty)  # noqa: S101 - for the type checker
+        return node, run.duty(number)
 
     def of(self, leaf: Leaf, since: date) -> Timeline:
         """What a part of a condition is worth over the days."""
@@ -119,8 +146,8 @@ def _line(changes: Iterable[tuple[date, Value]]) -> Timeline:
 
 def _is_conjunction(formula: Formula) -> bool:
     """Whether a condition is that some leaves hold, all of them."""
-    *parts, last = formula
-    return isinstance(last, Junction) and last.kind == "and" and last.size == len(parts)
+    last = formula[-1]
+    return isinstance(last, Junction) and last.kind == "and" and last.size == len(formula) - 1
 
 
 def _first(formula: Formula, lines: dict[Leaf, Timeline], truth: Truth, since: date) -> date | None:
