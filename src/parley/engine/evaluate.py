@@ -10,7 +10,6 @@ from copy import copy
 from datetime import date
 from heapq import heapify, heappop, heappush
 from operator import itemgetter
-from typing import NamedTuple
 
 from parley.engine.accounts import Account
 from parley.engine.agenda import agenda_of, first_day
@@ -23,19 +22,10 @@ from parley.engine.logic import UNKNOWN
 from parley.engine.network import Network
 from parley.engine.nodes import Duty, Event, Node, Scope, Term
 from parley.engine.straight import run_straight
-from parley.engine.values import Values
+from parley.engine.values import Change, Standing, Values
 
-Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
 _CHANGES_A_DAY = 12
 """A node changes at most so often in one day; only a text that contradicts itself would change it forever."""
-
-
-class Change(NamedTuple):
-    """A change of a node on a day; `late`: in consequence of something that comes after it in the working order."""
-
-    day: date
-    standing: Standing
-    late: bool
 
 
 class Run(Values):

@@ -100,7 +100,7 @@ class Network:
         dated = shifting or p.ends is not None or any(map(_DAY, p.deadlines))
         defined, losable = p.act.key in self.terms, any(map(_can_be_lost, antecedent))
         conditions = (antecedent, unless, during, until, deadlines)
-        plain = not (shifting or defined or during or p.starts)
+        plain = not (until or (during and form is Form.POWER) or (deadlines and form is Form.KEPT))
         made = Duty(p, form, self.scopes[str(name)], *conditions, timed, dated, shifting, defined, losable, plain)
         number = len(self.nodes)
         self.nodes.append(made)

@@ -8,12 +8,18 @@ acts, both ways find the same; so where it never does, they find the same throug
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from parley.engine.accounts import Timeline
+from parley.engine.force import EventStanding, TermStanding
 from parley.engine.lives import Lives
-from parley.engine.nodes import Duty, Scope
+from parley.engine.logic import UNKNOWN, conjunction
+from parley.engine.nodes import Duty, Event, Scope, Term
 from parley.engine.timelines import Timelines
-from parley.model.finding import State
+from parley.engine.values import Change
+from parley.model.condition import Holds
+from parley.model.finding import State, StepState, Truth
 
 if TYPE_CHECKING:
     from parley.engine.evaluate import Run
@@ -22,11 +28,9 @@ if TYPE_CHECKING:
 def run_straight(run: Run) -> set[int]:
     """Works out nodes through all days; those that are left are returned, without all that depends on them."""
     network = run.network
-    nodes, circular, place = network.nodes, network.circular, network.place
-    lives, timelines = Lives(run), Timelines(run)
-    worked_out = bytearray(len(nodes))
-    left: set[int] = set()
-    like: dict[tuple[int, tuple[str, ...]], int] = {}
+    circular, place = network.circular, network.place
+    worked_out = bytearray(len(network.nodes))
+    way, left = _Straight(run), set[int]()
     for at, number in enumerate(network.order):
         if circular[number]:
             left.add(number)
@@ -37,20 +41,76 @@ def run_straight(run: Run) -> set[int]:
                 break
         else:
             worked_out[number] = True
-            node = nodes[number]
-            if isinstance(node, Duty):
-                if (standing := lives.of(node)) is not None:
-                    run.standing[number] = standing
-                    continue
-            elif isinstance(node, Scope) and not (node.entries or node.endings or node.pledged or node.parent is None):
-                other = like.setdefault((node.parent, node.debtors), number)
-                if other != number:
-                    run.standing[number] = run.standing[other]
-                    if other in run.history:
-                        run.history[number] = run.history[other]
-                    continue
+            way.work_out(number)
+    return left | _acted_on(run, way.timelines)
+
+
+class _Straight:
+    """The way of each kind of node through all days."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._lives = Lives(run)
+        self.timelines = Timelines(run)
+        self._like: dict[tuple[int, tuple[str, ...]], int] = {}
+
+    def work_out(self, number: int) -> None:
+        """Works out a node, all on which it depends being worked out."""
+        run, node = self._run, self._run.network.nodes[number]
+        if isinstance(node, Duty):
+            standing = self._lives.of(node)
+            if standing is None:
+                run.run_alone(number)
+            else:
+                run.standing[number] = standing
+        elif isinstance(node, Scope):
+            self._scope(number, node)
+        else:
+            run.history[number] = self._term(node) if isinstance(node, Term) else self._event(node)
+            for change in run.history[number][-1:]:
+                run.standing[number] = change.standing
+
+    def _scope(self, number: int, node: Scope) -> None:
+        """A scope with no sentences of its own comes as far as others with the same debtors and wider scope."""
+        run = self._run
+        if node.entries or node.endings or node.pledged is not None or node.parent is None:
             run.run_alone(number)
-    return left | _acted_on(run, timelines)
+            return
+        other = self._like.setdefault((node.parent, node.debtors), number)
+        if other == number:
+            run.run_alone(number)
+            return
+        run.standing[number], run.history[number] = run.standing[other], run.history[other]
+
+    def _term(self, node: Term) -> list[Change]:
+        line = self.timelines.weighed(node.formula)
+        found, value = list[Change](), UNKNOWN
+        for day in self._days(line):
+            before, value = value, line.at(day)
+            if value != before:
+                found.append(Change(day, TermStanding(value), False))
+        return found
+
+    def _event(self, node: Event) -> list[Change]:
+        start, first = self._run.network.start, self._run.first
+        lines = [self.timelines.weighed(formula) for _, formula in node.steps]
+        happened = self.timelines.of(Holds(node.event), None).first(Truth.HOLDS, first)
+        found, state = list[Change](), StepState.WAITING
+        for day in self._days(*lines, Timeline((start, happened or start))):
+            before, ready = state, conjunction([line.at(day) for line in lines]).holds
+            if happened is not None and day >= happened:
+                state = StepState.DONE if ready else StepState.OUT_OF_ORDER
+                return [*found, Change(day, EventStanding(state, day), False)]
+            state = StepState.READY if ready and day >= start else StepState.WAITING
+            if state is not before:
+                standing = EventStanding(state, day) if state is StepState.READY else EventStanding()
+                found.append(Change(day, standing, False))
+        return found
+
+    def _days(self, *lines: Timeline) -> list[date]:
+        """The first day of the run, and all later ones on which something changes."""
+        first, last = self._run.first, self._run.day
+        return sorted({first, *(day for line in lines for day in line.days if first < day <= last)})
 
 
 def _acted_on(run: Run, timelines: Timelines) -> set[int]:
@@ -65,6 +125,6 @@ def _acted_on(run: Run, timelines: Timelines) -> set[int]:
         assert isinstance(node, Scope)  # noqa: S101 - for the type checker
         if entered is None or all(network.place[s] < network.place[number] for s in network.sources[number]):
             continue
-        if any(timelines.first_holding(ending.formula, entered) is not None for ending in node.endings):
+        if any(timelines.first_holding(ending.formula, entered, entered) is not None for ending in node.endings):
             found.add(number)
     return found

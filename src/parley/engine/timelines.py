@@ -26,42 +26,46 @@ _Weighed = Callable[[Duty, DutyStanding], Value]
 class Timelines:
     """The values of conditions over the days of a run, as far as the run has come.
 
-    As in `Run.weigh`, events before a day `since` do not count.
+    As in `Run.weigh`, events before a day `since` do not count, and `as_state` takes none for an event.
     """
 
     def __init__(self, run: Run) -> None:
         self._run = run
 
-    def first_holding(self, formula: Formula, since: date) -> date | None:
-        """The first day from `since` on, on which a condition holds."""
+    def weighed(self, formula: Formula, since: date | None = None, *, as_state: bool = False) -> Timeline:
+        """What a condition is worth over the days."""
+        if len(formula) == 1 and not isinstance(formula[0], Junction):
+            return self.of(formula[0], since, as_state=as_state)
+        return _joined(formula, {leaf: self.of(leaf, since, as_state=as_state) for leaf in leaves(formula)})
+
+    def first_holding(self, formula: Formula, since: date, begins: date) -> date | None:
+        """The first day from `begins` on, on which a condition holds."""
         if not formula:
-            return since
-        parts = leaves(formula)
-        if len(parts) == len(formula):
-            return self._first_holding(parts[0], since)
-        if _is_conjunction(formula) and any(self._first_holding(leaf, since) is None for leaf in parts):
+            return begins
+        if len(formula) == 1 and not isinstance(formula[0], Junction):
+            return self._first_holding(formula[0], since, begins)
+        if _is_conjunction(formula) and any(self._first_holding(leaf, since, begins) is None for leaf in formula[:-1]):
             return None
-        return _first(formula, {leaf: self.of(leaf, since) for leaf in parts}, Truth.HOLDS, since)
+        return self.weighed(formula, since).first(Truth.HOLDS, begins)
 
     def first_lost(self, formula: Formula, since: date) -> date | None:
         """The first day from `since` on, on which a condition can never hold any more."""
-        parts = leaves(formula)
-        if len(parts) == len(formula):
-            return self._first_lost(parts[0], since)
-        if _is_conjunction(formula):
-            days = [self._first_lost(leaf, since) for leaf in parts]
+        if _is_conjunction(formula) or len(formula) == 1:
+            days = [self._first_lost(leaf, since) for leaf in leaves(formula)]
             return min((day for day in days if day is not None), default=None)
-        return _first(formula, {leaf: self._settled(leaf, since) for leaf in parts}, Truth.FAILS, since)
+        return _joined(formula, {leaf: self._settled(leaf, since) for leaf in leaves(formula)}).first(
+            Truth.FAILS, since
+        )
 
-    def _first_holding(self, leaf: Leaf, since: date) -> date | None:
+    def _first_holding(self, leaf: Leaf | Junction, since: date, begins: date) -> date | None:
         if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
             node, now = plain
             wanted = state_from_standing(node.form, leaf.standing)
             if now.state is wanted and now.since is not None:
-                return max(now.since, since)
+                return max(now.since, begins)
             if wanted not in SUSPENDABLE:  # never left, so never reached
                 return None
-        return self.of(leaf, since).first(Truth.HOLDS, since)
+        return self.of(leaf, since).first(Truth.HOLDS, begins)
 
     def _first_lost(self, leaf: Leaf, since: date) -> date | None:
         if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
@@ -80,7 +84,7 @@ class Timelines:
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
         return node, run.duty(number)
 
-    def of(self, leaf: Leaf, since: date) -> Timeline:
+    def of(self, leaf: Leaf | Junction, since: date | None, *, as_state: bool = False) -> Timeline:
         """What a part of a condition is worth over the days."""
         run = self._run
         if isinstance(leaf, Holds):
@@ -89,7 +93,7 @@ class Timelines:
                 return _line((c.day, c.standing.value) for c in run.past(run.network.terms[key]))
             if leaf.when is not None:
                 return self._limited(leaf, since)
-            event = key in run.network.event_keys
+            event = not as_state and key in run.network.event_keys
             return run.account.timeline(key, first=since if event else None, event=event)
         if isinstance(leaf, Stands):
             return self._standing(leaf, lambda node, now: value_of_standing(node.form, now, leaf.standing))
@@ -97,10 +101,10 @@ class Timelines:
             return run.account.acceptance(leaf.party)
         return _line((c.day, c.standing.value) for c in run.past(run.network.scopes[leaf.target]))
 
-    def _limited(self, leaf: Holds, since: date) -> Timeline:
+    def _limited(self, leaf: Holds, since: date | None) -> Timeline:
         assert leaf.when is not None  # noqa: S101 - for the type checker
         first, last = limits(leaf.when)
-        first = since if first is None else max(first, since)
+        first = max((day for day in (first, since) if day is not None), default=None)
         found = self._run.account.timeline(leaf.proposition.key, first=first, last=last, event=True)
         if last is None or last == date.max or found.at(last).truth is not Truth.UNKNOWN:
             return found
@@ -146,13 +150,11 @@ def _line(changes: Iterable[tuple[date, Value]]) -> Timeline:
 
 def _is_conjunction(formula: Formula) -> bool:
     """Whether a condition is that some leaves hold, all of them."""
-    last = formula[-1]
-    return isinstance(last, Junction) and last.kind == "and" and last.size == len(formula) - 1
+    *parts, last = formula
+    return isinstance(last, Junction) and last.kind == "and" and not any(isinstance(part, Junction) for part in parts)
 
 
-def _first(formula: Formula, lines: dict[Leaf, Timeline], truth: Truth, since: date) -> date | None:
-    days = {day for line in lines.values() for day in line.days if day > since}
-    for day in (since, *sorted(days)):
-        if evaluate(formula, lambda leaf: lines[leaf].at(day)).truth is truth:  # noqa: B023 - used at once
-            return day
-    return None
+def _joined(formula: Formula, lines: dict[Leaf, Timeline]) -> Timeline:
+    """What a condition is worth over the days, given what its leaves are."""
+    days = sorted({ALWAYS, *(day for line in lines.values() for day in line.days)})
+    return Timeline(tuple(days), tuple([evaluate(formula, lambda leaf, day=day: lines[leaf].at(day)) for day in days]))

@@ -1,7 +1,7 @@
 """What conditions are worth on a day of a run, given the standing of every node and what its account lets count."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from parley.engine.accounts import Account
 from parley.engine.days import limits, shifted
@@ -14,6 +14,16 @@ from parley.engine.nodes import AGREEMENT, Duty
 from parley.model.condition import Accepts, Holds, Stands
 from parley.model.condition import Standing as StandingWord
 from parley.model.finding import State, Truth
+
+Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
+
+
+class Change(NamedTuple):
+    """A change of a node on a day; `late`: in consequence of something that comes after it in the working order."""
+
+    day: date
+    standing: Standing
+    late: bool
 
 
 class Values:
