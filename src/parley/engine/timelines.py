@@ -50,7 +50,7 @@ class Timelines:
 
     def first_lost(self, formula: Formula, since: date) -> date | None:
         """The first day from `since` on, on which a condition can never hold any more."""
-        if _is_conjunction(formula) or len(formula) == 1:
+        if _is_conjunction(formula) or not isinstance(formula[-1], Junction):
             days = [self._first_lost(leaf, since) for leaf in leaves(formula)]
             return min((day for day in days if day is not None), default=None)
         return _joined(formula, {leaf: self._settled(leaf, since) for leaf in leaves(formula)}).first(
