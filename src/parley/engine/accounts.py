@@ -48,11 +48,14 @@ class Timeline(NamedTuple):
         days = self.days
         for place, value in enumerate(self.values, 1):
             if value.truth is truth and (place == len(days) or days[place] > since):
-                return max(days[place - 1], since)
+                day = days[place - 1]
+                return day if day > since else since
         return None
 
 
 NEVER = Timeline()
+_VOICES = {True: Voice.YES, False: Voice.NO}
+_ESTABLISHED = {True: Truth.HOLDS, False: Truth.FAILS}
 
 
 def _value(truth: Truth, day: date) -> Value:
@@ -76,7 +79,7 @@ def timeline(lines: Sequence[Testimony], judge: Judge, *, event: bool = False) -
     """The truth that a judge finds over the days; `lines` are in the order of `on`, then of `said`."""
     if len(lines) == 1 and (event or lines[0].until is None):
         line = lines[0]
-        truth = judge({line.by: Voice.YES if line.holds else Voice.NO})
+        truth = _ESTABLISHED[line.holds] if line.by is None else judge({line.by: _VOICES[line.holds]})
         return NEVER if truth is Truth.UNKNOWN else Timeline((line.on,), (_value(truth, line.on),))
     days: list[date] = []
     values: list[Value] = []
@@ -249,7 +252,8 @@ class Account:
         return self._left[known]
 
     def _neutral(self, key: str) -> frozenset[str]:
-        return self._observers | self.record.verifiers.get(key, _NOBODY)
+        verifiers = self.record.verifiers.get(key)
+        return self._observers if verifiers is None else self._observers | verifiers
 
     def _judge_of_act(self, key: str, provision: Provision) -> Judge:
         neutral, confirming = self._neutral(key), frozenset((*provision.creditors, *provision.verifiers))

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from parley.engine.days import ALWAYS, after, last_of, shifted
 from parley.engine.duties import DutyStanding
+from parley.engine.force import ScopeStanding
 from parley.engine.lifecycle import NEXT, Form, Happening
 from parley.engine.logic import Formula
 from parley.engine.nodes import Duty
 from parley.engine.rests import NONE
 from parley.engine.timelines import Timelines
-from parley.model.agreement import Period
+from parley.model.agreement import Period, Provision
 from parley.model.condition import Holds
 from parley.model.finding import State, Truth
 
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from parley.engine.evaluate import Run
 
 _UNBOUND = DutyStanding()
+_WAITING = (Happening.LAPSED, Happening.DONE, Happening.EXCUSED, Happening.SET_OFF, Happening.HOPELESS)
+_DUE = {
+    form: (over, Happening.DONE, Happening.EXCUSED, Happening.KEPT_UP, Happening.BREACHED)
+    for form, over in ((Form.ONCE, Happening.MISSED), (Form.KEPT, Happening.KEPT_UP), (Form.POWER, Happening.LAPSED))
+}
+"""What can happen to a provision that waits, and to one that is due: of two things on one day, the first counts."""
+
 _Next = tuple[date, Happening] | None
 
 
@@ -36,19 +44,15 @@ class Lives:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._timelines = Timelines(run)
-        self._bound: dict[tuple[int, str], date | None] = {}
+        self._bindings: dict[tuple[int, str, str | None], tuple[bool, date | None]] = {}
 
     def of(self, duty: Duty) -> DutyStanding | None:
         """The standing of a provision, None where it is not plain; what it depends on is worked out already."""
-        run = self._run
-        scope = run.scope(duty.scope)
-        if scope.entered is None:
+        quiet, bound = self._binding(duty)
+        if bound is None and quiet:
             return _UNBOUND
-        if not duty.plain or scope.ended is not None or scope.toggled is not None or self._is_let_off(duty):
+        if bound is None or not duty.plain or (self._run.letting_off and self._is_let_off(duty.provision)):
             return None
-        bound = self._bound_on(duty, scope.entered)
-        if bound is None:
-            return _UNBOUND
         done = self._done(duty, bound) if duty.form is Form.ONCE else None
         excused = self._timelines.first_holding(duty.unless, bound, bound) if duty.unless else None
         came = self._until_due(duty, bound, done, excused)
@@ -60,28 +64,32 @@ class Lives:
             return DutyStanding(state, day, bound)
         return self._due(duty, DutyStanding(state, day, bound, day), done, excused)
 
-    def _is_let_off(self, duty: Duty) -> bool:
+    def _is_let_off(self, p: Provision) -> bool:
         """Whether somebody has released or cancelled a provision, rightly or not."""
-        record, p = self._run.account.record, duty.provision
-        if not self._run.letting_off:
-            return False
+        record = self._run.account.record
         return any(name in record.releases or name in record.cancellations for name in (p.id, p.sentence))
 
-    def _bound_on(self, duty: Duty, entered: date) -> date | None:
-        if duty.provision.pledge:
-            return entered
-        known = duty.scope, duty.provision.debtor
-        if known not in self._bound:
-            day = self._run.account.acceptance(duty.provision.debtor).first(Truth.HOLDS, entered)
-            self._bound[known] = None if day is None or day > self._run.day else day
-        return self._bound[known]
+    def _binding(self, duty: Duty) -> tuple[bool, date | None]:
+        """Whether a scope is never ended or suspended, and if so, since when a provision in it binds its debtor."""
+        p = duty.provision
+        known = duty.scope, p.debtor, p.article
+        found = self._bindings.get(known)
+        if found is None:
+            found = self._bindings[known] = self._worked_out(self._run.scope(duty.scope), p)
+        return found
+
+    def _worked_out(self, scope: ScopeStanding, p: Provision) -> tuple[bool, date | None]:
+        if scope.ended is not None or scope.toggled is not None:
+            return False, None
+        day = scope.entered
+        if day is not None and not p.pledge:
+            day = self._run.account.acceptance(p.debtor).first(Truth.HOLDS, day)
+        return True, None if day is None or day > self._run.day else day
 
     def _done(self, duty: Duty, first: date) -> date | None:
         """The first day on which the act of a duty has been done."""
         if duty.defined:
             return self._timelines.of(Holds(duty.provision.act), None).first(Truth.HOLDS, first)
-        if duty.provision.act.key not in self._run.account.record.about:
-            return None
         return self._run.account.deeds(duty.provision, first).first(Truth.HOLDS, first)
 
     def _until_due(self, duty: Duty, bound: date, done: date | None, excused: date | None) -> _Next:
@@ -89,17 +97,12 @@ class Lives:
         over = self._over(duty, bound, bound, None) if duty.dated else None
         set_off = self._set_off(duty, bound)
         hopeless = self._timelines.first_lost(duty.antecedent, bound) if duty.losable and set_off is None else None
-        return self._earliest(
-            (over, Happening.LAPSED),
-            (done, Happening.DONE),
-            (excused, Happening.EXCUSED),
-            (set_off, Happening.SET_OFF),
-            (hopeless, Happening.HOPELESS),
-        )
+        return self._earliest((over, done, excused, set_off, hopeless), _WAITING)
 
     def _set_off(self, duty: Duty, bound: date) -> date | None:
         """The first day on which all is there that sets a provision off."""
-        begins = max(bound, duty.provision.starts or bound)
+        starts = duty.provision.starts
+        begins = bound if starts is None or starts < bound else starts
         day = self._timelines.first_holding(duty.antecedent, bound, begins)
         if day is None or not duty.during:
             return day
@@ -121,13 +124,7 @@ class Lives:
             if duty.during:
                 let_go = self._timelines.weighed(duty.during, as_state=True).first(Truth.FAILS, began)
         over = self._over(duty, bound, began, began) if duty.timed else None
-        came = self._earliest(
-            (over, _OVER[duty.form]),
-            (done, Happening.DONE),
-            (excused, Happening.EXCUSED),
-            (let_go, Happening.KEPT_UP),
-            (breached, Happening.BREACHED),
-        )
+        came = self._earliest((over, done, excused, let_go, breached), _DUE[duty.form])
         if came is None:
             return now
         day, happening = came
@@ -166,17 +163,15 @@ class Lives:
     def _day_after(self, last: date, since: date) -> date | None:
         return None if last >= self._run.day else max(since, shifted(last, 1))
 
-    def _earliest(self, *happenings: tuple[date | None, Happening]) -> _Next:
+    def _earliest(self, days: tuple[date | None, ...], happenings: tuple[Happening, ...]) -> _Next:
         """What comes first by the last day of the run; of what comes on one day, what is named first."""
         found: _Next = None
-        last = self._run.day
-        for day, happening in happenings:
-            if day is not None and day <= last and (found is None or day < found[0]):
-                found = day, happening
+        if any(days):
+            last = self._run.day
+            for day, happening in zip(days, happenings, strict=True):
+                if day is not None and day <= last and (found is None or day < found[0]):
+                    found = day, happening
         return found
-
-
-_OVER = {Form.ONCE: Happening.MISSED, Form.KEPT: Happening.KEPT_UP, Form.POWER: Happening.LAPSED}
 
 
 def past_of(duty: Duty, now: DutyStanding) -> list[tuple[date, DutyStanding]]:

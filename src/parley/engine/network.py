@@ -15,7 +15,7 @@ from operator import attrgetter
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
 from parley.engine.logic import Junction, Leaf, formula_from_condition, leaves
-from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of, tokens_of
+from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of
 from parley.engine.scopes import scopes_of
 from parley.engine.uses import Uses
 from parley.model.agreement import Agreement, Provision, Step
@@ -154,12 +154,16 @@ class Network:
         needed: list[int] = []
         late: list[int] = []
         if isinstance(node, Duty):
-            self._find_behind(number, tokens_of(node), needed)
+            for formula in (node.antecedent, node.unless, node.during, node.until):
+                if formula:
+                    self._find_behind(number, formula, needed)
+            for _, since in node.deadlines:
+                if since:
+                    self._find_behind(number, since, needed)
             self._accept(number, node.provision.debtor)
             needed.append(node.scope)
-            late += self.reparations.get(number, ())
             self._watch(number, node.provision.act.key, needed)
-            return needed, late
+            return needed, self.reparations.get(number, late)
         first, last = formulas_of(node)
         self._find_behind(number, chain.from_iterable(first), needed)
         self._find_behind(number, chain.from_iterable(last), late)

@@ -103,14 +103,6 @@ def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
     return [formula for _, formula in node.steps], []
 
 
-def tokens_of(duty: Duty) -> Formula:
-    """All that the conditions of a duty are made of."""
-    found = duty.antecedent + duty.unless + duty.during + duty.until
-    for _, since in duty.deadlines:
-        found += since
-    return found
-
-
 def counts(accounts: frozenset[str] | None, account: str) -> bool:
     """Whether a bracketed wording counts in an account."""
     return accounts is None or account in accounts

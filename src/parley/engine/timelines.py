@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from parley.engine.accounts import NEVER, Timeline
 from parley.engine.days import ALWAYS, limits, shifted
 from parley.engine.duties import DutyStanding, settled_standing
-from parley.engine.lifecycle import SUSPENDABLE, state_from_standing
+from parley.engine.lifecycle import REACHABLE, SUSPENDABLE, state_from_standing
 from parley.engine.logic import Formula, Junction, Leaf, Value, conjunction, evaluate, leaves
 from parley.engine.nodes import Duty
 from parley.engine.values import value_of_standing
 from parley.model.condition import Accepts, Holds, Stands
-from parley.model.finding import Truth
+from parley.model.finding import State, Truth
 
 if TYPE_CHECKING:
     from parley.engine.evaluate import Run
@@ -42,10 +42,12 @@ class Timelines:
         """The first day from `begins` on, on which a condition holds."""
         if not formula:
             return begins
-        if len(formula) == 1 and not isinstance(formula[0], Junction):
+        if not isinstance(formula[-1], Junction):
             return self._first_holding(formula[0], since, begins)
-        if _is_conjunction(formula) and any(self._first_holding(leaf, since, begins) is None for leaf in formula[:-1]):
-            return None
+        if _is_conjunction(formula):
+            for leaf in formula[:-1]:
+                if self._first_holding(leaf, since, begins) is None:
+                    return None
         return self.weighed(formula, since).first(Truth.HOLDS, begins)
 
     def first_lost(self, formula: Formula, since: date) -> date | None:
@@ -70,8 +72,11 @@ class Timelines:
     def _first_lost(self, leaf: Leaf, since: date) -> date | None:
         if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
             node, now = plain
-            if settled_standing(node.form, now, leaf.standing).truth is not Truth.FAILS:
+            wanted = state_from_standing(node.form, leaf.standing)
+            if now.state is wanted or wanted in REACHABLE[node.form][now.state]:
                 return None
+            if wanted in REACHABLE[node.form][State.CONDITIONAL] and now.since is not None:
+                return max(now.since, since)  # all can still be reached from where it was before
         return self._settled(leaf, since).first(Truth.FAILS, since)
 
     def _plain(self, leaf: Stands) -> tuple[Duty, DutyStanding] | None:
@@ -150,8 +155,8 @@ def _line(changes: Iterable[tuple[date, Value]]) -> Timeline:
 
 def _is_conjunction(formula: Formula) -> bool:
     """Whether a condition is that some leaves hold, all of them."""
-    *parts, last = formula
-    return isinstance(last, Junction) and last.kind == "and" and not any(isinstance(part, Junction) for part in parts)
+    last = formula[-1]
+    return isinstance(last, Junction) and last.kind == "and" and len(leaves(formula)) == len(formula) - 1
 
 
 def _joined(formula: Formula, lines: dict[Leaf, Timeline]) -> Timeline:
