@@ -22,14 +22,13 @@ def first_day(network: Network, record: Record, last: date) -> date:
     for index, concerned in ((record.about, network.watchers), (record.acceptances, network.acceptors)):
         for name, lines in index.items():
             if name in concerned:
-                days += days_of_change(lines)
+                days += [lines[0].on] if lines and lines[0].on > ALWAYS else days_of_change(lines)
     for let_off in (record.releases, record.cancellations):
         for name, lines in let_off.items():
             if network.provisions_named(name):
                 days += [line.on for line in lines]
-    for number, node in enumerate(network.nodes):
-        if not isinstance(node, Duty) or node.provision.starts is not None or number in network.limited:
-            days += _own_days(network, number)
+    for number in (*network.scopes.values(), *network.starting, *network.limited):
+        days += _own_days(network, number)
     return min((day for day in days if day > ALWAYS), default=last)
 
 

@@ -51,7 +51,7 @@ class Lives:
         quiet, bound = self._binding(duty)
         if bound is None and quiet:
             return _UNBOUND
-        if bound is None or not duty.plain or (self._run.letting_off and self._is_let_off(duty.provision)):
+        if bound is None or not _is_plain(duty) or (self._run.letting_off and self._is_let_off(duty.provision)):
             return None
         done = self._done(duty, bound) if duty.form is Form.ONCE else None
         excused = self._timelines.first_holding(duty.unless, bound, bound) if duty.unless else None
@@ -94,9 +94,9 @@ class Lives:
 
     def _until_due(self, duty: Duty, bound: date, done: date | None, excused: date | None) -> _Next:
         """What happens to a provision that waits, and when."""
-        over = self._over(duty, bound, bound, None) if duty.dated else None
+        over = self._over(duty, bound, bound, None)
         set_off = self._set_off(duty, bound)
-        hopeless = self._timelines.first_lost(duty.antecedent, bound) if duty.losable and set_off is None else None
+        hopeless = self._timelines.first_lost(duty.antecedent, bound) if set_off is None else None
         return self._earliest((over, done, excused, set_off, hopeless), _WAITING)
 
     def _set_off(self, duty: Duty, bound: date) -> date | None:
@@ -123,7 +123,7 @@ class Lives:
             breached = self._timelines.of(Holds(duty.provision.act), began).first(wrong, began)
             if duty.during:
                 let_go = self._timelines.weighed(duty.during, as_state=True).first(Truth.FAILS, began)
-        over = self._over(duty, bound, began, began) if duty.timed else None
+        over = self._over(duty, bound, began, began)
         came = self._earliest((over, done, excused, let_go, breached), _DUE[duty.form])
         if came is None:
             return now
@@ -133,18 +133,19 @@ class Lives:
 
     def _over(self, duty: Duty, bound: date, since: date, detached: date | None) -> date | None:
         """The first day, from one on, on which a last day of a provision has passed."""
-        p = duty.provision
-        days = [] if p.ends is None else [self._day_after(p.ends, since)]
+        p, days = duty.provision, list[date | None]()
+        if p.ends is not None:
+            days.append(self._day_after(p.ends, since))
         if p.lasts is not None and detached is not None:
             days.append(self._day_after(last_of(detached, p.lasts), since))
         for deadline, formula in duty.deadlines:
             if deadline.day is not None:
                 days.append(self._day_after(deadline.day, since))
-            elif deadline.within is not None and deadline.since is not None:
+            elif deadline.within is not None and formula:
                 days.append(self._over_since(formula, deadline.within, bound, since))
             elif deadline.within is not None and detached is not None:
                 days.append(self._day_after(after(detached, deadline.within), since))
-        return min((day for day in days if day is not None), default=None)
+        return min([day for day in days if day is not None], default=None) if days else None
 
     def _over_since(self, formula: Formula, within: Period, bound: date, since: date) -> date | None:
         """The first day, from one on, on which a period has passed since a condition came to hold."""
@@ -172,6 +173,10 @@ class Lives:
                 if day is not None and day <= last and (found is None or day < found[0]):
                     found = day, happening
         return found
+
+
+def _is_plain(duty: Duty) -> bool:
+    return not (duty.until or (duty.during and duty.form is Form.POWER) or (duty.deadlines and duty.form is Form.KEPT))
 
 
 def past_of(duty: Duty, now: DutyStanding) -> list[tuple[date, DutyStanding]]:

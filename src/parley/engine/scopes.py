@@ -55,9 +55,7 @@ def _spoken_of(agreement: Agreement) -> Iterable[str]:
     conditions += [meaning.condition for meaning in agreement.meanings]
     conditions += [step.needs for step in agreement.steps]
     for p in agreement.provisions:
-        for condition in (p.antecedent, p.unless, p.during, p.until):
-            if condition is not None:
-                conditions.append(condition)
+        conditions += filter(None, (p.antecedent, p.unless, p.during, p.until))
         if p.deadlines:
             conditions += [deadline.since for deadline in p.deadlines]
     for condition in conditions:

@@ -15,7 +15,7 @@ from parley.engine.accounts import Timeline
 from parley.engine.force import EventStanding, TermStanding
 from parley.engine.lives import Lives
 from parley.engine.logic import UNKNOWN, conjunction
-from parley.engine.nodes import Duty, Event, Scope, Term
+from parley.engine.nodes import Duty, Event, Node, Scope, Term
 from parley.engine.timelines import Timelines
 from parley.engine.values import Change
 from parley.model.condition import Holds
@@ -29,8 +29,9 @@ def run_straight(run: Run) -> set[int]:
     """Works out nodes through all days; those that are left are returned, without all that depends on them."""
     network = run.network
     circular, place = network.circular, network.place
-    worked_out = bytearray(len(network.nodes))
-    way, left = _Straight(run), set[int]()
+    nodes, standings = network.nodes, run.standing
+    worked_out = bytearray(len(nodes))
+    lives, others, left = Lives(run), _Others(run), set[int]()
     for at, number in enumerate(network.order):
         if circular[number]:
             left.add(number)
@@ -41,34 +42,34 @@ def run_straight(run: Run) -> set[int]:
                 break
         else:
             worked_out[number] = True
-            way.work_out(number)
-    return left | _acted_on(run, way.timelines)
+            node = nodes[number]
+            standing = lives.of(node) if isinstance(node, Duty) else None
+            if standing is None:
+                others.work_out(number, node)
+            else:
+                standings[number] = standing
+    return left | _acted_on(run, others.timelines)
 
 
-class _Straight:
-    """The way of each kind of node through all days."""
+class _Others:
+    """The way of nodes that are no plain provisions."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
-        self._lives = Lives(run)
         self.timelines = Timelines(run)
         self._like: dict[tuple[int, tuple[str, ...]], int] = {}
 
-    def work_out(self, number: int) -> None:
+    def work_out(self, number: int, node: Node) -> None:
         """Works out a node, all on which it depends being worked out."""
-        run, node = self._run, self._run.network.nodes[number]
         if isinstance(node, Duty):
-            standing = self._lives.of(node)
-            if standing is None:
-                run.run_alone(number)
-            else:
-                run.standing[number] = standing
+            self._run.run_alone(number)
         elif isinstance(node, Scope):
             self._scope(number, node)
         else:
-            run.history[number] = self._term(node) if isinstance(node, Term) else self._event(node)
-            for change in run.history[number][-1:]:
-                run.standing[number] = change.standing
+            changes = self._term(node) if isinstance(node, Term) else self._event(node)
+            self._run.history[number] = changes
+            if changes:
+                self._run.standing[number] = changes[-1].standing
 
     def _scope(self, number: int, node: Scope) -> None:
         """A scope with no sentences of its own comes as far as others with the same debtors and wider scope."""

@@ -31,6 +31,8 @@ class Timelines:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._about = run.account.record.about
+        self._terms = run.network.terms
 
     def weighed(self, formula: Formula, since: date | None = None, *, as_state: bool = False) -> Timeline:
         """What a condition is worth over the days."""
@@ -44,23 +46,35 @@ class Timelines:
             return begins
         if not isinstance(formula[-1], Junction):
             return self._first_holding(formula[0], since, begins)
-        if _is_conjunction(formula):
-            for leaf in formula[:-1]:
-                if self._first_holding(leaf, since, begins) is None:
-                    return None
-        return self.weighed(formula, since).first(Truth.HOLDS, begins)
+        if not _is_conjunction(formula):
+            return self.weighed(formula, since).first(Truth.HOLDS, begins)
+        for leaf in formula[:-1]:
+            day = self._first_holding(leaf, since, begins)
+            if day is None:
+                return None
+            begins = day
+        lines = [self.of(leaf, since) for leaf in formula[:-1]]
+        days = (begins, *sorted({day for line in lines for day in line.days if day > begins}))
+        return next((day for day in days if all(line.at(day).holds for line in lines)), None)
 
     def first_lost(self, formula: Formula, since: date) -> date | None:
         """The first day from `since` on, on which a condition can never hold any more."""
-        if _is_conjunction(formula) or not isinstance(formula[-1], Junction):
-            days = [self._first_lost(leaf, since) for leaf in leaves(formula)]
-            return min((day for day in days if day is not None), default=None)
-        return _joined(formula, {leaf: self._settled(leaf, since) for leaf in leaves(formula)}).first(
-            Truth.FAILS, since
-        )
+        if not formula:
+            return None
+        if not isinstance(formula[-1], Junction):
+            return self._first_lost(formula[0], since)
+        if _is_conjunction(formula):
+            days = [day for leaf in formula[:-1] if (day := self._first_lost(leaf, since)) is not None]
+            return min(days, default=None)
+        lines = {leaf: self._settled(leaf, since) for leaf in leaves(formula)}
+        return _joined(formula, lines).first(Truth.FAILS, since)
 
     def _first_holding(self, leaf: Leaf | Junction, since: date, begins: date) -> date | None:
-        if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
+        if isinstance(leaf, Holds):
+            key = leaf.proposition.key
+            if key not in self._about and key not in self._terms:
+                return None
+        elif isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
             node, now = plain
             wanted = state_from_standing(node.form, leaf.standing)
             if now.state is wanted and now.since is not None:
@@ -69,7 +83,9 @@ class Timelines:
                 return None
         return self.of(leaf, since).first(Truth.HOLDS, begins)
 
-    def _first_lost(self, leaf: Leaf, since: date) -> date | None:
+    def _first_lost(self, leaf: Leaf | Junction, since: date) -> date | None:
+        if isinstance(leaf, Holds) and leaf.when is None:
+            return None
         if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
             node, now = plain
             wanted = state_from_standing(node.form, leaf.standing)
@@ -116,7 +132,7 @@ class Timelines:
         passed = shifted(last, 1)
         return Timeline((*found.days, passed), (*found.values, Value(Truth.FAILS, passed)))
 
-    def _settled(self, leaf: Leaf, since: date) -> Timeline:
+    def _settled(self, leaf: Leaf | Junction, since: date) -> Timeline:
         """The values that a part of a condition can no longer lose."""
         if isinstance(leaf, Stands):
             return self._standing(leaf, lambda node, now: settled_standing(node.form, now, leaf.standing))
@@ -156,7 +172,7 @@ def _line(changes: Iterable[tuple[date, Value]]) -> Timeline:
 def _is_conjunction(formula: Formula) -> bool:
     """Whether a condition is that some leaves hold, all of them."""
     last = formula[-1]
-    return isinstance(last, Junction) and last.kind == "and" and len(leaves(formula)) == len(formula) - 1
+    return isinstance(last, Junction) and last.kind == "and" and len(leaves(formula)) == last.size == len(formula) - 1
 
 
 def _joined(formula: Formula, lines: dict[Leaf, Timeline]) -> Timeline:

@@ -18,13 +18,11 @@ class Uses:
 
     def __init__(self, held: Sequence[Provision]) -> None:
         self._powers: dict[str, list[str]] = {}
-        for p in held:
-            if p.kind == "power":
-                self._powers.setdefault(p.act.key, []).append(p.id)
+        for p in [p for p in held if p.kind == "power"]:
+            self._powers.setdefault(p.act.key, []).append(p.id)
         if self._powers:
-            for p in held:
-                if p.kind != "power":
-                    self._powers.pop(p.act.key, None)
+            for key in [p.act.key for p in held if p.kind != "power"]:
+                self._powers.pop(key, None)
 
     def formula(self, condition: Condition | None) -> Formula:
         """A condition in postfix order, the use of powers spelt out. Linear in the condition."""
