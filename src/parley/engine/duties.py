@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from parley.engine.days import ALWAYS, after, last_of, limits, shifted
-from parley.engine.lifecycle import NEXT, REACHABLE, Form, Happening, state_from_standing
+from parley.engine.lifecycle import NEXT, Form, Happening
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.nodes import Duty
 from parley.engine.rests import NONE, Rests
-from parley.model.condition import Accepts, Holds, InForce, Standing
+from parley.engine.worth import settled_standing
+from parley.model.condition import Accepts, Holds, InForce
 from parley.model.finding import State, Truth
 
 if TYPE_CHECKING:
@@ -237,14 +238,6 @@ def _settled(run: Run, leaf: Leaf, bound: date, day: date) -> Value:
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
         values.append(settled_standing(node.form, now, leaf.standing))
     return conjunction(values) if values else UNKNOWN
-
-
-def settled_standing(form: Form, now: DutyStanding, standing: Standing) -> Value:
-    """What it is worth for good that a provision has reached a state; unknown where that can change."""
-    wanted, ahead = state_from_standing(form, standing), REACHABLE[form][now.state]
-    if now.state is wanted:
-        return UNKNOWN if ahead else Value(Truth.HOLDS, now.since)
-    return UNKNOWN if wanted in ahead else Value(Truth.FAILS, now.since)
 
 
 def deadline_of(run: Run, duty: Duty, now: DutyStanding, day: date) -> date | None:

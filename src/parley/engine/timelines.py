@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from parley.engine.accounts import NEVER, Timeline
 from parley.engine.days import ALWAYS, limits, shifted
-from parley.engine.duties import DutyStanding, settled_standing
+from parley.engine.duties import DutyStanding
+from parley.engine.force import ScopeStanding, TermStanding
 from parley.engine.lifecycle import REACHABLE, SUSPENDABLE, state_from_standing
 from parley.engine.logic import Formula, Junction, Leaf, Value, conjunction, evaluate, leaves
 from parley.engine.nodes import Duty
-from parley.engine.values import value_of_standing
+from parley.engine.worth import settled_standing, value_of_standing
 from parley.model.condition import Accepts, Holds, Stands
 from parley.model.finding import State, Truth
 
@@ -36,40 +37,37 @@ class Timelines:
 
     def weighed(self, formula: Formula, since: date | None = None, *, as_state: bool = False) -> Timeline:
         """What a condition is worth over the days."""
-        if len(formula) == 1 and not isinstance(formula[0], Junction):
-            return self.of(formula[0], since, as_state=as_state)
-        return _joined(formula, {leaf: self.of(leaf, since, as_state=as_state) for leaf in leaves(formula)})
+        parts = leaves(formula)
+        if len(parts) == len(formula) == 1:
+            return self.of(parts[0], since, as_state=as_state)
+        return _joined(formula, {leaf: self.of(leaf, since, as_state=as_state) for leaf in parts})
 
     def first_holding(self, formula: Formula, since: date, begins: date) -> date | None:
         """The first day from `begins` on, on which a condition holds."""
-        if not formula:
-            return begins
-        if not isinstance(formula[-1], Junction):
-            return self._first_holding(formula[0], since, begins)
-        if not _is_conjunction(formula):
+        parts = _all_of(formula)
+        if parts is None:
             return self.weighed(formula, since).first(Truth.HOLDS, begins)
-        for leaf in formula[:-1]:
+        for leaf in parts:
             day = self._first_holding(leaf, since, begins)
             if day is None:
                 return None
             begins = day
-        lines = [self.of(leaf, since) for leaf in formula[:-1]]
+        if len(parts) < 2:
+            return begins
+        lines = [self.of(leaf, since) for leaf in parts]
         days = (begins, *sorted({day for line in lines for day in line.days if day > begins}))
         return next((day for day in days if all(line.at(day).holds for line in lines)), None)
 
     def first_lost(self, formula: Formula, since: date) -> date | None:
         """The first day from `since` on, on which a condition can never hold any more."""
-        if not formula:
-            return None
-        if not isinstance(formula[-1], Junction):
-            return self._first_lost(formula[0], since)
-        if _is_conjunction(formula):
-            days = [day for leaf in formula[:-1] if (day := self._first_lost(leaf, since)) is not None]
-            return min(days, default=None)
-        lines = {leaf: self._settled(leaf, since) for leaf in leaves(formula)}
-        return _joined(formula, lines).first(Truth.FAILS, since)
+        parts = _all_of(formula)
+        if parts is None:
+            lines = {leaf: self._settled(leaf, since) for leaf in leaves(formula)}
+            return _joined(formula, lines).first(Truth.FAILS, since)
+        days = [day for leaf in parts if (day := self._first_lost(leaf, since)) is not None]
+        return min(days, default=None)
 
-    def _first_holding(self, leaf: Leaf | Junction, since: date, begins: date) -> date | None:
+    def _first_holding(self, leaf: Leaf, since: date, begins: date) -> date | None:
         if isinstance(leaf, Holds):
             key = leaf.proposition.key
             if key not in self._about and key not in self._terms:
@@ -83,7 +81,7 @@ class Timelines:
                 return None
         return self.of(leaf, since).first(Truth.HOLDS, begins)
 
-    def _first_lost(self, leaf: Leaf | Junction, since: date) -> date | None:
+    def _first_lost(self, leaf: Leaf, since: date) -> date | None:
         if isinstance(leaf, Holds) and leaf.when is None:
             return None
         if isinstance(leaf, Stands) and (plain := self._plain(leaf)) is not None:
@@ -105,13 +103,13 @@ class Timelines:
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
         return node, run.duty(number)
 
-    def of(self, leaf: Leaf | Junction, since: date | None, *, as_state: bool = False) -> Timeline:
+    def of(self, leaf: Leaf, since: date | None, *, as_state: bool = False) -> Timeline:
         """What a part of a condition is worth over the days."""
         run = self._run
         if isinstance(leaf, Holds):
             key = leaf.proposition.key
             if key in run.network.terms:
-                return _line((c.day, c.standing.value) for c in run.past(run.network.terms[key]))
+                return self._of_node(run.network.terms[key])
             if leaf.when is not None:
                 return self._limited(leaf, since)
             event = not as_state and key in run.network.event_keys
@@ -120,7 +118,7 @@ class Timelines:
             return self._standing(leaf, lambda node, now: value_of_standing(node.form, now, leaf.standing))
         if isinstance(leaf, Accepts):
             return run.account.acceptance(leaf.party)
-        return _line((c.day, c.standing.value) for c in run.past(run.network.scopes[leaf.target]))
+        return self._of_node(run.network.scopes[leaf.target])
 
     def _limited(self, leaf: Holds, since: date | None) -> Timeline:
         assert leaf.when is not None  # noqa: S101 - for the type checker
@@ -132,7 +130,7 @@ class Timelines:
         passed = shifted(last, 1)
         return Timeline((*found.days, passed), (*found.values, Value(Truth.FAILS, passed)))
 
-    def _settled(self, leaf: Leaf | Junction, since: date) -> Timeline:
+    def _settled(self, leaf: Leaf, since: date) -> Timeline:
         """The values that a part of a condition can no longer lose."""
         if isinstance(leaf, Stands):
             return self._standing(leaf, lambda node, now: settled_standing(node.form, now, leaf.standing))
@@ -157,25 +155,34 @@ class Timelines:
     def _of_provision(self, number: int, weighed: _Weighed) -> Timeline:
         node = self._run.network.nodes[number]
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
-        past = self._run.past(number)
-        return _line([(ALWAYS, weighed(node, DutyStanding())), *((c.day, weighed(node, c.standing)) for c in past)])
+        standings = [(c.day, c.standing) for c in self._run.past(number) if isinstance(c.standing, DutyStanding)]
+        return _line([(ALWAYS, weighed(node, DutyStanding())), *((day, weighed(node, now)) for day, now in standings)])
+
+    def _of_node(self, number: int) -> Timeline:
+        """What a term is worth over the days, or that a scope is in force."""
+        standings = [(c.day, c.standing) for c in self._run.past(number)]
+        return _line([(day, now.value) for day, now in standings if isinstance(now, ScopeStanding | TermStanding)])
 
 
-def _line(changes: Iterable[tuple[date, Value]]) -> Timeline:
-    days, values = [], []
-    for day, value in changes:
-        days.append(day)
-        values.append(value)
-    return Timeline(tuple(days), tuple(values))
+def _line(changes: Sequence[tuple[date, Value]]) -> Timeline:
+    return Timeline(tuple([day for day, _ in changes]), tuple([value for _, value in changes]))
 
 
-def _is_conjunction(formula: Formula) -> bool:
-    """Whether a condition is that some leaves hold, all of them."""
+def _all_of(formula: Formula) -> Sequence[Leaf] | None:
+    """The leaves of a condition that holds if and only if all of them do; None where that is not how it is made."""
+    parts = leaves(formula)
+    if len(parts) == len(formula):
+        return parts
     last = formula[-1]
-    return isinstance(last, Junction) and last.kind == "and" and len(leaves(formula)) == last.size == len(formula) - 1
+    joint = isinstance(last, Junction) and last.kind == "and" and len(parts) == last.size == len(formula) - 1
+    return parts if joint else None
 
 
 def _joined(formula: Formula, lines: dict[Leaf, Timeline]) -> Timeline:
     """What a condition is worth over the days, given what its leaves are."""
+
+    def on(day: date) -> Value:
+        return evaluate(formula, lambda leaf: lines[leaf].at(day))
+
     days = sorted({ALWAYS, *(day for line in lines.values() for day in line.days)})
-    return Timeline(tuple(days), tuple([evaluate(formula, lambda leaf, day=day: lines[leaf].at(day)) for day in days]))
+    return Timeline(tuple(days), tuple([on(day) for day in days]))

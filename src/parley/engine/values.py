@@ -5,15 +5,15 @@ from typing import Any, NamedTuple
 
 from parley.engine.accounts import Account
 from parley.engine.days import limits, shifted
-from parley.engine.duties import DutyStanding, can_be_suspended
+from parley.engine.duties import DutyStanding
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding
-from parley.engine.lifecycle import Form, state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.network import Network
 from parley.engine.nodes import AGREEMENT, Duty
+from parley.engine.worth import value_of_standing
 from parley.model.condition import Accepts, Holds, Stands
 from parley.model.condition import Standing as StandingWord
-from parley.model.finding import State, Truth
+from parley.model.finding import Truth
 
 Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
 
@@ -101,13 +101,3 @@ class Values:
         node = self.network.nodes[number]
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
         return value_of_standing(node.form, self.duty(number), standing)
-
-
-def value_of_standing(form: Form, now: DutyStanding, standing: StandingWord) -> Value:
-    """What it is worth that a provision has reached a state."""
-    wanted = state_from_standing(form, standing)
-    if now.state is wanted:
-        return Value(Truth.HOLDS, now.since)
-    if now.state is State.SUSPENDED and can_be_suspended(wanted):
-        return UNKNOWN
-    return Value(Truth.FAILS, now.since)
