@@ -37,7 +37,7 @@ def run_straight(run: Run) -> set[int]:
             left.add(number)
             continue
         for source in network.sources[number]:
-            if not worked_out[source] and place[source] < at:
+            if not worked_out[source] and place[source] <= at:  # itself, too
                 left.add(number)
                 break
         else:
