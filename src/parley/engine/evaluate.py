@@ -1,8 +1,9 @@
 """The run of an agreement through the days, in one account.
 
-Driven by events: a day is worked on only if testimony, a limit or a deadline falls on it, and then only the nodes
-concerned, each after those on which it depends. Nodes that wait for each other move at the same time, so that the
-order of the text favours nobody.
+At first each node is run through all days, after those on which it depends (see `straight`). What is left, and what a
+new line of testimony concerns, is run together, driven by events: a day is worked on only if testimony, a limit or a
+deadline falls on it, and then only the nodes concerned, each after those on which it depends. Nodes that wait for each
+other move at the same time, so that the order of the text favours nobody.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,7 +32,8 @@ _CHANGES_A_DAY = 12
 class Run(Values):
     """The standing of every node at the end of a day; `standing[i]` is that of `network.nodes[i]`.
 
-    Takes time in proportion to the nodes and to what happens to them. `history` has each node's changes.
+    Takes time in proportion to the nodes and to what happens to them. `past` has each node's changes; `history`
+    keeps those that cannot be told from what a provision has come to.
     """
 
     def __init__(self, network: Network, account: Account, day: date) -> None:

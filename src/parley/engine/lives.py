@@ -1,9 +1,10 @@
 """The lives of plain provisions, each worked out at one go: its days are those on which its conditions come to hold.
 
-A provision is plain if nothing suspends or ends it from outside and no day of it moves. Then each thing that can
-happen to it happens on one day, which can be found by itself, and of two that fall on one day the order is known.
-That is most of any text, and ten times as fast as to look at it on every day on which something is said of it. What
-happens to the others, and what all of this means, is in `duties`, whose order is followed here.
+A provision is plain if nobody lets its debtor off, its scope is never ended or suspended, and it can neither rest nor
+have its time ended by an "until". Then each thing that can happen to it happens on one day, which can be found by
+itself, and of two that fall on one day the order is known. That is most of any text, and three times as fast as to look
+at it on every day on which something is said of it. What happens to the others, and what all of this means, is in
+`duties`, whose order is followed here.
 """
 
 from __future__ import annotations
