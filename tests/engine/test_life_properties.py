@@ -1,19 +1,21 @@
 """Properties of the life cycle, on agreements whose sentences speak of each other and records in which all is said."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.engine import agenda
 from parley.engine.accounts import Account
 from parley.engine.course import find_course
 from parley.engine.evaluate import Run
 from parley.engine.lifecycle import REACHABLE, form_of
 from parley.engine.network import Network
 from parley.engine.nodes import Duty
-from parley.engine.record import open_record
+from parley.engine.record import Record, open_record
+from parley.engine.values import Standing
 from parley.model.agreement import Agreement, Period
 from parley.model.condition import Accepts, And, Condition, Holds, InForce, Or, Stands
 from parley.model.course import Course
@@ -84,8 +86,23 @@ def test_a_run_to_a_day_is_the_run_through_it(a: Agreement, record: list[Line], 
     for to in range(1, LAST, 4):
         part = run_of(a, record, to, account)
         for number in range(len(whole.network.nodes)):
-            changes = [c.standing for c in whole.history.get(number, ()) if c.day <= day(to)]
-            assert changes[-1:] == [c.standing for c in part.history.get(number, ())][-1:]
+            changes = [c.standing for c in whole.past(number) if c.day <= day(to)]
+            assert changes[-1:] == [c.standing for c in part.past(number)][-1:]
+
+
+def by_days(run: Run) -> list[dict[date, Standing]]:
+    """What each node had come to at the end of each day on which it changed."""
+    return [{c.day: c.standing for c in run.past(number)} for number in range(len(run.network.nodes))]
+
+
+@given(agreements(), records, st.sampled_from(("common", "cautious", "generous", "Ukraine")))
+@settings(max_examples=150, deadline=None)
+def test_node_by_node_is_as_day_by_day(a: Agreement, record: list[Line], account: str) -> None:
+    """Worked out one after the other, nodes come to what they come to if all are run through the days together."""
+    straight, together = run_of(a, record, LAST, account), run_of(a, record, LAST, account)
+    together.replay(frozenset(range(len(together.network.nodes))))
+    assert straight.standing == together.standing
+    assert by_days(straight) == by_days(together)
 
 
 @given(agreements(), records)
@@ -95,17 +112,15 @@ def test_a_day_on_which_nothing_happens_changes_nothing(a: Agreement, record: li
     plain = run_of(a, record, LAST)
     if undoes_itself(plain):
         return
-    original = agenda.agenda_of_all
 
-    def every_day(network: Network, *more: object) -> object:
-        first, days = original(network, *more)  # type: ignore[arg-type]
-        for number in range(first.toordinal(), day(LAST + 1).toordinal()):
-            days[type(first).fromordinal(number)] = list(range(len(network.nodes)))
-        return first, days
+    def every_day(numbers: Iterable[int], _network: Network, _record: Record, first: date) -> dict[date, list[int]]:
+        days = range(first.toordinal(), day(LAST + 1).toordinal())
+        return {date.fromordinal(number): list(numbers) for number in days}
 
+    looked = run_of(a, record, LAST)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("parley.engine.evaluate.agenda_of_all", every_day)
-        looked = run_of(a, record, LAST)
+        patched.setattr("parley.engine.evaluate.agenda_of", every_day)
+        looked.replay(frozenset(range(len(looked.network.nodes))))
     assert looked.standing == plain.standing
 
 

@@ -43,8 +43,19 @@ class Timeline(NamedTuple):
         place = bisect_right(self.days, day) - 1
         return UNKNOWN if place < 0 else self.values[place]
 
+    def first(self, truth: Truth, since: date) -> date | None:
+        """The first day from `since` on, on which the value is of a kind."""
+        days = self.days
+        for place, value in enumerate(self.values, 1):
+            if value.truth is truth and (place == len(days) or days[place] > since):
+                day = days[place - 1]
+                return day if day > since else since
+        return None
+
 
 NEVER = Timeline()
+_VOICES = {True: Voice.YES, False: Voice.NO}
+_ESTABLISHED = {True: Truth.HOLDS, False: Truth.FAILS}
 
 
 def _value(truth: Truth, day: date) -> Value:
@@ -68,7 +79,7 @@ def timeline(lines: Sequence[Testimony], judge: Judge, *, event: bool = False) -
     """The truth that a judge finds over the days; `lines` are in the order of `on`, then of `said`."""
     if len(lines) == 1 and (event or lines[0].until is None):
         line = lines[0]
-        truth = judge({line.by: Voice.YES if line.holds else Voice.NO})
+        truth = _ESTABLISHED[line.holds] if line.by is None else judge({line.by: _VOICES[line.holds]})
         return NEVER if truth is Truth.UNKNOWN else Timeline((line.on,), (_value(truth, line.on),))
     days: list[date] = []
     values: list[Value] = []
@@ -123,6 +134,7 @@ class Account:
         self._parties = frozenset(member.name for member in agreement.parties)
         self._observers = frozenset(member.name for member in agreement.observers)
         self._judges: dict[frozenset[str], Judge] = {}
+        self._act_judges: dict[tuple[str, frozenset[str], frozenset[str]], Judge] = {}
         self._truths: dict[str, dict[tuple[date | None, date | None, bool], Timeline]] = {}
         self._deeds: dict[str, dict[tuple[str, date | None], Timeline]] = {}
         self._words: dict[str, Timeline] = {}
@@ -145,6 +157,15 @@ class Account:
         lines = self.record.about.get(key)
         if not lines or day < lines[0].on:
             return UNKNOWN
+        return self.timeline(key, first=first, last=last, event=event).at(day)
+
+    def timeline(
+        self, key: str, *, first: date | None = None, last: date | None = None, event: bool = False
+    ) -> Timeline:
+        """The values of a proposition over the days, from testimony of the days `first` to `last` alone."""
+        lines = self.record.about.get(key)
+        if not lines:
+            return NEVER
         if first is not None and first <= lines[0].on:
             first = None
         known = self._truths.setdefault(key, {})
@@ -152,44 +173,58 @@ class Account:
         if found is None:
             found = timeline(_within(lines, first, last), self._judge(key), event=event)
             known[first, last, event] = found
-        return found.at(day)
+        return found
 
     def done(self, provision: Provision, day: date, first: date | None) -> Value:
         """Whether the act of a duty has been done, from `first` on."""
+        lines = self.record.about.get(provision.act.key)
+        return UNKNOWN if not lines or day < lines[0].on else self.deeds(provision, first).at(day)
+
+    def deeds(self, provision: Provision, first: date | None) -> Timeline:
+        """Over the days, whether the act of a duty has been done, from `first` on."""
         key = provision.act.key
         if self.name != "common":
-            return self.truth(key, day, first=first, event=True)
+            return self.timeline(key, first=first, event=True)
         lines = self.record.about.get(key)
-        if not lines or day < lines[0].on:
-            return UNKNOWN
+        if not lines:
+            return NEVER
         if first is not None and first <= lines[0].on:
             first = None
         known = self._deeds.setdefault(key, {})
         found = known.get((provision.id, first))
         if found is None:
-            judge = judge_act_in_common(self._parties, self._neutral(key), provision)
+            judge = self._judge_of_act(key, provision)
             found = known[provision.id, first] = timeline(_within(lines, first, None), judge, event=True)
-        return found.at(day)
+        return found
 
     def exercised(self, provision: Provision, day: date, first: date | None) -> Value:
         """Whether a power has been used, from `first` on: its holder's word, in every account."""
         lines = self.record.about.get(provision.act.key)
-        if not lines or day < lines[0].on:
-            return UNKNOWN
+        return UNKNOWN if not lines or day < lines[0].on else self.uses(provision, first).at(day)
+
+    def uses(self, provision: Provision, first: date | None) -> Timeline:
+        """Over the days, whether a power has been used, from `first` on."""
+        lines = self.record.about.get(provision.act.key)
+        if not lines:
+            return NEVER
         known = self._deeds.setdefault(provision.act.key, {})
         found = known.get((provision.id, first))
         if found is None:
             judge = judge_by_one(provision.debtor)
             found = known[provision.id, first] = timeline(_within(lines, first, None), judge, event=True)
-        return found.at(day)
+        return found
 
     def accepted(self, member: str, day: date) -> Value:
         """Whether a party or guarantor has accepted the agreement: its own word, in every account."""
+        return self.acceptance(member).at(day)
+
+    def acceptance(self, member: str) -> Timeline:
+        """Over the days, whether a party or guarantor has accepted."""
         found = self._words.get(member)
         if found is None:
             found = timeline(self.record.acceptances.get(member, ()), judge_by_one(member))
             self._words[member] = found
-        return found.at(day)
+        return found
 
     def released(self, provision: Provision, day: date, first: date) -> bool:
         """Whether a creditor has released the debtor, from `first` on: that creditor's word, in every account."""
@@ -217,7 +252,15 @@ class Account:
         return self._left[known]
 
     def _neutral(self, key: str) -> frozenset[str]:
-        return self._observers | self.record.verifiers.get(key, _NOBODY)
+        verifiers = self.record.verifiers.get(key)
+        return self._observers if verifiers is None else self._observers | verifiers
+
+    def _judge_of_act(self, key: str, provision: Provision) -> Judge:
+        neutral, confirming = self._neutral(key), frozenset((*provision.creditors, *provision.verifiers))
+        known = provision.debtor, confirming, neutral
+        if known not in self._act_judges:
+            self._act_judges[known] = judge_act_in_common(self._parties, neutral, provision)
+        return self._act_judges[known]
 
     def _judge(self, key: str) -> Judge:
         holders = self.record.powers.get(key)

@@ -13,36 +13,27 @@ from parley.engine.record import Record
 from parley.model.condition import Accepts, Holds, When
 
 
-def agenda_of_all(network: Network, record: Record, day: date) -> tuple[date, dict[date, list[int]]]:
-    """The first day of a run, and who is to be looked at on which day as far as testimony and the text name days.
+def first_day(network: Network, record: Record, last: date) -> date:
+    """The first day of a run to a last one: that of the agreement, or an earlier one that testimony or the text names.
 
-    On the first day that is everything but duties: nothing can bind these before their scope has moved.
+    On it everything is looked at but duties: nothing can bind these before their scope has moved.
     """
-    days = defaultdict[date, list[int]](list)
+    days = [network.start, last]
     for index, concerned in ((record.about, network.watchers), (record.acceptances, network.acceptors)):
         for name, lines in index.items():
-            for changed in days_of_change(lines) if name in concerned else ():
-                days[changed] += concerned[name]
+            if name in concerned:
+                days += [lines[0].on] if lines and lines[0].on > ALWAYS else days_of_change(lines)
     for let_off in (record.releases, record.cancellations):
         for name, lines in let_off.items():
-            for line in lines:
-                days[line.on] += network.provisions_named(name)
-    others = []
-    for number, node in enumerate(network.nodes):
-        if not isinstance(node, Duty):
-            others.append(number)
-        elif node.provision.starts is None and number not in network.limited:
-            continue
-        for own in _own_days(network, number):
-            days[own].append(number)
-    first = min((d for d in (*days, network.start, day) if d > ALWAYS), default=day)
-    days[first] += others
-    days[network.start] += network.events.values()
-    return first, days
+            if network.provisions_named(name):
+                days += [line.on for line in lines]
+    for number in (*network.scopes.values(), *network.starting, *network.limited):
+        days += _own_days(network, number)
+    return min((day for day in days if day > ALWAYS), default=last)
 
 
 def agenda_of(numbers: Iterable[int], network: Network, record: Record, first: date) -> dict[date, list[int]]:
-    """The same for some nodes alone, given the first day."""
+    """The days on which some nodes are to be looked at, as far as testimony and the text name days."""
     days = defaultdict[date, list[int]](list)
     for number in numbers:
         node = network.nodes[number]

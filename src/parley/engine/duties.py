@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from parley.engine.days import ALWAYS, after, last_of, limits, shifted
-from parley.engine.lifecycle import NEXT, REACHABLE, Form, Happening, state_from_standing
+from parley.engine.lifecycle import NEXT, Form, Happening
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.nodes import Duty
 from parley.engine.rests import NONE, Rests
+from parley.engine.worth import settled_standing
 from parley.model.condition import Accepts, Holds, InForce
 from parley.model.finding import State, Truth
 
@@ -235,11 +236,7 @@ def _settled(run: Run, leaf: Leaf, bound: date, day: date) -> Value:
     for number in run.network.provisions_named(leaf.provision):
         node, now = run.network.nodes[number], run.duty(number)
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
-        wanted, ahead = state_from_standing(node.form, leaf.standing), REACHABLE[node.form][now.state]
-        if now.state is wanted:
-            values.append(UNKNOWN if ahead else Value(Truth.HOLDS, now.since))
-        else:
-            values.append(UNKNOWN if wanted in ahead else Value(Truth.FAILS, now.since))
+        values.append(settled_standing(node.form, now, leaf.standing))
     return conjunction(values) if values else UNKNOWN
 
 

@@ -1,44 +1,39 @@
 """The run of an agreement through the days, in one account.
 
-Driven by events: a day is worked on only if testimony, a limit or a deadline falls on it, and then only the nodes
-concerned, each after those on which it depends. Nodes that wait for each other move at the same time, so that the
-order of the text favours nobody.
+At first each node is run through all days, after those on which it depends (see `straight`). What is left, and what a
+new line of testimony concerns, is run together, driven by events: a day is worked on only if testimony, a limit or a
+deadline falls on it, and then only the nodes concerned, each after those on which it depends. Nodes that wait for each
+other move at the same time, so that the order of the text favours nobody.
 """
 
 from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from operator import itemgetter
 
 from parley.engine.accounts import Account
-from parley.engine.agenda import agenda_of, agenda_of_all
+from parley.engine.agenda import agenda_of, first_day
 from parley.engine.days import shifted
 from parley.engine.duties import DutyStanding, advance_duty, can_be_suspended, deadline_of
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding, advance_event, advance_scope, advance_term
 from parley.engine.lifecycle import REACHABLE
+from parley.engine.lives import past_of
 from parley.engine.logic import UNKNOWN
 from parley.engine.network import Network
 from parley.engine.nodes import Duty, Event, Node, Scope, Term
-from parley.engine.values import Values
+from parley.engine.straight import run_straight
+from parley.engine.values import Change, Standing, Values
 
-Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
 _CHANGES_A_DAY = 12
 """A node changes at most so often in one day; only a text that contradicts itself would change it forever."""
-
-
-class Change(NamedTuple):
-    """A change of a node on a day; `late`: in consequence of something that comes after it in the working order."""
-
-    day: date
-    standing: Standing
-    late: bool
 
 
 class Run(Values):
     """The standing of every node at the end of a day; `standing[i]` is that of `network.nodes[i]`.
 
-    Takes time in proportion to the nodes and to what happens to them. `history` has each node's changes.
+    Takes time in proportion to the nodes and to what happens to them. `past` has each node's changes; `history`
+    keeps those that cannot be told from what a provision has come to.
     """
 
     def __init__(self, network: Network, account: Account, day: date) -> None:
@@ -51,18 +46,26 @@ class Run(Values):
         self._due: dict[date, list[int]] = {}
         self._days: list[date] = []
         self._idle = bytearray()
-        self._queued = bytearray(len(network.nodes))
         self._only: frozenset[int] | None = None
         self._known: dict[int, list[Change]] = {}
         self.start_anew()
 
     def start_anew(self) -> None:
-        """Runs through all days, from nothing."""
+        """Runs through all days, from nothing: node by node as far as each comes after all that it leans on."""
         self.standing = [_FIRST[type(node)] for node in self.network.nodes]
         self.history = {}
         self._idle = bytearray(len(self.network.nodes))
-        self.first, agenda = agenda_of_all(self.network, self.account.record, self.day)
-        self._go(agenda)
+        self.first = first_day(self.network, self.account.record, self.day)
+        self.letting_off = bool(self.account.record.releases or self.account.record.cancellations)
+        if left := run_straight(self):
+            self.replay(self._depending(left))
+
+    def past(self, number: int) -> Sequence[Change]:
+        """Each change of a node."""
+        found, node = self.history.get(number), self.network.nodes[number]
+        if found is None and isinstance(node, Duty):
+            return [Change(day, standing, False) for day, standing in past_of(node, self.duty(number))]
+        return found or ()
 
     def run_again(self, concerned: Iterable[int], since: date) -> list[int]:
         """Runs again what testimony of days from `since` on can change of some nodes, and all that depends on them.
@@ -84,18 +87,46 @@ class Run(Values):
         other = copy(self)
         other.network, other.account = network, account
         other.standing, other.history, other._idle = self.standing.copy(), self.history.copy(), self._idle.copy()
-        other._queued = self._queued.copy()
         said = [key for key, lines in account.record.about.items() if any(line.by is not None for line in lines)]
         other.run_again({number for key in said for number in network.watchers.get(key, ())}, date.max)
         return other
 
     def _run_through(self, again: frozenset[int], since: date) -> None:
-        known = {source: self.history.get(source, []) for n in again for source in self._sources(n)}
-        known = {number: changes for number, changes in known.items() if number not in again}
+        known = {source for n in again for source in self._sources(n)} - again
         from_the_start = since <= self.first and self.first != self.network.start
-        if from_the_start or any(_is_entangled(changes) for changes in known.values()):
+        if from_the_start or any(_is_entangled(self.past(number)) for number in known):
             self.start_anew()
-            return
+        else:
+            self.replay(again)
+
+    def run_alone(self, number: int) -> None:
+        """Runs a node through all days, once all on which it depends has been run, and before what depends on it."""
+        standing, sources = self.standing, self._sources(number)
+        moves = [(change.day, source, change.standing) for source in sources for change in self.past(source)]
+        moves.sort(key=itemgetter(0))
+        agenda = agenda_of((number,), self.network, self.account.record, self.first)
+        self._deadlines = {}
+        self._due = {day: [number] for day in (*agenda, *(move[0] for move in moves)) if day <= self.day}
+        self._days = sorted(self._due)
+        for source in sources:
+            standing[source] = _FIRST[type(self.network.nodes[source])]
+        changes: list[Change] = []
+        at = 0
+        while self._days:
+            today = heappop(self._days)
+            del self._due[today]
+            while at < len(moves) and moves[at][0] <= today:
+                standing[moves[at][1]] = moves[at][2]
+                at += 1
+            after = self._advanced(number, today)
+            if after != standing[number]:
+                standing[number] = after
+                changes.append(Change(today, after, False))
+        self.history[number] = changes
+
+    def replay(self, again: frozenset[int]) -> None:
+        """Runs some nodes through all days, while those on which they lean follow their history."""
+        known = {source: self.past(source) for n in again for source in self._sources(n) if source not in again}
         for number in (*again, *known):
             self.standing[number] = _FIRST[type(self.network.nodes[number])]
             self._idle[number] = False
@@ -157,17 +188,14 @@ class Run(Values):
         return deadline is None or day <= deadline
 
     def _settle(self, day: date, concerned: Iterable[int]) -> None:
-        network, standing, idle, queued = self.network, self.standing, self._idle, self._queued
+        network, standing, idle = self.network, self.standing, self._idle
         rank, place = network.rank, network.place
         late: set[int] = set()
         changes: dict[int, int] = {}
-        for number in concerned:
-            queued[place[number]] = not idle[number]
-        at = queued.find(True)
-        while at >= 0:
-            queued[at] = False
-            first, number = at, network.order[at]
-            together = self._all_like(number, at) if network.circular[number] else (number,)
+        queued = {place[number] for number in concerned if not idle[number]}
+        queue = sorted(queued)
+        while queue:
+            together = self._next(queue, queued)
             news = [self._advanced(number, day) for number in together]
             for number, after in zip(together, news, strict=True):
                 before = standing[number]
@@ -183,20 +211,18 @@ class Run(Values):
                         continue
                     if rank[other] <= rank[number] or number in late:
                         late.add(other)
-                    queued[place[other]] = True
-                    if place[other] < first:
-                        first = place[other]
-            at = queued.find(True, first)
+                    if place[other] not in queued:
+                        queued.add(place[other])
+                        heappush(queue, place[other])
 
-    def _all_like(self, number: int, at: int) -> list[int]:
-        """A node and all in the queue that move at the same time, which are taken out of it."""
-        together, queued = [number], self._queued
-        while (at := queued.find(True, at)) >= 0:
-            other = self.network.order[at]
-            if self.network.rank[other] != self.network.rank[number]:
-                break
-            queued[at] = False
-            together.append(other)
+    def _next(self, queue: list[int], queued: set[int]) -> list[int]:
+        """Takes the first out of a queue of places, with all that move at the same time."""
+        order, rank = self.network.order, self.network.rank
+        together: list[int] = []
+        while queue and (not together or rank[order[queue[0]]] == rank[together[0]]):
+            at = heappop(queue)
+            queued.discard(at)
+            together.append(order[at])
         return together
 
     def _is_over(self, number: int) -> bool:

@@ -1,6 +1,6 @@
 """What each account lets count: given who says yes and who says no on a day, what a proposition is worth."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from enum import Enum
 
 from parley.model.agreement import Provision
@@ -41,41 +41,44 @@ def judge_by_holders(holders: frozenset[str], others: Judge) -> Judge:
     return judge
 
 
-def _sides(voices: Voices) -> tuple[frozenset[str | None], frozenset[str | None]]:
-    affirming = frozenset(name for name, voice in voices.items() if voice is not Voice.NO)
-    denying = frozenset(name for name, voice in voices.items() if voice is not Voice.YES)
+Speakers = Set[str | None]
+
+
+def _sides(voices: Voices) -> tuple[Speakers, Speakers]:
+    affirming = {name for name, voice in voices.items() if voice is not Voice.NO}
+    denying = {name for name, voice in voices.items() if voice is not Voice.YES}
     return affirming, denying
+
+
+def _in_common(affirming: Speakers, denying: Speakers, parties: Speakers, observers: Speakers) -> Truth:
+    """Said by every party, or by an observer and denied by nobody."""
+    if affirming and denying and affirming & (parties | observers) and denying & (parties | observers):
+        return Truth.CONTESTED
+    if (parties and affirming >= parties) or (not denying and affirming & observers):
+        return Truth.HOLDS
+    if (parties and denying >= parties) or (not affirming and denying & observers):
+        return Truth.FAILS
+    return Truth.UNKNOWN
 
 
 def judge_in_common(parties: frozenset[str], observers: frozenset[str]) -> Judge:
     """`common`: established; or said by every party; or said by an observer and denied by nobody."""
-    counted = parties | observers
 
     def judge(voices: Voices) -> Truth:
-        if None in voices:
-            return _TRUTH[voices[None]]
-        affirming, denying = _sides(voices)
-        if affirming & counted and denying & counted:
-            return Truth.CONTESTED
-        if (parties and affirming >= parties) or (affirming & observers and not denying):
-            return Truth.HOLDS
-        if (parties and denying >= parties) or (denying & observers and not affirming):
-            return Truth.FAILS
-        return Truth.UNKNOWN
+        return _TRUTH[voices[None]] if None in voices else _in_common(*_sides(voices), parties, observers)
 
     return judge
 
 
 def judge_act_in_common(parties: frozenset[str], observers: frozenset[str], provision: Provision) -> Judge:
     """An act in `common`: besides, a creditor or verifier confirms it; its debtor's word alone never does."""
-    plain = judge_in_common(parties, observers)
     confirming = frozenset((*provision.creditors, *provision.verifiers)) - {provision.debtor}
 
     def judge(voices: Voices) -> Truth:
-        truth = plain(voices)
         if None in voices:
-            return truth
+            return _TRUTH[voices[None]]
         affirming, denying = _sides(voices)
+        truth = _in_common(affirming, denying, parties, observers)
         if truth is Truth.HOLDS and affirming <= {provision.debtor}:
             return Truth.UNKNOWN
         if truth is Truth.UNKNOWN and affirming & confirming and not denying:

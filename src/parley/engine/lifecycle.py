@@ -143,9 +143,10 @@ def form_of(provision: Provision) -> Form:
     """Whether a provision is done once, kept up, or a power."""
     if provision.kind == "power":
         return Form.POWER
+    if provision.kind == "ban" or provision.maintenance:
+        return Form.KEPT
     bounded = provision.during is not None or provision.until is not None or provision.lasts is not None
-    kept = provision.kind == "ban" or provision.maintenance or bounded
-    return Form.KEPT if kept else Form.ONCE
+    return Form.KEPT if bounded else Form.ONCE
 
 
 _STANDINGS: dict[str, State] = {

@@ -46,13 +46,14 @@ class Junction:
 Formula = tuple[Leaf | Junction, ...]
 
 _junction = cache(Junction)
+_BRANCHES = (And, Or, Not)
 
 
 def formula_from_condition(condition: Condition | None) -> Formula:
     """A condition in postfix order; None, which needs nothing, gives the empty formula, which always holds."""
     if condition is None:
         return ()
-    if not isinstance(condition, And | Or | Not):
+    if not isinstance(condition, _BRANCHES):
         return (condition,)
     reversed_prefix: list[Leaf | Junction] = []
     pending: list[Condition] = [condition]
@@ -73,7 +74,7 @@ def leaves(formula: Formula) -> tuple[Leaf, ...]:
     """The leaves of a formula, in the order of the text."""
     if len(formula) == 1 and not isinstance(formula[0], Junction):
         return (formula[0],)
-    return tuple(token for token in formula if not isinstance(token, Junction))
+    return tuple([token for token in formula if not isinstance(token, Junction)])
 
 
 def negation(value: Value) -> Value:

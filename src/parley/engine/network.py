@@ -6,22 +6,21 @@ that endings, suspensions and reparations come after what brings them about.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from itertools import chain
-from operator import attrgetter
 
 from parley.engine.graph import components
 from parley.engine.lifecycle import Form, form_of
 from parley.engine.logic import Junction, Leaf, formula_from_condition, leaves
-from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of, tokens_of
+from parley.engine.nodes import AGREEMENT, Duty, Event, Node, Scope, Term, counts, formulas_of
 from parley.engine.scopes import scopes_of
 from parley.engine.uses import Uses
 from parley.model.agreement import Agreement, Provision, Step
 from parley.model.condition import Accepts, Holds, InForce, Stands, When
 
-_DAY = attrgetter("day")
 _EVENT_WORDS = re.compile(r"\b(occur(s|red)?|happen(s|ed)?|tak(es?|en) place|took place)\b", re.IGNORECASE)
 
 
@@ -31,7 +30,8 @@ class Network:
     `rank` orders them, and none but `circular` nodes share one; `order` is that order, `place` each node's place in it;
     `dependents` are whom a change concerns; `watchers` those concerned by testimony about a proposition (its key),
     `acceptors` those concerned by a member's acceptance; `event_keys` are the propositions that the agreement uses as
-    events rather than as states; `limited` what each node says of days (as `when`).
+    events rather than as states; `limited` what each node says of days (as `when`);
+    `starting` are the duties with a first day.
     Built in time linear in the size of the agreement.
     """
 
@@ -43,9 +43,10 @@ class Network:
         self.scopes: dict[str, int] = {}
         self.terms: dict[str, int] = {}
         self.duties: dict[str, int] = {}
-        self.members: dict[str, list[int]] = {}
+        self.members = defaultdict[str, list[int]](list)
         self.events: dict[str, int] = {}
         self.reparations: dict[int, list[int]] = {}
+        self.starting: list[int] = []
         self.event_keys = {p.key for p in agreement.propositions if _is_event(p.words)}
         held = [p for p in agreement.provisions if counts(p.accounts, account)]
         self._uses = Uses(held)
@@ -63,8 +64,8 @@ class Network:
         self._add_events()
         self._link_reparations(held)
         self.event_keys.update(self.events)
-        self.watchers: dict[str, list[int]] = {}
-        self.acceptors: dict[str, list[int]] = {}
+        self.watchers = defaultdict[str, list[int]](list)
+        self.acceptors = defaultdict[str, list[int]](list)
         self.limited: dict[int, list[When]] = {}
         self.dependents: list[list[int]] = [[] for _ in self.nodes]
         self.sources: list[list[int]] = []
@@ -84,34 +85,26 @@ class Network:
         return len(self.nodes) - 1
 
     def _add_duty(self, p: Provision) -> None:
-        for name in (p.id, p.sentence, p.article, AGREEMENT):
-            if name in self.scopes:
-                break
+        scope = self.scopes.get
+        within = scope(p.id, scope(p.sentence, scope(p.article or AGREEMENT, 0)))
         formula = self._uses.formula
         antecedent = () if p.antecedent is None else formula(p.antecedent)
         unless = () if p.unless is None else formula(p.unless)
         during = () if p.during is None else formula(p.during)
         until = () if p.until is None else formula(p.until)
         deadlines = tuple([(d, () if d.since is None else formula(d.since)) for d in p.deadlines])
-        form = form_of(p)
-        counted = [since for _, since in deadlines if since]
-        shifting = bool(until or counted or (deadlines and form is Form.KEPT))
-        timed = bool(deadlines or until) or p.ends is not None or p.lasts is not None
-        dated = shifting or p.ends is not None or any(map(_DAY, p.deadlines))
-        defined, losable = p.act.key in self.terms, any(map(_can_be_lost, antecedent))
-        conditions = (antecedent, unless, during, until, deadlines)
-        made = Duty(p, form, self.scopes[str(name)], *conditions, timed, dated, shifting, defined, losable)
+        form, key = form_of(p), p.act.key
         number = len(self.nodes)
-        self.nodes.append(made)
+        self.nodes.append(Duty(p, form, within, antecedent, unless, during, until, deadlines, key in self.terms))
         self.duties[p.id] = number
-        if p.sentence in self.members:
-            self.members[p.sentence].append(number)
-        else:
-            self.members[p.sentence] = [number]
+        self.members[p.sentence].append(number)
+        if p.starts is not None:
+            self.starting.append(number)
         if form is not Form.KEPT:
-            self.event_keys.add(p.act.key)
-        for since in counted:
-            self.event_keys.update(leaf.proposition.key for leaf in leaves(since) if isinstance(leaf, Holds))
+            self.event_keys.add(key)
+        for _, since in deadlines:
+            if since:
+                self.event_keys.update([leaf.proposition.key for leaf in leaves(since) if isinstance(leaf, Holds)])
 
     def _add_events(self) -> None:
         steps: dict[str, list[Step]] = {}
@@ -153,18 +146,25 @@ class Network:
         needed: list[int] = []
         late: list[int] = []
         if isinstance(node, Duty):
-            self._find_behind(number, tokens_of(node), needed)
-            self._accept(number, node.provision.debtor)
+            for formula in (node.antecedent, node.unless, node.during, node.until):
+                if formula:
+                    self._find_behind(number, formula, needed)
+            for _, since in node.deadlines:
+                if since:
+                    self._find_behind(number, since, needed)
+            self.acceptors[node.provision.debtor].append(number)
             needed.append(node.scope)
-            late += self.reparations.get(number, ())
-            self._watch(number, node.provision.act.key, needed)
-            return needed, late
+            if node.defined:
+                needed.append(self.terms[node.provision.act.key])
+            else:
+                self.watchers[node.provision.act.key].append(number)
+            return needed, self.reparations.get(number, late)
         first, last = formulas_of(node)
         self._find_behind(number, chain.from_iterable(first), needed)
         self._find_behind(number, chain.from_iterable(last), late)
         if isinstance(node, Scope):
             for member in node.debtors if node.target != AGREEMENT else [p.name for p in self.agreement.parties]:
-                self._accept(number, member)
+                self.acceptors[member].append(number)
             if node.parent is not None:
                 needed.append(node.parent)
         elif isinstance(node, Event):
@@ -181,23 +181,15 @@ class Network:
             elif isinstance(token, Stands):
                 found += self.provisions_named(token.provision)
             elif isinstance(token, Accepts):
-                self._accept(number, token.party)
+                self.acceptors[token.party].append(number)
             elif isinstance(token, InForce):
                 found.append(self.scopes[token.target])
-
-    def _accept(self, number: int, member: str) -> None:
-        if member in self.acceptors:
-            self.acceptors[member].append(number)
-        else:
-            self.acceptors[member] = [number]
 
     def _watch(self, number: int, key: str, needed: list[int]) -> None:
         if key in self.terms:
             needed.append(self.terms[key])
-        elif key in self.watchers:
-            self.watchers[key].append(number)
         else:
-            self.watchers[key] = [number]
+            self.watchers[key].append(number)
 
 
 def networks(agreement: Agreement, accounts: Iterable[str], start: date) -> dict[str, Network]:
@@ -230,10 +222,3 @@ def _is_event(words: str) -> bool:
     lowered = words.lower()
     stem = "occur" in lowered or "happen" in lowered or "place" in lowered
     return stem and _EVENT_WORDS.search(words) is not None
-
-
-def _can_be_lost(token: Leaf | Junction) -> bool:
-    """Whether a part of a condition can come to be settled for good: days pass, and provisions and scopes end."""
-    if isinstance(token, Holds):
-        return token.when is not None
-    return not isinstance(token, Accepts) and not (isinstance(token, Junction) and token.size > 0)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.engine.lifecycle import Form
-from parley.engine.logic import Formula
+from parley.engine.logic import Formula, Junction, Leaf
 from parley.model.agreement import Deadline, Period, Provision, Step
-from parley.model.condition import Proposition
+from parley.model.condition import Accepts, Holds, Proposition
 
 AGREEMENT = "agreement"
 """The name of the widest scope."""
@@ -58,9 +58,8 @@ class Term:
 class Duty:
     """One provision with its conditions in postfix order and its scope. Nothing changes it once it is made.
 
-    `timed`: days bound it; `dated`: also before it is set off; `shifting`: these days depend on more than on its own
-    state; `defined`: its act is a term; `losable`: what sets it off can become impossible. (A frozen dataclass would
-    take three times as long to make, and there may be 100,000.)
+    `defined`: its act is a term. (A frozen dataclass would take three times as long to make, and there may be 100,000;
+    for the same reason all that few of them are asked is worked out when it is asked.)
     """
 
     provision: Provision
@@ -71,11 +70,28 @@ class Duty:
     during: Formula
     until: Formula
     deadlines: tuple[tuple[Deadline, Formula], ...]
-    timed: bool
-    dated: bool
-    shifting: bool
     defined: bool
-    losable: bool
+
+    @property
+    def timed(self) -> bool:
+        """Whether days bound it."""
+        return bool(self.deadlines or self.until) or self.provision.ends is not None or self.provision.lasts is not None
+
+    @property
+    def shifting(self) -> bool:
+        """Whether these days depend on more than on its own state."""
+        kept = self.form is Form.KEPT and bool(self.deadlines)
+        return kept or bool(self.until) or any(since for _, since in self.deadlines)
+
+    @property
+    def dated(self) -> bool:
+        """Whether days bound it before it is set off, too."""
+        return self.shifting or self.provision.ends is not None or any(d.day is not None for d, _ in self.deadlines)
+
+    @property
+    def losable(self) -> bool:
+        """Whether what sets it off can become impossible."""
+        return any(map(_can_be_lost, self.antecedent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +117,13 @@ def formulas_of(node: Node) -> tuple[list[Formula], list[Formula]]:
     return [formula for _, formula in node.steps], []
 
 
-def tokens_of(duty: Duty) -> Formula:
-    """All that the conditions of a duty are made of."""
-    found = duty.antecedent + duty.unless + duty.during + duty.until
-    for _, since in duty.deadlines:
-        found += since
-    return found
-
-
 def counts(accounts: frozenset[str] | None, account: str) -> bool:
     """Whether a bracketed wording counts in an account."""
     return accounts is None or account in accounts
+
+
+def _can_be_lost(token: Leaf | Junction) -> bool:
+    """Whether a part of a condition can come to be settled for good: days pass, and provisions and scopes end."""
+    if isinstance(token, Holds):
+        return token.when is not None
+    return not isinstance(token, Accepts) and not (isinstance(token, Junction) and token.size > 0)

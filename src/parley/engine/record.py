@@ -86,7 +86,7 @@ class Record:
             named = frozenset(provision.verifiers) - parties
             keys = [provision.act.key]
             for condition in (provision.antecedent, provision.unless, provision.during, provision.until):
-                said = leaves(formula_from_condition(condition))
+                said = () if condition is None else leaves(formula_from_condition(condition))
                 keys.extend(leaf.proposition.key for leaf in said if isinstance(leaf, Holds))
             for key in keys if named else ():
                 found[key] = found.get(key, frozenset()) | named

@@ -55,8 +55,9 @@ def _spoken_of(agreement: Agreement) -> Iterable[str]:
     conditions += [meaning.condition for meaning in agreement.meanings]
     conditions += [step.needs for step in agreement.steps]
     for p in agreement.provisions:
-        conditions += (p.antecedent, p.unless, p.during, p.until)
-        conditions += [deadline.since for deadline in p.deadlines]
+        conditions += filter(None, (p.antecedent, p.unless, p.during, p.until))
+        if p.deadlines:
+            conditions += [deadline.since for deadline in p.deadlines]
     for condition in conditions:
         if isinstance(condition, InForce):
             found.append(condition.target)

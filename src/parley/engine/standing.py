@@ -7,7 +7,7 @@ from functools import cached_property
 from parley.engine.accounts import Account
 from parley.engine.deadlocks import find_deadlocks
 from parley.engine.evaluate import Run
-from parley.engine.findings import in_force_finding, provision_findings, state_of, step_findings, step_state_of
+from parley.engine.findings import in_force_finding, provision_findings, step_findings, step_state_of
 from parley.engine.network import Network
 from parley.engine.nodes import Duty, Event, Scope
 from parley.engine.pause import no_collection
@@ -70,7 +70,9 @@ class Standing:
     @property
     def states(self) -> dict[str, State]:
         """The state of every provision, by its id, in the order of the text. Linear."""
-        return {p.id: state_of(self._run, p.id) for p in self.agreement.provisions}
+        duties, duty = self._run.network.duties, self._run.duty
+        ids = [p.id for p in self.agreement.provisions]
+        return {name: duty(duties[name]).state if name in duties else State.NOT_HELD for name in ids}
 
     @property
     def steps(self) -> dict[str, StepState]:

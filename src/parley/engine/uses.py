@@ -18,19 +18,22 @@ class Uses:
 
     def __init__(self, held: Sequence[Provision]) -> None:
         self._powers: dict[str, list[str]] = {}
-        for p in held:
-            if p.kind == "power":
-                self._powers.setdefault(p.act.key, []).append(p.id)
+        for p in [p for p in held if p.kind == "power"]:
+            self._powers.setdefault(p.act.key, []).append(p.id)
         if self._powers:
-            for p in held:
-                if p.kind != "power":
-                    self._powers.pop(p.act.key, None)
+            for key in [p.act.key for p in held if p.kind != "power"]:
+                self._powers.pop(key, None)
 
     def formula(self, condition: Condition | None) -> Formula:
         """A condition in postfix order, the use of powers spelt out. Linear in the condition."""
         formula = formula_from_condition(condition)
-        if not self._powers or not any(self._named(token) for token in formula):
-            return formula
+        if self._powers:
+            for token in formula:
+                if isinstance(token, Holds) and token.proposition.key in self._powers:
+                    return self._spelt_out(formula)
+        return formula
+
+    def _spelt_out(self, formula: Formula) -> Formula:
         spelt: list[Leaf | Junction] = []
         for token, denied in zip(formula, denied_parts(formula), strict=True):
             spelt.append(token)

@@ -1,19 +1,29 @@
 """What conditions are worth on a day of a run, given the standing of every node and what its account lets count."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from parley.engine.accounts import Account
 from parley.engine.days import limits, shifted
-from parley.engine.duties import DutyStanding, can_be_suspended
+from parley.engine.duties import DutyStanding
 from parley.engine.force import EventStanding, ScopeStanding, TermStanding
-from parley.engine.lifecycle import state_from_standing
 from parley.engine.logic import UNKNOWN, Formula, Leaf, Value, conjunction, evaluate
 from parley.engine.network import Network
 from parley.engine.nodes import AGREEMENT, Duty
+from parley.engine.worth import value_of_standing
 from parley.model.condition import Accepts, Holds, Stands
 from parley.model.condition import Standing as StandingWord
-from parley.model.finding import State, Truth
+from parley.model.finding import Truth
+
+Standing = ScopeStanding | TermStanding | DutyStanding | EventStanding
+
+
+class Change(NamedTuple):
+    """A change of a node on a day; `late`: in consequence of something that comes after it in the working order."""
+
+    day: date
+    standing: Standing
+    late: bool
 
 
 class Values:
@@ -88,11 +98,6 @@ class Values:
         return self.account.truth(key, day)
 
     def _stands(self, number: int, standing: StandingWord) -> Value:
-        node, now = self.network.nodes[number], self.duty(number)
+        node = self.network.nodes[number]
         assert isinstance(node, Duty)  # noqa: S101 - for the type checker
-        wanted = state_from_standing(node.form, standing)
-        if now.state is wanted:
-            return Value(Truth.HOLDS, now.since)
-        if now.state is State.SUSPENDED and can_be_suspended(wanted):
-            return UNKNOWN
-        return Value(Truth.FAILS, now.since)
+        return value_of_standing(node.form, self.duty(number), standing)
