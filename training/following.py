@@ -22,7 +22,7 @@ from parley.following.bearing import Fit, fit_of, signs_of_turning
 from parley.following.likeness import Parts, parts_of
 from parley.following.propositions import Decided
 from parley.following.targets import targets_of
-from parley.following.who import who_is_who
+from parley.following.who.enter import who_is_who
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
 from parley.reader.pack import load_pack
 from parley.tasks.process import Following, follow_told

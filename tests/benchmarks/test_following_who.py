@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from benchmarks.measures.following_who import who_measures
-from parley.following.who import who_is_who
+from parley.following.who.enter import who_is_who
 from parley.model.party import Party
 from parley.model.process import Told
 from parley.model.report import Report

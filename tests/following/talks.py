@@ -13,8 +13,9 @@ from parley.following.copies import Copies
 from parley.following.gather import Gathering
 from parley.following.heard import Heard
 from parley.following.propositions import propositions_of
+from parley.following.relation import Relation
 from parley.following.sayings import Saying, sayings_of
-from parley.following.who import who_is_who
+from parley.following.who.enter import who_is_who
 from parley.model.party import Party, PartyKind
 from parley.model.process import Told
 from parley.model.report import Report
@@ -39,6 +40,20 @@ _MODALITY: Mapping[str, Modality] = {
 }
 
 
+_WIDTH = 384
+
+
+def _relation() -> Relation:
+    """One that takes what is near for the same, and nothing for contrary."""
+    inner = np.zeros((1, 4 * _WIDTH), np.float32)
+    inner[0, 2 * _WIDTH : 3 * _WIDTH] = 1
+    outer = np.array([[0.6], [0], [0], [0]], np.float32)
+    return Relation(inner, np.zeros(1, np.float32), outer, np.array([-6, -6, -9, 0], np.float32))
+
+
+_RELATION = _relation()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Who says what, when, and how; `on` are the days of which it speaks. Lines of one report follow each other."""
@@ -58,7 +73,7 @@ def heard(*lines: Line) -> Heard:
     """All that the lines say. A vector is made of the words, so that what shares words is near."""
     told = tuple(_told(number, rows) for number, rows in enumerate(_reports(lines), 1))
     who = who_is_who(told)
-    gathering, vectors, copies = Gathering(), {}, Copies()
+    gathering, vectors, copies = Gathering(_RELATION, np.eye(_WIDTH, dtype=np.float32)[:4]), {}, Copies()
     origins = {}
     for one in told:
         sayings = list(sayings_of(one, who))
@@ -159,7 +174,7 @@ def _mentions(name: str, text: str) -> tuple[Span, ...]:
 
 
 def _vector(saying: Saying) -> bytes:
-    total = np.full(384, 0.05)
+    total = np.full(_WIDTH, 0.05)
     for stem in saying.stems:
         total += _direction(stem)
     return bytes(np.rint(total / np.linalg.norm(total) * 127).astype(np.int8).tobytes())
@@ -167,4 +182,4 @@ def _vector(saying: Saying) -> bytes:
 
 @cache
 def _direction(stem: str) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    return np.random.default_rng(crc32(stem.encode())).normal(size=384)
+    return np.random.default_rng(crc32(stem.encode())).normal(size=_WIDTH)

@@ -4,12 +4,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.agreement import parse
-from parley.following.draft_english import words_in
-from parley.following.who import who_is_who
+from parley.following.draft.english import words_in
+from parley.following.who.enter import who_is_who
 from parley.model.process import Gathered, Told, Wording
 from parley.tasks.draft import readable_draft
 from parley.wiring import assess
-from tests.following.drafts import Line, told
+from tests.following.draft.drafts import Line, told
 
 WORDS = sorted(
     words_in(

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from parley.following.bearing import SUREST, Fit, fit_of, known_of, sureness
+from parley.following.bearing import Fit, fit_of, known_of, sureness
 from parley.following.bonds import Bond, matter_of
 from parley.following.heard import Heard, by_day, id_of
 from parley.following.naming import tells
@@ -15,6 +15,9 @@ from parley.following.sayings import Saying
 from parley.following.targets import Target
 from parley.model.pledge import Known, PledgeState
 from parley.model.statement import Act
+
+_ENOUGH = 0.25
+"""As sure as this it is a deed: less is needed than for an agreement, since it comes after a pledge of the same."""
 
 _MUCH, _NEAR = 0.3, 0.4
 """With so much of its words, names among them, and so near in meaning, a deed is that of a pledge."""
@@ -97,7 +100,7 @@ class Deeds:
                 meant = self._heard.meant(target.name, saying.id)
                 fit = self._fit(saying, target, meant, bond)
                 score = sureness(fit)
-                if score < SUREST or min(fit.who, fit.where, fit.when) < 0 or not self._of_it(saying, target, fit):
+                if score < _ENOUGH or min(fit.who, fit.where, fit.when) < 0 or not self._of_it(saying, target, fit):
                     continue
                 against = self._is_against(saying, fit, target, bond)
                 if against is not None and (saying.id not in best or score > best[saying.id].score):

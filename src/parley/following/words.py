@@ -8,7 +8,7 @@ from simplemma import is_known, lemmatize
 from text_to_num import alpha2digit
 
 from parley.following.concepts import groups
-from parley.following.who_letters import keys
+from parley.following.who.letters import keys
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from parley.agreement import parse_partial
 from parley.errors import WrongUseError
-from parley.following.draft import drafted
-from parley.following.draft_layout import laid_out, mended
+from parley.following.draft.layout import laid_out, mended
+from parley.following.draft.write import drafted
 from parley.ledger import Ledger
 from parley.model.process import Gathered, Told, Who
 from parley.tasks.page import write_file

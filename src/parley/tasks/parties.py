@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from parley.following.who import who_is_who
-from parley.following.who_offices import is_described
+from parley.following.who.enter import who_is_who
+from parley.following.who.offices import is_described
 from parley.ledger import Ledger
 from parley.model.judgement import Same
 from parley.model.process import Identity, Merge

@@ -9,7 +9,7 @@ from parley.following.gather import Gathering
 from parley.following.propositions import Confirmed, Decided, propositions_of
 from parley.following.relation import Relation
 from parley.following.sayings import Saying, sayings_of
-from parley.following.who import who_is_who
+from parley.following.who.enter import who_is_who
 from parley.ledger import Ledger, Record
 from parley.model.judgement import Link, Same
 from parley.model.process import Gathered, Told, Who

@@ -1,0 +1,266 @@
+"""What is said, cut into clauses: who, shall or will, not, does what."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from parley.following.draft.acts import act_from_words
+from parley.following.draft.auxiliaries import MODAL, NONE, POSSIBLE, aux_in, auxiliaries, of_none, own_subject
+from parley.following.draft.english import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    NOUNS,
+    PREPOSITIONS,
+    base_of,
+    base_of_gerund,
+    is_plural,
+    is_verb,
+)
+from parley.following.draft.tenses import finite_at
+
+_DECISION = re.compile(
+    r"^.{0,300}?\b(?:a|the|its|their|his|her|our)\s(?:\w+\s)?"
+    r"(?:decision|commitment|promise|pledge|readiness|willingness|agreement|obligation|undertaking)\s"
+    r"(?:(?:was|were|has\sbeen|is)\s\w+\s)?(?P<no>not\s)?to\s(?P<act>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BREAK = re.compile(r"(?<=[^\W\d_]{2})[.!?][\"”’']?\s+(?=[\"“‘]?[A-Z])|\s…\s|;\s|,?\s[-–—]\s")
+_JOIN = re.compile(r",?\s(?:while|whereas|but|and\sthat|and|yet)\s(?=\S)")
+_GOES_ON = re.compile(
+    rf"(?:then\s)?(?:(?P<modal>{MODAL}|{POSSIBLE})\s|(?=to\s|not\sto\s))(?P<no>(?:not|never|no\slonger)\s)?(?:to\s)?(?P<act>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGAIN = re.compile(r"^(?:and|but|that|which|also|then|so|or|nor)\s", re.IGNORECASE)
+_ADJUNCT = re.compile(
+    r"^(?P<words>(?:seen\sby|obtained\sby|under|according\sto|in\sorder\sto|for\sits\spart|in\sreturn|in\sexchange|in\saddition"
+    r"|as(?!\slong|\ssoon)|however|therefore|moreover|then|first|secondly|within|by|in|on|from|after|following|at|until"
+    r")\b[^,]*),\s",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"(?:seen|obtained|under|according|as\spart|in\sorder|for\sits|in\sreturn|in\saddition|however|therefore|moreover|at\sthis)\b",
+    re.IGNORECASE,
+)
+_SHORT = {"won't": "will not", "won’t": "will not", "cannot": "can not", "can't": "can not", "can’t": "can not"}
+_HOLE = re.compile("\x00(\\d+)\x00")
+_TOLD = re.compile(
+    r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s[\x22“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
+    re.DOTALL,
+)
+_REST = re.compile(r",\swith\s(?P<who>(?:[^,\x00]|,(?=\d)){3,60}?)\sto\s(?P<act>(?:be\s)?[a-z]+\b)", re.IGNORECASE)
+_ALIKE = re.compile(r"\s(?:has|have|had|alike|both|themselves|itself|too|also|together|nevertheless|now)$")
+_EACH_FOR = re.compile(r",?\s(?:and\s)?for\s(?=[^,]{3,40}\sto\s[a-z]+\b)")
+_ASKS = re.compile(
+    r"^[^,]{1,60}?\s(?:ask|urge|invite|demand|request|call\s(?:up)?on|appeal\sto)s?\s(?:that\s)?(?=\S+\s)",
+    re.IGNORECASE,
+)
+_LONGEST_SUBJECT = 25
+_NEAR = 8
+_BARE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause that says what is to be: `act` begins with the verb in its dictionary form.
+
+    `subject` is "" where the words leave it out ("to withdraw its troops"). `passive`: the subject is acted upon, and
+    `act` begins with "be". `lead` is an adverb before the verb, `after` words that stood before the subject and hold
+    for the act. `holes` number the conditions that stood in it. `embedded`: it is what somebody else is told to say;
+    `later`: another clause of the same sentence came before.
+    """
+
+    subject: str
+    modal: str
+    negated: bool
+    act: str
+    passive: bool
+    after: str = ""
+    holes: tuple[int, ...] = ()
+    lead: str = ""
+    embedded: bool = False
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How what is wished is told: whether words name a side, and whether it is a demand."""
+
+    is_name: Callable[[str], bool]
+    asks: bool
+
+
+def spelled_out(text: str) -> str:
+    """Contractions in full: "won't" -> "will not", "we'll" -> "we will"."""
+    for short, full in _SHORT.items():
+        text = re.sub(rf"\b{short}(?!\w)", full, text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\w)n['’]t\b", " not", text)
+    text = re.sub(r"(?<=\w)['’]ll\b", " will", text)
+    text = re.sub(r"\b(we|they|you)['’]re\b", r"\1 are", text, flags=re.IGNORECASE)
+    return " ".join(text.split())
+
+
+def clauses_of(text: str, is_name: Callable[[str], bool], *, asks: bool = False) -> list[Clause]:
+    """The clauses of what is said that can be read; words that say nothing of what is to be give none.
+
+    Conditions were cut out of the text and left a numbered hole each. `is_name` tells whether words name a side;
+    `asks`: it is a demand, which may be told as "the army to leave".
+    """
+    text = _REST.sub(r" … \g<who> are to \g<act>", spelled_out(text))
+    sentences = _BREAK.split(text)
+    if asks:
+        sentences = [
+            re.sub(r"\sand\sfor\s(?:an?|the)\s.*$", "", one) for each in sentences for one in _EACH_FOR.split(each)
+        ]
+    wish = Wish(is_name, asks)
+    return [clause for sentence in sentences for clause in _clauses(sentence, wish)]
+
+
+def _clauses(sentence: str, wish: Wish) -> Iterator[Clause]:
+    """The clauses of one sentence: each begins with its own subject, or goes on with that of the one before."""
+    start = 0
+    last: Clause | None = None
+    for join in _JOIN.finditer(sentence):
+        later = sentence[join.end() :]
+        if join.start() < start or not (_begins_clause(later) or _goes_on(later)):
+            continue
+        clause = _clause(sentence[start : join.start()], last, wish)
+        if clause is not None:
+            yield clause
+            last, start = clause, join.end()
+    clause = _clause(sentence[start:], last, wish)
+    if clause is not None:
+        yield clause
+
+
+def _clause(piece: str, last: Clause | None, wish: Wish) -> Clause | None:
+    goes_on = _goes_on(_without_holes(piece)) if last else None
+    found = replace(last, after="", **goes_on) if last and goes_on else clause_from(piece, wish)
+    return replace(found, holes=_holes(piece), later=last is not None) if found else None
+
+
+def _goes_on(words: str) -> dict[str, Any] | None:
+    """What changes where words go on with the subject before: "and would not go below that line"."""
+    found = _GOES_ON.match(words)
+    act = act_from_words(found["act"]) if found else None
+    if found is None or act is None:
+        return None
+    changed = {"negated": bool(found["no"]), "act": act.words, "passive": act.passive, "lead": act.lead}
+    return changed | ({"modal": found["modal"].lower()} if found["modal"] else {})
+
+
+def _begins_clause(words: str) -> bool:
+    aux = aux_in(words)
+    if aux is None:
+        return False
+    subject = words[: aux.start()].split()
+    if not 0 < len(subject) <= _NEAR or any(mark in words[: aux.start()] for mark in ",\x00"):
+        return False
+    small = {word.lower() for word in subject}
+    if "and" in small and small & PREPOSITIONS:
+        return False  # "and Ras Issa within four days and the army would": its own clause begins later
+    first, last = subject[0].lower(), subject[-1].lower()
+    starts_as_verb = first == base_of(first) and is_verb(first) and len(subject) > 1
+    return first not in PREPOSITIONS and last not in PREPOSITIONS and not starts_as_verb
+
+
+def clause_from(sentence: str, wish: Wish) -> Clause | None:
+    """The clause that a sentence without breaks is; None for words that say nothing of what is to be."""
+    text, after = _TOLD.sub("", _without_holes(sentence)), ""
+    while True:
+        text = _AGAIN.sub("", text.strip(' ,."“”'))
+        before = _ADJUNCT.match(text)
+        if not before:
+            break
+        after = after if _SILENT.match(before["words"]) else before["words"]
+        text = text[before.end() :]
+    found = _infinitive(text) or _finite(text) or _decided(text) or _wished(text, wish)
+    return replace(found, after=after, holes=_holes(sentence)) if found else None
+
+
+def _infinitive(text: str) -> Clause | None:
+    """ "to withdraw its troops"."""
+    found = re.match(r"(?P<no>not\s)?to\s(?P<no2>not\s)?(?P<act>\S.*)$", text, re.IGNORECASE | re.DOTALL)
+    return _with_act("", "", bool(found["no"] or found["no2"]), found["act"]) if found else None
+
+
+def _finite(text: str) -> Clause | None:
+    """ "Russia would withdraw its troops"."""
+    for aux in auxiliaries(text):
+        subject, rest = text[: aux.start()].strip(" ,"), text[aux.end() :].strip()
+        no = re.match(r"(?:not|never|no\slonger)\s", rest, re.IGNORECASE)
+        negated = " not " in f" {aux.group().lower()} " or bool(no)
+        modal = "right" if re.search(r"right|entitled", aux["aux"]) else aux["aux"].lower()
+        own, embedded = own_subject(_ALIKE.sub("", subject))
+        none = NONE.match(own)
+        if none:
+            own, negated = of_none(none), not negated
+        if re.match(r"have\s(?:been\s)?\w+(?:ed|en)\b", rest):
+            continue  # "should have been consulted": that is past
+        found = _with_act(own, modal, negated, rest[no.end() :] if no else rest)
+        if found and own.lower() == "there" and (none := re.match(r"be\sno\s(?P<what>.+)$", found.act, re.DOTALL)):
+            article = "" if is_plural(none["what"]) else "an " if none["what"][0] in "aeiou" else "a "
+            return replace(found, negated=True, act=f"be {article}{none['what']}", passive=False)
+        if found:
+            return replace(found, embedded=embedded)
+    return None
+
+
+def _wished(text: str, wish: Wish) -> Clause | None:
+    """ "the OAU dispatch observers", "the army not to obey orders", "persons indicted be barred from office"."""
+    tokens = text.split()
+    asks = _ASKS.match(text)
+    if asks:
+        return _infinitive(text[asks.end() :]) or _wished(text[asks.end() :], wish)
+    if not tokens or base_of_gerund(tokens[0]) or tokens[0].lower() == "to":
+        return None
+    verb = finite_at(tokens)
+    if verb is not None and verb < _NEAR:  # "observers accompany the convoy"
+        subject, act = " ".join(tokens[:verb]), " ".join(tokens[verb:])
+        plain = tokens[verb] == base_of(tokens[verb]) and tokens[verb] not in (*BE, *HAVE, *MODALS, "do")
+        return _with_act(subject, "", False, act) if wish.asks and plain else None
+    for at in range(1, min(len(tokens), 2 * _NEAR)):
+        subject, word = " ".join(tokens[:at]), tokens[at].lower()
+        if tokens[at - 1].lower() in PREPOSITIONS | DETERMINERS:
+            continue
+        infinitive = re.match(r"(?P<no>not\s)?to\s(?P<act>\S.*)$", " ".join(tokens[at:]), re.DOTALL)
+        if infinitive and tokens[0].lower() in ("a", "an") and at == _BARE:
+            return None  # "a pause to consult their capital"
+        if infinitive and (wish.asks or infinitive["act"].startswith("be ")):
+            return _with_act(subject, "to", bool(infinitive["no"]), infinitive["act"])
+        if word == "be" or (at < _NEAR and wish.is_name(subject) and (wish.asks or _is_wish(tokens, at))):
+            return _with_act(subject, "", False, " ".join(tokens[at:]))
+    return None
+
+
+def _is_wish(tokens: list[str], at: int) -> bool:
+    """Whether a verb stands there, not a noun after a name: "Georgia sign treaties", not "the US troop withdrawal"."""
+    word, after = tokens[at].lower(), tokens[at + 1 : at + 2]
+    if word != base_of(word) or not is_verb(word) or not after:
+        return False
+    return word not in NOUNS or after[0].lower() in DETERMINERS
+
+
+def _decided(text: str) -> Clause | None:
+    """ "a decision was made to reduce military activity"."""
+    found = _DECISION.match(text)
+    return _with_act("", "", bool(found["no"]), found["act"]) if found else None
+
+
+def _with_act(subject: str, modal: str, negated: bool, words: str) -> Clause | None:
+    act = act_from_words(words)
+    if act is None or len(subject.split()) > _LONGEST_SUBJECT:
+        return None
+    return Clause(subject, modal, negated, act.words, act.passive, lead=act.lead)
+
+
+def _holes(sentence: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in _HOLE.findall(sentence))
+
+
+def _without_holes(sentence: str) -> str:
+    text = re.sub(r"(?P<comma>,?)\s*(?:but\s)?\x00\d+\x00,?\s*(?=\S)", r"\g<comma> ", sentence)
+    text = re.sub(r",?\s*(?:but\s)?\x00\d+\x00", "", text)
+    return text.strip(" ,")

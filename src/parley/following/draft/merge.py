@@ -1,0 +1,184 @@
+"""One sentence for each thing that is said: the clearest wording, resting on all statements that say it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.following.draft.case import cited
+from parley.following.draft.words import Point, Rest
+from parley.following.words import stems_of
+from parley.model.process import Gathered, Wording
+
+_ALIKE = 0.75
+_LEAST = 2
+_MOST = 200
+_OF_WORD = {"promise": 0, "offer": 0, "acceptance": 1, "requirement": 2, "plan": 3, "demand": 4}
+
+
+def merged(
+    propositions: Sequence[Gathered], points: Mapping[str, Sequence[Point]], rests: Mapping[str, Rest]
+) -> tuple[list[Point], list[Rest]]:
+    """The points of each proposition, and the statements of those that were taken back.
+
+    `points` and `rests` are those of each statement, by its id ("r1.s7").
+    """
+    found: list[Point] = []
+    taken_back: list[Rest] = []
+    for one in propositions:
+        told = [(wording, f"r{wording.report}.{wording.statement}") for wording in one.wordings]
+        known = [_Told(wording, rests[ref], tuple(points.get(ref, ()))) for wording, ref in told if ref in rests]
+        said = [_main_first(each, one.says) for each in known if each.points and not each.wording.denies]
+        if not said:
+            continue
+        against = [each for each in known if each.wording.denies and _turns_down(each.wording)]
+        backing = tuple(each.rest for each in known if not each.wording.denies)
+        kept, gone = _kept(said, backing, against)
+        found += [*kept, *(point for each in said for point in each.points[1:])]
+        taken_back += gone
+    return _joined(found), taken_back
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One wording of a proposition: its statement, and the sentences made of that."""
+
+    wording: Wording
+    rest: Rest
+    points: tuple[Point, ...]
+
+
+def _turns_down(wording: Wording) -> bool:
+    """Whether what is denied is what is to be, not what was done."""
+    return wording.act == "rejection" or wording.modality != "actual"
+
+
+def _main_first(told: _Told, says: str) -> _Told:
+    """Of several sentences made of one statement the one that words the proposition first."""
+    stems = frozenset(stems_of(says))
+    ordered = sorted(told.points, key=lambda point: -len(stems & frozenset(stems_of(point.owed))))
+    return replace(told, points=tuple(ordered))
+
+
+def _kept(
+    said: Sequence[_Told], backing: tuple[Rest, ...], against: Sequence[_Told]
+) -> tuple[list[Point], list[Rest]]:  # fmt: skip
+    """The clearest sentence of each who holds it, none of those who have taken it back since.
+
+    Where whoever owes it has said so, nobody holds it alone; but a demand without the conditions of the one who owes
+    it is another wording, and both are bracketed.
+    """
+    kept: list[Point] = []
+    gone: list[Rest] = []
+    for holder, one in _best(said).items():
+        point = one.points[0]
+        back = [each.rest for each in against if _same_side(each.wording, one.wording) and _after(each, one)]
+        if back:
+            gone += [one.rest, *back]
+            continue
+        notes = [f"Contested: {cited(each.rest)}" for each in against if not _same_side(each.wording, one.wording)]
+        own = any(other.holder is None for other in kept)
+        if own and holder is not None:
+            if one.wording.act != "demand" or point.conditions or not kept[0].conditions or " and " in point.debtor:
+                continue
+            first = kept[0]
+            kept[0] = replace(first, holder=first.debtor, notes=(*first.notes, _otherwise(point)))
+            notes.append(_otherwise(kept[0]))
+        kept.append(replace(point, notes=(*point.notes, *notes)))
+    return [replace(point, rests=tuple(dict.fromkeys((*point.rests, *backing)))) for point in kept], gone
+
+
+def _best(said: Sequence[_Told]) -> dict[str | None, _Told]:
+    """The clearest wording of each holder; one speaker who is told to speak for two sides is one of them."""
+    best: dict[str | None, _Told] = {}
+    speakers: set[str] = set()
+    ranked = sorted(said, key=_clearest, reverse=True)
+    for one in sorted(ranked, key=lambda each: each.points[0].holder is not None):
+        holder, speaker = one.points[0].holder, one.wording.speaker
+        if holder in best or (speaker and speaker in speakers):
+            continue
+        best[holder] = one
+        speakers.add(speaker or "")
+    return best
+
+
+def _clearest(told: _Told) -> tuple[int, date, bool, float, int]:
+    """The words of the one who owes it are better, then later ones, those with conditions, surer ones, the first."""
+    wording = told.wording
+    with_conditions = any(point.conditions for point in told.points)
+    return (-_OF_WORD.get(wording.act, 5), wording.said, with_conditions, wording.score, -wording.report)
+
+
+def _same_side(one: Wording, other: Wording) -> bool:
+    return one.side is not None and one.side == other.side
+
+
+def _after(one: _Told, other: _Told) -> bool:
+    return one.wording.said > other.wording.said
+
+
+def _otherwise(point: Point) -> str:
+    return f"Contested: {point.holder} holds “{point.ways[0]}.”"
+
+
+def _joined(points: Iterable[Point]) -> list[Point]:
+    """Points that say the same in the same words, once."""
+    found: dict[tuple[str, str, str, str | None], Point] = {}
+    for point in points:
+        key = (point.kind, point.ways[0].casefold(), " ".join(point.names), point.holder)
+        same = found.get(key)
+        if same is None:
+            found[key] = point
+        else:
+            rests = tuple(dict.fromkeys((*same.rests, *point.rests)))
+            found[key] = replace(same, rests=rests, notes=tuple(dict.fromkeys((*same.notes, *point.notes))))
+    return _held_by_debtor(list(found.values()))
+
+
+def _held_by_debtor(points: list[Point]) -> list[Point]:
+    """What one side says that another owes, and that other has said in the same words, is held by nobody alone."""
+    free = {(point.kind, point.ways[0].casefold()): at for at, point in enumerate(points) if point.holder is None}
+    out: list[Point | None] = list(points)
+    for at, point in enumerate(points):
+        own = free.get((point.kind, point.ways[0].casefold()))
+        first = out[own] if own is not None else None
+        if own is not None and own != at and first is not None and point.kind in ("pledge", "article"):
+            out[own] = replace(first, rests=tuple(dict.fromkeys((*first.rests, *point.rests))))
+            out[at] = None
+    return [point for point in out if point is not None]
+
+
+def replaced(points: Sequence[Point]) -> list[Point]:
+    """What a side says later of the same act replaces what it said before, which is named below it."""
+    out: list[Point | None] = list(points)
+    stems = [frozenset(stems_of(point.owed)) for point in points]
+    groups: dict[tuple[str, str | None, bool, str], list[int]] = {}
+    for at, point in enumerate(points):
+        if point.kind in ("pledge", "article", "step") and len(stems[at]) >= _LEAST:
+            verb = point.owed.removeprefix("not ").split(" ", 1)[0]
+            key = (point.debtor, point.holder, point.owed.startswith("not "), verb)
+            groups.setdefault(key, []).append(at)
+    for members in groups.values():
+        members.sort(key=lambda at: points[at].last)
+        for number, old in enumerate(members):
+            new = next(
+                (
+                    at
+                    for at in reversed(members[max(number + 1, len(members) - _MOST) :])
+                    if _changes(points, stems, old, at)
+                ),
+                None,
+            )
+            later = out[new] if new is not None else None
+            if new is not None and later is not None:
+                notes = (*later.notes, *(f"Replaces {cited(rest)}" for rest in points[old].rests))
+                out[new] = replace(later, notes=notes)
+                out[old] = None
+    return [point for point in out if point is not None]
+
+
+def _changes(points: Sequence[Point], stems: Sequence[frozenset[str]], old: int, new: int) -> bool:
+    if points[old].last >= points[new].last:
+        return False
+    words = [frozenset(stem for stem in stems[at] if not stem[:1].isdigit()) for at in (old, new)]
+    least = min(len(words[0]), len(words[1]))
+    return least >= _LEAST and len(words[0] & words[1]) >= _ALIKE * max(len(words[0]), len(words[1]))

@@ -1,0 +1,136 @@
+"""From a statement to the sentences that word it."""
+
+import re
+from datetime import date
+
+from parley.following.draft.case import Case, case_of, clean, point_of
+from parley.following.draft.cast import Cast
+from parley.following.draft.clauses import Clause, clauses_of
+from parley.following.draft.duties import MAY, duty, let
+from parley.following.draft.english import is_plural
+from parley.following.draft.nouns import Deed, deeds_of, thing_from
+from parley.following.draft.said import Condition
+from parley.following.draft.steps import AS_LONG, LIMITS, entered, entry_told, required, sequence, step, step_ways
+from parley.following.draft.subjects import Owing, asked, owing
+from parley.following.draft.terms import guaranteeing, guarantors, meaning
+from parley.following.draft.words import Point
+from parley.model.statement import Act, Statement
+
+BINDING: tuple[Act, ...] = ("promise", "offer", "requirement", "demand", "plan", "acceptance")
+_WILL = ("will", "would", "shall", "must", "is to", "are to", "was to", "were to", "has to", "have to")
+_TOLERATES = ("object", "oppose", "block", "veto", "prevent", "obstruct", "refuse")
+_WHY: dict[Act, str] = {
+    "threat": "a threat is no term of an agreement",
+    "rejection": "what is turned down is no term of an agreement",
+    "acceptance": "it accepts what its own words do not say",
+}
+_TO_WHOM = re.compile(
+    r"(?:each\sother|the\s\w+|[A-Z]\w+(?:\s[A-Z]\w+)*)(?:\s(?:in|on|last)\s\w+)?\s(?P<act>(?:not\s)?to\s[a-z].*)$",
+    re.DOTALL,
+)
+_THINGS: tuple[Act, ...] = ("demand", "offer", "promise")
+_NO_ACT = "its words do not say who is to do what"
+
+
+def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...] | str | None:
+    """The sentences that word a statement; why there is none; None for one that says nothing of what is to be."""
+    case = case_of(cast, report, statement)
+    if found := guarantors(case) or meaning(case):
+        return found
+    if found := entry_told(case):
+        return found
+    if statement.act not in BINDING and not _lays_down(case) and not _announces(case):
+        return _WHY.get(statement.act)
+    if statement.act == "requirement" and (found := required(case)):
+        return found
+    points = [point for clause in _clauses(case) for point in [_worded(case, clause)] if point]
+    points += [one for point in points for one in guaranteeing(case, point)]
+    if case.statement.act == "claim" and not _lays_down(case):
+        return tuple(points) or None
+    return tuple(points) or _told_as_nouns(case) or _WHY.get(statement.act, _NO_ACT)
+
+
+def _clauses(case: Case) -> list[Clause]:
+    asks = case.statement.act == "demand"
+    found = clauses_of(case.said.text, case.is_name, asks=asks)
+    to_whom = _TO_WHOM.match(case.said.text) if not found and case.statement.act in ("promise", "offer") else None
+    return clauses_of(to_whom["act"], case.is_name) if to_whom else found
+
+
+def _lays_down(case: Case) -> bool:
+    """Whether a text says what is to be: "the draft says that the government will hold elections"."""
+    return case.is_of_a_text and case.statement.modality in ("intended", "required")
+
+
+def _announces(case: Case) -> bool:
+    """Whether what is claimed is what is to be: what the side that speaks will do, or what comes on a day."""
+    statement = case.statement
+    return statement.act == "claim" and statement.modality in ("intended", "required") and bool(case.speaker)
+
+
+def _worded(case: Case, clause: Clause) -> Point | None:
+    act = case.statement.act
+    owed = owing(case.cast, case.report, case.statement, clause)
+    conditions = [case.said.conditions[number] for number in clause.holes]
+    if entry := entered(case, clause, conditions):
+        return entry
+    if act == "claim" and not case.is_of_a_text:
+        own = owed is not None and owed.sides == (case.speaker,) and clause.subject.lower() != "it"
+        dated = any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
+        plain = clause.modal in _WILL and (own or dated) and not clause.embedded
+        return step(case, clause, owed, conditions) if plain else None
+    limited = any(one.conjunction in (AS_LONG, *LIMITS) for one in conditions)
+    lays_down = case.is_joint
+    if act == "requirement" and clause.negated and limited and not lays_down and _verb(clause) not in _TOLERATES:
+        return sequence(case, clause, owed, conditions)
+    if clause.modal in MAY and not _grants(case, clause, owed):
+        return None
+    if owed is None and act in ("promise", "offer") and clause.subject and not clause.embedded:
+        return let(case, clause, conditions) or step(case, clause, owed, conditions)
+    if owed is None or (act == "plan" and not lays_down):
+        return step(case, clause, owed, conditions)
+    if act == "demand" and owed.sides == (case.speaker,):
+        return None
+    return duty(case, clause, owed, conditions)
+
+
+def _verb(clause: Clause) -> str:
+    return clause.act.partition(" ")[0]
+
+
+def _grants(case: Case, clause: Clause, owed: Owing | None) -> bool:
+    """Whether may or could is a power: a right that is claimed, what a text allows, what one offers to do itself."""
+    if owed is None:
+        return False
+    return clause.modal == "right" or case.is_of_a_text or (case.statement.act == "offer" and bool(case.speaker))
+
+
+def _told_as_nouns(case: Case) -> tuple[Point, ...]:
+    """Acts that are told as nouns: a duty where the words name who owes it, else what is to happen."""
+    holes = [one for one in case.said.conditions if not one.inside]
+    text = case.said.text.split("\x00", 1)[0] if holes else case.said.text
+    if found := [point for deed in deeds_of(text) for point in [_deed(case, deed, holes)] if point]:
+        return tuple(found)
+    thing = thing_from(text, strict=not case.is_of_a_text) if case.statement.act in _THINGS else None
+    if thing is None or case.statement.negated:
+        return ()
+    thing = clean(thing)
+    return (_event(case, f"there {'are' if is_plural(thing) else 'is'} {thing}", holes),)
+
+
+def _deed(case: Case, deed: Deed, conditions: list[Condition]) -> Point | None:
+    direct = case.statement.act in ("promise", "offer", "demand", "plan") and not case.said.text.startswith("for ")
+    owed = asked(case.cast, case.report, case.statement, deed.agent) if direct or deed.agent else None
+    if case.statement.negated:
+        return None
+    if owed is None or (case.statement.act == "demand" and owed.sides == (case.speaker,)):
+        return _event(case, clean(deed.event), conditions)
+    clause = Clause("", "", False, deed.act, False)
+    return duty(case, clause, owed, conditions)
+
+
+def _event(case: Case, event: str, conditions: list[Condition]) -> Point:
+    ways = step_ways(event, "only if", [one.words for one in conditions])
+    notes = [f'Said with "{one.conjunction}", not "only".' for one in conditions if one.conjunction == "if"]
+    holder = None if case.joint and case.statement.act != "demand" else case.holder
+    return point_of(case, "step", ways, owed=event, holder=holder, conditions=conditions, notes=notes)

@@ -1,0 +1,1 @@
+"""Who is who in all reports. `enter.py` is the front door."""

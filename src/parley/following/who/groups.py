@@ -1,0 +1,41 @@
+"""Groups: a body of a side ("the foreign ministry in Damascus"), a side by another wording, a proper name."""
+
+from parley.following.who.bodies import body_of, in_brackets, is_proper, name_key
+from parley.following.who.entry import Entry
+from parley.following.who.persons import enter_surname
+from parley.following.who.rows import Row
+from parley.model.party import Party
+
+
+def enter_group(entry: Entry, party: Party) -> Row:
+    """The row of a group: its side itself, a body of its side, one with the same proper name, else one of its own."""
+    side_id = entry.side(party) or entry.assumed_side(party)
+    side, body = (entry.rows.row(side_id) if side_id else None), body_of(party.name)
+    if side and (body == "itself" or _names_itself(party.name, side)):
+        return entry.name(side, party, "another word for it", 0.8, proper=False)
+    if side and body:
+        return _enter_body(entry, party, side, body)
+    bare = party.name.removeprefix("The ").removeprefix("the ")
+    if side is None and is_proper(party.name) and (person := enter_surname(entry, party)):
+        return person
+    if is_proper(bare) and " " in bare:
+        key = f"{party.kind}:{name_key(bare)}"
+        known = entry.rows.with_keys([key])
+        row = entry.name(known[0] if known else entry.new(party), party, "same name", 0.9)
+        entry.rows.give(row, [key])
+        return row
+    return entry.name(entry.new(party), party, proper=False)
+
+
+def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
+    known = entry.rows.with_keys(f"body:{of}:{body}" for of in entry.rows.once(side.id))
+    row = known[0] if known else entry.new(party)
+    entry.name(row, party, f"the {body} of the same side", 0.8, proper=False)
+    entry.rows.give(row, [f"body:{side.id}:{body}"])
+    return row
+
+
+def _names_itself(name: str, side: Row) -> bool:
+    """Whether a group is its side by another wording: "the Bangsamoro Islamic Freedom Fighters (BIFF)"."""
+    words = (name.split(",")[0], in_brackets(name) or "")
+    return any(f"org:{name_key(one)}" in side.keys for one in words if name_key(one))

@@ -1,0 +1,65 @@
+"""Organisations: by the same name, by its letters, by another spelling, by two names in one report."""
+
+from parley.following.who.bodies import in_brackets, is_proper, is_short_form, name_key, short_forms, sound_keys
+from parley.following.who.entry import Entry
+from parley.following.who.persons import enter_surname
+from parley.following.who.rows import Row, Suggested
+from parley.model.party import Party
+
+
+def enter_organisation(entry: Entry, party: Party) -> Row:
+    """The row of an organisation, new if no name of it is known.
+
+    A name that goes on ("X Army", "X Party") is another organisation: an armed wing is not its party.
+    """
+    names = _names(entry, party)
+    rows = entry.rows.with_keys(f"org:{name_key(name)}" for name in names)
+    why, score = "same name", 1.0
+    if not rows:
+        rows, why, score = _by_letters(entry, names)
+    if not rows:
+        rows, why, score = entry.rows.with_keys(f"sound:{key}" for key in sound_keys(party.name)), "same sound", 0.6
+    if not rows and (person := enter_surname(entry, party)):
+        return person
+    if not rows:
+        row = entry.new(party)
+    elif len(rows) > 1 and score < 1:
+        row = entry.new(party)
+        entry.rows.suggested += [Suggested(other.id, row.id, why, 0.4) for other in rows[:3]]
+    else:
+        row = rows[0]
+        for other in rows[1:]:
+            row = entry.rows.join(row, other, "called so in one report", 0.8)
+    entry.name(row, party, why, score)
+    _give_keys(entry, row, names)
+    return row
+
+
+def enter_state(entry: Entry, party: Party) -> Row:
+    """The row of a state, by its code, by its name where it has none."""
+    key = f"{party.kind}:{party.code or name_key(party.name)}"
+    row = next(iter(entry.rows.with_keys([key])), None) or entry.new(party)
+    entry.name(row, party, f"same code {party.code}" if party.code else "same name")
+    entry.rows.give(row, [key])
+    return row
+
+
+def _names(entry: Entry, party: Party) -> list[str]:
+    found = [party.name, *entry.mentions(party)]
+    found += [short for name in found if (short := in_brackets(name)) and is_proper(short)]
+    return [name for name in dict.fromkeys(found) if name_key(name)]
+
+
+def _by_letters(entry: Entry, names: list[str]) -> tuple[list[Row], str, float]:
+    """The rows of which a name is the letters, or whose name is the letters of one of these."""
+    short = [f"letters:{name_key(name)}" for name in names if is_short_form(name)]
+    long = [f"short:{letters}" for name in names if not is_short_form(name) for letters in short_forms(name)]
+    return entry.rows.with_keys([*short, *long]), "the letters of the name", 0.75
+
+
+def _give_keys(entry: Entry, row: Row, names: list[str]) -> None:
+    keys = [f"org:{name_key(name)}" for name in names]
+    keys += [f"short:{name_key(name)}" for name in names if is_short_form(name)]
+    keys += [f"letters:{letters}" for name in names if not is_short_form(name) for letters in short_forms(name)]
+    keys += [f"sound:{key}" for name in names if not is_short_form(name) for key in sound_keys(name)]
+    entry.rows.give(row, dict.fromkeys(keys))

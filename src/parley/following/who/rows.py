@@ -1,0 +1,186 @@
+"""The rows in which who is who is kept: one for each party of the process, found by string keys.
+
+Rows hold no other rows, only their ids, so that they can lie in a database and be fetched as they are needed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from parley.following.who.offices import Office
+from parley.model.party import PartyKind
+
+Key = TypeVar("Key")
+_MOST = 40  # rows that a key leads to: those given it last
+
+
+class Naming(NamedTuple):
+    """A party of a report: by which forms (keys of the row's forms, the main one first) it is named there.
+
+    `roles` are in the words of the report; `side` is the id of the row of its side; `assumed`: no word says so.
+    """
+
+    report: int
+    party: str
+    day: date
+    forms: tuple[str, ...]
+    roles: tuple[str, ...]
+    side: str | None
+    assumed: bool = False
+
+
+@dataclass(slots=True)
+class Form:
+    """One way in which a party is named, and why it is taken for the same as the form `of` (None for the first)."""
+
+    words: str
+    proper: bool
+    of: str | None
+    why: str
+    score: float
+
+
+@dataclass(slots=True)
+class Spell:
+    """From when to when something was told of a party, and how often."""
+
+    first: date
+    last: date
+    times: int = 0
+
+    def take(self, day: date, times: int = 1) -> None:
+        """It was told on this day too."""
+        self.first, self.last = min(self.first, day), max(self.last, day)
+        self.times += times
+
+    def distance(self, day: date) -> int:
+        """How many days lie between that time and a day."""
+        return max(0, (self.first - day).days, (day - self.last).days)
+
+
+@dataclass(slots=True)
+class Row:
+    """One party in all reports so far; `id` is that of its first naming. `is_named`: it is not only described."""
+
+    id: str
+    kind: PartyKind
+    code: str | None
+    seen: Spell
+    forms: dict[str, Form] = field(default_factory=dict)
+    parts: list[tuple[str, ...]] = field(default_factory=list)
+    sides: dict[str, Spell] = field(default_factory=dict)
+    offices: dict[tuple[str, Office], Spell] = field(default_factory=dict)
+    namings: list[Naming] = field(default_factory=list)
+    keys: dict[str, None] = field(default_factory=dict)
+    is_named: bool = False
+
+    def hold(self, side: str, office: Office, day: date) -> int | None:
+        """It had that office of that side on that day. Gives how many days away that was told before, None if never."""
+        known = self.offices.get((side, office))
+        away = known.distance(day) if known else None
+        self.offices.setdefault((side, office), Spell(day, day)).take(day)
+        return away
+
+
+class Suggested(NamedTuple):
+    """Two rows that may be one, by their ids; not joined."""
+
+    one: str
+    other: str
+    why: str
+    score: float
+
+
+class Rows:
+    """Rows in the order of their first namings, and what may be joined."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, Row] = {}
+        self._ids: dict[str, dict[str, None]] = {}
+        self._joined: dict[str, str] = {}
+        self._once: dict[str, list[str]] = {}
+        self.suggested: list[Suggested] = []
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows.values())
+
+    def now(self, row_id: str) -> str:
+        """The id of the row in which a row went on, its own if it was joined to none."""
+        while row_id in self._joined:
+            row_id = self._joined[row_id]
+        return row_id
+
+    def once(self, row_id: str) -> tuple[str, ...]:
+        """The ids of all rows that went on in a row, its own first."""
+        return (row_id, *self._once.get(row_id, ()))
+
+    def row(self, row_id: str) -> Row:
+        """The row of an id, or in which it went on."""
+        return self._rows[self.now(row_id)]
+
+    def main_side(self, row: Row) -> str | None:
+        """The side for which most reports say that a party speaks."""
+        times = dict.fromkeys(map(self.now, row.sides), 0)
+        for of, spell in row.sides.items():
+            times[self.now(of)] += spell.times
+        return max(times, key=lambda of: times[of]) if times else None
+
+    def with_keys(self, keys: Iterable[str]) -> list[Row]:
+        """The rows that have one of the keys, each once, those given a key last first."""
+        found: dict[str, None] = {}
+        for key in keys:
+            found |= dict.fromkeys(reversed(self._ids.get(key, {})))
+        return [self._rows[one] for one in found]
+
+    def give(self, row: Row, keys: Iterable[str]) -> None:
+        """From now on the row is found by these keys."""
+        for key in keys:
+            ids = self._ids.setdefault(key, {})
+            ids.pop(row.id, None)
+            ids[row.id] = None
+            row.keys[key] = None
+            if len(ids) > _MOST:
+                del ids[next(iter(ids))]
+
+    def new(self, row_id: str, kind: PartyKind, code: str | None, day: date) -> Row:
+        """A row for a party that nobody named before."""
+        row = self._rows[row_id] = Row(row_id, kind, code, Spell(day, day))
+        return row
+
+    def join(self, one: Row, other: Row, why: str, score: float) -> Row:
+        """Make one row of two that turn out to be one party; the earlier id stays. Gives the row that stays."""
+        first, second = sorted((one, other), key=lambda row: order_of(row.id))
+        anchor = next(iter(first.forms))
+        for key, form in second.forms.items():
+            if form.of is None:
+                form.of, form.why, form.score = anchor, why, score
+            if key not in first.forms:
+                first.forms[key] = form
+        first.parts += [parts for parts in second.parts if parts not in first.parts]
+        first.code = first.code or second.code
+        first.is_named = first.is_named or second.is_named
+        _take(first.sides, second.sides)
+        _take(first.offices, second.offices)
+        _take({"": first.seen}, {"": second.seen})
+        first.namings += second.namings
+        del self._rows[second.id]
+        self._joined[second.id] = first.id
+        self._once.setdefault(first.id, []).extend((second.id, *self._once.pop(second.id, ())))
+        for key in second.keys:
+            self._ids[key].pop(second.id, None)
+        self.give(first, second.keys)
+        return first
+
+
+def _take(spells: dict[Key, Spell], others: dict[Key, Spell]) -> None:
+    for told, spell in others.items():
+        mine = spells.setdefault(told, Spell(spell.first, spell.last))
+        mine.take(spell.first)
+        mine.take(spell.last, spell.times - 1)
+
+
+def order_of(row_id: str) -> tuple[int, int]:
+    """Where a row's first naming stands: its report, and its number there."""
+    report, _, party = row_id[1:].partition(".")
+    return int(report), int("".join(c for c in party if c.isdigit()) or 0)
