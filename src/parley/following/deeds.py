@@ -16,7 +16,7 @@ from parley.following.targets import Target
 from parley.model.pledge import Known, PledgeState
 from parley.model.statement import Act
 
-_ENOUGH = 0.25
+_ENOUGH = 0.4
 """As sure as this it is a deed: less is needed than for an agreement, since it comes after a pledge of the same."""
 
 _MUCH, _NEAR = 0.3, 0.4

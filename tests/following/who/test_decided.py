@@ -7,7 +7,7 @@ from parley.model.judgement import Same
 from parley.model.party import Party
 from parley.model.process import Told, Who
 
-from .who_told import person, state, told
+from .told import person, state, told
 
 DAY = date(2026, 6, 1)
 TWO = [

@@ -10,7 +10,7 @@ from parley.model.party import Party
 from parley.model.process import Told, Who
 from parley.model.span import Span
 
-from .who_told import STATES, group, organisation, person, state, together, told
+from .told import STATES, group, organisation, person, state, together, told
 
 
 def test_a_state_is_one_party_by_whatever_name() -> None:
