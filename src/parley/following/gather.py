@@ -17,7 +17,7 @@ from parley.following.likeness import likeness
 from parley.following.relation import Floats, Meant, Relation, floats_of, meant_by
 from parley.following.sayings import Saying
 
-ENOUGH = 0.5
+ENOUGH = 0.6
 """As likely as this that a saying says what a proposition does."""
 
 _RAREST = 6
@@ -31,9 +31,6 @@ _LATEST = 300
 
 _NEAREST = 48
 """Of these, so many of the nearest in meaning are compared in all their parts, and as many with most words shared."""
-
-_COMPARED = 3
-"""A proposition is as like as the mean of its so many likest wordings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +87,16 @@ class Gathering:
         return log(1 + (len(self.sayings) + 1) / (1 + self._count[stem]))
 
     def _place(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Placed | None:
-        scores: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for other, meant in self._compared(saying, wanted, cells):
-            score, _ = likeness(saying, self.sayings[other], meant, self.weight)
-            scores[self.placed[other].proposition].append((score, -other))
-        if not scores:
+        scores = [
+            (likeness(saying, self.sayings[other], meant, self.weight)[0], -other)
+            for other, meant in self._compared(saying, wanted, cells)
+        ]
+        score, number = max(scores, default=(0.0, 0))
+        if score < ENOUGH:
             return None
-        means = {
-            first: sum(score for score, _ in sorted(many)[-_COMPARED:]) / min(len(many), _COMPARED)
-            for first, many in scores.items()
-        }
-        best = max(means, key=lambda first: (means[first], -first))
-        if means[best] < ENOUGH:
-            return None
-        nearest = -max(scores[best])[1]
+        nearest = -number
         shared = tuple(stem for stem in saying.stems if stem in self.sayings[nearest].stems)
-        return Placed(best, nearest, means[best], shared)
+        return Placed(self.placed[nearest].proposition, nearest, score, shared)
 
     def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> list[tuple[int, Meant]]:
         """Those with which a saying is compared, and how their meanings stand to each other."""

@@ -18,10 +18,13 @@ from parley.following.targets import Target
 LIKELY = 0.2
 """What is less likely than this is not suggested: there precision and recall are best together."""
 
+_NEAR = 0.5
+"""So near in meaning (cosine) is what has none of a target's words and yet is about it."""
+
 _ALONE = -8.0
 """The odds of a neighbour that there is not."""
 
-OWN, NEIGHBOUR, REPORT, BIAS = 0.75, 0.23, 0.5, 1.24
+OWN, NEIGHBOUR, REPORT, BIAS = 0.76, 0.23, 0.52, 1.29
 """How much the logarithm of the odds of a statement by itself counts, that of the likelier neighbour, and that of the
 likeliest other statement of the report."""
 
@@ -57,7 +60,7 @@ def suggestions(
         odds = [odds_of(fit) for fit in fits]
         for at, (saying, fit) in enumerate(zip(sayings, fits, strict=True)):
             score = likely_with(odds, at)
-            if score >= LIKELY:
+            if score >= LIKELY and can_bear(fit):
                 shared = tuple(stem for stem in target.stems if stem in saying.stems)
                 known = known_of(saying, target, parties)
                 found[saying.id].append(
@@ -65,6 +68,13 @@ def suggestions(
                 )
     for many in found.values():
         yield from sorted(many, key=lambda one: -one.score)
+
+
+def can_bear(fit: Fit) -> bool:
+    """Whether a statement can speak for or against a target at all: it tells of what is or was, neither place nor time
+    is another, and it has some of the words, or means nearly the same."""
+    about = fit.what > 0 or fit.meaning > _NEAR
+    return about and fit.deed > 0 and fit.where >= 0 and fit.when >= 0
 
 
 def likely_with(odds: Sequence[float], at: int) -> float:

@@ -30,7 +30,8 @@ _MATTERS: dict[str, tuple[str, str]] = {
     ),
     "access": (
         "open reopen allow admit permit access lift unblock",
-        "close closure block blockade shut seal besiege siege bar obstruct deny hamper hinder prevent restrict",
+        "close closure block blockade shut seal besiege siege bar obstruct obstacle hurdle deny hamper hinder prevent "
+        "restrict",
     ),
     "arms": ("arm rearm weapon supply smuggle", "disarm disarmament decommission surrender destroy dismantle"),
     "accord": (
