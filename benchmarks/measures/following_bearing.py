@@ -61,7 +61,8 @@ def by_nearest(sayings: Sequence[Saying], targets: Sequence[Target], said: Rows,
 
 
 def _baseline(saying: Saying, target: Target, score: float) -> Told:
-    return Told((saying.report, saying.statement), target.name, saying.denied != target.banned, score)
+    against = (saying.denied != target.negative) != target.banned
+    return Told((saying.report, saying.statement), target.name, against, score)
 
 
 def _wanted(process: Process) -> set[tuple[Place, str, bool]]:
