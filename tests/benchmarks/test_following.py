@@ -9,8 +9,8 @@ import yaml
 from benchmarks import following
 
 REPORTS = {
-    "001": "Lome, 5 January 2026\n\nGhana will release all prisoners by 1 February, its president told reporters.\n",
-    "002": "Accra, 8 January 2026\n\nTogo said that Ghana had released all prisoners.\n",
+    "001": "date 2026-01-05\nLOME - Ghana will release all prisoners by 1 February, its president told reporters.\n",
+    "002": "date 2026-01-08\nACCRA - Togo said that Ghana had released all prisoners.\n",
 }
 AGREEMENT = """# Prisoners
 
