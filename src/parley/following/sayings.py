@@ -59,9 +59,10 @@ def sayings_of(told: Told, who: Who) -> Iterator[Saying]:
     mentions = sorted({*_mentions(told, who), *_adjectives(told, who)})
     for place, statement in enumerate(reading.statements):
         own = without(statement.content, inner[statement.id])
-        # A statement that only passes another's on is about that one.
-        spans = own if stems_of(_text(reading, own)) else statement.content
-        yield _saying(told, who, statement, place, spans, mentions)
+        # A statement that only passes another's on, and names whose it is, is about that one.
+        if own != statement.content and not stems_of(_text(reading, without(own, [span for span, _ in mentions]))):
+            own = statement.content
+        yield _saying(told, who, statement, place, own, mentions)
 
 
 def _mentions(told: Told, who: Who) -> Iterator[tuple[Span, str]]:
