@@ -20,23 +20,37 @@ NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
 
 @click.command(
     short_help="Keep reports in the ledger.",
-    epilog=example("parley add talks.txt", "parley add undated.txt --date 2022-03-29"),
+    epilog=example(
+        "parley add talks.txt",
+        "parley add undated.txt --date 2022-03-29",
+        'parley add wire/*.txt --publisher "Harbour Wire"',
+    ),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @date_option
 @click.option(
     "--from", "where", metavar="WHERE", help="Where it was obtained: an address, a person. [default: the file]"
 )
+@click.option(
+    "--publisher", metavar="NAME", help="Who published them: reports of one publisher are no independent sources."
+)
 @by_option
 @ledger_option
-def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | None, ledger: str | None) -> int:
+def add(
+    files: tuple[str, ...],
+    day: date | None,
+    where: str | None,
+    publisher: str | None,
+    by: str | None,
+    ledger: str | None,
+) -> int:
     """Read reports and keep them in the ledger, with their bytes as they came, and where, when and by whom these were
     obtained.
 
     Nothing is ever deleted or changed there. A report that is there already is not added again.
     """
     from parley.ledger import Obtained
-    from parley.tasks.read import FileFailed
+    from parley.tasks.read import FileFailed, published_by
     from parley.wiring import ledger_at, now, reviewer
 
     problems: list[str] = []
@@ -49,7 +63,8 @@ def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | N
             try:
                 moment = now()
                 obtained = Obtained(where or done.name, moment.isoformat(timespec="seconds"), author)
-                kept = opened.keep(done.reading, done.original, author=author, now=moment, obtained=obtained)
+                reading = published_by(done.reading, publisher)
+                kept = opened.keep(reading, done.original, author=author, now=moment, obtained=obtained)
             except ParleyError as error:
                 problems.append(f"{done.name}: {error}")
                 continue
