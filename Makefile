@@ -54,7 +54,9 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 	$(TRAIN) -m training.labels --texts $(DATA)/polnear/train/text --out build/labelled
 	$(TRAIN) -m training.judging --pack $(PACK) --aliases benchmarks/aliases.yaml $(addprefix --gold ,$(GOLD)) --gold build/labelled --unseen benchmarks/unseen --write
 	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
-	$(TRAIN) -m training.meaning build/meaning
+	$(TRAIN) -m training.wordings --out build/wordings
+	$(TRAIN) -m training.meaning build/meaning --run build/wordings
+	$(TRAIN) -m training.following benchmarks/process
 
 # Every measure whose data are there, for the pack in PACK.
 score: data $(VENV)/tested-with
