@@ -10,6 +10,7 @@ import pytest
 
 from parley.errors import WrongUseError
 from parley.ledger import Filter, Ledger, open_ledger
+from parley.ledger.likeness import closest_of
 from parley.model.statement import Reading
 from parley.reader.meaning import (
     SentenceEncoder,
@@ -66,6 +67,17 @@ def test_vectors_are_of_length_one_and_survive_being_kept(encoder: SentenceEncod
     kept = matrix_from_bytes(bytes_from_vectors(together)).astype(float)
     assert ((kept * together).sum(axis=1) / np.linalg.norm(kept, axis=1) > 0.998).all()
     assert encoder([]).shape == (0, 384)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 20, 40, 41])
+def test_of_rows_as_close_the_first_are_found(limit: int) -> None:
+    """Twenty rows the very same, one closer, the others further: the closer, then the first of the same."""
+    chance = np.random.default_rng(3)
+    matrix = chance.integers(-127, 128, (40, 384), np.int8)
+    matrix[10:30] = matrix[31] // 2 + matrix[10] // 4
+    order = list(closest_of(matrix, matrix[31].tobytes(), limit))
+    assert order[:21] == [31, *range(10, 30)][:limit]
+    assert len(order) == min(limit, 40)
 
 
 def test_what_else_is_loaded_still_works() -> None:

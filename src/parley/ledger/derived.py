@@ -15,6 +15,7 @@ from parley.ledger.payload import (
     reading_from_payload,
     report_from_payload,
 )
+from parley.ledger.pgvector import search_within
 from parley.ledger.projection import Stamped
 from parley.ledger.review import reviewed
 from parley.ledger.tables import (
@@ -38,7 +39,7 @@ from parley.ledger.views import drop_views, make_views
 from parley.model.judgement import Review
 from parley.model.report import Report
 
-VERSION = 4
+VERSION = 5
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
@@ -56,7 +57,7 @@ def build(connection: Connection) -> int:
         connection.exec_driver_sql("DROP TABLE IF EXISTS passage_words")
     DERIVED.drop_all(connection)
     DERIVED.create_all(connection)
-    KEPT.create_all(connection)
+    _keep_meanings(connection)
     late = [index for table in (statement, passage) for index in table.indexes if index.name not in _NEEDED_MEANWHILE]
     for index in late:
         index.drop(connection)
@@ -76,6 +77,15 @@ def build(connection: Connection) -> int:
     for index in sorted(late, key=lambda index: str(index.name)):
         index.create(connection)
     return seq
+
+
+def _keep_meanings(connection: Connection) -> None:
+    there = sa.inspect(connection)
+    # Its name until version 4, which is also that of pgvector's type: PostgreSQL has room for one of both.
+    if there.has_table("vector") and not there.has_table("meaning"):
+        connection.exec_driver_sql("ALTER TABLE vector RENAME TO meaning")
+    KEPT.create_all(connection)
+    search_within(connection)
 
 
 def _entries(connection: Connection) -> Iterator[Any]:

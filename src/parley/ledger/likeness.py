@@ -1,8 +1,8 @@
 """Vectors of passages, and which passages lie closest to one: search by meaning.
 
 A vector is a function of a passage's text and of the encoder, so it is kept when the other tables are built anew. The
-closest are found by usearch's exact search over all that a filter lets through, so that the same question always has
-the same answer; nothing has to be loaded into the database.
+closest are found exactly, over all that a filter lets through, so that the same question always has the same answer: by
+PostgreSQL itself where its extension `vector` may be used, elsewhere by usearch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,8 @@ from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError
 from parley.ledger.find import Filter, Passage, PassageKind, named_passages, passage_from_row, standing_passages
-from parley.ledger.tables import passage, statement, vector
+from parley.ledger.pgvector import closest_within, is_searched_within, search_within, searched
+from parley.ledger.tables import meaning, passage, statement
 
 WIDTH = 384
 _BATCH = 1000
@@ -34,24 +35,28 @@ def count_lacking(connection: Connection, encoder: str, kinds: Sequence[PassageK
 
 
 def _lacks(encoder: str, kinds: Sequence[PassageKind]) -> Any:
-    there = sa.select(vector.c.passage).where(vector.c.passage == passage.c.id, vector.c.encoder == encoder)
+    there = sa.select(meaning.c.passage).where(meaning.c.passage == passage.c.id, meaning.c.encoder == encoder)
     return passage.c.kind.in_(kinds) & passage.c.until.is_(None) & ~there.exists()
 
 
 def add_vectors(connection: Connection, encoder: str, vectors: Mapping[int, bytes]) -> None:
     """Keeps vectors (384 whole numbers of 8 bits each) of passages by their ids."""
-    connection.execute(
-        sa.insert(vector), [{"passage": place, "encoder": encoder, "bytes": one} for place, one in vectors.items()]
-    )
+    rows: list[dict[str, Any]] = [
+        {"passage": place, "encoder": encoder, "bytes": one} for place, one in vectors.items()
+    ]
+    if search_within(connection):
+        connection.execute(sa.insert(searched), [row | {"vector": row["bytes"]} for row in rows])
+    else:
+        connection.execute(sa.insert(meaning), rows)
 
 
 def vectors_of_statements(connection: Connection, encoder: str) -> Mapping[tuple[int, str], bytes]:
     """What an encoder says of the statements of the latest readings, by report and statement; those that it has said
     nothing of are not there."""
     there = (passage.c.seq == statement.c.seq) & (passage.c.position == statement.c.position)
-    query = sa.select(statement.c.report, statement.c.name, vector.c.bytes)
+    query = sa.select(statement.c.report, statement.c.name, meaning.c.bytes)
     query = query.join(passage, there & (passage.c.kind == "statement"))
-    query = query.join(vector, (vector.c.passage == passage.c.id) & (vector.c.encoder == encoder))
+    query = query.join(meaning, (meaning.c.passage == passage.c.id) & (meaning.c.encoder == encoder))
     query = query.where(statement.c.until.is_(None))
     return {(row.report, row.name): bytes(row.bytes) for row in connection.execute(query)}
 
@@ -59,10 +64,15 @@ def vectors_of_statements(connection: Connection, encoder: str) -> Mapping[tuple
 def closest(
     connection: Connection, encoder: str, wanted: bytes, which: Filter, kinds: Sequence[PassageKind], limit: int
 ) -> tuple[Passage, ...]:
-    """The passages closest in meaning, the closest first; `rank` is the cosine. Raises LedgerError without usearch."""
+    """The passages closest in meaning, the closest first; `rank` is the cosine.
+
+    Raises LedgerError where usearch is needed and not installed.
+    """
     through = standing_passages(connection, which, kinds).subquery()
-    query = sa.select(through.c.id, vector.c.bytes).join(vector, vector.c.passage == through.c.id)
-    query = query.where(vector.c.encoder == encoder).order_by(through.c.id)
+    if is_searched_within(connection):
+        return _passages(connection, closest_within(connection, through, encoder, wanted, limit))
+    query = sa.select(through.c.id, meaning.c.bytes).join(meaning, meaning.c.passage == through.c.id)
+    query = query.where(meaning.c.encoder == encoder).order_by(through.c.id)
     ids: list[int] = []
     data = bytearray()
     for part in connection.execute(query).partitions(_BATCH):
@@ -77,7 +87,7 @@ def closest(
 def closest_of(matrix: NDArray[np.int8], wanted: bytes, limit: int) -> Mapping[int, float]:
     """The rows of a matrix of vectors that lie closest to one, at most `limit` of them, with the cosine of each.
 
-    Raises LedgerError without usearch.
+    Of those as close to six digits the first rows. Raises LedgerError without usearch.
     """
     try:
         # Loaded after usearch (seen with 2.26 and clingo 5.8), clingo can no longer turn its symbols into words.
@@ -85,12 +95,21 @@ def closest_of(matrix: NDArray[np.int8], wanted: bytes, limit: int) -> Mapping[i
         from usearch.index import MetricKind, search  # type: ignore[attr-defined]
     except ImportError as error:
         raise LedgerError("Search by meaning needs usearch: pip install 'parley[meaning]'.") from error
-    most = min(limit, len(matrix))
-    found = search(matrix, np.frombuffer(wanted, np.int8), most, MetricKind.Cos, exact=True, threads=1)
-    return {int(row): 1 - float(far) for row, far in zip(found.keys, found.distances, strict=True)}
+    most = min(limit + 1, len(matrix))
+    while True:
+        found = search(matrix, np.frombuffer(wanted, np.int8), most, MetricKind.Cos, exact=True, threads=1)
+        near = {int(row): 1 - float(far) for row, far in zip(found.keys, found.distances, strict=True)}
+        ranks = list(near.values())
+        # Of rows that are as close usearch finds any: so all of those at the limit are asked for.
+        if most == len(matrix) or round(ranks[-1], 6) < round(ranks[limit - 1], 6):
+            return {row: near[row] for row in _in_order(near)[:limit]}
+        most = min(2 * most, len(matrix))
+
+
+def _in_order(ranks: Mapping[int, float]) -> list[int]:
+    return sorted(ranks, key=lambda one: (-round(ranks[one], 6), one))
 
 
 def _passages(connection: Connection, ranks: Mapping[int, float]) -> tuple[Passage, ...]:
     found = {row.id: row for row in connection.execute(named_passages().where(passage.c.id.in_(ranks)))}
-    order = sorted(ranks, key=lambda one: (-round(ranks[one], 6), one))
-    return tuple(passage_from_row(found[one], ranks[one]) for one in order)
+    return tuple(passage_from_row(found[one], ranks[one]) for one in _in_order(ranks))

@@ -236,7 +236,7 @@ class Ledger:
     ) -> tuple[Passage, ...]:
         """The passages whose vectors lie closest to one, the closest first; `rank` is the cosine.
 
-        Raises LedgerError where usearch is not installed.
+        Raises LedgerError where usearch is needed and not installed.
         """
         with self.reading() as connection:
             return closest(connection, encoder, wanted, which, kinds, limit)

@@ -208,8 +208,8 @@ passage = Table(
 )
 """What is searched: paragraphs of reports, statements, notes. `words` are its words in plain letters."""
 
-vector = Table(
-    "vector",
+meaning = Table(
+    "meaning",
     KEPT,
     Column("passage", BigInteger, primary_key=True, autoincrement=False),
     Column("encoder", Text, primary_key=True),

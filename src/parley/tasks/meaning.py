@@ -32,7 +32,7 @@ def find_like(
 ) -> tuple[Passage, ...]:
     """The passages that mean most nearly what the words mean, among those that `learn` has worked out.
 
-    Raises WrongUseError for no words, LedgerError where usearch is not installed.
+    Raises WrongUseError for no words, LedgerError where usearch is needed and not installed.
     """
     if not words.strip():
         raise WrongUseError("There is nothing to search for.")
