@@ -6,15 +6,17 @@ Compared are those that share one of the rarer words (Spärck Jones 1972), or wh
 inverted file; Jégou, Douze and Schmid, PAMI 2011): the latest of them, so that a saying costs the same among millions.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from parley.following.likeness import likeness
-from parley.following.relation import Floats, Meant, Relation, floats_of, meant_by
+from parley.following.among import Among
+from parley.following.relation import Floats, Meant, Relation, floats_of, floats_of_bytes, meant_by, one_thing_of
 from parley.following.sayings import Saying
 
 ENOUGH = 0.5
@@ -31,6 +33,9 @@ _LATEST = 300
 
 _NEAREST = 48
 """Of these, so many of the nearest in meaning are compared in all their parts, and as many with most words shared."""
+
+_CELL = "#"
+"""With this the key of a cell begins, and that of no word."""
 
 _COMPARED = 3
 """A proposition is as like as the mean of its so many likest wordings."""
@@ -56,12 +61,17 @@ class Gathering:
     """
 
     def __init__(self, relation: Relation, centres: Floats) -> None:
-        self.sayings: list[Saying] = []
+        self._among = Among()
         self.placed: list[Placed] = []
         self._relation, self._centres = relation, centres
         self._vectors: list[bytes] = []
-        self._having: dict[str, list[int]] = defaultdict(list)
-        self._count: Counter[str] = Counter()
+        self._lengths = array("f")
+        self._having: dict[str, array[int]] = defaultdict(lambda: array("q"))
+
+    @property
+    def sayings(self) -> Sequence[Saying]:
+        """All of them, in their order."""
+        return self._among.sayings
 
     def enter(self, sayings: Sequence[Saying], vectors: Mapping[str, bytes]) -> None:
         """Places the sayings of a report; `vectors` (whole numbers of 8 bits) by their ids. None may be lacking."""
@@ -70,15 +80,21 @@ class Gathering:
 
     def _enter(self, saying: Saying, vector: bytes) -> None:
         number = len(self.sayings)
-        self._count.update(saying.stems)
-        wanted = floats_of(vector, self._relation.width)[0]
-        cells = [f"#{cell}" for cell in np.argsort(-(self._centres @ wanted), kind="stable")[:_CELLS]]
+        self._among.note(saying)
+        row = floats_of_bytes(vector, self._relation.width)[0]
+        length = max(float(np.linalg.norm(row)), 1.0)
+        wanted = row / np.float32(length)
+        cells = [f"{_CELL}{cell}" for cell in np.argsort(-(self._centres @ wanted), kind="stable")[:_CELLS]]
         placed = self._place(saying, wanted, cells) or Placed(number, None, 1.0, ())
-        self.sayings.append(saying)
+        self._among.add(saying)
         self._vectors.append(vector)
+        self._lengths.append(length)
         self.placed.append(placed)
         for key in (*saying.stems, *cells[:1]):
-            self._having[key].append(number)
+            having = self._having[key]
+            having.append(number)
+            if len(having) >= 2 * _LATEST:
+                del having[:-_LATEST]
 
     def meant(self, one: bytes, other: bytes) -> Meant:
         """How the meaning of another vector stands to that of the one."""
@@ -87,39 +103,51 @@ class Gathering:
 
     def weight(self, stem: str) -> float:
         """How much a word tells among those that came so far."""
-        return log(1 + (len(self.sayings) + 1) / (1 + self._count[stem]))
+        return log(1 + (len(self.sayings) + 1) / (1 + self._among.count(stem)))
 
     def _place(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Placed | None:
         scores: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for other, meant in self._compared(saying, wanted, cells):
-            score, _ = likeness(saying, self.sayings[other], meant, self.weight)
+        for other, score in self._compared(saying, wanted, cells):
             scores[self.placed[other].proposition].append((score, -other))
         if not scores:
             return None
-        means = {
-            first: sum(score for score, _ in sorted(many)[-_COMPARED:]) / min(len(many), _COMPARED)
-            for first, many in scores.items()
-        }
-        best = max(means, key=lambda first: (means[first], -first))
-        if means[best] < ENOUGH:
+        means = {first: _mean(many) for first, many in scores.items() if max(many)[0] >= ENOUGH}
+        best = max(means, key=lambda first: (means[first], -first), default=None)
+        if best is None or means[best] < ENOUGH:
             return None
         nearest = -max(scores[best])[1]
         shared = tuple(stem for stem in saying.stems if stem in self.sayings[nearest].stems)
         return Placed(best, nearest, means[best], shared)
 
-    def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> list[tuple[int, Meant]]:
-        """Those with which a saying is compared, and how their meanings stand to each other."""
-        rare = sorted(saying.stems, key=lambda stem: (self._count[stem], stem))[:_RAREST]
-        shared: dict[int, float] = defaultdict(float)
+    def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Iterable[tuple[int, float]]:
+        """Those with which a saying is compared, and how likely each says the same."""
+        found, shared = self._sharing(saying, cells)
+        if not len(found):
+            return ()
+        numbers = found.tolist()
+        rows = floats_of_bytes(b"".join([self._vectors[number] for number in numbers]), self._relation.width)
+        lengths = np.array([self._lengths[number] for number in numbers], np.float32)
+        cosines = (rows @ wanted) / lengths
+        nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
+        by_words = np.lexsort((-found, -shared))[:_NEAREST]
+        kept = np.union1d(nearest, by_words)
+        kinds = self._relation.of(wanted, rows[kept] / lengths[kept, None])
+        meanings = cosines[kept].astype(np.float64)
+        likely = self._among.likeness(saying, found[kept], meanings, one_thing_of(kinds))
+        return zip(found[kept].tolist(), likely.tolist(), strict=True)
+
+    def _sharing(self, saying: Saying, cells: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The latest that share a rare word or a cell with a saying, and how much the words tell that they share."""
+        rare = sorted(saying.stems, key=lambda stem: (self._among.count(stem), stem))[:_RAREST]
+        having, gains = [], []
         for key in (*rare, *cells):
-            gain = self.weight(key) if key in self._count else 0.0
-            for number in self._having[key][-_LATEST:]:
-                shared[number] += gain
-        found = sorted(shared)
-        if not found:
-            return []
-        rows = floats_of(b"".join(self._vectors[number] for number in found), self._relation.width)
-        cosines = rows @ wanted
-        by_words = sorted(range(len(found)), key=lambda at: (-shared[found[at]], -found[at]))[:_NEAREST]
-        kept = sorted({*np.argsort(-cosines, kind="stable")[:_NEAREST].tolist(), *by_words})
-        return list(zip((found[at] for at in kept), meant_by(self._relation, wanted, rows[kept]), strict=True))
+            numbers = self._having.get(key, ())[-_LATEST:]
+            having.append(np.array(numbers, np.int64))
+            gains.append(np.full(len(numbers), 0.0 if key[0] == _CELL else self.weight(key)))
+        found, place = np.unique(np.concatenate(having), return_inverse=True)
+        return found, np.bincount(place, np.concatenate(gains), len(found)).astype(np.float64)
+
+
+def _mean(scores: list[tuple[float, int]]) -> float:
+    """How like a proposition is, by its wordings that were compared."""
+    return sum(score for score, _ in sorted(scores)[-_COMPARED:]) / min(len(scores), _COMPARED)
