@@ -55,7 +55,8 @@ def test_a_dateline_names_the_agency() -> None:
 @given(st.lists(st.frozensets(st.integers(0, 2**32 - 1) | st.integers(0, 30), max_size=12)))
 def test_marks_are_found_whatever_rows_they_lie_in(reports: list[frozenset[int]]) -> None:
     """Each report that has a mark, once for each mark."""
-    marks, known = Marks(), defaultdict(list)
+    marks = Marks()
+    known: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(reports, 1):
         assert sorted(marks.having(sorted(own))) == sorted(other for mark in own for other in known[mark])
         marks.add(number, sorted(own))
