@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.following.copies import Copies, Marks, credit_of
+from parley.following.copies import Copies, Known, Marks, credit_of
 from parley.model.report import Report
 
 WIRE = (
@@ -59,6 +59,6 @@ def test_marks_are_found_whatever_rows_they_lie_in(reports: list[frozenset[int]]
     known: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(reports, 1):
         assert sorted(marks.having(sorted(own))) == sorted(other for mark in own for other in known[mark])
-        marks.add(number, sorted(own))
+        marks.add(number, sorted(own), Known(len(own), 0, number))
         for mark in own:
             known[mark].append(number)

@@ -5,7 +5,7 @@ hundreds are compared in the time of a few.
 """
 
 from array import array
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
 import numpy as np
@@ -21,10 +21,15 @@ _NEVER = date.max.toordinal()
 
 
 class Among:
-    """Sayings by the order in which they were added, and how often each word is in them."""
+    """Sayings by the order in which they came here, and how often each word is in all that were added, `size` of them.
 
-    def __init__(self) -> None:
+    `counts` looks up in how many each of some words is, where that is not told by those that are here.
+    """
+
+    def __init__(self, counts: Callable[[list[str]], Mapping[str, int]] | None = None) -> None:
         self.sayings: list[Saying] = []
+        self.size = 0
+        self._counts = counts
         self._codes: dict[object, int] = {}
         self._times = array("q")
         self._words, self._word_ends = array("i"), array("q", (0,))
@@ -34,16 +39,25 @@ class Among:
 
     def count(self, stem: str) -> int:
         """In how many sayings a word is, the one in hand with them."""
-        code = self._codes.get(stem)
-        return self._times[code] if code is not None else 0
+        (code,) = self._coded((stem,))
+        return self._times[code]
+
+    def counts(self) -> Mapping[str, int]:
+        """How often each word is that came here."""
+        return {word: self._times[code] for word, code in self._codes.items() if isinstance(word, str)}
 
     def note(self, saying: Saying) -> None:
         """Count the words of a saying that is in hand and not added yet."""
         for code in self._coded(saying.stems):
             self._times[code] += 1
 
-    def add(self, saying: Saying) -> None:
-        """One saying more."""
+    def add(self, saying: Saying) -> int:
+        """One saying more. Gives its place here."""
+        self.size += 1
+        return self.place(saying)
+
+    def place(self, saying: Saying) -> int:
+        """One here that was added before. Gives its place."""
         self.sayings.append(saying)
         self._words.extend(self._coded(saying.stems))
         self._word_ends.append(len(self._words))
@@ -56,6 +70,7 @@ class Among:
         self._around_to.append(len(self._around))
         for name, value in self._values(saying).items():
             self._columns[name].append(value)
+        return len(self.sayings) - 1
 
     def likeness(self, one: Saying, others: Numbers, cosines: Values, one_thing: Values) -> Values:
         """How likely each of some sayings says what one does, which is noted and not added; as `likeness.likeness`.
@@ -87,9 +102,11 @@ class Among:
             self._around, np.frombuffer(self._around_from, np.int64)[others],
             np.frombuffer(self._around_to, np.int64)[others],
         )  # fmt: skip
-        own, paragraph = (np.array(sorted(self._coded(stems)), np.int64) for stems in (one.stems, one.around))
+        own, paragraph = (np.array(self._coded(stems), np.int64) for stems in (one.stems, one.around))
         weights, many = self._weights(words), len(others)
         of_one, of_other = float(self._weights(own).sum()), np.bincount(of, weights, many)
+        own.sort()
+        paragraph.sort()
         shared = np.bincount(of, weights * _within(words, own), many)
         in_other = np.bincount(near, self._weights(around) * _within(around, own), many) / (of_one or 1)
         in_one = np.bincount(of, weights * _within(words, paragraph), many) / np.where(of_other > 0, of_other, 1)
@@ -103,14 +120,22 @@ class Among:
     def _weights(self, codes: Numbers) -> Values:
         """How much words tell: see `Gathering.weight`."""
         times = np.frombuffer(self._times, np.int64)[codes]
-        return np.asarray(np.log(1 + (len(self.sayings) + 1) / (1 + times)))
+        return np.asarray(np.log(1 + (self.size + 1) / (1 + times)))
 
     def _common(self, one: Saying, others: Numbers, name: str) -> Values:
         if not (mine := getattr(one, name)):
             return np.zeros(len(others))
         return np.array([common(mine, getattr(self.sayings[other], name)) for other in others])
 
+    def look_up(self, words: Iterable[str]) -> None:
+        """Have the counts of words here that did not come yet."""
+        if self._counts and (lacking := [word for word in dict.fromkeys(words) if word not in self._codes]):
+            found = self._counts(lacking)
+            for word in lacking:
+                self._times[self._code(word)] += found.get(word, 0)
+
     def _coded(self, words: Collection[str]) -> list[int]:
+        self.look_up(words)
         return [self._code(word) for word in words]
 
     def _code(self, word: object) -> int:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,47 +55,115 @@ class Placed:
     shared: tuple[str, ...]
 
 
+class GatheredBefore(Protocol):
+    """Where sayings lie that are not here: what was looked up is given once."""
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+
+    def counts(self, stems: list[str]) -> Mapping[str, int]:
+        """In how many of them each word is."""
+
+    def having(self, keys: Iterable[str]) -> "Mapping[str, array[int]]":
+        """The latest that have a word, or lie in a cell, for keys that were not looked up before."""
+
+    def vectors(self, numbers: Iterable[int]) -> Mapping[int, bytes]:
+        """The vectors of sayings, each with its length after it."""
+
+    def sayings(self, numbers: Iterable[int]) -> "Mapping[int, tuple[Saying, Placed]]":
+        """Sayings, and where they belong, in the order of their numbers."""
+
+    def put_back(
+        self,
+        size: int,
+        counts: Mapping[str, int],
+        having: "Mapping[str, array[int]]",
+        vectors: Mapping[int, bytes],
+        sayings: "Mapping[int, tuple[Saying, Placed]]",
+    ) -> None:
+        """Keep all that was taken or came, and forget what was looked up."""
+
+
 class Gathering:
     """All sayings that came so far. Enter them in their order.
 
     `relation` tells how two vectors stand to each other, `centres` (cells, width) where meanings lie close together.
     """
 
-    def __init__(self, relation: Relation, centres: Floats) -> None:
-        self._among = Among()
+    def __init__(self, relation: Relation, centres: Floats, shelf: "GatheredBefore | None" = None) -> None:
+        self._relation, self._centres, self._shelf = relation, centres, shelf
+        self._among = Among(shelf.counts if shelf else None)
+        self._among.size = shelf.size if shelf else 0
         self.placed: list[Placed] = []
-        self._relation, self._centres = relation, centres
-        self._vectors: list[bytes] = []
-        self._lengths = array("f")
-        self._having: dict[str, array[int]] = defaultdict(lambda: array("q"))
+        self._slots: dict[int, int] = {}
+        self._vectors: dict[int, bytes] = {}
+        self._having: dict[str, array[int]] = {}
 
     @property
     def sayings(self) -> Sequence[Saying]:
-        """All of them, in their order."""
+        """All that are here, in the order in which they came."""
         return self._among.sayings
 
-    def enter(self, sayings: Sequence[Saying], vectors: Mapping[str, bytes]) -> None:
-        """Places the sayings of a report; `vectors` (whole numbers of 8 bits) by their ids. None may be lacking."""
+    def enter(self, sayings: Sequence[Saying], vectors: Mapping[str, bytes]) -> range:
+        """Places the sayings of a report; `vectors` (whole numbers of 8 bits) by their ids. None may be lacking.
+
+        Gives their numbers.
+        """
+        first = self._among.size
+        self._among.look_up(stem for saying in sayings for stem in (*saying.stems, *saying.around))
+        self._look_up(stem for saying in sayings for stem in saying.stems)
         for saying in sayings:
             self._enter(saying, vectors[saying.id])
+        return range(first, self._among.size)
 
     def _enter(self, saying: Saying, vector: bytes) -> None:
-        number = len(self.sayings)
+        number = self._among.size
         self._among.note(saying)
         row = floats_of_bytes(vector, self._relation.width)[0]
-        length = max(float(np.linalg.norm(row)), 1.0)
-        wanted = row / np.float32(length)
+        length = np.maximum(np.linalg.norm(row), np.float32(1))
+        wanted = row / length
         cells = [f"{_CELL}{cell}" for cell in np.argsort(-(self._centres @ wanted), kind="stable")[:_CELLS]]
+        self._look_up(cells)
         placed = self._place(saying, wanted, cells) or Placed(number, None, 1.0, ())
-        self._among.add(saying)
-        self._vectors.append(vector)
-        self._lengths.append(length)
+        self._slots[number] = self._among.add(saying)
+        self._vectors[number] = vector + length.tobytes()
         self.placed.append(placed)
         for key in (*saying.stems, *cells[:1]):
-            having = self._having[key]
+            having = self._having.setdefault(key, array("q"))
             having.append(number)
             if len(having) >= 2 * _LATEST:
                 del having[:-_LATEST]
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Nothing that comes is set beside these any more: their report was read anew, or a reviewer corrected it."""
+        self._vectors |= dict.fromkeys(numbers, b"")
+
+    def _look_up(self, keys: Iterable[str]) -> None:
+        """Have those here that have these words or lie in these cells."""
+        if self._shelf:
+            self._having |= self._shelf.having(keys)
+
+    def _look_up_vectors(self, numbers: list[int]) -> None:
+        if self._shelf:
+            self._vectors |= self._shelf.vectors(number for number in numbers if number not in self._vectors)
+
+    def _look_up_sayings(self, numbers: list[int]) -> None:
+        lacking = [number for number in numbers if number not in self._slots]
+        if self._shelf and lacking:
+            found = self._shelf.sayings(lacking)
+            self._among.look_up(stem for saying, _ in found.values() for stem in (*saying.stems, *saying.around))
+            for number, (saying, placed) in found.items():
+                self._slots[number] = self._among.place(saying)
+                self.placed.append(placed)
+
+    def put_back(self) -> None:
+        """Give all that is here back to the shelf, and forget it."""
+        if self._shelf:
+            sayings = {n: (self._among.sayings[slot], self.placed[slot]) for n, slot in self._slots.items()}
+            having = {key: numbers[-_LATEST:] for key, numbers in self._having.items()}
+            self._shelf.put_back(self._among.size, self._among.counts(), having, self._vectors, sayings)
+            self.__init__(self._relation, self._centres, self._shelf)  # type: ignore[misc]
 
     def meant(self, one: bytes, other: bytes) -> Meant:
         """How the meaning of another vector stands to that of the one."""
@@ -103,12 +172,12 @@ class Gathering:
 
     def weight(self, stem: str) -> float:
         """How much a word tells among those that came so far."""
-        return log(1 + (len(self.sayings) + 1) / (1 + self._among.count(stem)))
+        return log(1 + (self._among.size + 1) / (1 + self._among.count(stem)))
 
     def _place(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Placed | None:
         scores: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for other, score in self._compared(saying, wanted, cells):
-            scores[self.placed[other].proposition].append((score, -other))
+            scores[self.placed[self._slots[other]].proposition].append((score, -other))
         if not scores:
             return None
         means = {first: _mean(many) for first, many in scores.items() if max(many)[0] >= ENOUGH}
@@ -116,24 +185,31 @@ class Gathering:
         if best is None or means[best] < ENOUGH:
             return None
         nearest = -max(scores[best])[1]
-        shared = tuple(stem for stem in saying.stems if stem in self.sayings[nearest].stems)
+        shared = tuple(stem for stem in saying.stems if stem in self.sayings[self._slots[nearest]].stems)
         return Placed(best, nearest, means[best], shared)
 
     def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Iterable[tuple[int, float]]:
         """Those with which a saying is compared, and how likely each says the same."""
         found, shared = self._sharing(saying, cells)
+        self._look_up_vectors(found.tolist())
+        counting = np.array([bool(self._vectors[number]) for number in found.tolist()], np.bool_)
+        found, shared = found[counting], shared[counting]
         if not len(found):
             return ()
         numbers = found.tolist()
-        rows = floats_of_bytes(b"".join([self._vectors[number] for number in numbers]), self._relation.width)
-        lengths = np.array([self._lengths[number] for number in numbers], np.float32)
+        bytes_of = np.frombuffer(b"".join([self._vectors[number] for number in numbers]), np.int8)
+        kept_rows = bytes_of.reshape(len(found), -1)
+        lengths = kept_rows[:, self._relation.width :].copy().view(np.float32)[:, 0]
+        rows = kept_rows[:, : self._relation.width].astype(np.float32)
         cosines = (rows @ wanted) / lengths
         nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
         by_words = np.lexsort((-found, -shared))[:_NEAREST]
         kept = np.union1d(nearest, by_words)
+        self._look_up_sayings(found[kept].tolist())
+        slots = np.array([self._slots[number] for number in found[kept].tolist()], np.int64)
         kinds = self._relation.of(wanted, rows[kept] / lengths[kept, None])
         meanings = cosines[kept].astype(np.float64)
-        likely = self._among.likeness(saying, found[kept], meanings, one_thing_of(kinds))
+        likely = self._among.likeness(saying, slots, meanings, one_thing_of(kinds))
         return zip(found[kept].tolist(), likely.tolist(), strict=True)
 
     def _sharing(self, saying: Saying, cells: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
