@@ -10,7 +10,7 @@ from parley.ledger import Ledger, Step
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors
 from parley.tasks.process import told_by
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 """So many steps are kept together: what they lead to is in memory until then."""
 
 
