@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from benchmarks.measures.processes import Process, load_process
 from parley.agreement import parse
-from parley.following.bearing import Fit, fit_of, signs_of_turning
+from parley.following.bearing import WEIGHTS, fit_of, signs_of_turning
 from parley.following.likeness import Parts, parts_of
 from parley.following.propositions import Decided
 from parley.following.targets import targets_of
+from parley.following.testimony import parts_with
 from parley.following.who.enter import who_is_who
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
 from parley.reader.pack import load_pack
@@ -51,27 +52,40 @@ def pair_cases(process: Process, following: Following) -> Cases:
     return Cases(np.array(rows), np.array(wanted, float))
 
 
-def bearing_cases(process: Process, following: Following, encoder: SentenceEncoder) -> tuple[Cases, Cases]:
-    """All statements of the gold with all targets of its agreement: whether they bear on them; and of those that do,
-    whether they speak against the target's words."""
+def bearing_cases(process: Process, following: Following, encoder: SentenceEncoder) -> tuple[list[Cases], Cases]:
+    """For each target of the process's agreement all statements, in the order of the reports: whether they bear on it;
+    and of those that do, whether they speak against the target's words."""
     agreement = parse((process.folder / "agreement.md").read_text(encoding="utf-8"))
     places = frozenset(place.name.casefold() for told in following.told for place in told.reading.places)
     targets = list(targets_of(agreement, following.who, places))
     vectors = bytes_from_vectors(encoder([target.words for target in targets]))
     at = {f"r{report}.{name}": gold for gold, (report, name) in process.found.items()}
     told = {(one["statement"], one["target"]): one["direction"] for one in process.gold["bearing"]}
-    rows, wanted, turns, against = [], [], [], []
-    for saying in following.gathering.sayings:
-        for target, vector in zip(targets, vectors, strict=True) if saying.id in at else ():
+    found, turns, against = [], [], []
+    for target, vector in zip(targets, vectors, strict=True):
+        rows, wanted = [], []
+        for saying in following.gathering.sayings:
             meant = following.gathering.meant(vector, following.vectors[saying.id])
             fit = fit_of(saying, target, meant, following.gathering.weight)
-            direction = told.get((at[saying.id], target.name))
-            rows.append([getattr(fit, name) for name in Fit.__slots__ if name != "turning"])
+            direction = told.get((at.get(saying.id, ""), target.name))
+            rows.append([getattr(fit, name) for name in WEIGHTS])
             wanted.append(direction is not None)
             if direction is not None:
                 turns.append(signs_of_turning(saying, target, meant))
                 against.append((direction == "against") != target.banned)
-    return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
+        found.append(Cases(np.array(rows), np.array(wanted, float)))
+    return found, Cases(np.array(turns), np.array(against, float))
+
+
+def stacked(cases: Cases, following: Following, weights: Rows, bias: float) -> Cases:
+    """The same cases by their odds, those of the statements beside them and of the rest of their report."""
+    odds = cases.rows @ weights + bias
+    rows = []
+    for _, group in itertools.groupby(enumerate(following.gathering.sayings), key=lambda one: one[1].report):
+        numbers = [number for number, _ in group]
+        own = [float(odds[number]) for number in numbers]
+        rows += [parts_with(own, place) for place in range(len(own))]
+    return Cases(np.array(rows), cases.wanted)
 
 
 def fitted(cases: Cases, ridge: float = 2.0) -> tuple[Rows, float]:
@@ -107,17 +121,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("process", nargs="+", type=Path)
     pack, encoder = load_pack(), load_sentence_encoder()
-    pairs, bearings, turnings = [], [], []
+    pairs, bearings, turnings, by_target = [], [], [], []
     for folder in p.parse_args(arguments).process:
         process = load_process(folder, pack)
         following = follow_told(process.told, who_is_who(process.told), Decided(), encoder, {})
         pairs.append(pair_cases(process, following))
-        bears, turns = bearing_cases(process, following, encoder)
-        bearings.append(bears)
+        found, turns = bearing_cases(process, following, encoder)
+        bearings += found
+        by_target += [(one, following) for one in found]
         turnings.append(turns)
     lines("likeness", Parts.__slots__, *fitted(joined(pairs)))
-    lines("bearing", [name for name in Fit.__slots__ if name != "turning"], *fitted(joined(bearings)))
+    weights, bias = fitted(joined(bearings))
+    lines("bearing", list(WEIGHTS), weights, bias)
     lines("turning", ("meaning", "thrust", "denied"), *fitted(joined(turnings)))
+    second = joined([stacked(cases, following, weights, bias) for cases, following in by_target])
+    lines("with its report", ("own", "neighbour", "report"), *fitted(second))
 
 
 if __name__ == "__main__":

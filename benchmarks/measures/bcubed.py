@@ -5,7 +5,7 @@ the share that it is put with (recall); both on average over all things.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import NamedTuple
 
 
@@ -32,4 +32,21 @@ def bcubed(gold: Mapping[Hashable, Hashable], given: Mapping[Hashable, Hashable]
     return BCubed(
         sum(many / together[put[thing]] for many, thing in right) / number,
         sum(many / belong[gold[thing]] for many, thing in right) / number,
+    )
+
+
+class Together(NamedTuple):
+    """The share of things that the reader found, figures over these, and over all of the gold."""
+
+    read: float
+    found: BCubed
+    all: BCubed
+
+
+def together(
+    gold: Mapping[Hashable, Hashable], found: Collection[Hashable], given: Mapping[Hashable, Hashable]
+) -> Together:
+    """Both figures; what was not found stands alone."""
+    return Together(
+        len(found) / (len(gold) or 1), bcubed({thing: gold[thing] for thing in found}, given), bcubed(gold, given)
     )

@@ -10,9 +10,9 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.measures.bcubed import BCubed, bcubed
+from benchmarks.measures.bcubed import Together, together
 from parley.model.party import Party
-from parley.model.process import Told, Who
+from parley.model.process import Told
 from parley.model.span import Span
 
 _ARTICLE = 5  # letters: "the "
@@ -21,22 +21,15 @@ _JOINED = re.compile(
 )
 
 
-def who_measures(gold: Mapping[str, Any], told: Sequence[Told], who: Who) -> dict[str, float]:
-    """Precision, recall and F1 over all gold mentions and over those that the reader has, and of the baseline by which
-    parties of the same kind and name are one. `told`: the readings of `gold["reports"]`, in that order."""
+def parties_together(
+    gold: Mapping[str, Any], told: Sequence[Told], given: Mapping[tuple[int, str], Hashable]
+) -> Together:
+    """Over the mentions that the reader has, and over all. `told`: the readings of `gold["reports"]`, in that order;
+    `given`: by report and party, as read, what it is put into."""
     belong = gold_mentions(gold, told)
     found = found_parties(belong, told)
-    ours = {at: identity.id for at, (report, party) in found.items() if (identity := who.of(report, party.id))}
-    same = {at: (party.kind, party.name.casefold()) for at, (_, party) in found.items()}
-    matched = {at: belong[at] for at in found}
-    return {
-        "mentions": len(belong),
-        "matched": len(found) / (len(belong) or 1),
-        **_figures("", bcubed(belong, ours)),
-        **_figures("matched ", bcubed(matched, ours)),
-        **_figures("same words ", bcubed(belong, same)),
-        **_figures("same words, matched ", bcubed(matched, same)),
-    }
+    put = {at: given[report, party.id] for at, (report, party) in found.items() if (report, party.id) in given}
+    return together(belong, list(found), put)
 
 
 def gold_mentions(gold: Mapping[str, Any], told: Sequence[Told]) -> dict[Hashable, Hashable]:
@@ -77,11 +70,3 @@ def _located(named: Mapping[str, Any], text: str) -> Span:
         if at < 0:
             raise ValueError(f"report {named['report']} has no {words!r} (number {named.get('nth', 1)})")
     return Span(at, at + len(words))
-
-
-def _figures(name: str, measured: BCubed) -> dict[str, float]:
-    return {
-        f"{name}precision": measured.precision,
-        f"{name}recall": measured.recall,
-        f"{name}f1": measured.f1,
-    }

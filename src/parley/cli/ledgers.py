@@ -1,6 +1,5 @@
-"""`parley add`, `statements`, `link`, `suggest`: what goes into the ledger, and what people make of it."""
+"""`parley add`, `statements`, `link`: what goes into the ledger, and what people make of it."""
 
-import shlex
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,37 +7,50 @@ from typing import TYPE_CHECKING
 import click
 
 from parley.cli.filters import filter_options
-from parley.cli.options import MANY, by_option, date_option, example, known_by_option, ledger_option, said_by_option
+from parley.cli.options import MANY, by_option, date_option, example, ledger_option
 from parley.cli.read import read_files
-from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell, tell_all
+from parley.cli.terminal import on_one_line, paper, progress, quote, tell, tell_all
 from parley.errors import ParleyError
 
 if TYPE_CHECKING:
     from parley.ledger import Filter, Ledger, Record
-    from parley.tasks.suggest import Suggestion
 
 NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
 
 
 @click.command(
     short_help="Keep reports in the ledger.",
-    epilog=example("parley add talks.txt", "parley add undated.txt --date 2022-03-29"),
+    epilog=example(
+        "parley add talks.txt",
+        "parley add undated.txt --date 2022-03-29",
+        'parley add wire/*.txt --publisher "Harbour Wire"',
+    ),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @date_option
 @click.option(
     "--from", "where", metavar="WHERE", help="Where it was obtained: an address, a person. [default: the file]"
 )
+@click.option(
+    "--publisher", metavar="NAME", help="Who published them: reports of one publisher are no independent sources."
+)
 @by_option
 @ledger_option
-def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | None, ledger: str | None) -> int:
+def add(
+    files: tuple[str, ...],
+    day: date | None,
+    where: str | None,
+    publisher: str | None,
+    by: str | None,
+    ledger: str | None,
+) -> int:
     """Read reports and keep them in the ledger, with their bytes as they came, and where, when and by whom these were
     obtained.
 
     Nothing is ever deleted or changed there. A report that is there already is not added again.
     """
     from parley.ledger import Obtained
-    from parley.tasks.read import FileFailed
+    from parley.tasks.read import FileFailed, published_by
     from parley.wiring import ledger_at, now, reviewer
 
     problems: list[str] = []
@@ -51,7 +63,8 @@ def add(files: tuple[str, ...], day: date | None, where: str | None, by: str | N
             try:
                 moment = now()
                 obtained = Obtained(where or done.name, moment.isoformat(timespec="seconds"), author)
-                kept = opened.keep(done.reading, done.original, author=author, now=moment, obtained=obtained)
+                reading = published_by(done.reading, publisher)
+                kept = opened.keep(reading, done.original, author=author, now=moment, obtained=obtained)
             except ParleyError as error:
                 problems.append(f"{done.name}: {error}")
                 continue
@@ -198,52 +211,3 @@ def link(
     for other in contrary:
         tell(f"Note: it is linked the other way too, and both count: {on_one_line(judgement_in_words(other))}")
     return 0
-
-
-@click.command(
-    short_help="List likely links; a person decides.", epilog=example("parley suggest framework.md", "parley suggest")
-)
-@click.argument("agreement", type=click.Path(path_type=Path), required=False)
-@said_by_option
-@known_by_option
-@ledger_option
-def suggest(agreement: Path | None, as_of: date | None, known_by: date | None, ledger: str | None) -> int:
-    """List likely links between the statements in the ledger and an agreement, by words and parties.
-
-    Without AGREEMENT, to what other statements are linked to already. Suggestions only: nothing counts until a
-    person makes the link.
-    """
-    from parley.tasks.agreements import agreement_from_file
-    from parley.tasks.suggest import suggest as suggest_links
-    from parley.wiring import ledger_at
-
-    understood = agreement_from_file(agreement)[0] if agreement else None
-    with ledger_at(ledger) as opened:
-        record = opened.record(as_of=as_of, known_by=known_by)
-    found = suggest_links(record, understood)
-    if not record.reports:
-        tell(NO_REPORT)
-    elif not found and understood:
-        tell("No likely link found. `parley statements` lists all statements, `parley check` what there is to link to.")
-    elif not found:
-        tell("No likely link to anything that is linked already. Name the agreement: parley suggest AGREEMENT.")
-    else:
-        _print_suggestions(found)
-    return 0
-
-
-def _print_suggestions(found: "tuple[Suggestion, ...]") -> None:
-    made = table("", "what is said (claimed, not established)", "may be linked to (a suggestion)", ratios=(0, 3, 3))
-    for one in found:
-        target = f"{one.target.provision}: {one.target.words}" if one.target.provision else one.target.words
-        made.add_row(
-            styled((one.line.id, "cyan")),
-            styled(f"{one.line.whose}: ", quote(one.line.words, 200)),
-            styled(on_one_line(target), (f"  {one.score:.0%}: {', '.join(one.shared)}", "dim")),
-        )
-    paper().print(made)
-    click.echo("The percentage is the share of words in common, not of truth. To make a suggestion count, say so:")
-    # One of each kind, to be copied: a link to a proposition, and evidence for a sentence.
-    for one in {one.target.provision is None: one for one in reversed(found)}.values():
-        to = f"--bears-on {one.target.provision}" if one.target.provision else shlex.quote(one.target.words)
-        click.echo(f"  parley link {one.line.id} {on_one_line(to)}")

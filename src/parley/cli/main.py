@@ -13,7 +13,7 @@ from parley.cli.demo import demo
 from parley.cli.draft import draft
 from parley.cli.graph import graph
 from parley.cli.ledger import ledger
-from parley.cli.ledgers import add, link, statements, suggest
+from parley.cli.ledgers import add, link, statements
 from parley.cli.news import news
 from parley.cli.parties import parties
 from parley.cli.pledges import pledges
@@ -22,6 +22,7 @@ from parley.cli.propositions import propositions
 from parley.cli.read import read
 from parley.cli.review import review
 from parley.cli.search import search
+from parley.cli.suggest import suggest
 from parley.cli.terminal import tell
 from parley.errors import AgreementErrors, ParleyError
 

@@ -70,7 +70,7 @@ def _print_all(found: "tuple[Gathered, ...]") -> None:
     made = table("", "what is said (claimed, not established)", "wordings", "sources", "said", ratios=(0, 5, 0, 0, 0))
     for one in found:
         denied = sum(wording.denies for wording in one.wordings)
-        number = f"{len(one.wordings)}" + (f"\n{denied} deny it" if denied else "")
+        number = f"{len(one.wordings)}" + (f"\n{denied} den{'ies' if denied == 1 else 'y'} it" if denied else "")
         days = f"{one.first}\n{one.last}" if one.first != one.last else f"{one.first}"
         made.add_row(styled((one.id, "cyan")), quote(one.says, 300), number, f"{one.independent}", days)
     if found:
@@ -82,8 +82,9 @@ def _print_one(one: "Gathered", following: "Following") -> None:
 
     console = paper()
     sources = f"{one.independent} independent source{'s' if one.independent != 1 else ''}"
+    wordings = f"{len(one.wordings)} wording{'s' if len(one.wordings) != 1 else ''}"
     console.print(heading(f"{one.id}: {on_one_line(one.says)}"))
-    console.print(f"{len(one.wordings)} wordings, {sources}, {one.first} to {one.last}")
+    console.print(f"{wordings}, {sources}, {one.first} to {one.last}")
     made = table("", "whose word", "wording", "why", ratios=(0, 2, 4, 2))
     for wording in one.wordings:
         who = styled(on_one_line(speaker_of(wording, following)), (f"\n{wording.act}, {wording.said}", "dim"))

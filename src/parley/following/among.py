@@ -86,10 +86,11 @@ class Among:
             parts[name] = self._common(one, others, name)
         parts["days"] = _days(mine, known)
         parts["moods"] = np.where(known["modality"] == mine["modality"], 0.0, -1.0)
-        parts["report"] = np.where(known["report"] == mine["report"], 1.0, 0.0)
+        together = known["report"] == mine["report"]
+        parts["around"] = np.where(together, 0.0, parts["around"])
         parts["apart"] = np.abs(known["said"] - mine["said"]) / MONTH
         parts["answers"] = np.zeros(len(others))
-        for at in np.flatnonzero(parts["report"]):
+        for at in np.flatnonzero(together):
             parts["answers"][at] = answers(one, self.sayings[others[at]])
         total = BIAS + sum(getattr(WEIGHTS, name) * parts[name] for name in WEIGHTS.__slots__)
         return np.asarray(1 / (1 + np.exp(-total)))

@@ -13,6 +13,7 @@ from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target
 from parley.following.thrust import thrust_of
+from parley.following.words import SOUND
 from parley.model.statement import Act
 
 Known = Literal["claimed", "observed", "verified"]
@@ -20,6 +21,8 @@ _VERIFYING = frozenset({"verif", "confirm", "certif", "inspect", "document", "at
 
 # Other acts say what is to be, not what is.
 _ASSERTING: tuple[Act, ...] = ("claim", "accusation", "denial", "acceptance", "rejection", "protest", "assessment")
+
+_FEW = 3
 
 SUREST = 0.5
 """What is less likely than this is not suggested."""
@@ -31,7 +34,8 @@ class Fit:
 
     `what` is the share of the target's words that it has, `meaning` the cosine of both, `bears` the logarithm of the
     odds that it speaks for or against, by its meaning; `matter`: both are about one matter of conflict; `deed`: it says
-    that something is or was so, not that it will or should be. `turning`, above 0: it points the other way ("shelling
+    that something is or was so, not that it will or should be; `around` is how much of the target's words its paragraph
+    has. `turning`, above 0: it points the other way ("shelling
     continued" and "reduces military activity").
     """
 
@@ -44,6 +48,7 @@ class Fit:
     when: float
     numbers: float
     deed: float
+    around: float
     turning: float
 
     @property
@@ -52,38 +57,26 @@ class Fit:
         return self.turning > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """A statement that likely speaks for or against (`against`) a target; `known`: whether it is claimed by a party,
-    observed by others, or verified by whoever is to verify. `shared` are the words that decide."""
-
-    statement: str
-    target: str
-    against: bool
-    known: Known
-    score: float
-    fit: Fit
-    shared: tuple[str, ...]
-
-
 WEIGHTS: Mapping[str, float] = {
-    "who": 0.61, "what": 2.19, "meaning": 0.05, "bears": 0.44, "matter": 0.84, "where": 0.3, "when": 1.69,
-    "numbers": 1.21, "deed": 0.8,
+    "who": 0.39, "what": -0.32, "meaning": -1.04, "bears": 0.52, "matter": 0.79, "where": 0.46, "when": 1.62,
+    "numbers": 0.61, "deed": 0.86, "around": 3.92,
 }  # fmt: skip
-BIAS = -5.34
+BIAS = -5.68
 
-TURNING = (0.15, 1.02, 0.73)
-TURNED = -0.53
+TURNING = (-0.12, 0.9, 0.92)
+TURNED = -0.71
 """How much each sign speaks for a statement's pointing the other way, and the bias of that."""
 
 
 def fit_of(saying: Saying, target: Target, meant: Meant, weight: Weight) -> Fit:
     """How a statement fits; `meant` is how its vector stands to the target's."""
+    # Of a target of one or two words, such as "the summit", all of them tell little.
+    whole = max(sum(map(weight, target.stems)), _FEW * sum(map(weight, target.stems)) / (len(target.stems) or 1)) or 1
     shared = sum(weight(stem) for stem in target.stems if stem in saying.stems)
     turning = signs_of_turning(saying, target, meant)
     return Fit(
         who=_who(saying, target),
-        what=shared / (sum(map(weight, target.stems)) or 1),
+        what=shared / whole,
         meaning=meant.cosine,
         bears=meant.bears,
         matter=1.0 if turning[1] else 0.0,
@@ -91,6 +84,7 @@ def fit_of(saying: Saying, target: Target, meant: Meant, weight: Weight) -> Fit:
         when=_when(saying, target),
         numbers=_numbers(saying, target),
         deed=1.0 if saying.modality == "actual" and saying.act in _ASSERTING else -1.0,
+        around=sum(weight(stem) for stem in target.stems if stem in saying.around) / whole,
         turning=TURNED + sum(weight * sign for weight, sign in zip(TURNING, turning, strict=True)),
     )
 
@@ -101,27 +95,17 @@ def signs_of_turning(saying: Saying, target: Target, meant: Meant) -> tuple[floa
     said, aimed = thrust_of(saying.words), thrust_of(target.words)
     signs = [said[matter] * aimed[matter] for matter in aimed if matter in said]
     thrust = 0.0 if not signs else 1.0 if sum(signs) < 0 else -1.0
-    return meant.turned, thrust, 1.0 if saying.denied else -1.0
+    return meant.turned, thrust, 1.0 if saying.denied != target.negative else -1.0
 
 
 def sureness(fit: Fit) -> float:
     """The weighed parts as a likelihood (logistic regression)."""
-    total = BIAS + sum(weight * getattr(fit, name) for name, weight in WEIGHTS.items())
-    return 1 / (1 + exp(-total))
+    return 1 / (1 + exp(-odds_of(fit)))
 
 
-def suggested(
-    saying: Saying, target: Target, meant: Meant, weight: Weight, parties: frozenset[str]
-) -> Suggested | None:
-    """The suggestion, None for what is less likely than not. `parties`: identities whose own word only claims."""
-    fit = fit_of(saying, target, meant, weight)
-    score = sureness(fit)
-    if score < SUREST:
-        return None
-    shared = tuple(stem for stem in target.stems if stem in saying.stems)
-    return Suggested(
-        saying.id, target.name, fit.turned != target.banned, known_of(saying, target, parties), score, fit, shared
-    )
+def odds_of(fit: Fit) -> float:
+    """The weighed parts as the logarithm of odds."""
+    return BIAS + sum(weight * float(getattr(fit, name)) for name, weight in WEIGHTS.items())
 
 
 def known_of(saying: Saying, target: Target, parties: frozenset[str]) -> Known:
@@ -136,15 +120,20 @@ def known_of(saying: Saying, target: Target, parties: frozenset[str]) -> Known:
 def _who(saying: Saying, target: Target) -> float:
     if not target.debtors:
         return 1.0 if target.names & saying.names else 0.0
-    if saying.actor is not None:
-        return 1.0 if saying.actor in target.debtors else -1.0
-    return 1.0 if target.debtors & saying.names else 0.0
+    if saying.actor in target.debtors or target.debtors & saying.names:
+        return 1.0
+    return 0.0 if saying.actor is None else -1.0
 
 
 def _where(saying: Saying, target: Target) -> float:
-    if not target.places or not saying.places:
-        return 0.0
-    return 1.0 if target.places & saying.places else -1.0
+    """Whether it is at a place of the target: by the gazetteer, or by a name that no dictionary has."""
+    sounds = [stem for stem in target.stems if stem.startswith(SOUND)]
+    if target.places & saying.places or any(stem in saying.stems for stem in sounds):
+        return 1.0
+    if any(stem in saying.around for stem in sounds):
+        return 0.5
+    elsewhere = saying.places or any(stem.startswith(SOUND) for stem in saying.stems)
+    return -1.0 if elsewhere and (target.places or sounds) else 0.0
 
 
 def _numbers(saying: Saying, target: Target) -> float:

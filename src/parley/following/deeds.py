@@ -16,10 +16,10 @@ from parley.following.targets import Target
 from parley.model.pledge import Known, PledgeState
 from parley.model.statement import Act
 
-_ENOUGH = 0.4
+_ENOUGH = 0.3
 """As sure as this it is a deed: less is needed than for an agreement, since it comes after a pledge of the same."""
 
-_MUCH, _NEAR = 0.3, 0.4
+_MUCH, _NEAR = 0.2, 0.4
 """With so much of its words, names among them, and so near in meaning, a deed is that of a pledge."""
 
 _RAREST = 5
@@ -30,7 +30,7 @@ _CANDIDATES = 200
 
 _TELLING: tuple[Act, ...] = ("claim", "accusation", "denial", "acceptance", "protest")
 _DENYING: tuple[Act, ...] = ("denial", "rejection")
-_SHARE = 0.25
+_SHARE = 0.15
 """With so much of the words in which the pledge says what is done, a deed is of that."""
 
 _LEAST = 0.3
@@ -133,8 +133,10 @@ class Deeds:
         return list(found.values())
 
     def _fit(self, saying: Saying, target: Target, meant: Meant, bond: Bond) -> Fit:
-        """How a deed fits. Where nobody is named who did it, a party that tells of it speaks of itself."""
+        """How a deed fits. Where nobody is named who did it, a party that tells of it speaks of itself; and another
+        number may be a part of what was pledged."""
         fit = fit_of(saying, target, meant, self._heard.weight)
+        fit = replace(fit, numbers=max(0.0, fit.numbers))
         own = saying.actor is None and self._heard.party_of(saying) == bond.party
         return replace(fit, who=1.0) if own else fit
 

@@ -7,7 +7,6 @@ inverted file; Jégou, Douze and Schmid, PAMI 2011): the latest of them, so that
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -20,7 +19,7 @@ from parley.following.among import Among
 from parley.following.relation import Floats, Meant, Relation, floats_of, floats_of_bytes, meant_by, one_thing_of
 from parley.following.sayings import Saying
 
-ENOUGH = 0.5
+ENOUGH = 0.6
 """As likely as this that a saying says what a proposition does."""
 
 _RAREST = 6
@@ -37,9 +36,6 @@ _NEAREST = 48
 
 _CELL = "#"
 """With this the key of a cell begins, and that of no word."""
-
-_COMPARED = 3
-"""A proposition is as like as the mean of its so many likest wordings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +171,13 @@ class Gathering:
         return log(1 + (self._among.size + 1) / (1 + self._among.count(stem)))
 
     def _place(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Placed | None:
-        scores: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for other, score in self._compared(saying, wanted, cells):
-            scores[self.placed[self._slots[other]].proposition].append((score, -other))
-        if not scores:
+        compared = ((score, -other) for other, score in self._compared(saying, wanted, cells))
+        score, number = max(compared, default=(0.0, 0))
+        if score < ENOUGH:
             return None
-        means = {first: _mean(many) for first, many in scores.items() if max(many)[0] >= ENOUGH}
-        best = max(means, key=lambda first: (means[first], -first), default=None)
-        if best is None or means[best] < ENOUGH:
-            return None
-        nearest = -max(scores[best])[1]
+        nearest = -number
         shared = tuple(stem for stem in saying.stems if stem in self.sayings[self._slots[nearest]].stems)
-        return Placed(best, nearest, means[best], shared)
+        return Placed(self.placed[self._slots[nearest]].proposition, nearest, score, shared)
 
     def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Iterable[tuple[int, float]]:
         """Those with which a saying is compared, and how likely each says the same."""
@@ -222,8 +213,3 @@ class Gathering:
             gains.append(np.full(len(numbers), 0.0 if key[0] == _CELL else self.weight(key)))
         found, place = np.unique(np.concatenate(having), return_inverse=True)
         return found, np.bincount(place, np.concatenate(gains), len(found)).astype(np.float64)
-
-
-def _mean(scores: list[tuple[float, int]]) -> float:
-    """How like a proposition is, by its wordings that were compared."""
-    return sum(score for score, _ in sorted(scores)[-_COMPARED:]) / min(len(scores), _COMPARED)

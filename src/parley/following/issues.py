@@ -20,7 +20,7 @@ from parley.following.stances import stance_of
 ENOUGH = 0.24
 """As alike as this, from 0 to 1, a proposition and an issue are about one thing."""
 
-_WORDS = 0.7
+_WORDS = 0.6
 """So much of that are words and places, the rest is meaning."""
 
 _CONCEPT, _PLACE, _NAME = 2.5, 4.0, 2.0

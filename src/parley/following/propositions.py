@@ -68,12 +68,12 @@ def _places(gathering: Gathering, decided: Decided) -> list[int]:
     for number, one in enumerate(placed):
         if one.nearest is not None and number not in cut:
             join(number, one.nearest)
+    named = {*decided.same, *(said.proposition.casefold() for said in decided.confirmed.values())}
     groups: dict[str, int] = {}
     for number, saying in enumerate(sayings):
-        words = saying.words.casefold()
         said = decided.confirmed.get(saying.id)
-        for name in {words, *((said.proposition.casefold(),) if said else ())}:
-            for same in decided.same.get(name, frozenset((name,)) if said or name in groups else frozenset()):
+        for name in (saying.words.casefold(), *((said.proposition.casefold(),) if said else ())):
+            for same in sorted(decided.same.get(name, (name,))) if name in named else ():
                 join(number, groups.setdefault(same, number))
     return [root(number) for number in range(len(sayings))]
 

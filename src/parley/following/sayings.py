@@ -61,9 +61,10 @@ def sayings_of(told: Told, who: Who) -> Iterator[Saying]:
     stems = cache(stems_of)
     for place, statement in enumerate(reading.statements):
         own = without(statement.content, inner[statement.id])
-        # A statement that only passes another's on is about that one.
-        spans = own if stems(_text(reading, own)) else statement.content
-        yield _saying(told, who, statement, place, spans, mentions, stems)
+        # A statement that only passes another's on, and names whose it is, is about that one.
+        if own != statement.content and not stems(_text(reading, without(own, [span for span, _ in mentions]))):
+            own = statement.content
+        yield _saying(told, who, statement, place, own, mentions, stems)
 
 
 def _mentions(told: Told, who: Who) -> Iterator[tuple[Span, str]]:

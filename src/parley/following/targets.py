@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from simplemma import lemmatize
+
 from parley.following.words import stems_of, tokens_of
 from parley.model.agreement import Agreement, Member, Provision
 from parley.model.process import Who
@@ -15,9 +17,9 @@ class Target:
     """A duty, ban, power, step or proposition of an agreement.
 
     `name` is its id, or the words of a proposition; `provision` says which of the two. `words` say what is done or
-    holds (of a ban, what is banned: `banned`). `debtors` are the identities that owe it and those who
-    speak or act for them, `places` and `names` what its words name. It runs from `start` to `end`, as far as days are
-    given.
+    holds; `banned`: they say what is not to be; `negative`: they say that something is not done. `debtors` are the
+    identities that owe it and those who speak or act for them, `places` and `names` what its words name. It runs from
+    `start` to `end`, as far as days are given.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Target:
     start: date | None
     end: date | None
     verifiers: frozenset[str] = frozenset()
+    negative: bool = False
 
 
 class Members:
@@ -84,8 +87,9 @@ def _owed(provision: Provision, agreement: Agreement, members: Members, places: 
     return Target(
         name=plain.name,
         provision=True,
-        words=plain.words,
-        banned=provision.kind == "ban",
+        words=_not_done(provision) if provision.kind == "ban" else plain.words,
+        banned=False,
+        negative=provision.kind == "ban",
         debtors=members.acting.get(provision.debtor, frozenset()),
         stems=plain.stems,
         names=plain.names,
@@ -97,10 +101,17 @@ def _owed(provision: Provision, agreement: Agreement, members: Members, places: 
     )
 
 
+def _not_done(provision: Provision) -> str:
+    """What a ban owes, with its verb in its plain form: "Russia does not fire"."""
+    debtor, act = provision.debtor, provision.act.words
+    verb, _, rest = act.removeprefix(debtor).strip().partition(" ")
+    return f"{debtor} does not {lemmatize(verb, 'en')} {rest}".strip()
+
+
 def _target(name: str, provision: bool, words: str, members: Members, places: frozenset[str]) -> Target:
     tokens = tokens_of(words)
     named = frozenset(place for place in sorted(places) if _within(tokens_of(place), tokens))
-    about = set(stems_of(" ".join(named))) | {stem for names in members.ids for stem in stems_of(names)}
+    about = {stem for names in members.ids for stem in stems_of(names)}
     return Target(
         name=name,
         provision=provision,

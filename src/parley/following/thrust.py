@@ -30,7 +30,8 @@ _MATTERS: dict[str, tuple[str, str]] = {
     ),
     "access": (
         "open reopen allow admit permit access lift unblock",
-        "close closure block blockade shut seal besiege siege bar obstruct deny hamper hinder prevent restrict",
+        "close closure block blockade shut seal besiege siege bar obstruct obstacle hurdle deny hamper hinder prevent "
+        "restrict",
     ),
     "arms": ("arm rearm weapon supply smuggle", "disarm disarmament decommission surrender destroy dismantle"),
     "accord": (
@@ -55,6 +56,10 @@ _TURNING = (
 _REACH = 7
 """So many words a turning word reaches on."""
 
+_ENDING = "stop cease end halt subside"
+_BACK = 4
+"""Of what ends by itself ("the shelling has stopped") these words tell; it is at most so many words before them."""
+
 
 @cache
 def _signs() -> Mapping[str, Mapping[str, int]]:
@@ -72,15 +77,27 @@ def _turns() -> frozenset[str]:
     return frozenset(stem_of(word) for word in _TURNING.split())
 
 
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(stem_of(word) for word in _ENDING.split())
+
+
 def thrust_of(text: str) -> dict[str, int]:
     """The matters of a text, each with 1 where it tells of more, -1 where of less; what cancels out is left out."""
     sums: dict[str, int] = defaultdict(int)
     turned_until = -1
+    plain: list[tuple[int, str, int]] = []  # what no word has turned yet, and where it stands
     for at, token in enumerate(tokens_of(text)):
         stem = stem_of(token)
         turned = at <= turned_until
         for matter, sign in _signs().get(stem, {}).items():
             sums[matter] += -sign if turned else sign
-        if stem in _turns() or token.endswith("n't"):
+            plain += [] if turned else [(at, matter, sign)]
+        ended = [(matter, sign) for place, matter, sign in plain[-_BACK:] if 0 < at - place <= _BACK]
+        if stem in _endings() and ended and not turned:
+            for matter, sign in ended:
+                sums[matter] -= 2 * sign
+            plain.clear()
+        elif stem in _turns() or token.endswith("n't"):
             turned_until = -1 if turned else at + _REACH
     return {matter: 1 if total > 0 else -1 for matter, total in sums.items() if total}

@@ -14,6 +14,9 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ENDINGS = ("ation", "ition", "ement", "ment", "ance", "ence", "sion", "tion", "ion", "al", "er", "or", "ure")
 _SHORTEST_ROOT = 4
+SOUND = "~"
+"""Begins what stands for a name that no dictionary has: how it sounds."""
+
 _LONGEST = 4
 """No phrase for another has more words."""
 
@@ -62,7 +65,7 @@ def stems_of(text: str) -> tuple[str, ...]:
             name += word
             continue
         if name:
-            stems.append(f"~{keys(name)[0]}")
+            stems.append(f"{SOUND}{keys(name)[0]}")
             kept.append(True)
             name = ""
         if word:

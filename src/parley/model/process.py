@@ -89,6 +89,11 @@ class Who:
     def _index(self) -> Mapping[tuple[int, str], Identity]:
         return {party: one for one in self.identities for party in one.parties}
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Identity]:
+        """The identities by their ids."""
+        return {one.id: one for one in self.identities}
+
     def of(self, report: int, party: str | None) -> Identity | None:
         """Whose naming a party of a report is; None for none, and for one that no report has."""
         return self._index.get((report, party)) if party else None

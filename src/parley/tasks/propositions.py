@@ -3,6 +3,7 @@
 from datetime import date
 
 from parley.errors import UnknownStatementError
+from parley.following.sayings import Saying
 from parley.ledger import Ledger
 from parley.model.process import Gathered, Wording
 from parley.tasks.process import Following, follow
@@ -38,10 +39,10 @@ def statement_of(wording: Wording) -> str:
     return f"r{wording.report}.{wording.statement}"
 
 
-def speaker_of(wording: Wording, following: Following) -> str:
+def speaker_of(said: Wording | Saying, following: Following) -> str:
     """Who says it and for whom: "Vladimir Medinsky (Russia)"."""
-    names = {one.id: one for one in following.who.identities}
-    speaker, side = names.get(wording.speaker or ""), names.get(wording.side or "")
+    names = following.who.by_id
+    speaker, side = names.get(said.speaker or ""), names.get(said.side or "")
     if speaker is None:
         return side.name if side else "the report itself"
     return speaker.name if side is None or side.id == speaker.id else f"{speaker.name} ({side.name})"

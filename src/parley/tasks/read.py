@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -77,6 +77,11 @@ LoadReader = Callable[[], Reader]
 def _one_thread(load: LoadReader) -> None:
     """In a worker: one core for each."""
     load().use_threads(1)
+
+
+def published_by(reading: Reading, publisher: str | None) -> Reading:
+    """The reading of a report of which is known who published it; None: as it stands."""
+    return reading if publisher is None else replace(reading, report=replace(reading.report, publisher=publisher))
 
 
 def read_one(name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:

@@ -9,6 +9,7 @@ from parley.following.draft.words import Point, Rest
 from parley.following.words import stems_of
 from parley.model.process import Gathered, Wording
 
+_OWED = ("pledge", "article", "step")
 _ALIKE = 0.75
 _LEAST = 2
 _MOST = 200
@@ -27,14 +28,15 @@ def merged(
     for one in propositions:
         told = [(wording, f"r{wording.report}.{wording.statement}") for wording in one.wordings]
         known = [_Told(wording, rests[ref], tuple(points.get(ref, ()))) for wording, ref in told if ref in rests]
-        said = [_main_first(each, one.says) for each in known if each.points and not each.wording.denies]
-        if not said:
-            continue
-        against = [each for each in known if each.wording.denies and _turns_down(each.wording)]
-        backing = tuple(each.rest for each in known if not each.wording.denies)
-        kept, gone = _kept(said, backing, against)
-        found += [*kept, *(point for each in said for point in each.points[1:])]
-        taken_back += gone
+        silent = [each for each in known if not each.points]
+        for several in _of_one_kind([_main_first(each, one.says) for each in known if each.points]):
+            denies = several[0].wording.denies
+            said = [each for each in several if each.wording.denies == denies]
+            others = [each for each in (*several, *silent) if each.wording.denies != denies]
+            backing = tuple(each.rest for each in known if each in said or (each in silent and each not in others))
+            kept, gone = _kept(said, backing, [each for each in others if _turns_down(each.wording)])
+            found += [*kept, *(point for each in said for point in each.points[1:])]
+            taken_back += gone
     return _joined(found), taken_back
 
 
@@ -45,6 +47,15 @@ class _Told:
     wording: Wording
     rest: Rest
     points: tuple[Point, ...]
+
+
+def _of_one_kind(said: Sequence[_Told]) -> Iterable[list[_Told]]:
+    """Those that word the same kind of sentence together: what a term means is no wording of what is owed."""
+    found: dict[str, list[_Told]] = {}
+    for each in said:
+        kind = each.points[0].kind
+        found.setdefault("owed" if kind in _OWED else kind, []).append(each)
+    return found.values()
 
 
 def _turns_down(wording: Wording) -> bool:
