@@ -2,13 +2,14 @@
 
     python benchmarks/following_scale.py                     5,000, 10,000 and 50,000 reports of 20 statements each
     python benchmarks/following_scale.py --reports 500 1000  fewer of them
+    python benchmarks/following_scale.py --more 2000         one report more in a ledger that has so many
     python benchmarks/following_scale.py --write             also writes the figures into docs/benchmarks.md
 
 The readings are those of benchmarks/ledger.py: a fixed seed puts the words of the invented reports together anew, so
 that nearly every word is common, which is the worst case. The vectors are those of 3,000 of these statements, each
 swayed a little anew: what a vector is, not what it means, takes the time. Each size runs in a process of its own, on
 one core. Time is that of the processor, what makes the reports up left out; memory is the most that the process held,
-the readings with it.
+the readings with it. One report more: seconds from the start of a new process until the report is worked in and kept.
 """
 
 import argparse
@@ -17,9 +18,11 @@ import platform
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from json import dumps, loads
 from pathlib import Path
 
@@ -30,15 +33,17 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 
 import parley
-from benchmarks.ledger import STATEMENTS, arrivals, words_of_the_invented
+from benchmarks.ledger import BEGAN, STATEMENTS, arrivals, fill, words_of_the_invented
 from benchmarks.page import Section, written_into
 from parley.following.copies import Copies
 from parley.following.gather import Gathering
 from parley.following.relation import Floats, Relation
 from parley.following.sayings import Saying, sayings_of
 from parley.following.who.enter import who_is_who
+from parley.ledger import Ledger, open_ledger
 from parley.model.process import Told
-from parley.reader.meaning import bytes_from_vectors, load_sentence_encoder
+from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
+from parley.tasks.follow import work_in
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 SIZES = (5_000, 10_000, 50_000)
@@ -107,10 +112,48 @@ def passed(number: int) -> Pass:
 
 
 def _vectors(sayings: Sequence[Saying], known: Floats, chance: np.random.Generator) -> Mapping[str, bytes]:
-    rows = known[chance.integers(0, len(known), len(sayings))]
+    return dict(zip((one.id for one in sayings), _swayed(known, len(sayings), chance), strict=True))
+
+
+def _swayed(known: Floats, number: int, chance: np.random.Generator) -> list[bytes]:
+    rows = known[chance.integers(0, len(known), number)]
     rows = rows + chance.normal(0, SWAY, rows.shape).astype(np.float32)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    return dict(zip((one.id for one in sayings), bytes_from_vectors(rows), strict=True))
+    return bytes_from_vectors(rows / np.linalg.norm(rows, axis=1, keepdims=True))
+
+
+def one_more(number: int) -> tuple[float, float, float]:
+    """Follows a ledger of so many reports, then one more in a new process: seconds for all of them, seconds for the one
+    by the clock on the wall, and of the processor."""
+    words, encoder, chance = words_of_the_invented(), load_sentence_encoder(), np.random.default_rng(5)
+    texts = [
+        one.reading.words(s.content) for one in arrivals(KNOWN // STATEMENTS, words) for s in one.reading.statements
+    ]
+    known = encoder(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "ledger.db"
+        with open_ledger(place) as ledger:
+            fill(ledger, number, words)
+            _learn(ledger, encoder, known, chance)
+            before = time.process_time()
+            for _ in work_in(ledger, encoder):
+                pass
+            took = time.process_time() - before
+            *_, last = arrivals(number + 1, words)
+            ledger.keep(last.reading, last.original, author="bench", now=BEGAN + timedelta(days=9000))
+            _learn(ledger, encoder, known, chance)
+        start, used = time.perf_counter(), _used_by_children()
+        subprocess.run([sys.executable, __file__, "--work-in", str(place)], check=True)
+        return took, time.perf_counter() - start, _used_by_children() - used
+
+
+def _used_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _learn(ledger: Ledger, encoder: SentenceEncoder, known: Floats, chance: np.random.Generator) -> None:
+    while texts := ledger.without_meaning(encoder.name, ("statement",), 5_000):
+        ledger.keep_meaning(encoder.name, dict(zip(texts, _swayed(known, len(texts), chance), strict=True)))
 
 
 def section(passes: Sequence[Pass]) -> Section:
@@ -137,11 +180,25 @@ def main() -> None:
     """Measure and print, and write where asked."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--reports", type=int, nargs="+", default=SIZES)
+    options.add_argument("--more", type=int, help="one report more in a ledger of so many")
+    options.add_argument("--work-in", type=Path, help=argparse.SUPPRESS)
     options.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options.add_argument("--write", action="store_true", help="write the figures into docs/benchmarks.md")
     chosen = options.parse_args()
     if chosen.one:
         print(dumps(asdict(passed(chosen.one))))
+        return
+    if chosen.work_in:
+        with open_ledger(chosen.work_in) as ledger:
+            assert list(work_in(ledger, load_sentence_encoder())) == [1]
+        return
+    if chosen.more:
+        took, wall, used = one_more(chosen.more)
+        print(
+            f"{chosen.more:,} reports in the ledger's tables: {took:,.0f} s, "
+            f"{1000 * took / chosen.more / STATEMENTS:.2f} ms a statement; one more: {wall:.2f} s, {used:.2f} s of the "
+            "processor"
+        )
         return
     passes = []
     for number in chosen.reports:
