@@ -89,6 +89,11 @@ class Gathering:
 
     def __init__(self, relation: Relation, centres: Floats, shelf: "GatheredBefore | None" = None) -> None:
         self._relation, self._centres, self._shelf = relation, centres, shelf
+        self._begin()
+
+    def _begin(self) -> None:
+        """Have nothing here."""
+        shelf = self._shelf
         self._among = Among(shelf.counts if shelf else None)
         self._among.size = shelf.size if shelf else 0
         self.placed: list[Placed] = []
@@ -159,7 +164,7 @@ class Gathering:
             sayings = {n: (self._among.sayings[slot], self.placed[slot]) for n, slot in self._slots.items()}
             having = {key: numbers[-_LATEST:] for key, numbers in self._having.items()}
             self._shelf.put_back(self._among.size, self._among.counts(), having, self._vectors, sayings)
-            self.__init__(self._relation, self._centres, self._shelf)  # type: ignore[misc]
+            self._begin()
 
     def meant(self, one: bytes, other: bytes) -> Meant:
         """How the meaning of another vector stands to that of the one."""
