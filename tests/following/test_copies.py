@@ -1,11 +1,12 @@
 """Copies of one text are known, whole, cut and edited; independent reports are not taken for copies."""
 
+from collections import defaultdict
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.following.copies import Copies, credit_of, marks_of
+from parley.following.copies import Copies, Known, Marks, credit_of, marks_of
 from parley.model.report import Report
 
 WIRE = """MUSCAT, Jan 5 (Horn Wire) - The foreign ministers of the two neighbours will sit down in the Omani capital on
@@ -94,3 +95,15 @@ def test_any_texts_can_be_entered(texts: list[str]) -> None:
     """Each belongs to a report before it or to itself, and that one belongs to itself."""
     found = entered(*map(report, texts))
     assert all(first <= number and found[first - 1] == first for number, first in enumerate(found, 1))
+
+
+@given(st.lists(st.frozensets(st.integers(0, 2**32 - 1) | st.integers(0, 30), max_size=12)))
+def test_marks_are_found_whatever_rows_they_lie_in(reports: list[frozenset[int]]) -> None:
+    """Each report that has a mark, once for each mark."""
+    marks = Marks()
+    known: dict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(reports, 1):
+        assert sorted(marks.having(sorted(own))) == sorted(other for mark in own for other in known[mark])
+        marks.add(number, sorted(own), Known(len(own), 0, number))
+        for mark in own:
+            known[mark].append(number)

@@ -5,10 +5,15 @@ two texts share leaves a common mark (Schleimer, Wilkerson and Aiken, SIGMOD 200
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
+from parley.following.shelf import Shelf, Taken
 from parley.following.words import tokens_of
 from parley.model.report import Report
 
@@ -24,34 +29,130 @@ _ENOUGH = 0.4
 _LATEST = 14
 """Days within which wire text is copied."""
 
+_MOST = 400
+"""What stands under more reports is an outlet's own formula: the latest that have a mark are looked at."""
+
+_BITS, _NUMBER = np.uint64(32), np.uint64((1 << 32) - 1)
+"""A mark and the number of a report that has it are kept as one number, the mark in its upper half."""
+
 _CREDIT = re.compile(r"\A.{0,80}?\(([A-Z][\w.& ]{1,40})\)\s*[-–—]", re.DOTALL)
+
+
+class Known(NamedTuple):
+    """What is known of a report: how many marks it has, its day, and the first report that has its text."""
+
+    marks: int
+    day: int
+    root: int
+
+
+class Texts(Protocol):
+    """The texts that came so far, by their marks."""
+
+    def having(self, marks: Sequence[int]) -> Iterable[int]:
+        """The numbers of the latest reports that have these marks, once for each mark that they have."""
+
+    def known(self, numbers: Sequence[int]) -> Mapping[int, Known]:
+        """What is known of reports."""
+
+    def add(self, number: int, marks: Sequence[int], known: Known) -> None:
+        """One report more."""
 
 
 class Copies:
     """The reports that came so far, by their marks. Enter them in their order."""
 
-    def __init__(self) -> None:
-        self._marks: dict[int, list[int]] = {}
-        self._count: dict[int, int] = {}
-        self._roots: dict[int, int] = {}
-        self._days: dict[int, int] = {}
+    def __init__(self, texts: Texts | None = None) -> None:
+        self._texts: Texts = texts or Marks()
 
     def enter(self, number: int, report: Report) -> int:
         """The number of the first report that has this text: its own for one that copies none."""
         marks = sorted(set(marks_of(report.text)))
         day = report.date.toordinal() if report.date else 0
-        shared = Counter(other for mark in marks for other in self._marks.get(mark, ()))
-        best = number
+        shared = {other: many for other, many in Counter(self._texts.having(marks)).items() if many > 1}
+        known = self._texts.known(list(shared))
+        root = number
         for other, many in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            near = abs(self._days[other] - day) <= _LATEST
-            if near and many >= _ENOUGH * min(len(marks), self._count[other]) and many > 1:
-                best = other
+            near = abs(known[other].day - day) <= _LATEST
+            if near and many >= _ENOUGH * min(len(marks), known[other].marks):
+                root = known[other].root
                 break
-        for mark in marks:
-            self._marks.setdefault(mark, []).append(number)
-        self._count[number], self._days[number] = len(marks), day
-        self._roots[number] = self._roots.get(best, best)
-        return self._roots[number]
+        self._texts.add(number, marks, Known(len(marks), day, root))
+        return root
+
+
+class Marks:
+    """Which reports have a mark: numbers in order, in few long rows, so that millions of them take little room.
+
+    A new row is joined with those before it that are no longer (O'Neil and others, The log-structured merge-tree, Acta
+    Informatica, 1996), so that each mark is moved a few times only.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[NDArray[np.uint64]] = []
+        self._known: dict[int, Known] = {}
+
+    def known(self, numbers: Sequence[int]) -> Mapping[int, Known]:
+        """Like `Texts.known`."""
+        return {number: self._known[number] for number in numbers}
+
+    def add(self, number: int, marks: Sequence[int], known: Known) -> None:
+        """Like `Texts.add`."""
+        self._known[number] = known
+        row = (np.array(marks, np.uint64) << _BITS) | np.uint64(number)
+        while self._rows and len(self._rows[-1]) <= len(row):
+            row = np.concatenate((self._rows.pop(), row))
+        row.sort()
+        self._rows.append(row)
+
+    def having(self, marks: Sequence[int]) -> Iterator[int]:
+        """Like `Texts.having`."""
+        wanted = np.array(marks, np.uint64) << _BITS
+        found: dict[int, list[int]] = defaultdict(list)
+        for row in self._rows:
+            begins, ends = np.searchsorted(row, wanted), np.searchsorted(row, wanted | _NUMBER, side="right")
+            for at in np.flatnonzero(begins < ends).tolist():
+                found[at] += (row[max(begins[at], ends[at] - _MOST) : ends[at]] & _NUMBER).tolist()
+        for numbers in found.values():
+            yield from numbers[-_MOST:]
+
+
+class OnShelf:
+    """Texts that lie on a shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf_marks, self._shelf_known = Taken(shelf, "mark"), Taken(shelf, "text")
+        self._marks: dict[str, list[int]] = {}
+        self._known: dict[str, Known] = {}
+
+    def _fetch(self, marks: Sequence[int]) -> Iterable[list[int]]:
+        keys = [str(mark) for mark in marks]
+        taken = self._shelf_marks.take(keys)
+        self._marks |= {key: np.frombuffer(value, "<i8").tolist() for key, value in taken.items()}
+        return [self._marks.setdefault(key, []) for key in keys]
+
+    def having(self, marks: Sequence[int]) -> Iterable[int]:
+        """Like `Texts.having`."""
+        return [number for numbers in self._fetch(marks) for number in numbers]
+
+    def known(self, numbers: Sequence[int]) -> Mapping[int, Known]:
+        """Like `Texts.known`."""
+        taken = self._shelf_known.take(map(str, numbers))
+        self._known |= {key: Known(*np.frombuffer(value, "<i8").tolist()) for key, value in taken.items()}
+        return {number: self._known[str(number)] for number in numbers}
+
+    def add(self, number: int, marks: Sequence[int], known: Known) -> None:
+        """Like `Texts.add`."""
+        for numbers in self._fetch(marks):
+            numbers.append(number)
+            del numbers[:-_MOST]
+        self._known[str(number)] = known
+
+    def put_back(self) -> None:
+        """Give all that is here back to the shelf."""
+        self._shelf_marks.put_back({key: np.array(value, "<i8").tobytes() for key, value in self._marks.items()})
+        self._shelf_known.put_back({key: np.array(value, "<i8").tobytes() for key, value in self._known.items()})
+        self._marks, self._known = {}, {}
 
 
 def marks_of(text: str) -> Iterator[int]:
@@ -61,7 +162,8 @@ def marks_of(text: str) -> Iterator[int]:
     last = -1
     for at in range(max(1, len(hashes) - _WINDOW + 1)):
         window = hashes[at : at + _WINDOW]
-        least = at + max(i for i, one in enumerate(window) if one == min(window))
+        lowest = min(window)
+        least = at + max(i for i, one in enumerate(window) if one == lowest)
         if least != last:
             last = least
             yield hashes[least]

@@ -6,15 +6,17 @@ Compared are those that share one of the rarer words (Spärck Jones 1972), or wh
 inverted file; Jégou, Douze and Schmid, PAMI 2011): the latest of them, so that a saying costs the same among millions.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from parley.following.likeness import likeness
-from parley.following.relation import Floats, Meant, Relation, floats_of, meant_by
+from parley.following.among import Among
+from parley.following.relation import Floats, Meant, Relation, floats_of, floats_of_bytes, meant_by, one_thing_of
 from parley.following.sayings import Saying
 
 ENOUGH = 0.6
@@ -32,6 +34,9 @@ _LATEST = 300
 _NEAREST = 48
 """Of these, so many of the nearest in meaning are compared in all their parts, and as many with most words shared."""
 
+_CELL = "#"
+"""With this the key of a cell begins, and that of no word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -46,36 +51,120 @@ class Placed:
     shared: tuple[str, ...]
 
 
+class GatheredBefore(Protocol):
+    """Where sayings lie that are not here: what was looked up is given once."""
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+
+    def counts(self, stems: list[str]) -> Mapping[str, int]:
+        """In how many of them each word is."""
+
+    def having(self, keys: Iterable[str]) -> "Mapping[str, array[int]]":
+        """The latest that have a word, or lie in a cell, for keys that were not looked up before."""
+
+    def vectors(self, numbers: Iterable[int]) -> Mapping[int, bytes]:
+        """The vectors of sayings, each with its length after it."""
+
+    def sayings(self, numbers: Iterable[int]) -> "Mapping[int, tuple[Saying, Placed]]":
+        """Sayings, and where they belong, in the order of their numbers."""
+
+    def put_back(
+        self,
+        size: int,
+        counts: Mapping[str, int],
+        having: "Mapping[str, array[int]]",
+        vectors: Mapping[int, bytes],
+        sayings: "Mapping[int, tuple[Saying, Placed]]",
+    ) -> None:
+        """Keep all that was taken or came, and forget what was looked up."""
+
+
 class Gathering:
     """All sayings that came so far. Enter them in their order.
 
     `relation` tells how two vectors stand to each other, `centres` (cells, width) where meanings lie close together.
     """
 
-    def __init__(self, relation: Relation, centres: Floats) -> None:
-        self.sayings: list[Saying] = []
-        self.placed: list[Placed] = []
-        self._relation, self._centres = relation, centres
-        self._vectors: list[bytes] = []
-        self._having: dict[str, list[int]] = defaultdict(list)
-        self._count: Counter[str] = Counter()
+    def __init__(self, relation: Relation, centres: Floats, shelf: "GatheredBefore | None" = None) -> None:
+        self._relation, self._centres, self._shelf = relation, centres, shelf
+        self._begin()
 
-    def enter(self, sayings: Sequence[Saying], vectors: Mapping[str, bytes]) -> None:
-        """Places the sayings of a report; `vectors` (whole numbers of 8 bits) by their ids. None may be lacking."""
+    def _begin(self) -> None:
+        """Have nothing here."""
+        shelf = self._shelf
+        self._among = Among(shelf.counts if shelf else None)
+        self._among.size = shelf.size if shelf else 0
+        self.placed: list[Placed] = []
+        self._slots: dict[int, int] = {}
+        self._vectors: dict[int, bytes] = {}
+        self._having: dict[str, array[int]] = {}
+
+    @property
+    def sayings(self) -> Sequence[Saying]:
+        """All that are here, in the order in which they came."""
+        return self._among.sayings
+
+    def enter(self, sayings: Sequence[Saying], vectors: Mapping[str, bytes]) -> range:
+        """Places the sayings of a report; `vectors` (whole numbers of 8 bits) by their ids. None may be lacking.
+
+        Gives their numbers.
+        """
+        first = self._among.size
+        self._among.look_up(stem for saying in sayings for stem in (*saying.stems, *saying.around))
+        self._look_up(stem for saying in sayings for stem in saying.stems)
         for saying in sayings:
             self._enter(saying, vectors[saying.id])
+        return range(first, self._among.size)
 
     def _enter(self, saying: Saying, vector: bytes) -> None:
-        number = len(self.sayings)
-        self._count.update(saying.stems)
-        wanted = floats_of(vector, self._relation.width)[0]
-        cells = [f"#{cell}" for cell in np.argsort(-(self._centres @ wanted), kind="stable")[:_CELLS]]
+        number = self._among.size
+        self._among.note(saying)
+        row = floats_of_bytes(vector, self._relation.width)[0]
+        length = np.maximum(np.linalg.norm(row), np.float32(1))
+        wanted = row / length
+        cells = [f"{_CELL}{cell}" for cell in np.argsort(-(self._centres @ wanted), kind="stable")[:_CELLS]]
+        self._look_up(cells)
         placed = self._place(saying, wanted, cells) or Placed(number, None, 1.0, ())
-        self.sayings.append(saying)
-        self._vectors.append(vector)
+        self._slots[number] = self._among.add(saying)
+        self._vectors[number] = vector + length.tobytes()
         self.placed.append(placed)
         for key in (*saying.stems, *cells[:1]):
-            self._having[key].append(number)
+            having = self._having.setdefault(key, array("q"))
+            having.append(number)
+            if len(having) >= 2 * _LATEST:
+                del having[:-_LATEST]
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Nothing that comes is set beside these any more: their report was read anew, or a reviewer corrected it."""
+        self._vectors |= dict.fromkeys(numbers, b"")
+
+    def _look_up(self, keys: Iterable[str]) -> None:
+        """Have those here that have these words or lie in these cells."""
+        if self._shelf:
+            self._having |= self._shelf.having(keys)
+
+    def _look_up_vectors(self, numbers: list[int]) -> None:
+        if self._shelf:
+            self._vectors |= self._shelf.vectors(number for number in numbers if number not in self._vectors)
+
+    def _look_up_sayings(self, numbers: list[int]) -> None:
+        lacking = [number for number in numbers if number not in self._slots]
+        if self._shelf and lacking:
+            found = self._shelf.sayings(lacking)
+            self._among.look_up(stem for saying, _ in found.values() for stem in (*saying.stems, *saying.around))
+            for number, (saying, placed) in found.items():
+                self._slots[number] = self._among.place(saying)
+                self.placed.append(placed)
+
+    def put_back(self) -> None:
+        """Give all that is here back to the shelf, and forget it."""
+        if self._shelf:
+            sayings = {n: (self._among.sayings[slot], self.placed[slot]) for n, slot in self._slots.items()}
+            having = {key: numbers[-_LATEST:] for key, numbers in self._having.items()}
+            self._shelf.put_back(self._among.size, self._among.counts(), having, self._vectors, sayings)
+            self._begin()
 
     def meant(self, one: bytes, other: bytes) -> Meant:
         """How the meaning of another vector stands to that of the one."""
@@ -84,33 +173,48 @@ class Gathering:
 
     def weight(self, stem: str) -> float:
         """How much a word tells among those that came so far."""
-        return log(1 + (len(self.sayings) + 1) / (1 + self._count[stem]))
+        return log(1 + (self._among.size + 1) / (1 + self._among.count(stem)))
 
     def _place(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Placed | None:
-        scores = [
-            (likeness(saying, self.sayings[other], meant, self.weight)[0], -other)
-            for other, meant in self._compared(saying, wanted, cells)
-        ]
-        score, number = max(scores, default=(0.0, 0))
+        compared = ((score, -other) for other, score in self._compared(saying, wanted, cells))
+        score, number = max(compared, default=(0.0, 0))
         if score < ENOUGH:
             return None
         nearest = -number
-        shared = tuple(stem for stem in saying.stems if stem in self.sayings[nearest].stems)
-        return Placed(self.placed[nearest].proposition, nearest, score, shared)
+        shared = tuple(stem for stem in saying.stems if stem in self.sayings[self._slots[nearest]].stems)
+        return Placed(self.placed[self._slots[nearest]].proposition, nearest, score, shared)
 
-    def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> list[tuple[int, Meant]]:
-        """Those with which a saying is compared, and how their meanings stand to each other."""
-        rare = sorted(saying.stems, key=lambda stem: (self._count[stem], stem))[:_RAREST]
-        shared: dict[int, float] = defaultdict(float)
+    def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Iterable[tuple[int, float]]:
+        """Those with which a saying is compared, and how likely each says the same."""
+        found, shared = self._sharing(saying, cells)
+        self._look_up_vectors(found.tolist())
+        counting = np.array([bool(self._vectors[number]) for number in found.tolist()], np.bool_)
+        found, shared = found[counting], shared[counting]
+        if not len(found):
+            return ()
+        numbers = found.tolist()
+        bytes_of = np.frombuffer(b"".join([self._vectors[number] for number in numbers]), np.int8)
+        kept_rows = bytes_of.reshape(len(found), -1)
+        lengths = kept_rows[:, self._relation.width :].copy().view(np.float32)[:, 0]
+        rows = kept_rows[:, : self._relation.width].astype(np.float32)
+        cosines = (rows @ wanted) / lengths
+        nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
+        by_words = np.lexsort((-found, -shared))[:_NEAREST]
+        kept = np.union1d(nearest, by_words)
+        self._look_up_sayings(found[kept].tolist())
+        slots = np.array([self._slots[number] for number in found[kept].tolist()], np.int64)
+        kinds = self._relation.of(wanted, rows[kept] / lengths[kept, None])
+        meanings = cosines[kept].astype(np.float64)
+        likely = self._among.likeness(saying, slots, meanings, one_thing_of(kinds))
+        return zip(found[kept].tolist(), likely.tolist(), strict=True)
+
+    def _sharing(self, saying: Saying, cells: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The latest that share a rare word or a cell with a saying, and how much the words tell that they share."""
+        rare = sorted(saying.stems, key=lambda stem: (self._among.count(stem), stem))[:_RAREST]
+        having, gains = [], []
         for key in (*rare, *cells):
-            gain = self.weight(key) if key in self._count else 0.0
-            for number in self._having[key][-_LATEST:]:
-                shared[number] += gain
-        found = sorted(shared)
-        if not found:
-            return []
-        rows = floats_of(b"".join(self._vectors[number] for number in found), self._relation.width)
-        cosines = rows @ wanted
-        by_words = sorted(range(len(found)), key=lambda at: (-shared[found[at]], -found[at]))[:_NEAREST]
-        kept = sorted({*np.argsort(-cosines, kind="stable")[:_NEAREST].tolist(), *by_words})
-        return list(zip((found[at] for at in kept), meant_by(self._relation, wanted, rows[kept]), strict=True))
+            numbers = self._having.get(key, ())[-_LATEST:]
+            having.append(np.array(numbers, np.int64))
+            gains.append(np.full(len(numbers), 0.0 if key[0] == _CELL else self.weight(key)))
+        found, place = np.unique(np.concatenate(having), return_inverse=True)
+        return found, np.bincount(place, np.concatenate(gains), len(found)).astype(np.float64)

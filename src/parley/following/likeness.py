@@ -7,6 +7,7 @@ one of the two has speak neither for nor against.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from math import exp
+from operator import attrgetter, mul
 
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
@@ -51,7 +52,8 @@ WEIGHTS = Parts(
 )
 BIAS = -4.77
 
-_MONTH = 30
+_values = attrgetter(*Parts.__slots__)
+MONTH = 30
 _NEXT = 2
 """An answer is one of so many statements that follow."""
 
@@ -64,51 +66,56 @@ def likeness(one: Saying, other: Saying, meant: Meant, weight: Weight) -> tuple[
 
 def sureness(parts: Parts) -> float:
     """The weighed parts as a likelihood."""
-    total = BIAS + sum(getattr(WEIGHTS, name) * getattr(parts, name) for name in Parts.__slots__)
+    total = BIAS + sum(map(mul, _values(WEIGHTS), _values(parts)))
     return 1 / (1 + exp(-total))
 
 
 def parts_of(one: Saying, other: Saying, meant: Meant, weight: Weight) -> Parts:
     """The parts of the likeness of two sayings; the order of the two does not matter."""
-    shared = sum(map(weight, sorted({*one.stems} & {*other.stems})))
-    of_one, of_other = (sum(map(weight, saying.stems)) for saying in (one, other))
+    shared = sum(map(weight, sorted({*one.stems}.intersection(other.stems))))
+    of_one, of_other = sum(map(weight, one.stems)), sum(map(weight, other.stems))
     return Parts(
         meaning=meant.cosine,
         relation=meant.one_thing,
         words=shared / (min(of_one, of_other) or 1),
         all_words=shared / (of_one + of_other - shared or 1),
         actors=0.0 if None in (one.actor, other.actor) else 1.0 if one.actor == other.actor else -1.0,
-        names=_common(one.names, other.names),
-        places=_common(one.places, other.places),
+        names=common(one.names, other.names),
+        places=common(one.places, other.places),
         days=_days(one, other),
-        numbers=_common(one.numbers, other.numbers),
+        numbers=common(one.numbers, other.numbers),
         moods=0.0 if one.modality == other.modality else -1.0,
         # Within a report all that stands together shares its paragraphs.
         around=0.0
         if one.report == other.report
         else max(_contained(one, other, weight) / (of_one or 1), _contained(other, one, weight) / (of_other or 1)),
-        apart=abs((one.said - other.said).days) / _MONTH,
-        answers=1.0 if _answers(one, other) or _answers(other, one) else 0.0,
+        apart=abs((one.said - other.said).days) / MONTH,
+        answers=answers(one, other),
     )
 
 
 def _contained(one: Saying, other: Saying, weight: Weight) -> float:
     """How much of one is in the paragraph of the other."""
-    return sum(weight(stem) for stem in one.stems if stem in other.around)
+    return sum(map(weight, sorted({*one.stems}.intersection(other.around))))
 
 
-def _answers(one: Saying, other: Saying) -> bool:
+def answers(one: Saying, other: Saying) -> float:
+    """1 where one of two sayings answers the other, 0 where neither does."""
+    return 1.0 if _is_answered(one, other) or _is_answered(other, one) else 0.0
+
+
+def _is_answered(one: Saying, other: Saying) -> bool:
     """Whether the other answers the one: the next words in the report, of another side, that deny, reject or accept."""
     if one.report != other.report or not 0 < other.place - one.place <= _NEXT or one.side == other.side:
         return False
     return other.denied or other.act in ("denial", "rejection", "acceptance")
 
 
-def _common(some: Collection[str], others: Collection[str]) -> float:
+def common(some: Collection[str], others: Collection[str]) -> float:
     """1 where all of the fewer are among the others, -1 where none is; 0 where either has none."""
     if not some or not others:
         return 0.0
-    return 2 * len({*some} & {*others}) / min(len(some), len(others)) - 1
+    return 2 * len({*some}.intersection(others)) / min(len(some), len(others)) - 1
 
 
 def _days(one: Saying, other: Saying) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+_LEAST = 1e-4
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Relation:
         """How likely each kind is of each of `others` (rows, width), set against `one` (width): (rows, 4)."""
         width = self.width
         first, second, product, difference = (self.inner[:, n * width : (n + 1) * width] for n in range(4))
-        hidden = others @ second.T + (others * one * 20) @ product.T + (np.abs(others - one) * 5) @ difference.T
+        hidden = others @ (second + product * (one * 20)).T + np.abs(others - one) @ (difference * 5).T
         hidden += first @ one + self.inner_bias
         scores = np.maximum(hidden, 0) @ self.outer.T + self.outer_bias
         likely: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -68,8 +69,15 @@ class Meant:
         return log((self.contrary + 1e-3) / (self.same + self.done + 1e-3))
 
 
+def one_thing_of(kinds: Floats) -> NDArray[np.float64]:
+    """What `Meant.one_thing` says, of many at once; `kinds` (rows, 4) as `Relation.of` gives them."""
+    same, done, contrary, _ = kinds.astype(np.float64).T
+    found = np.clip(same + contrary + done / 2, _LEAST, 1 - _LEAST)
+    return np.asarray(np.log(found / (1 - found)))
+
+
 def _odds(likely: float) -> float:
-    found = min(max(likely, 1e-4), 1 - 1e-4)
+    found = min(max(likely, _LEAST), 1 - _LEAST)
     return log(found / (1 - found))
 
 
@@ -84,6 +92,11 @@ def meant_by(relation: Relation, one: Floats, others: Floats) -> list[Meant]:
 
 def floats_of(vectors: bytes, width: int) -> Floats:
     """Vectors of 8-bit numbers, one after another, as rows of length one."""
-    rows = np.frombuffer(vectors, np.int8).reshape(-1, width).astype(np.float32)
+    rows = floats_of_bytes(vectors, width)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, 1.0), np.float32)
+
+
+def floats_of_bytes(vectors: bytes, width: int) -> Floats:
+    """Vectors of 8-bit numbers, one after another, as rows as long as they are."""
+    return np.frombuffer(vectors, np.int8).reshape(-1, width).astype(np.float32)

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from parley.following.words import stems_of, tokens_of
 from parley.model.process import Told, Who
@@ -30,7 +31,7 @@ class Saying:
     said: date
     words: str
     stems: tuple[str, ...]
-    around: frozenset[str]
+    around: tuple[str, ...]
     place: int
     numbers: frozenset[str]
     names: frozenset[str]
@@ -57,12 +58,13 @@ def sayings_of(told: Told, who: Who) -> Iterator[Saying]:
     for statement in reading.statements:
         inner[statement.within].extend(statement.content)
     mentions = sorted({*_mentions(told, who), *_adjectives(told, who)})
+    stems = cache(stems_of)
     for place, statement in enumerate(reading.statements):
         own = without(statement.content, inner[statement.id])
         # A statement that only passes another's on, and names whose it is, is about that one.
-        if own != statement.content and not stems_of(_text(reading, without(own, [span for span, _ in mentions]))):
+        if own != statement.content and not stems(_text(reading, without(own, [span for span, _ in mentions]))):
             own = statement.content
-        yield _saying(told, who, statement, place, own, mentions)
+        yield _saying(told, who, statement, place, own, mentions, stems)
 
 
 def _mentions(told: Told, who: Who) -> Iterator[tuple[Span, str]]:
@@ -84,14 +86,20 @@ def _adjectives(told: Told, who: Who) -> Iterator[tuple[Span, str]]:
 
 
 def _saying(
-    told: Told, who: Who, statement: Statement, place: int, spans: Spans, mentions: list[tuple[Span, str]]
+    told: Told,
+    who: Who,
+    statement: Statement,
+    place: int,
+    spans: Spans,
+    mentions: list[tuple[Span, str]],
+    stems: Callable[[str], tuple[str, ...]],
 ) -> Saying:
     reading, number = told.reading, told.number
     text = _text(reading, spans)
     days = [day for time in statement.times for day in (time.start, time.end) if day]
     found = {name: who.of(number, getattr(statement, name)) for name in ("speaker", "side", "actor")}
     named = [(span, party) for span, party in mentions if any(piece.covers(span) for piece in spans)]
-    stems = stems_of(_text(reading, without(spans, [span for span, _ in named])))
+    matter = without(spans, [span for span, _ in named])
     if reading.report.date is None:
         raise ValueError(f"report r{number} has no day")
     return Saying(
@@ -99,8 +107,8 @@ def _saying(
         statement=statement.id,
         said=reading.report.date,
         words=text,
-        stems=stems,
-        around=frozenset(stems_of(_paragraph(reading, statement))),
+        stems=stems(_text(reading, matter)),
+        around=stems(_paragraph(reading, statement)),
         place=place,
         numbers=frozenset(token for token in tokens_of(text) if token[0].isdigit()),
         names=frozenset(party for _, party in named),

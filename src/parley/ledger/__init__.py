@@ -2,6 +2,7 @@
 
 from parley.ledger.checking import Verified
 from parley.ledger.find import Filter, FoundStatement, Passage
+from parley.ledger.followed import Followed, Step
 from parley.ledger.keys import ref_from_statement
 from parley.ledger.log import Entry, Head, head_from_words
 from parley.ledger.payload import Obtained
@@ -15,6 +16,7 @@ __all__ = [
     "Decided",
     "Entry",
     "Filter",
+    "Followed",
     "FoundStatement",
     "Head",
     "Judged",
@@ -24,6 +26,7 @@ __all__ = [
     "Passage",
     "Record",
     "Reviewed",
+    "Step",
     "Verified",
     "head_from_words",
     "open_ledger",

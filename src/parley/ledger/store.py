@@ -27,6 +27,7 @@ from parley.ledger.find import (
     statements_counted,
     statements_found,
 )
+from parley.ledger.followed import Followed
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking, vectors_of_statements
 from parley.ledger.log import Entry, Head, head_of, size_of
 from parley.ledger.moments import moment_of, record_at
@@ -96,6 +97,13 @@ class Ledger:
         with self._understood(), writing(self._engine, self.place) as connection:
             self._check_current(connection)
             yield Writer(connection)
+
+    @contextmanager
+    def following(self, version: str) -> Iterator[Followed]:
+        """What following has come to in that version, and the steps that are to be taken; all is kept, or nothing."""
+        with self._understood(), writing(self._engine, self.place) as connection:
+            self._check_current(connection)
+            yield Followed(connection, version)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

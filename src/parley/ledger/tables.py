@@ -217,6 +217,24 @@ meaning = Table(
 )
 """The meaning of a passage, a function of its text and the encoder: it stays when the other tables are built anew."""
 
+followed = Table(
+    "followed",
+    KEPT,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+"""What following has come to, for the steps that come next (see `followed.py`): a function of the log, the encoder and
+the version of following, so it stays too."""
+
+following = Table(
+    "following",
+    KEPT,
+    Column("version", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+"""One row: for which version that is, and the last entry that is worked into it."""
+
 derived = Table(
     "derived",
     DERIVED,

@@ -4,7 +4,7 @@ The order in which reports are entered is that of their numbers, so that who is 
 and one step. What reviewers decided is laid over it at the end and changes no row: it can be taken back without loss.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from parley.following.who.decided import decided
 from parley.following.who.entry import Entry
@@ -14,20 +14,21 @@ from parley.following.who.names import parts_of
 from parley.following.who.offices import is_described
 from parley.following.who.organisations import enter_organisation, enter_state
 from parley.following.who.persons import enter_person
-from parley.following.who.rows import Rows
+from parley.following.who.rows import Keep, Rows
 from parley.model.judgement import Same
 from parley.model.party import Party
-from parley.model.process import Told, Who
+from parley.model.process import Identity, Told, Who
 
 
 class Roll:
     """All who take part, as they are entered report by report. The same reports in the same order give the same."""
 
-    def __init__(self) -> None:
-        self._rows = Rows()
+    def __init__(self, keep: Keep | None = None) -> None:
+        self._rows = Rows(keep)
 
-    def enter(self, told: Told) -> None:
-        """Enter one more report: each of its parties goes to who it is, or is somebody new.
+    def enter(self, told: Told) -> Who:
+        """Enter one more report: each of its parties goes to who it is, or is somebody new. Gives who they are by now,
+        each by the name that it has there.
 
         States and organisations first, as sides; then persons, full names before bare ones; then who is only described.
         """
@@ -43,6 +44,21 @@ class Roll:
                 enter_described(entry, party)
             else:
                 note_offices(entry, enter_person(entry, party), party)
+        return Who(tuple(self._named_in(entry)))
+
+    def _named_in(self, entry: Entry) -> Iterator[Identity]:
+        """Who is named in a report, as far as that report goes."""
+        by_row: dict[str, list[Party]] = {}
+        for party in entry.told.reading.parties:
+            by_row.setdefault(self._rows.now(entry.ids[party.id]), []).append(party)
+        for row_id, parties in by_row.items():
+            row, number = self._rows.row(row_id), entry.told.number
+            named = tuple((number, party.id) for party in parties)
+            yield Identity(row.id, parties[0].name, row.kind, row.code, (), (), (), named)
+
+    def put_back(self) -> None:
+        """Give all that is here back to where it is kept."""
+        self._rows.put_back()
 
     def who(self, sames: Iterable[Same] = ()) -> Who:
         """Who is who by now. `sames`: what reviewers decided of parties' names, in the order in which they did."""

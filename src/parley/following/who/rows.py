@@ -3,10 +3,10 @@
 Rows hold no other rows, only their ids, so that they can lie in a database and be fetched as they are needed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from parley.following.who.offices import Office
 from parley.model.party import PartyKind
@@ -92,10 +92,31 @@ class Suggested(NamedTuple):
     score: float
 
 
-class Rows:
-    """Rows in the order of their first namings, and what may be joined."""
+class Keep(Protocol):
+    """Where rows lie between reports."""
 
-    def __init__(self) -> None:
+    def rows(self, ids: Iterable[str]) -> tuple[dict[str, Row], dict[str, str], dict[str, list[str]]]:
+        """Rows that were not asked for before, those in which some went on, and those that went on in each."""
+
+    def keys(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """The ids of the rows that have keys which were not asked for before."""
+
+    def put_back(
+        self,
+        rows: Mapping[str, Row],
+        joined: Mapping[str, str],
+        once: Mapping[str, list[str]],
+        keys: Mapping[str, Iterable[str]],
+        suggested: Iterable[Suggested],
+    ) -> None:
+        """Keep all that was taken and changed, and forget what was taken."""
+
+
+class Rows:
+    """Rows in the order of their first namings, and what may be joined; `keep`: where those lie that are not here."""
+
+    def __init__(self, keep: "Keep | None" = None) -> None:
+        self._keep = keep
         self._rows: dict[str, Row] = {}
         self._ids: dict[str, dict[str, None]] = {}
         self._joined: dict[str, str] = {}
@@ -107,17 +128,38 @@ class Rows:
 
     def now(self, row_id: str) -> str:
         """The id of the row in which a row went on, its own if it was joined to none."""
+        self._fetch([row_id])
         while row_id in self._joined:
             row_id = self._joined[row_id]
+            self._fetch([row_id])
         return row_id
 
     def once(self, row_id: str) -> tuple[str, ...]:
         """The ids of all rows that went on in a row, its own first."""
+        self._fetch([row_id])
         return (row_id, *self._once.get(row_id, ()))
 
     def row(self, row_id: str) -> Row:
         """The row of an id, or in which it went on."""
         return self._rows[self.now(row_id)]
+
+    def _fetch(self, row_ids: Iterable[str]) -> None:
+        """Have these rows here, if they lie elsewhere."""
+        if self._keep:
+            rows, joined, once = self._keep.rows(row_ids)
+            self._rows |= rows
+            self._joined |= joined
+            self._once |= once
+
+    def _fetch_keys(self, keys: Iterable[str]) -> None:
+        if self._keep:
+            self._ids |= {key: dict.fromkeys(ids) for key, ids in self._keep.keys(keys).items()}
+
+    def put_back(self) -> None:
+        """Give all that is here back to where it is kept."""
+        if self._keep:
+            self._keep.put_back(self._rows, self._joined, self._once, self._ids, self.suggested)
+            self._rows, self._ids, self._joined, self._once, self.suggested = {}, {}, {}, {}, []
 
     def main_side(self, row: Row) -> str | None:
         """The side for which most reports say that a party speaks."""
@@ -129,13 +171,18 @@ class Rows:
     def with_keys(self, keys: Iterable[str]) -> list[Row]:
         """The rows that have one of the keys, each once, those given a key last first."""
         found: dict[str, None] = {}
-        for key in keys:
+        wanted = list(keys)
+        self._fetch_keys(wanted)
+        for key in wanted:
             found |= dict.fromkeys(reversed(self._ids.get(key, {})))
+        self._fetch(found)
         return [self._rows[one] for one in found]
 
     def give(self, row: Row, keys: Iterable[str]) -> None:
         """From now on the row is found by these keys."""
-        for key in keys:
+        given = list(keys)
+        self._fetch_keys(given)
+        for key in given:
             ids = self._ids.setdefault(key, {})
             ids.pop(row.id, None)
             ids[row.id] = None
@@ -144,7 +191,9 @@ class Rows:
                 del ids[next(iter(ids))]
 
     def new(self, row_id: str, kind: PartyKind, code: str | None, day: date) -> Row:
-        """A row for a party that nobody named before."""
+        """A row for a party that nobody named before; a stroke tells its id from one that an earlier reading had."""
+        while self.now(row_id) in self._rows:
+            row_id += "'"
         row = self._rows[row_id] = Row(row_id, kind, code, Spell(day, day))
         return row
 
@@ -167,6 +216,7 @@ class Rows:
         del self._rows[second.id]
         self._joined[second.id] = first.id
         self._once.setdefault(first.id, []).extend((second.id, *self._once.pop(second.id, ())))
+        self._fetch_keys(second.keys)
         for key in second.keys:
             self._ids[key].pop(second.id, None)
         self.give(first, second.keys)

@@ -1,0 +1,214 @@
+"""How following many reports grows: who is who, copies and propositions, at up to a million statements.
+
+    python benchmarks/following_scale.py                     5,000, 10,000 and 50,000 reports of 20 statements each
+    python benchmarks/following_scale.py --reports 500 1000  fewer of them
+    python benchmarks/following_scale.py --more 2000         one report more in a ledger that has so many
+    python benchmarks/following_scale.py --write             also writes the figures into docs/benchmarks.md
+
+The readings are those of benchmarks/ledger.py: a fixed seed puts the words of the invented reports together anew, so
+that nearly every word is common, which is the worst case. The vectors are those of 3,000 of these statements, each
+swayed a little anew: what a vector is, not what it means, takes the time. Each size runs in a process of its own, on
+one core. Time is that of the processor, what makes the reports up left out; memory is the most that the process held,
+the readings with it. One report more: seconds from the start of a new process until the report is worked in and kept.
+"""
+
+import argparse
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from json import dumps, loads
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import numpy as np
+
+import parley
+from benchmarks.ledger import BEGAN, STATEMENTS, arrivals, fill, words_of_the_invented
+from benchmarks.page import Section, written_into
+from parley.following.copies import Copies
+from parley.following.gather import Gathering
+from parley.following.relation import Floats, Relation
+from parley.following.sayings import Saying, sayings_of
+from parley.following.who.enter import who_is_who
+from parley.ledger import Ledger, open_ledger
+from parley.model.process import Told
+from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
+from parley.tasks.follow import work_in
+
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+SIZES = (5_000, 10_000, 50_000)
+KNOWN = 3_000
+SWAY = 0.02
+WANTED = "1,000,000 statements under 3,600 s on two cores, 4,096 MiB; growth close to linear"
+
+
+@dataclass(slots=True)
+class Pass:
+    """One pass over so many reports: seconds of its parts, MiB, propositions."""
+
+    reports: int
+    who: float = 0.0
+    sayings: float = 0.0
+    copies: float = 0.0
+    gathered: float = 0.0
+    last: float = 0.0
+    memory: float = 0.0
+    propositions: int = 0
+
+    @property
+    def seconds(self) -> float:
+        """All parts together."""
+        return self.who + self.sayings + self.copies + self.gathered
+
+
+class Clock:
+    """Seconds of the processor since it was last read."""
+
+    def __init__(self) -> None:
+        self._last = time.process_time()
+
+    def since(self) -> float:
+        """How many, and starts anew."""
+        before, self._last = self._last, time.process_time()
+        return self._last - before
+
+
+def passed(number: int) -> Pass:
+    """One pass over so many reports, all new."""
+    words = words_of_the_invented()
+    told = [Told(n, one.reading) for n, one in enumerate(arrivals(number, words), 1)]
+    encoder = load_sentence_encoder()
+    heads, chance = encoder.heads, np.random.default_rng(5)
+    texts = [one.reading.words(statement.content) for one in told[:KNOWN] for statement in one.reading.statements]
+    known = encoder(texts[:KNOWN])
+    relation = Relation(heads["inner"], heads["inner_bias"], heads["outer"], heads["outer_bias"])
+    gathering, copies, done, clock = Gathering(relation, heads["centres"]), Copies(), Pass(number), Clock()
+    who = who_is_who(told)
+    done.who = clock.since()
+    for one in told:
+        clock.since()
+        sayings = tuple(sayings_of(one, who))
+        done.sayings += clock.since()
+        copies.enter(one.number, one.reading.report)
+        done.copies += clock.since()
+        vectors = _vectors(sayings, known, chance)
+        clock.since()
+        gathering.enter(sayings, vectors)
+        done.gathered += (took := clock.since())
+        done.last += took if one.number > number - 100 else 0.0
+    done.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    done.propositions = len({placed.proposition for placed in gathering.placed})
+    return done
+
+
+def _vectors(sayings: Sequence[Saying], known: Floats, chance: np.random.Generator) -> Mapping[str, bytes]:
+    return dict(zip((one.id for one in sayings), _swayed(known, len(sayings), chance), strict=True))
+
+
+def _swayed(known: Floats, number: int, chance: np.random.Generator) -> list[bytes]:
+    rows = known[chance.integers(0, len(known), number)]
+    rows = rows + chance.normal(0, SWAY, rows.shape).astype(np.float32)
+    return bytes_from_vectors(rows / np.linalg.norm(rows, axis=1, keepdims=True))
+
+
+def one_more(number: int) -> tuple[float, float, float]:
+    """Follows a ledger of so many reports, then one more in a new process: seconds for all of them, seconds for the one
+    by the clock on the wall, and of the processor."""
+    words, encoder, chance = words_of_the_invented(), load_sentence_encoder(), np.random.default_rng(5)
+    texts = [
+        one.reading.words(s.content) for one in arrivals(KNOWN // STATEMENTS, words) for s in one.reading.statements
+    ]
+    known = encoder(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "ledger.db"
+        with open_ledger(place) as ledger:
+            fill(ledger, number, words)
+            _learn(ledger, encoder, known, chance)
+            before = time.process_time()
+            for _ in work_in(ledger, encoder):
+                pass
+            took = time.process_time() - before
+            *_, last = arrivals(number + 1, words)
+            ledger.keep(last.reading, last.original, author="bench", now=BEGAN + timedelta(days=9000))
+            _learn(ledger, encoder, known, chance)
+        start, used = time.perf_counter(), _used_by_children()
+        subprocess.run([sys.executable, __file__, "--work-in", str(place)], check=True)
+        return took, time.perf_counter() - start, _used_by_children() - used
+
+
+def _used_by_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _learn(ledger: Ledger, encoder: SentenceEncoder, known: Floats, chance: np.random.Generator) -> None:
+    while texts := ledger.without_meaning(encoder.name, ("statement",), 5_000):
+        ledger.keep_meaning(encoder.name, dict(zip(texts, _swayed(known, len(texts), chance), strict=True)))
+
+
+def section(passes: Sequence[Pass]) -> Section:
+    """The figures as a table."""
+    rows = []
+    for one in passes:
+        many = one.reports * STATEMENTS
+        rows.append(
+            [
+                f"{one.reports:,}", f"{many:,}", f"{one.seconds:,.0f} s", f"{1000 * one.seconds / many:.2f} ms",
+                f"{1000 * one.gathered / many:.2f} ms", f"{1000 * one.last / min(many, 100 * STATEMENTS):.2f} ms",
+                f"{one.memory:,.0f} MiB",
+            ]
+        )  # fmt: skip
+    head = ["reports", "statements", "one pass", "a statement", "of that to gather", "for the last ones", "memory"]
+    remark = (
+        f"Python {platform.python_version()}, Parley {parley.__version__}, {platform.system()} {platform.machine()}, "
+        f"one core; `python benchmarks/following_scale.py`. Wanted: {WANTED}."
+    )
+    return Section("following-scale", head, rows, remark)
+
+
+def main() -> None:
+    """Measure and print, and write where asked."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--reports", type=int, nargs="+", default=SIZES)
+    options.add_argument("--more", type=int, help="one report more in a ledger of so many")
+    options.add_argument("--work-in", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    options.add_argument("--write", action="store_true", help="write the figures into docs/benchmarks.md")
+    chosen = options.parse_args()
+    if chosen.one:
+        print(dumps(asdict(passed(chosen.one))))
+        return
+    if chosen.work_in:
+        with open_ledger(chosen.work_in) as ledger:
+            assert list(work_in(ledger, load_sentence_encoder())) == [1]
+        return
+    if chosen.more:
+        took, wall, used = one_more(chosen.more)
+        print(
+            f"{chosen.more:,} reports in the ledger's tables: {took:,.0f} s, "
+            f"{1000 * took / chosen.more / STATEMENTS:.2f} ms a statement; one more: {wall:.2f} s, {used:.2f} s of the "
+            "processor"
+        )
+        return
+    passes = []
+    for number in chosen.reports:
+        command = [sys.executable, __file__, "--one", str(number)]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        passes.append(Pass(**loads(said)))
+        print(section(passes).printed(), flush=True)
+    if chosen.write:
+        PAGE.write_text(written_into(PAGE.read_text(encoding="utf-8"), section(passes)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Reports followed one after the other: each is one step, for which no more is looked up than its keys lead to.
+
+Who is who, copies and propositions after any number of steps hang on these steps in their order alone: one by one or
+many at once, in memory or out of a database, they are the same to the byte. What a saying names is what was known of
+who is who when it came. Where a report is read anew or corrected, its statements come once more, as a later step, and
+those that came before no longer count.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from parley.following import copies, gathered
+from parley.following.copies import Copies, credit_of
+from parley.following.gather import Gathering
+from parley.following.relation import Floats, Relation
+from parley.following.sayings import Saying, sayings_of
+from parley.following.shelf import Shelf
+from parley.following.who import kept
+from parley.following.who.enter import Roll
+from parley.model.process import Told
+
+VERSION = 1
+"""Whoever changes what following comes to counts this up: what is kept of it is then worked out anew."""
+
+Vectors = Callable[[Sequence[Saying]], Mapping[str, bytes]]
+"""The meanings of sayings (whole numbers of 8 bits) by their ids."""
+
+
+class Steps:
+    """All that is known from the reports so far, on a shelf. Call `put_back` after some steps, or they are lost."""
+
+    def __init__(self, shelf: Shelf, relation: Relation, centres: Floats) -> None:
+        self._shelf = shelf
+        self._texts = copies.OnShelf(shelf)
+        self._copies, self._roll = Copies(self._texts), Roll(kept.OnShelf(shelf))
+        self._gathering = Gathering(relation, centres, gathered.OnShelf(shelf))
+        self._reports: dict[str, bytes] = {}
+
+    def enter(self, told: Told, vectors: Vectors) -> None:
+        """One report more, or one that came before as it is now."""
+        before = self._before(told.number)
+        who = self._roll.enter(told)
+        sayings = tuple(sayings_of(told, who))
+        numbers = self._gathering.enter(sayings, vectors(sayings))
+        origin = before or self._origin(told)
+        parties = [party.id for party in told.reading.parties]
+        self._reports[str(told.number)] = json.dumps([origin, numbers.start, numbers.stop, parties]).encode()
+
+    def put_back(self) -> None:
+        """Have all that was entered lie on the shelf, and nothing here."""
+        self._roll.put_back()
+        self._texts.put_back()
+        self._gathering.put_back()
+        self._shelf.write("report", self._reports)
+        self._reports = {}
+
+    def _before(self, number: int) -> str | None:
+        """Where a report came from that was entered before; what it said then no longer counts."""
+        if str(number) in self._reports:
+            self.put_back()
+        if (words := self._shelf.read("report", [str(number)]).get(str(number))) is None:
+            return None
+        origin, start, stop, parties = json.loads(words)
+        self.put_back()
+        self._gathering.forget(range(start, stop))
+        self._shelf.write("naming", {f"r{number}.{party}": b"" for party in parties})
+        return str(origin)
+
+    def _origin(self, told: Told) -> str:
+        """Whose text a report has: see `Wording.origin`."""
+        report = told.reading.report
+        root = self._copies.enter(told.number, report)
+        if root != told.number:
+            key = str(root)
+            words = self._reports.get(key) or self._shelf.read("report", [key])[key]
+            return str(json.loads(words)[0])
+        return credit_of(report) or report.publisher or f"r{told.number}"
