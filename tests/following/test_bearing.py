@@ -108,7 +108,8 @@ def test_whose_word_it_is() -> None:
 
 def test_suggested_with_its_parts() -> None:
     """Three lines on less military activity and one on the weather: the three are suggested with the words that decide,
-    and each is surer for standing among its like than it is alone."""
+    and each is surer for standing among its like than beside what is of something else. Alone, nothing speaks
+    against it."""
     words = "Russia reduced military activity"
     told = [shelling(words=words, statement=f"s{n}") for n in (1, 2, 3)]
     told.append(saying("the weather was fine", statement="s4", said=date(2022, 4, 1)))
@@ -120,7 +121,7 @@ def test_suggested_with_its_parts() -> None:
     assert found[0].shared == tuple(stem for stem in PLEDGE.stems if stem in told[0].stems)
     assert all(0 < one.score < 1 for one in found)
     alone = odds_of(fit(told[0]))
-    assert likely_with([alone], 0) < likely_with([alone, alone], 0)
+    assert likely_with([alone, alone - 6], 0) < likely_with([alone, alone], 0) == likely_with([alone], 0)
 
 
 def test_nothing_to_speak_of() -> None:

@@ -42,7 +42,6 @@ def said(text: str, day: date) -> list[Suggested]:
     return list(suggestions(sayings, [pledge], meant, following.gathering.weight, parties))
 
 
-@pytest.mark.xfail(reason="a report of one statement is taken for unlikely, and shelling for less of it")
 def test_shelling_speaks_against_the_reduction() -> None:
     """Around Chernihiv, after the pledge: against it, claimed by Ukraine."""
     (found,) = said("Ukraine said on Friday that Russian shelling continued around Chernihiv.", AFTER)

@@ -98,7 +98,8 @@ def _print_one(one: "Gathered", following: "Following") -> None:
 def _why(wording: "Wording") -> str:
     if wording.by is not None:
         return f"linked by {on_one_line(wording.by)}"
-    shared = ", ".join(stem.strip("=~").replace("_", " ") for stem in wording.shared)
+    # A name stands there by its sound, which says nothing to people.
+    shared = ", ".join(stem.strip("=").replace("_", " ") for stem in wording.shared if not stem.startswith("~"))
     return f"{wording.score:.2f}" + (f": {shared}" if shared else "")
 
 

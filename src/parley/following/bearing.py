@@ -63,8 +63,11 @@ WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 BIAS = -5.68
 
-TURNING = (-0.12, 0.9, 0.92)
-TURNED = -0.71
+_LESS_SURE = 0.5
+"""Words of force point one way; "held", "left" or "open" may tell of what was before."""
+
+TURNING = (0.0, 1.5, 0.9)
+TURNED = -0.3
 """How much each sign speaks for a statement's pointing the other way, and the bias of that."""
 
 
@@ -91,10 +94,11 @@ def fit_of(saying: Saying, target: Target, meant: Meant, weight: Weight) -> Fit:
 
 def signs_of_turning(saying: Saying, target: Target, meant: Meant) -> tuple[float, float, float]:
     """What tells that a statement points the other way: its meaning, its thrust (1 against the target's, -1 with it, 0
-    where they have no matter in common), and whether it denies (1, else -1)."""
+    where they have no matter in common, half where that is not force), and whether it denies (1, else -1)."""
     said, aimed = thrust_of(saying.words), thrust_of(target.words)
     signs = [said[matter] * aimed[matter] for matter in aimed if matter in said]
-    thrust = 0.0 if not signs else 1.0 if sum(signs) < 0 else -1.0
+    sure = 1.0 if "force" in said and "force" in aimed else _LESS_SURE
+    thrust = 0.0 if not signs else sure if sum(signs) < 0 else -sure
     return meant.turned, thrust, 1.0 if saying.denied != target.negative else -1.0
 
 

@@ -21,9 +21,6 @@ LIKELY = 0.2
 _NEAR = 0.5
 """So near in meaning (cosine) is what has none of a target's words and yet is about it."""
 
-_ALONE = -8.0
-"""The odds of a neighbour that there is not."""
-
 OWN, NEIGHBOUR, REPORT, BIAS = 0.76, 0.23, 0.52, 1.29
 """How much the logarithm of the odds of a statement by itself counts, that of the likelier neighbour, and that of the
 likeliest other statement of the report."""
@@ -84,7 +81,8 @@ def likely_with(odds: Sequence[float], at: int) -> float:
 
 
 def parts_with(odds: Sequence[float], at: int) -> tuple[float, float, float]:
-    """The odds of a statement, of the likelier of those beside it, and of the likeliest other of the report."""
+    """The odds of a statement, of the likelier of those beside it, and of the likeliest other of the report; its own
+    where there is none: then nothing speaks against it."""
     beside = [odds[other] for other in (at - 1, at + 1) if 0 <= other < len(odds)]
     others = [*odds[:at], *odds[at + 1 :]]
-    return odds[at], max(beside, default=_ALONE), max(others, default=_ALONE)
+    return odds[at], max(beside, default=odds[at]), max(others, default=odds[at])

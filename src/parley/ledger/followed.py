@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from parley.ledger.log import size_of
 from parley.ledger.moments import record_at, stood
 from parley.ledger.record import Record
-from parley.ledger.tables import followed, following, judgement, passage, statement, vector
+from parley.ledger.tables import followed, following, judgement, meaning, passage, statement
 from parley.ledger.tables import reading as readings
 
 _AT_ONCE = 500
@@ -93,9 +93,9 @@ class Followed:
 
     def _vectors(self, encoder: str, number: int, seq: int) -> dict[str, bytes]:
         there = (passage.c.seq == statement.c.seq) & (passage.c.position == statement.c.position)
-        query = sa.select(statement.c.name, vector.c.bytes)
+        query = sa.select(statement.c.name, meaning.c.bytes)
         query = query.join(passage, there & (passage.c.kind == "statement"))
-        query = query.join(vector, (vector.c.passage == passage.c.id) & (vector.c.encoder == encoder))
+        query = query.join(meaning, (meaning.c.passage == passage.c.id) & (meaning.c.encoder == encoder))
         query = query.where(statement.c.report == number, stood(statement, seq))
         return {name: bytes(value) for name, value in self._connection.execute(query)}
 

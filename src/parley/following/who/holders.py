@@ -84,7 +84,7 @@ def _held(entry: Entry, office: Office, side: str) -> tuple[Row, str, float] | N
     single = office.is_single or office.leads(best.office)
     if best.days > (_HELD if single else _NEAR) or not (single or alone):
         return None
-    told = f"told {best.days} days apart" if best.days else "told in these days"
+    told = f"told {best.days} day{'' if best.days == 1 else 's'} apart" if best.days else "told in these days"
     score = 0.8 - 0.15 * best.days / _HELD - (0 if single else 0.15)
     return best.row, f"{best.office.words} of the same side, {told}", round(score, 2)
 
