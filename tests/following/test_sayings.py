@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.following.sayings import Saying, sayings_of, without
+from parley.following.sayings import Saying, sayings_of
 from parley.following.who.enter import who_is_who
 from parley.model.process import Told
 from parley.model.report import Report
-from parley.model.span import Span
+from parley.model.span import Span, without
 from parley.reader.pack import load_pack
 from parley.reader.read import read
 

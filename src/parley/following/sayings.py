@@ -9,7 +9,7 @@ from functools import cache
 
 from parley.following.words import stems_of, tokens_of
 from parley.model.process import Told, Who
-from parley.model.span import Span, Spans
+from parley.model.span import Span, Spans, without
 from parley.model.statement import Act, Modality, Reading, Statement
 
 _SHORTEST_ROOT = 4
@@ -122,19 +122,6 @@ def _saying(
         modality=statement.modality,
         denied=statement.negated or statement.act in _CONTRARY,
     )
-
-
-def without(spans: Spans, cuts: list[Span]) -> Spans:
-    """What is left of spans where others are cut out."""
-    left: list[Span] = []
-    for start, end in spans:
-        at = start
-        for cut in sorted(cuts):
-            if cut.start < end and cut.end > at:
-                left += [Span(at, cut.start)] if at < cut.start else []
-                at = cut.end
-        left += [Span(at, end)] if at < end else []
-    return tuple(left)
 
 
 def _text(reading: Reading, spans: Spans) -> str:

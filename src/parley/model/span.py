@@ -1,5 +1,6 @@
 """Places in a text."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -19,3 +20,17 @@ class Span(NamedTuple):
 
 
 Spans = tuple[Span, ...]
+
+
+def without(spans: Spans, cuts: Iterable[Span]) -> Spans:
+    """What is left of spans where others are cut out."""
+    left: list[Span] = []
+    ordered = sorted(cuts)
+    for start, end in spans:
+        at = start
+        for cut in ordered:
+            if cut.start < end and cut.end > at:
+                left += [Span(at, cut.start)] if at < cut.start else []
+                at = cut.end
+        left += [Span(at, end)] if at < end else []
+    return tuple(left)

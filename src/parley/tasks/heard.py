@@ -6,7 +6,6 @@ from datetime import date
 from parley.errors import WrongUseError
 from parley.following.heard import Heard
 from parley.ledger import Ledger, Record
-from parley.model.judgement import Same
 from parley.reader.meaning import load_sentence_encoder
 from parley.tasks.process import follow_record
 
@@ -26,8 +25,7 @@ def heard_in(ledger: Ledger, *, as_of: date | None = None, known_by: date | None
 
 def renamed_in(record: Record) -> Mapping[str, tuple[str, str]]:
     """By a wording in small letters the name that a reviewer gave to its issue, and who; the last word counts."""
-    sames = [one.decision for one in record.decided if isinstance(one.decision, Same)]
-    return {same.one.casefold(): (same.other, same.by) for same in sames if same.kind == "issue"}
+    return {same.one.casefold(): (same.other, same.by) for same in record.sames("issue")}
 
 
 def party_from_words(heard: Heard, words: str | None, among: tuple[str, ...]) -> str | None:

@@ -1,6 +1,6 @@
 """All reports of a ledger followed together: who is who, and what is said again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from parley.following.relation import Relation
 from parley.following.sayings import Saying, sayings_of
 from parley.following.who.enter import who_is_who
 from parley.ledger import Ledger, Record
-from parley.model.judgement import Link, Same
+from parley.model.judgement import Link
 from parley.model.process import Gathered, Told, Who
 from parley.model.statement import Statement
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
@@ -45,9 +45,7 @@ def follow_record(
     """What the reports of a record tell together; `known` are vectors by report and statement that need not be worked
     out again."""
     told = told_by(record)
-    sames = [one.decision for one in record.decided if isinstance(one.decision, Same)]
-    who = who_is_who(told, [same for same in sames if same.kind == "party"])
-    return follow_told(told, who, _decided(record, sames), encoder, known or {})
+    return follow_told(told, who_is_who(told, record.sames("party")), _decided(record), encoder, known or {})
 
 
 def follow_told(
@@ -58,13 +56,11 @@ def follow_told(
     known: Mapping[tuple[int, str], bytes],
 ) -> Following:
     """What reports tell together, who is who being known."""
-    heads = encoder.heads
-    relation = Relation(heads["inner"], heads["inner_bias"], heads["outer"], heads["outer_bias"])
-    gathering, vectors, origins = Gathering(relation, heads["centres"]), {}, {}
+    gathering, vectors, origins = Gathering(relation_of(encoder), encoder.heads["centres"]), {}, {}
     copies, names = Copies(), {one.number: _origin(one) for one in told}
     for one in told:
         sayings = tuple(sayings_of(one, who))
-        found = _meanings(sayings, encoder, known)
+        found = vectors_of(sayings, encoder, lambda saying: known.get((saying.report, saying.statement)))
         gathering.enter(sayings, found)
         vectors.update(found)
         origins[one.number] = names[copies.enter(one.number, one.reading.report)]
@@ -91,21 +87,26 @@ def _origin(one: Told) -> str:
     return credit_of(report) or report.publisher or f"r{one.number}"
 
 
-def _meanings(
-    sayings: Iterable[Saying], encoder: SentenceEncoder, known: Mapping[tuple[int, str], bytes]
+def relation_of(encoder: SentenceEncoder) -> Relation:
+    """The net that tells how two vectors of an encoder stand to each other."""
+    heads = encoder.heads
+    return Relation(heads["inner"], heads["inner_bias"], heads["outer"], heads["outer_bias"])
+
+
+def vectors_of(
+    sayings: Iterable[Saying], encoder: SentenceEncoder, known: Callable[[Saying], bytes | None]
 ) -> dict[str, bytes]:
-    found = {one.id: known.get((one.report, one.statement)) for one in sayings}
-    lacking = [one for one in sayings if found[one.id] is None]
-    for one, vector in zip(lacking, bytes_from_vectors(encoder([one.words for one in lacking])), strict=True):
-        found[one.id] = vector
-    return {name: vector for name, vector in found.items() if vector is not None}
+    """The vectors of sayings by their ids: those that are known, and the others worked out."""
+    found = {one: known(one) for one in sayings}
+    lacking = [one for one, vector in found.items() if vector is None]
+    made = bytes_from_vectors(encoder([one.words for one in lacking])) if lacking else []
+    found.update(zip(lacking, made, strict=True))
+    return {one.id: vector for one, vector in found.items() if vector is not None}
 
 
-def _decided(record: Record, sames: Iterable[Same]) -> Decided:
+def _decided(record: Record) -> Decided:
     apart = [
-        frozenset((same.one.casefold(), same.other.casefold()))
-        for same in sames
-        if same.kind == "proposition" and same.differs
+        frozenset((same.one.casefold(), same.other.casefold())) for same in record.sames("proposition") if same.differs
     ]
     return Decided(record.names_of("proposition"), apart, dict(_confirmed(record)))
 

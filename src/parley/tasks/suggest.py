@@ -9,7 +9,7 @@ from parley.agreement import proposition_from_words
 from parley.ledger import Record
 from parley.model.agreement import Agreement
 from parley.model.judgement import Bearing, Judgement, Link
-from parley.model.span import Span, Spans
+from parley.model.span import Span, without
 from parley.model.statement import Reading, Statement
 from parley.tasks.statements import StatementLine, list_statements
 from parley.tasks.testify import ENTRY, Members
@@ -144,8 +144,8 @@ class _Targets:
         What is told within it counts for the statement there, not for this one. A condition is not asserted, nor is
         what is only intended, possible or denied. Who acts counts: "we lodged a protest" is about Russia.
         """
-        said = _without(statement.content, told)
-        unconditional = _without(said, [span for condition in statement.conditions for span in condition.span])
+        said = without(statement.content, told)
+        unconditional = without(said, [span for condition in statement.conditions for span in condition.span])
         deed = self._words(f"{actor or ''} {DEEDS.get(statement.act, '')}")
         whole = self._words(reading.words(said)) | deed
         if statement.modality != "actual" or statement.negated:
@@ -155,19 +155,6 @@ class _Targets:
     def _lemmas(self, text: str) -> frozenset[str]:
         words = (word.strip(MARKS) for word in proposition_from_words(text, self._agreement or ()).key.split())
         return frozenset(word for word in words if word and word not in COMMON)
-
-
-def _without(spans: Spans, cuts: list[Span]) -> Spans:
-    """What is left of the spans where the others are cut out."""
-    left: list[Span] = []
-    for start, end in spans:
-        at = start
-        for cut in sorted(cuts):
-            if cut.start < end and cut.end > at:
-                left += [Span(at, cut.start)] if at < cut.start else []
-                at = cut.end
-        left += [Span(at, end)] if at < end else []
-    return tuple(left)
 
 
 def _target_of(judgement: Judgement) -> str:
