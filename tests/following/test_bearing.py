@@ -152,3 +152,11 @@ def test_parties_exchanged() -> None:
     other = replace(PLEDGE, debtors=frozenset({"ukraine"}), names=frozenset({"ukraine"}))
     exchanged = shelling(side="russia", speaker="russia", actor="ukraine", names=frozenset({"ukraine"}))
     assert fit(exchanged, other) == fit(shelling())
+
+
+def test_a_ban_that_has_ended() -> None:
+    """What is done after the last day of a ban says nothing of it; on that day it does."""
+    ban = replace(PLEDGE, words="Russia does not shell Chernihiv", negative=True, end=date(2022, 4, 5))
+    late = fit_of(shelling(said=date(2022, 4, 6)), ban, NOWHERE, weight)
+    there = fit_of(shelling(said=date(2022, 4, 5)), ban, NOWHERE, weight)
+    assert (late.when, there.when) == (-1, 1)

@@ -153,6 +153,6 @@ def _when(saying: Saying, target: Target) -> float:
     last = saying.end or saying.said
     if (target.start and last < target.start) or first > saying.said:
         return -1.0
-    if target.end and first > target.end and target.banned:
+    if target.end and first > target.end and (target.banned or target.negative):
         return -1.0
     return 1.0 if target.start else 0.0
