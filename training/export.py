@@ -19,7 +19,8 @@ from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from parley.reader.encoding import MARKS
-from parley.reader.weights import PROTOCOL, STAMP, sealed
+from parley.reader.stamped import STAMP, sealed
+from parley.reader.weights import PROTOCOL
 from training.net import EVENTS, Inputs, Net
 from training.start import tokenizer_json
 

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from parley.reader.encoding import MARKS
 from parley.reader.meaning import PROTOCOL
-from parley.reader.weights import STAMP
+from parley.reader.stamped import STAMP
 from training.encoder import Encoder
 from training.export import OPSET, quantised, stamped
 from training.start import tokenizer_json

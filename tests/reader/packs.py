@@ -14,8 +14,9 @@ from parley.model.report import Report
 from parley.model.statement import Reading
 from parley.reader import Pack, load_pack, read
 from parley.reader.linking import BUCKETS
+from parley.reader.stamped import STAMP, sealed
 from parley.reader.tags import COUNT
-from parley.reader.weights import PARTS, PROTOCOL, STAMP, sealed
+from parley.reader.weights import PARTS, PROTOCOL
 
 from .reports import TUESDAY
 

@@ -7,7 +7,8 @@ import pytest
 
 from parley.errors import PackError
 from parley.reader import load_pack
-from parley.reader.weights import PARTS, STAMP, load_weights, sealed
+from parley.reader.stamped import STAMP, sealed
+from parley.reader.weights import PARTS, load_weights
 
 from .packs import EVENTS, heads, write_pack
 

@@ -2,9 +2,7 @@
 2020; Reimers and Gurevych, EMNLP 2019) and then on wordings of what negotiations are about, in 8 bits, run by
 onnxruntime."""
 
-import hashlib
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.abc import Traversable
@@ -14,8 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.errors import PackError
-from parley.reader.weights import STAMP, sealed
+from parley.reader.stamped import opened
 
 WIDTH = 384
 PROTOCOL = 2
@@ -73,22 +70,7 @@ def load_sentence_encoder() -> SentenceEncoder:
 
 def sentence_encoder_from(folder: Traversable, tokenizer: Traversable) -> SentenceEncoder:
     """The encoder in a folder. Raises PackError."""
-    try:
-        stamp = json.loads(folder.joinpath(STAMP).read_text(encoding="utf-8"))
-        net, words = folder.joinpath("net.onnx").read_bytes(), tokenizer.read_bytes()
-        heads = folder.joinpath("heads.npz").read_bytes()
-        parts = {"net.onnx": net, "tokenizer.json": words, "heads.npz": heads}
-        whole = all(hashlib.sha256(part).hexdigest() == stamp["parts"][name] for name, part in parts.items())
-        if stamp.get("protocol") != PROTOCOL or sealed(stamp) != stamp or not whole:
-            raise PackError(
-                f"{folder}: the pack is not as it was written, or for another Parley. Install Parley again."
-            )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PackError(
-            f"{folder}: no pack of the sentence encoder is here ({error}). Install Parley again."
-        ) from error
-    with np.load(io.BytesIO(heads), allow_pickle=False) as arrays:
+    pack = opened(folder, ("net.onnx", "heads.npz"), {"tokenizer.json": tokenizer}, PROTOCOL)
+    with np.load(io.BytesIO(pack.parts["heads.npz"]), allow_pickle=False) as arrays:
         named = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    return SentenceEncoder(
-        f"{stamp['name']} {stamp['version']} {stamp['sha256'][:12]}", net, words.decode("utf-8"), named
-    )
+    return SentenceEncoder(pack.name, pack.parts["net.onnx"], pack.parts["tokenizer.json"].decode("utf-8"), named)

@@ -19,9 +19,9 @@ from parley.reader.judge import Judge
 from parley.reader.linking import Floats, Linker
 from parley.reader.net import Net
 from parley.reader.pieces import WordPieces
+from parley.reader.stamped import STAMP, sealed
 
 PROTOCOL = 1
-STAMP = "pack.json"
 PARTS = ("net.onnx", "heads.npz", "tokenizer.json")
 
 
@@ -69,12 +69,6 @@ def _weights(stamp: Mapping[str, Any], parts: Mapping[str, bytes]) -> Weights:
     net = Net(parts["net.onnx"], pieces, heads["follow"], _linker(heads))
     events = EventHead(tuple(stamp["events"]), _pair(heads, "event_inner"), _pair(heads, "event"))
     return Weights(stamp["name"], stamp["version"], net, events, _judge(heads), stamp["sha256"])
-
-
-def sealed(stamp: Mapping[str, Any]) -> dict[str, Any]:
-    """A stamp with the SHA-256 of all that it says, the SHA-256 of each part included."""
-    said = {key: value for key, value in stamp.items() if key != "sha256"}
-    return said | {"sha256": hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}
 
 
 def _pair(heads: dict[str, Floats], name: str) -> tuple[Floats, Floats]:
