@@ -28,7 +28,7 @@ def test_a_pack_that_is_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["part", "stamp", "protocol", "gone", "shared"])
 def test_a_pack_that_is_not(tmp_path: Path, damage: str) -> None:
-    """A part changed, the stamp changed, another protocol, no stamp, or the shared part gone: refused, with the mend."""
+    """A part or the stamp changed, another protocol, no stamp, or the shared part gone: refused, with the mend."""
     folder = pack(tmp_path, protocol=2 if damage == "protocol" else 1)
     if damage == "part":
         (folder / "net").write_bytes(b"other")
