@@ -56,6 +56,7 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
 	$(TRAIN) -m training.wordings --out build/wordings
 	$(TRAIN) -m training.meaning build/meaning --run build/wordings
+	$(TRAIN) -m training.beside --out build/beside-run --run build/wordings --pack build/beside --epochs 4
 	$(TRAIN) -m training.following benchmarks/process
 
 # Every measure whose data are there, for the pack in PACK.

@@ -24,6 +24,7 @@ from benchmarks.measures.followed import WAYS, Followed
 from benchmarks.measures.processes import load_process
 from benchmarks.page import Section, written_into
 from benchmarks.reading import stamp
+from parley.reader.beside import load_beside
 from parley.reader.meaning import load_sentence_encoder
 from parley.reader.pack import load_pack
 
@@ -106,16 +107,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--process", type=Path, metavar="DIR", action="append")
     options.add_argument("--write", action="store_true", help="write the tables into docs/benchmarks.md")
     chosen = options.parse_args(arguments)
-    pack, encoder = load_pack(), load_sentence_encoder()
+    pack, encoder, beside = load_pack(), load_sentence_encoder(), load_beside()
     processes = {}
     for folder in chosen.process or [HERE / "process", HERE / "process-unseen"]:
         process = load_process(folder, pack)
-        processes[f"{folder.resolve().name} ({len(process.told)})"] = Followed(process, encoder)
+        processes[f"{folder.resolve().name} ({len(process.told)})"] = Followed(process, encoder, beside)
     sections = [made(processes) for made in (parties, propositions, bearing, drafts, positions)]
     print("\n\n".join(section.printed() for section in sections))
     if chosen.write:
         page = PAGE.read_text(encoding="utf-8")
-        stamp_of_all = f"{stamp(pack)[:-1]}, sentence encoder {encoder.name}."
+        stamp_of_all = f"{stamp(pack)[:-1]}, sentence encoder {encoder.name}, judge {beside.name}."
         for section in sections:
             page = written_into(page, replace(section, remark=f"{section.remark} {stamp_of_all}"))
         PAGE.write_text(page, encoding="utf-8")

@@ -3,8 +3,9 @@ or against a duty, and whether it speaks against.
 
     python -m training.following PROCESS ...
 
-Prints the lines for `following/likeness.py` and `following/bearing.py`. PROCESS is a folder such as benchmarks/process.
-Logistic regression with a ridge, by Newton's method (Hastie, Tibshirani and Friedman, 2009, 4.4).
+Prints the lines for `following/likeness.py`, `following/bearing.py` and `following/testimony.py`. PROCESS is a folder
+such as benchmarks/process, or a file of training/processes; one folder at least. Logistic regression with a ridge, by
+Newton's method (Hastie, Tibshirani and Friedman, 2009, 4.4).
 """
 
 import argparse
@@ -16,17 +17,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.measures.processes import Process, load_process
+from benchmarks.measures.processes import load_process
 from parley.agreement import parse
 from parley.following.bearing import WEIGHTS, fit_of, signs_of_turning
 from parley.following.likeness import Parts, parts_of
+from parley.following.passages import Sides
 from parley.following.propositions import Decided
-from parley.following.targets import targets_of
-from parley.following.testimony import parts_with
+from parley.following.testimony import Signs, judged
 from parley.following.who.enter import who_is_who
-from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
-from parley.reader.pack import load_pack
+from parley.model.agreement import Agreement
+from parley.reader.beside import Beside, load_beside
+from parley.reader.meaning import SentenceEncoder, load_sentence_encoder
+from parley.reader.pack import Pack, load_pack
 from parley.tasks.process import Following, follow_told
+from parley.tasks.testimony import judge_of, targets_with
+from training.passages import paired, told_by
+from training.processes import load_invented
 
 Rows = NDArray[np.float64]
 
@@ -38,54 +44,97 @@ class Cases(NamedTuple):
     wanted: Rows
 
 
-def pair_cases(process: Process, following: Following) -> Cases:
+class Known(NamedTuple):
+    """A process as the program follows it, with what is known of the sayings that stand in its gold, by their ids: the
+    proposition, and on which target of the agreement they bear (True: against)."""
+
+    following: Following
+    agreement: Agreement
+    propositions: Mapping[str, str]
+    bearing: Mapping[tuple[str, str], bool]
+
+
+def known_of(path: Path, pack: Pack, encoder: SentenceEncoder) -> Known:
+    """A folder with its gold, or a file of `training/processes`."""
+    return _of_folder(path, pack, encoder) if path.is_dir() else _of_file(path, pack, encoder)
+
+
+def _of_folder(path: Path, pack: Pack, encoder: SentenceEncoder) -> Known:
+    process = load_process(path, pack)
+    ids = {gold: f"r{report}.{name}" for gold, (report, name) in process.found.items()}
+    told = [(one["statement"], one["target"], one["direction"] == "against") for one in process.gold["bearing"]]
+    return Known(
+        follow_told(process.told, who_is_who(process.told), Decided(), encoder, {}),
+        parse((path / "agreement.md").read_text(encoding="utf-8")),
+        {saying: process.propositions[gold] for gold, saying in ids.items()},
+        {(ids[gold], target): against for gold, target, against in told if gold in ids},
+    )
+
+
+def _of_file(path: Path, pack: Pack, encoder: SentenceEncoder) -> Known:
+    invented = load_invented(path)
+    told = told_by(invented, pack)
+    propositions: dict[str, str] = {}
+    bearing: dict[tuple[str, str], bool] = {}
+    for one, report in zip(told, invented.reports, strict=True):
+        for place, name in paired(one.reading, report).items():
+            saying, marked = f"r{one.number}.{name}", report.statements[place]
+            propositions[saying] = marked.proposition or saying
+            bearing |= {(saying, target): against for target, against in marked.bearing.items()}
+    following = follow_told(told, who_is_who(told), Decided(), encoder, {})
+    return Known(following, parse(invented.agreement), propositions, bearing)
+
+
+def pair_cases(known: Known) -> Cases:
     """All pairs of sayings that stand in the gold: their parts, and whether they are one proposition."""
-    at = {f"r{report}.{name}": gold for gold, (report, name) in process.found.items()}
-    sayings = [saying for saying in following.gathering.sayings if saying.id in at]
-    gathering, vectors = following.gathering, following.vectors
+    gathering, vectors = known.following.gathering, known.following.vectors
+    sayings = [saying for saying in gathering.sayings if saying.id in known.propositions]
     rows, wanted = [], []
     for one, other in itertools.combinations(sayings, 2):
         meant = gathering.meant(vectors[other.id], vectors[one.id])
         parts = parts_of(other, one, meant, gathering.weight)
         rows.append([getattr(parts, name) for name in Parts.__slots__])
-        wanted.append(process.propositions[at[one.id]] == process.propositions[at[other.id]])
+        wanted.append(known.propositions[one.id] == known.propositions[other.id])
     return Cases(np.array(rows), np.array(wanted, float))
 
 
-def bearing_cases(process: Process, following: Following, encoder: SentenceEncoder) -> tuple[list[Cases], Cases]:
-    """For each target of the process's agreement all statements, in the order of the reports: whether they bear on it;
-    and of those that do, whether they speak against the target's words."""
-    agreement = parse((process.folder / "agreement.md").read_text(encoding="utf-8"))
-    places = frozenset(place.name.casefold() for told in following.told for place in told.reading.places)
-    targets = list(targets_of(agreement, following.who, places))
-    vectors = bytes_from_vectors(encoder([target.words for target in targets]))
-    at = {f"r{report}.{name}": gold for gold, (report, name) in process.found.items()}
-    told = {(one["statement"], one["target"]): one["direction"] for one in process.gold["bearing"]}
-    found, turns, against = [], [], []
-    for target, vector in zip(targets, vectors, strict=True):
-        rows, wanted = [], []
-        for saying in following.gathering.sayings:
-            meant = following.gathering.meant(vector, following.vectors[saying.id])
-            fit = fit_of(saying, target, meant, following.gathering.weight)
-            direction = told.get((at.get(saying.id, ""), target.name))
+def bearing_cases(known: Known, encoder: SentenceEncoder) -> tuple[Cases, Cases]:
+    """All statements with all targets of the process's agreement: whether they bear on it; and of those that do,
+    whether they speak against the target's words."""
+    targets, meant = targets_with(known.following, known.agreement, encoder)
+    rows, wanted, turns, against = [], [], [], []
+    for target in targets:
+        for saying in known.following.gathering.sayings:
+            how = meant(target, saying)
+            fit = fit_of(saying, target, how, known.following.gathering.weight)
+            direction = known.bearing.get((saying.id, target.name))
             rows.append([getattr(fit, name) for name in WEIGHTS])
             wanted.append(direction is not None)
             if direction is not None:
-                turns.append(signs_of_turning(saying, target, meant))
-                against.append((direction == "against") != target.banned)
-        found.append(Cases(np.array(rows), np.array(wanted, float)))
-    return found, Cases(np.array(turns), np.array(against, float))
+                turns.append(signs_of_turning(saying, target, how))
+                against.append(direction != target.banned)
+    return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
 
 
-def stacked(cases: Cases, following: Following, weights: Rows, bias: float) -> Cases:
-    """The same cases by their odds, those of the statements beside them and of the rest of their report."""
-    odds = cases.rows @ weights + bias
-    rows = []
-    for _, group in itertools.groupby(enumerate(following.gathering.sayings), key=lambda one: one[1].report):
-        numbers = [number for number, _ in group]
-        own = [float(odds[number]) for number in numbers]
-        rows += [parts_with(own, place) for place in range(len(own))]
-    return Cases(np.array(rows), cases.wanted)
+def judged_cases(known: Known, encoder: SentenceEncoder, beside: Beside) -> tuple[Cases, Cases]:
+    """The same of those that the judge reads: the signs by which both are told in the end."""
+    following = known.following
+    targets, meant = targets_with(following, known.agreement, encoder)
+    sides, weight = Sides(following.who, known.agreement), following.gathering.weight
+    told = {one.number: one for one in following.told}
+    rows, wanted, turns, against = [], [], [], []
+    for number, report in itertools.groupby(following.gathering.sayings, key=lambda saying: saying.report):
+        sayings, judge = list(report), judge_of(told[number], following.who, sides, beside)
+        for target in targets:
+            fits = [fit_of(saying, target, meant(target, saying), weight) for saying in sayings]
+            for at, signs, speaks in judged(sayings, target, fits, judge):
+                direction = known.bearing.get((sayings[at].id, target.name))
+                rows.append(signs)
+                wanted.append(direction is not None)
+                if direction is not None:
+                    turns.append((fits[at].turning, speaks.turned))
+                    against.append(direction != target.banned)
+    return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
 
 
 def fitted(cases: Cases, ridge: float = 2.0) -> tuple[Rows, float]:
@@ -120,22 +169,18 @@ def lines(name: str, names: Sequence[str], weights: Rows, bias: float) -> Mappin
 def main(arguments: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("process", nargs="+", type=Path)
-    pack, encoder = load_pack(), load_sentence_encoder()
-    pairs, bearings, turnings, by_target = [], [], [], []
-    for folder in p.parse_args(arguments).process:
-        process = load_process(folder, pack)
-        following = follow_told(process.told, who_is_who(process.told), Decided(), encoder, {})
-        pairs.append(pair_cases(process, following))
-        found, turns = bearing_cases(process, following, encoder)
-        bearings += found
-        by_target += [(one, following) for one in found]
-        turnings.append(turns)
-    lines("likeness", Parts.__slots__, *fitted(joined(pairs)))
-    weights, bias = fitted(joined(bearings))
-    lines("bearing", list(WEIGHTS), weights, bias)
+    pack, encoder, beside = load_pack(), load_sentence_encoder(), load_beside()
+    paths = p.parse_args(arguments).process
+    known = [known_of(path, pack, encoder) for path in paths]
+    lines("likeness", Parts.__slots__, *fitted(joined([pair_cases(one) for one in known])))
+    bearings, turnings = zip(*[bearing_cases(one, encoder) for one in known], strict=True)
+    lines("bearing", list(WEIGHTS), *fitted(joined(bearings)))
     lines("turning", ("meaning", "thrust", "denied"), *fitted(joined(turnings)))
-    second = joined([stacked(cases, following, weights, bias) for cases, following in by_target])
-    lines("with its report", ("own", "neighbour", "report"), *fitted(second))
+    # From the files the judge has learnt: what it says of them tells nothing.
+    kept = [judged_cases(one, encoder, beside) for one, path in zip(known, paths, strict=True) if path.is_dir()]
+    bearings, turnings = zip(*kept, strict=True)
+    lines("signs", Signs._fields, *fitted(joined(bearings)))
+    lines("turned", ("rules", "judge"), *fitted(joined(turnings)))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ The baselines have the vectors of Parley's own encoder, which was trained furthe
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
-from itertools import groupby
 
 from benchmarks.measures.baselines import NEAR, Rows, nearest_earlier, same_words
 from benchmarks.measures.bcubed import BCubed, Together
@@ -21,15 +20,15 @@ from parley.following.heard import Heard
 from parley.following.pledges import pledges_of
 from parley.following.positions import positions_of
 from parley.following.propositions import Decided
-from parley.following.relation import Meant, floats_of
-from parley.following.sayings import Saying
-from parley.following.targets import Members, Target, targets_of
-from parley.following.testimony import suggestions
+from parley.following.relation import floats_of
+from parley.following.targets import targets_of
 from parley.following.who.enter import who_is_who
 from parley.model.agreement import Agreement
+from parley.reader.beside import Beside
 from parley.reader.meaning import WIDTH, SentenceEncoder, bytes_from_vectors
 from parley.tasks.draft import TITLE, readable_draft
 from parley.tasks.process import Following, follow_told
+from parley.tasks.testimony import suggested
 
 WAYS = ("Parley", "same words", f"nearest at {NEAR}")
 
@@ -37,8 +36,8 @@ WAYS = ("Parley", "same words", f"nearest at {NEAR}")
 class Followed:
     """A process, and what Parley makes of it."""
 
-    def __init__(self, process: Process, encoder: SentenceEncoder) -> None:
-        self.process, self._encoder = process, encoder
+    def __init__(self, process: Process, encoder: SentenceEncoder, beside: Beside) -> None:
+        self.process, self._encoder, self._beside = process, encoder, beside
         self.following: Following = follow_told(process.told, who_is_who(process.told), Decided(), encoder, {})
         self.agreement: Agreement = parse((process.folder / "agreement.md").read_text(encoding="utf-8"))
 
@@ -83,7 +82,7 @@ class Followed:
         kept = bytes_from_vectors(self._encoder([target.words for target in targets]))
         sayings, weight = self.following.gathering.sayings, self.following.gathering.weight
         given = [
-            self._suggested(targets, kept),
+            self._suggested(),
             list(by_words(sayings, targets, weight)),
             list(by_nearest(sayings, targets, self.said, floats_of(b"".join(kept), WIDTH))),
         ]
@@ -92,21 +91,12 @@ class Followed:
             for way, told in zip(WAYS, given, strict=True)
         }
 
-    def _suggested(self, targets: Sequence[Target], kept: Sequence[bytes]) -> list[Told]:
+    def _suggested(self) -> list[Told]:
         """What Parley suggests."""
-        gathering, vectors = self.following.gathering, self.following.vectors
-        aimed = {target.name: vector for target, vector in zip(targets, kept, strict=True)}
-        members = Members(self.agreement, self.following.who)
-        parties = frozenset(one for member in self.agreement.parties for one in members.acting[member.name])
-
-        def meant(target: Target, saying: Saying) -> Meant:
-            return gathering.meant(aimed[target.name], vectors[saying.id])
-
-        at = {saying.id: (saying.report, saying.statement) for saying in gathering.sayings}
+        at = {saying.id: (saying.report, saying.statement) for saying in self.following.gathering.sayings}
         return [
             Told(at[one.statement], one.target.name, one.against, one.score)
-            for _, sayings in groupby(gathering.sayings, key=lambda saying: saying.report)
-            for one in suggestions(list(sayings), targets, meant, gathering.weight, parties)
+            for one in suggested(self.following, self.agreement, self._encoder, self._beside)
         ]
 
     @cached_property

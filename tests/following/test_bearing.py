@@ -1,17 +1,19 @@
 """How a statement fits a duty: who, what, where, when, how many, and which way."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from parley.following.bearing import Fit, fit_of, known_of, odds_of, signs_of_turning, sureness
+from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target
-from parley.following.testimony import likely_with, parts_with, suggestions
+from parley.following.testimony import Signs, Speaks, can_bear, likely_by, parts_with, suggestions, turned_by
 from parley.following.words import stems_of
 
 from .made import NOWHERE, SAME, saying
@@ -106,39 +108,83 @@ def test_whose_word_it_is() -> None:
     assert known_of(shelling(speaker="mission", side="mission"), PLEDGE, PARTIES) == "verified"
 
 
+def judge(pairs: Sequence[tuple[Target, Saying]]) -> list[Speaks]:
+    """Takes what tells of activity for the target, and what tells of shelling against it."""
+    heard = [one.words for _, one in pairs]
+    return [Speaks(0.98 * ("activity" in words), 0.98 * ("shells" in words)) for words in heard]
+
+
+def meaning(target: Target, one: Saying) -> Meant:
+    """Near where they share a word."""
+    return SAME if {*target.stems} & {*one.stems} else NOWHERE
+
+
 def test_suggested_with_its_parts() -> None:
-    """Three lines on less military activity and one on the weather: the three are suggested with the words that decide,
-    and each is surer for standing among its like than beside what is of something else. Alone, nothing speaks
-    against it."""
+    """Three lines on less military activity and one on the weather: the three are suggested, with what the judge says
+    and the words that decide."""
     words = "Russia reduced military activity"
     told = [shelling(words=words, statement=f"s{n}") for n in (1, 2, 3)]
     told.append(saying("the weather was fine", statement="s4", said=date(2022, 4, 1)))
-    found = list(
-        suggestions(told, [PLEDGE], lambda _, one: SAME if one.stems == told[0].stems else NOWHERE, weight, PARTIES)
-    )
+    found = list(suggestions(told, [PLEDGE], meaning, judge, weight, PARTIES))
     assert [one.statement for one in found] == ["r1.s1", "r1.s2", "r1.s3"]
     assert {(one.target.name, one.known, one.against) for one in found} == {("P1", "claimed", False)}
     assert found[0].shared == tuple(stem for stem in PLEDGE.stems if stem in told[0].stems)
+    assert {one.speaks for one in found} == {Speaks(0.98, 0.0)}
     assert all(0 < one.score < 1 for one in found)
-    alone = odds_of(fit(told[0]))
-    assert likely_with([alone, alone - 6], 0) < likely_with([alone, alone], 0) == likely_with([alone], 0)
+
+
+def test_the_judge_tells_which_way() -> None:
+    """Shells say nothing of activity in their words; the judge takes them to speak against its reduction."""
+    told = [shelling(words="Russian shells fell: so much for military restraint", statement="s1")]
+    (found,) = suggestions(told, [PLEDGE], meaning, judge, weight, PARTIES)
+    assert found.against
 
 
 def test_nothing_to_speak_of() -> None:
-    """No statements, no targets: nothing is suggested."""
-    assert list(suggestions([], [PLEDGE], lambda *_: SAME, weight, PARTIES)) == []
-    assert list(suggestions([shelling()], [], lambda *_: SAME, weight, PARTIES)) == []
+    """No statements, no targets: nothing is suggested, and nothing is read."""
+    assert list(suggestions([], [PLEDGE], meaning, judge, weight, PARTIES)) == []
+    assert list(suggestions([shelling()], [], meaning, judge, weight, PARTIES)) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"places": frozenset({"mariupol"})},
+        {"said": date(2022, 3, 18)},
+    ],
+)
+def test_what_cannot_bear(fields: dict[str, Any]) -> None:
+    """Shelling there and then can speak against the pledge; elsewhere or before it cannot, however sure the
+    judge is."""
+    assert can_bear(fit(shelling()))
+    one = shelling(words="Russian shells: military activity", **fields)
+    assert not can_bear(fit(one))
+    assert list(suggestions([one], [PLEDGE], meaning, judge, weight, PARTIES)) == []
 
 
 @given(st.lists(st.floats(-20, 20), min_size=1, max_size=8), st.data())
-def test_a_likelier_neighbour_makes_likelier(odds: list[float], data: st.DataObject) -> None:
-    """What stands beside a statement never speaks against it, and it is always between nothing and all."""
+def test_likelier_neighbours_and_judges_make_likelier(odds: list[float], data: st.DataObject) -> None:
+    """What stands beside a statement never speaks against it, nor does a surer judge; it is always between nothing and
+    all."""
     at = data.draw(st.integers(0, len(odds) - 1))
     other = data.draw(st.integers(0, len(odds) - 1))
     more = [*odds]
     more[other] += 1
-    assert 0 <= likely_with(odds, at) <= likely_with(more, at) <= 1
+    signs = Signs(*parts_with(odds, at), 0.0)
+    assert 0 <= likely_by(signs) <= likely_by(Signs(*parts_with(more, at), 0.0)) <= 1
+    assert likely_by(signs) <= likely_by(signs._replace(judge=1.0))
     assert parts_with(odds, at)[0] == odds[at]
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_for_and_against_exchanged(pro: float, contra: float) -> None:
+    """A judge who says the contrary turns the sign, and leaves how likely it bears at all."""
+    assume(pro + contra <= 1 and abs(pro - contra) > 0.01)
+    one, other = Speaks(pro, contra), Speaks(contra, pro)
+    assert one.turned == pytest.approx(-other.turned)
+    assert one.odds == other.odds
+    plain = replace(fit(shelling()), turning=0.0)
+    assert turned_by(plain, one) != turned_by(plain, other)
 
 
 @given(st.text(max_size=60))

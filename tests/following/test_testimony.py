@@ -7,17 +7,16 @@ import pytest
 
 from parley.agreement import parse
 from parley.following.propositions import Decided
-from parley.following.relation import Meant
-from parley.following.sayings import Saying
-from parley.following.targets import Members, Target, targets_of
-from parley.following.testimony import Suggested, suggestions
+from parley.following.testimony import Suggested
 from parley.following.who.enter import who_is_who
 from parley.model.process import Told
 from parley.model.report import Report
-from parley.reader.meaning import bytes_from_vectors, load_sentence_encoder
+from parley.reader.beside import load_beside
+from parley.reader.meaning import load_sentence_encoder
 from parley.reader.pack import load_pack
 from parley.reader.read import read
 from parley.tasks.process import follow_told
+from parley.tasks.testimony import suggested
 
 ISTANBUL = Path(__file__).parents[2] / "examples/istanbul/agreement.md"
 PLEDGE = "Russia reduces military activity around Kyiv and Chernihiv"
@@ -29,17 +28,7 @@ def said(text: str, day: date) -> list[Suggested]:
     agreement, encoder = parse(ISTANBUL.read_text(encoding="utf-8")), load_sentence_encoder()
     told = (Told(1, read(Report("sha256:1", text, day), load_pack(None))),)
     following = follow_told(told, who_is_who(told), Decided(), encoder, {})
-    places = frozenset(place.name.casefold() for place in told[0].reading.places)
-    (pledge,) = [one for one in targets_of(agreement, following.who, places) if one.words == PLEDGE]
-    (vector,) = bytes_from_vectors(encoder([pledge.words]))
-    acting = Members(agreement, following.who).acting
-    parties = frozenset(one for member in agreement.parties for one in acting[member.name])
-
-    def meant(_: Target, saying: Saying) -> Meant:
-        return following.gathering.meant(vector, following.vectors[saying.id])
-
-    sayings = following.gathering.sayings
-    return list(suggestions(sayings, [pledge], meant, following.gathering.weight, parties))
+    return [one for one in suggested(following, agreement, encoder, load_beside()) if one.target.words == PLEDGE]
 
 
 def test_shelling_speaks_against_the_reduction() -> None:

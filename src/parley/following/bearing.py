@@ -136,8 +136,7 @@ def _where(saying: Saying, target: Target) -> float:
         return 1.0
     if any(stem in saying.around for stem in sounds):
         return 0.5
-    elsewhere = saying.places or any(stem.startswith(SOUND) for stem in saying.stems)
-    return -1.0 if elsewhere and (target.places or sounds) else 0.0
+    return -1.0 if saying.places and (target.places or sounds) else 0.0
 
 
 def _numbers(saying: Saying, target: Target) -> float:

@@ -57,7 +57,7 @@ def sayings_of(told: Told, who: Who) -> Iterator[Saying]:
     inner: dict[str | None, list[Span]] = defaultdict(list)
     for statement in reading.statements:
         inner[statement.within].extend(statement.content)
-    mentions = sorted({*_mentions(told, who), *_adjectives(told, who)})
+    mentions = naming_spans(told, who)
     stems = cache(stems_of)
     for place, statement in enumerate(reading.statements):
         own = without(statement.content, inner[statement.id])
@@ -65,6 +65,11 @@ def sayings_of(told: Told, who: Who) -> Iterator[Saying]:
         if own != statement.content and not stems(_text(reading, without(own, [span for span, _ in mentions]))):
             own = statement.content
         yield _saying(told, who, statement, place, own, mentions, stems)
+
+
+def naming_spans(told: Told, who: Who) -> list[tuple[Span, str]]:
+    """Where a report names whom, as identities, in the order of the text."""
+    return sorted({*_mentions(told, who), *_adjectives(told, who)})
 
 
 def _mentions(told: Told, who: Who) -> Iterator[tuple[Span, str]]:

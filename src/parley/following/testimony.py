@@ -1,13 +1,14 @@
 """Suggested testimony: the statements that likely speak for or against the duties and propositions of an agreement.
 
-What stands beside a statement counts as well: "nobody was sent away" tells nothing by itself, and much after "soldiers
-turned back a patrol near Badme". So each statement is weighed a second time, with what its neighbours and the rest of
-its report say of the same target (stacking; Wolpert 1992).
+Rules weigh who, what, where and when; whatever they leave open goes to a judge, which reads statement and target with
+what stands around. What stands beside a statement counts as well: "nobody was sent away" tells nothing by itself, and
+much after "soldiers turned back a patrol near Badme". All of that is weighed together (stacking; Wolpert 1992).
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
+from typing import NamedTuple
 
 from parley.following.bearing import Fit, Known, fit_of, known_of, odds_of
 from parley.following.likeness import Weight
@@ -18,22 +19,57 @@ from parley.following.targets import Target
 LIKELY = 0.2
 """What is less likely than this is not suggested: there precision and recall are best together."""
 
-_NEAR = 0.5
-"""So near in meaning (cosine) is what has none of a target's words and yet is about it."""
+WORTH = -6.0
+"""What has lower odds (their logarithm) by the rules is not read by the judge."""
 
-OWN, NEIGHBOUR, REPORT, BIAS = 0.76, 0.23, 0.52, 1.29
-"""How much the logarithm of the odds of a statement by itself counts, that of the likelier neighbour, and that of the
-likeliest other statement of the report."""
+_LEAST = 1e-4
+
+
+class Speaks(NamedTuple):
+    """How likely a statement speaks for what a target says, and how likely against it, as a judge reads them."""
+
+    pro: float
+    contra: float
+
+    @property
+    def odds(self) -> float:
+        """That it does either, as the logarithm of the odds."""
+        either = min(max(self.pro + self.contra, _LEAST), 1 - _LEAST)
+        return log(either / (1 - either))
+
+    @property
+    def turned(self) -> float:
+        """How much likelier it speaks against than for, as the logarithm of the ratio."""
+        return log((self.contra + _LEAST) / (self.pro + _LEAST))
+
+
+class Signs(NamedTuple):
+    """What tells that a statement bears on a target, as logarithms of odds: the rules on it, on the likelier of those
+    beside it and on the likeliest other of its report; and the judge on it."""
+
+    own: float
+    neighbour: float
+    report: float
+    judge: float
+
+
+SIGNS = Signs(own=0.76, neighbour=0.23, report=0.52, judge=0.6)
+BIAS = 1.29
+TURNED = (0.5, 0.6)
+"""How much the rules and the judge count in whether a statement speaks against the words of a target."""
 
 Standing = Callable[[Target, Saying], Meant]
 """How the meaning of a statement stands to that of a target."""
+
+Judge = Callable[[Sequence[tuple[Target, Saying]]], Sequence[Speaks]]
+"""What a judge says of some statements, each with a target."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
     """A statement that likely speaks for or against (`against`) a target. `known`: whether it is claimed by a party,
-    observed by others, or verified by whoever is to verify. `score` is how likely, `fit` the parts of that, `shared`
-    the words that decide."""
+    observed by others, or verified by whoever is to verify. `score` is how likely, `fit` the parts of that by the
+    rules, `speaks` what the judge says, `shared` the words that decide."""
 
     statement: str
     target: Target
@@ -41,11 +77,17 @@ class Suggested:
     known: Known
     score: float
     fit: Fit
+    speaks: Speaks
     shared: tuple[str, ...]
 
 
 def suggestions(
-    sayings: Sequence[Saying], targets: Sequence[Target], meant: Standing, weight: Weight, parties: frozenset[str]
+    sayings: Sequence[Saying],
+    targets: Sequence[Target],
+    meant: Standing,
+    judge: Judge,
+    weight: Weight,
+    parties: frozenset[str],
 ) -> Iterator[Suggested]:
     """What the statements of one report, in their order, say of targets, surest first for each statement.
 
@@ -54,30 +96,43 @@ def suggestions(
     found: dict[str, list[Suggested]] = {saying.id: [] for saying in sayings}
     for target in targets:
         fits = [fit_of(saying, target, meant(target, saying), weight) for saying in sayings]
-        odds = [odds_of(fit) for fit in fits]
-        for at, (saying, fit) in enumerate(zip(sayings, fits, strict=True)):
-            score = likely_with(odds, at)
-            if score >= LIKELY and can_bear(fit):
+        for at, signs, speaks in judged(sayings, target, fits, judge):
+            score, saying = likely_by(signs), sayings[at]
+            if score >= LIKELY:
                 shared = tuple(stem for stem in target.stems if stem in saying.stems)
+                against = turned_by(fits[at], speaks) != target.banned
                 known = known_of(saying, target, parties)
-                found[saying.id].append(
-                    Suggested(saying.id, target, fit.turned != target.banned, known, score, fit, shared)
-                )
+                found[saying.id].append(Suggested(saying.id, target, against, known, score, fits[at], speaks, shared))
     for many in found.values():
         yield from sorted(many, key=lambda one: -one.score)
 
 
+def judged(
+    sayings: Sequence[Saying], target: Target, fits: Sequence[Fit], judge: Judge
+) -> Iterator[tuple[int, Signs, Speaks]]:
+    """The statements of a report that can bear on a target, by their places, with the signs of it and the judge's
+    word."""
+    odds = [odds_of(fit) for fit in fits]
+    worth = [at for at, fit in enumerate(fits) if can_bear(fit) and odds[at] >= WORTH]
+    for at, speaks in zip(worth, judge([(target, sayings[at]) for at in worth]), strict=True):
+        yield at, Signs(*parts_with(odds, at), speaks.odds), speaks
+
+
+def likely_by(signs: Signs) -> float:
+    """How likely a statement bears on a target (logistic regression)."""
+    total = BIAS + sum(weight * sign for weight, sign in zip(SIGNS, signs, strict=True))
+    return 1 / (1 + exp(-max(total, -700.0)))
+
+
+def turned_by(fit: Fit, speaks: Speaks) -> bool:
+    """Whether it speaks against the target's words."""
+    return TURNED[0] * fit.turning + TURNED[1] * speaks.turned > 0
+
+
 def can_bear(fit: Fit) -> bool:
-    """Whether a statement can speak for or against a target at all: it tells of what is or was, neither place nor time
-    is another, and it has some of the words, or means nearly the same."""
-    about = fit.what > 0 or fit.meaning > _NEAR
-    return about and fit.deed > 0 and fit.where >= 0 and fit.when >= 0
-
-
-def likely_with(odds: Sequence[float], at: int) -> float:
-    """How likely a statement bears on a target, from the logarithms of the odds of all statements of its report."""
-    own, near, rest = parts_with(odds, at)
-    return 1 / (1 + exp(-(BIAS + OWN * own + NEIGHBOUR * near + REPORT * rest)))
+    """Whether a statement can speak for or against a target at all: it tells neither of another place nor of
+    another time."""
+    return fit.where >= 0 and fit.when >= 0
 
 
 def parts_with(odds: Sequence[float], at: int) -> tuple[float, float, float]:

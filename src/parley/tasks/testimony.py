@@ -1,17 +1,19 @@
 """Which statements of a ledger likely speak for or against the duties and propositions of an agreement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from parley.following.likeness import Weight
+from parley.following.passages import Sides, lettered, passage_of_words, passages_of
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target, targets_of
-from parley.following.testimony import Suggested, suggestions
+from parley.following.testimony import Judge, Speaks, Standing, Suggested, suggestions
 from parley.ledger import Ledger, Record
 from parley.model.agreement import Agreement
 from parley.model.judgement import Bearing
+from parley.model.process import Told, Who
+from parley.reader.beside import Beside, load_beside
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
 from parley.tasks.process import Following, follow_record
 from parley.tasks.propositions import speaker_of
@@ -51,29 +53,57 @@ def likely_testimony(
 ) -> tuple[Likely, ...]:
     """What statements likely say of an agreement, report by report, the surest first for each statement.
 
-    What a person has decided about is not suggested again. About linear in statements times sentences.
+    What a person has decided about is not suggested again.
     """
+    decided = {
+        (one.statement_id, one.judgement.provision) for one in record.judged() if isinstance(one.judgement, Bearing)
+    }
+    sayings = {saying.id: saying for saying in following.gathering.sayings}
+    return tuple(
+        _likely(one, sayings[one.statement], following)
+        for one in suggested(following, agreement, encoder, load_beside())
+        if (one.statement, one.target.name) not in decided
+    )
+
+
+def suggested(
+    following: Following, agreement: Agreement, encoder: SentenceEncoder, beside: Beside
+) -> Iterator[Suggested]:
+    """The same as it is worked out. About linear in statements times sentences."""
+    gathering = following.gathering
+    targets, meant = targets_with(following, agreement, encoder)
+    parties = _parties(following, agreement)
+    numbers = {told.number: told for told in following.told}
+    sides = Sides(following.who, agreement)
+    for number, report in groupby(gathering.sayings, key=lambda saying: saying.report):
+        judge = judge_of(numbers[number], following.who, sides, beside)
+        yield from suggestions(tuple(report), targets, meant, judge, gathering.weight, parties)
+
+
+def targets_with(
+    following: Following, agreement: Agreement, encoder: SentenceEncoder
+) -> tuple[tuple[Target, ...], Standing]:
+    """What an agreement offers to bear on, and how the meaning of statements stands to it."""
     places = frozenset(place.name.casefold() for told in following.told for place in told.reading.places)
     targets = tuple(targets_of(agreement, following.who, places))
-    vectors = dict(
-        zip((one.name for one in targets), bytes_from_vectors(encoder([one.words for one in targets])), strict=True)
-    )
+    kept = bytes_from_vectors(encoder([target.words for target in targets]))
+    vectors = {target.name: vector for target, vector in zip(targets, kept, strict=True)}
 
     def meant(target: Target, saying: Saying) -> Meant:
         return following.gathering.meant(vectors[target.name], following.vectors[saying.id])
 
-    decided = {
-        (one.statement_id, one.judgement.provision) for one in record.judged() if isinstance(one.judgement, Bearing)
-    }
-    parties = _parties(following, agreement)
-    sayings = {saying.id: saying for saying in following.gathering.sayings}
-    found = []
-    for _, report in groupby(following.gathering.sayings, key=lambda saying: saying.report):
-        weight: Weight = following.gathering.weight
-        for one in suggestions(tuple(report), targets, meant, weight, parties):
-            if (one.statement, one.target.name) not in decided:
-                found.append(_likely(one, sayings[one.statement], following))
-    return tuple(found)
+    return targets, meant
+
+
+def judge_of(told: Told, who: Who, sides: Sides, beside: Beside) -> Judge:
+    """Reads the statements of a report, each with a target, with what stands around and letters for the sides."""
+    around = passages_of(told, who, sides)
+
+    def judge(pairs: Sequence[tuple[Target, Saying]]) -> list[Speaks]:
+        read = beside([lettered(passage_of_words(t.words, sides), around[said.statement]) for t, said in pairs])
+        return [Speaks(float(pro), float(contra)) for pro, contra, _ in read]
+
+    return judge
 
 
 def _parties(following: Following, agreement: Agreement) -> frozenset[str]:
@@ -110,6 +140,7 @@ def _parts(one: Suggested) -> Iterator[tuple[str, str]]:
     yield "what", f"{what:.0%} of its words, likeness {fit.meaning:.2f}"
     yield "where", _told(fit.where)
     yield "when", _told(fit.when)
+    yield "read", f"{one.speaks.pro:.0%} for, {one.speaks.contra:.0%} against"
 
 
 def _told(fits: float) -> str:
