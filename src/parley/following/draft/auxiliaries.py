@@ -28,7 +28,7 @@ MODAL = r"(?:would|will|shall|must|should|ought\sto|(?:has|have|had)\sto|needs?\
 POSSIBLE = r"(?:may|might|can|could)"
 _RIGHT = r"(?:(?:reserves?|reserved|has|have|retains?)\sthe\sright\sto|(?:is|are)\sentitled\sto)"
 _AUX = re.compile(rf"\b(?P<aux>{MODAL}|{_READY}|{_PLEDGES}|{POSSIBLE}|{_RIGHT})(?=\s)", re.IGNORECASE)
-NONE = re.compile(r"(?P<no>no|neither)\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL)
+NONE = re.compile(r"(?P<no>no|neither|not\s(?:one|a\ssingle))\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL)
 _TOLD_THAT = re.compile(
     r"\b(?:position|promises?|assurances?|statement|view|condition|commitment|pledge|say|says|said|warned|insisted)\sthat\s"
 )
@@ -78,7 +78,7 @@ def own_subject(words: str) -> tuple[str, bool]:
     if finite_at(tokens) is None and not (tokens and tokens[0].lower() in ("had", "has", "was", "is", "have")):
         return words, False
     pieces = re.split(r"(?P<join>,?\s(?:and|but|so|then|that)\s|,\s|^(?=had\s|has\s|was\s|is\s|have\s))", words)
-    own = re.sub(r"^(?:then|so|and)\s", "", pieces[-1])
+    own = re.sub(r"^(?:then|so|and|that)\s", "", pieces[-1])
     first = own.split()[0].lower() if own else ""
     if first and first not in DETERMINERS and is_surely_verb(base_of(first)):
         return words, False  # "the heavy pieces that threaten our people": what it is, not what another says

@@ -40,6 +40,10 @@ _ADJUNCT = re.compile(
     r")\b[^,]*),\s",
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(
+    r"(?P<words>(?:by|on|from|before|after|until|as\sof)\s(?:\d{1,2}\s[A-Z][a-z]+\s\d{4}|then|now\son|today))\s(?=\S)",
+    re.IGNORECASE,
+)
 _SILENT = re.compile(
     r"(?:seen|obtained|under|according|as\spart|in\sorder|for\sits|in\sreturn|in\saddition|however|therefore|moreover|at\sthis)\b",
     re.IGNORECASE,
@@ -152,6 +156,7 @@ def _goes_on(words: str) -> dict[str, Any] | None:
 
 
 def _begins_clause(words: str) -> bool:
+    words = _DAY_FIRST.sub("", words, count=1) if _DAY_FIRST.match(words) else words
     aux = aux_in(words)
     if aux is None:
         return False
@@ -171,7 +176,7 @@ def clause_from(sentence: str, wish: Wish) -> Clause | None:
     text, after = _TOLD.sub("", _without_holes(sentence)), ""
     while True:
         text = _AGAIN.sub("", text.strip(' ,."“”'))
-        before = _ADJUNCT.match(text)
+        before = _ADJUNCT.match(text) or _DAY_FIRST.match(text)
         if not before:
             break
         after = after if _SILENT.match(before["words"]) else before["words"]
@@ -194,6 +199,7 @@ def _finite(text: str) -> Clause | None:
         negated = " not " in f" {aux.group().lower()} " or bool(no)
         modal = "right" if re.search(r"right|entitled", aux["aux"]) else aux["aux"].lower()
         own, embedded = own_subject(_ALIKE.sub("", subject))
+        own = "neither side" if own.lower() == "neither" else own
         none = NONE.match(own)
         if none:
             own, negated = of_none(none), not negated
@@ -230,7 +236,11 @@ def _wished(text: str, wish: Wish) -> Clause | None:
             return None  # "a pause to consult their capital"
         if infinitive and (wish.asks or infinitive["act"].startswith("be ")):
             return _with_act(subject, "to", bool(infinitive["no"]), infinitive["act"])
-        if word == "be" or (at < _NEAR and wish.is_name(subject) and (wish.asks or _is_wish(tokens, at))):
+        if word == "be" and set(subject.lower().split()) & {*MODALS}:
+            continue  # "no flag must ever be seen"
+        body = word in NOUNS and tokens[at + 1 : at + 2] == ["to"]  # "the Union mission to collect the fragments"
+        named = at < _NEAR and not body and wish.is_name(subject)
+        if word == "be" or (named and (wish.asks or _is_wish(tokens, at))):
             return _with_act(subject, "", False, " ".join(tokens[at:]))
     return None
 

@@ -11,6 +11,7 @@ from parley.model.process import Gathered, Wording
 
 _OWED = ("pledge", "article", "step")
 _ALIKE = 0.75
+_SHARED = 0.5
 _LEAST = 2
 _MOST = 200
 _OF_WORD = {"promise": 0, "offer": 0, "acceptance": 1, "requirement": 2, "plan": 3, "demand": 4}
@@ -30,6 +31,8 @@ def merged(
         known = [_Told(wording, rests[ref], tuple(points.get(ref, ()))) for wording, ref in told if ref in rests]
         silent = [each for each in known if not each.points]
         for several in _of_one_kind([_main_first(each, one.says) for each in known if each.points]):
+            several, apart = _apart(several)
+            found += [point for each in apart for point in each.points]
             denies = several[0].wording.denies
             said = [each for each in several if each.wording.denies == denies]
             others = [each for each in (*several, *silent) if each.wording.denies != denies]
@@ -56,6 +59,19 @@ def _of_one_kind(said: Sequence[_Told]) -> Iterable[list[_Told]]:
         kind = each.points[0].kind
         found.setdefault("owed" if kind in _OWED else kind, []).append(each)
     return found.values()
+
+
+def _apart(told: Sequence[_Told]) -> tuple[list[_Told], list[_Told]]:
+    """Those that word one thing, and those that do not: a promise not to do another thing contests nothing."""
+    first = told[0]
+    about = frozenset(stems_of(first.points[0].owed))
+
+    def is_other(each: _Told) -> bool:
+        own = frozenset(stems_of(each.points[0].owed))
+        promised = each.rest.act in ("promise", "offer")
+        return each.wording.denies != first.wording.denies and promised and len(own & about) < _SHARED * len(own)
+
+    return [each for each in told if not is_other(each)], [each for each in told if is_other(each)]
 
 
 def _turns_down(wording: Wording) -> bool:
