@@ -73,17 +73,17 @@ def _pledged(case: Case, clause: Clause, owed: Owing | None, conditions: Sequenc
     if speaker not in case.cast.principals or _is_body_of_other(case, clause, speaker):
         return None
     opens = clause.act.split(" ", 1)[0] in _OPENS
+    found = None
     if clause.passive or opens:
         found = duty(case, clause, owing_of(case.cast, (speaker,)), conditions, upon=opens)
-    else:
-        found = let(case, clause, conditions)
+    found = found or let(case, clause, conditions)
     return replace(found, notes=(_NOT_BY_WHOM, *found.notes)) if found else None
 
 
 def _is_body_of_other(case: Case, clause: Clause, speaker: str) -> bool:
     """Whether what is acted upon is an army or the like, and not the speaker's own: who moves it is not plain."""
     words = [word.lower() for word in words_of(clause.subject)]
-    if not words or words[0] in ("our", "its", "their", "his", "her"):
+    if clause.negated or not words or words[0] in ("our", "its", "their", "his", "her"):
         return False
     return any(word in ORGANS for word in words) and words_of(speaker.lower())[0][:_STEM] not in " ".join(words)
 

@@ -49,7 +49,7 @@ def auxiliaries(text: str) -> Iterator[re.Match[str]]:
         before, after = text[: aux.start()].lower().split(), text[aux.end() :].lower().split()
         if not before or not after or before[-1] in (*_RELATIVE, "to", "not") or before[0] in _NO_SUBJECT:
             continue
-        if before[-1] in DETERMINERS - {"this", "that", "these", "those", "both", "all"}:
+        if before[-1] in DETERMINERS - {"this", "that", "these", "those", "both", "all", "neither", "each"}:
             continue
         if any(word in _RELATIVE[:2] for word in before) and "," not in text[: aux.start()]:
             continue
@@ -63,6 +63,8 @@ def of_none(none: re.Match[str]) -> str:
     what = none["what"]
     if none["no"].lower() == "neither" or what.lower() in ("party", "side", "participant", "delegation"):
         return f"both {what if is_plural(what) else what.removesuffix('y') + ('ies' if what.endswith('y') else 's')}"
+    if re.search(r"(?:,|\sand|\sor)\sno\s", what):
+        return f"any {what}"
     return what if is_plural(what) else ("an " if what[:1].lower() in "aeiou" else "a ") + what
 
 

@@ -85,7 +85,9 @@ def rest_of(cast: Cast, report: int, statement: Statement) -> Rest:
     reading = cast.told[report].reading
     words = " ".join(reading.words(statement.content).split())
     told_by = cast.page(report).whose[statement.id]
-    return Rest(f"r{report}.{statement.id}", told_by, cast.day(report), statement.act, words)
+    side = speaker_of(cast, report, statement) if statement.within is None else None
+    is_to_be = statement.modality == "intended" and not statement.negated
+    return Rest(f"r{report}.{statement.id}", told_by, cast.day(report), statement.act, words, side, is_to_be)
 
 
 def point_of(

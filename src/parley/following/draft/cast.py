@@ -149,6 +149,13 @@ class Cast:
         most = sorted(weight.values(), reverse=True)[:2]
         return frozenset(side for side, count in weight.items() if 2 * count >= most[-1])
 
+    @cached_property
+    def both(self) -> tuple[str, ...]:
+        """The two that negotiate, in the order in which they come; empty where they are not two."""
+        names = tuple(side for _, _, side, _ in self._sided() if side in self.principals)
+        two = tuple(dict.fromkeys(names))
+        return two if len(two) == 2 else ()  # noqa: PLR2004
+
     def _party(self, report: int, party: str | None) -> Party | None:
         return self._parties[report].get(party or "")
 

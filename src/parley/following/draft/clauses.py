@@ -182,7 +182,7 @@ def clause_from(sentence: str, wish: Wish) -> Clause | None:
         after = after if _SILENT.match(before["words"]) else before["words"]
         text = text[before.end() :]
     found = _infinitive(text) or _finite(text) or _decided(text) or _wished(text, wish)
-    return replace(found, after=after, holes=_holes(sentence)) if found else None
+    return replace(found, after=after or found.after, holes=_holes(sentence)) if found else None
 
 
 def _infinitive(text: str) -> Clause | None:
@@ -199,6 +199,8 @@ def _finite(text: str) -> Clause | None:
         negated = " not " in f" {aux.group().lower()} " or bool(no)
         modal = "right" if re.search(r"right|entitled", aux["aux"]) else aux["aux"].lower()
         own, embedded = own_subject(_ALIKE.sub("", subject))
+        first = _DAY_FIRST.match(own)
+        own = own[first.end() :] if first else own
         own = "neither side" if own.lower() == "neither" else own
         none = NONE.match(own)
         if none:
@@ -210,7 +212,7 @@ def _finite(text: str) -> Clause | None:
             article = "" if is_plural(none["what"]) else "an " if none["what"][0] in "aeiou" else "a "
             return replace(found, negated=True, act=f"be {article}{none['what']}", passive=False)
         if found:
-            return replace(found, embedded=embedded)
+            return replace(found, embedded=embedded, after=first["words"] if first else "")
     return None
 
 

@@ -28,6 +28,7 @@ STATES = words_in(
 _PRONOUNS = words_in("it they he she we i this that these those them him her us me you nobody")
 _LISTED = re.compile(r"^be\s\w+(?:,|\sor)\s\w+(?:ed|en|t)\b")
 _STOPS = re.compile(r"(?:(?:refrain|abstain|desist)\sfrom|stop|cease|quit)\s(?P<verb>[a-z]+ing)\b")
+_ASKING = words_in("who whose whom what which where when why how there")
 _COMMA = ("unless", "provided that", "only after")
 MAY = ("may", "might", "can", "could", "right")
 WILL = ("will", "would", "shall")
@@ -72,10 +73,11 @@ def duty(
 def let(case: Case, clause: Clause, conditions: Sequence[Condition]) -> Point | None:
     """ "no drone of ours would cross the border", promised: the one who promises shall not let a drone cross it."""
     sides = case.joint or tuple(side for side in [case.speaker] if side)
-    if not clause.negated or not sides or clause.passive or clause.subject.split()[0].lower() in _PRONOUNS:
+    first = clause.subject.split()[0].lower() if clause.subject else ""
+    if not clause.negated or not sides or not first or first in _PRONOUNS or first in _ASKING:
         return None
-    what = re.sub(r"^(?:an?|the)\s", "any ", uncapital(clause.subject))
-    changed = replace(clause, subject="", act=f"let {what} {clause.act}")
+    what = re.sub(r"^(?:an?|the|no|any)\s|(?<=,\s)no\s|(?<=\sand\s)no\s", "any ", uncapital(clause.subject))
+    changed = replace(clause, subject="", passive=False, act=f"let {what} {clause.act}")
     return duty(case, changed, owing_of(case.cast, sides), conditions)
 
 

@@ -68,7 +68,7 @@ def _apart(told: Sequence[_Told]) -> tuple[list[_Told], list[_Told]]:
 
     def is_other(each: _Told) -> bool:
         own = frozenset(stems_of(each.points[0].owed))
-        promised = each.rest.act in ("promise", "offer")
+        promised = each.rest.act in ("promise", "offer", "claim", "plan")
         return each.wording.denies != first.wording.denies and promised and len(own & about) < _SHARED * len(own)
 
     return [each for each in told if not is_other(each)], [each for each in told if is_other(each)]
@@ -96,7 +96,7 @@ def _kept(
     """
     kept: list[Point] = []
     gone: list[Rest] = []
-    for holder, one in _best(said).items():
+    for holder, one in _best(_owned_up(said, backing)).items():
         point = one.points[0]
         back = [each.rest for each in against if _same_side(each.wording, one.wording) and _after(each, one)]
         if back:
@@ -112,6 +112,17 @@ def _kept(
             notes.append(_otherwise(kept[0]))
         kept.append(replace(point, notes=(*point.notes, *notes)))
     return [replace(point, rests=tuple(dict.fromkeys((*point.rests, *backing)))) for point in kept], gone
+
+
+def _owned_up(said: Sequence[_Told], backing: Sequence[Rest]) -> list[_Told]:
+    """Where whoever owes it speaks of it as what is to be, nobody else holds it alone."""
+    own = {rest.side for rest in backing if rest.side and rest.is_to_be}
+
+    def freed(point: Point) -> Point:
+        owes = point.kind in _OWED and point.debtor in own and point.rests[0].act in ("promise", "acceptance")
+        return replace(point, holder=None) if owes else point
+
+    return [replace(each, points=tuple(freed(point) for point in each.points)) for each in said]
 
 
 def _best(said: Sequence[_Told]) -> dict[str | None, _Told]:

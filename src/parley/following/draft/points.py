@@ -111,7 +111,9 @@ def _told_as_nouns(case: Case) -> tuple[Point, ...]:
     text = case.said.text.split("\x00", 1)[0] if holes else case.said.text
     if found := [point for deed in deeds_of(text) for point in [_deed(case, deed, holes)] if point]:
         return tuple(found)
-    thing = thing_from(text, strict=not case.is_of_a_text) if case.statement.act in _THINGS else None
+    agreed = case.statement.act == "acceptance" and text.startswith("on ")  # "agreed on a ceasefire"
+    asked_for = agreed or case.statement.act in _THINGS
+    thing = thing_from(text, strict=not case.is_of_a_text) if asked_for else None
     if thing is None or case.statement.negated:
         return ()
     thing = clean(thing)
@@ -132,5 +134,5 @@ def _deed(case: Case, deed: Deed, conditions: list[Condition]) -> Point | None:
 def _event(case: Case, event: str, conditions: list[Condition]) -> Point:
     ways = step_ways(event, "only if", [one.words for one in conditions])
     notes = [f'Said with "{one.conjunction}", not "only".' for one in conditions if one.conjunction == "if"]
-    holder = None if case.joint and case.statement.act != "demand" else case.holder
+    holder = None if case.is_joint and case.statement.act != "demand" else case.holder
     return point_of(case, "step", ways, owed=event, holder=holder, conditions=conditions, notes=notes)
