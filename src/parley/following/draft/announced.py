@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from parley.following.draft.acts import act_from_words
 from parley.following.draft.case import Case
 from parley.following.draft.clauses import Clause
 from parley.following.draft.duties import STATES, WILL, duty, let
@@ -16,6 +17,9 @@ from parley.following.draft.subjects import Owing, owing_of
 from parley.following.draft.words import Point
 
 _TO_BE = (*WILL, "must", "is to", "are to", "was to", "were to", "has to", "have to")
+_MUST = ("must", "has to", "have to", "should", "ought to", "needs to")
+_IS_TO = ("is to", "are to", "was to", "were to", "must", "shall")
+_ALLOWED = re.compile(r"be\s(?:allowed|permitted|entitled|free|at\sliberty)\sto\s")
 _SAID_TO_BE = re.compile(r"\b(?:will|would|shall|(?:is|are)\sto|(?:be|are|is)\s(?:bound|binding))\s", re.IGNORECASE)
 _NOT_BY_WHOM = "Said without naming who is to do it: taken for whoever says so."
 _OPENS = ("open", "reopen", "close")
@@ -60,8 +64,40 @@ def announced(case: Case, clause: Clause, owed: Owing | None, conditions: Sequen
         return (sequence if clause.negated else step)(case, clause, owed, conditions)
     if clause.modal in WILL and (found := _pledged(case, clause, owed, conditions)):
         return found
-    dated = any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
-    return step(case, clause, owed, conditions) if own or dated else None
+    return step(case, clause, owed, conditions) if own or _is_dated(case) else None
+
+
+def laid_down(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Condition]) -> Point | None:
+    """What the report itself tells as laid down for a day: "Russia is to withdraw its troops by 28 February"."""
+    if clause.embedded or clause.modal not in _IS_TO or not _is_dated(case):
+        return None
+    if owed is None:
+        return step(case, clause, owed, conditions)
+    return duty(case, clause, owed, conditions) if set(owed.sides) <= case.cast.principals else None
+
+
+def demanded(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Condition]) -> Point | None:
+    """What one that negotiates says another must do; of itself it says what it will do."""
+    if clause.modal not in _MUST or owed is None or owed.sides == (case.speaker,):
+        return announced(case, clause, owed, conditions) if case.statement.act == "claim" else None
+    if clause.embedded or not set(owed.sides) <= case.cast.principals:
+        return None
+    return duty(case, clause, owed, conditions)
+
+
+def allowed(clause: Clause) -> Clause:
+    """ "Ethiopia should be allowed to use the port": it may use the port; "must not be allowed to": it shall not."""
+    found = _ALLOWED.match(clause.act)
+    if found is None or not clause.subject:
+        return clause
+    act = act_from_words(clause.act[found.end() :])
+    if act is None or act.passive:
+        return clause
+    return replace(clause, modal="shall" if clause.negated else "right", act=act.words, passive=False)
+
+
+def _is_dated(case: Case) -> bool:
+    return any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
 
 
 def _pledged(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Condition]) -> Point | None:

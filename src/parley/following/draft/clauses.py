@@ -49,6 +49,9 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 _SHORT = {"won't": "will not", "won’t": "will not", "cannot": "can not", "can't": "can not", "can’t": "can not"}
+_ASKED = re.compile(
+    r"(?:do|does|did|would|will|can|could|should|is|are|was|were|have|has)\s(?:you|we|they|he|she|it|I|anyone)\s", re.IGNORECASE
+)
 _HOLE = re.compile("\x00(\\d+)\x00")
 _TOLD = re.compile(
     r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s[\x22“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
@@ -174,6 +177,8 @@ def _begins_clause(words: str) -> bool:
 def clause_from(sentence: str, wish: Wish) -> Clause | None:
     """The clause that a sentence without breaks is; None for words that say nothing of what is to be."""
     text, after = _TOLD.sub("", _without_holes(sentence)), ""
+    if _ASKED.match(text):
+        return None
     while True:
         text = _AGAIN.sub("", text.strip(' ,."“”'))
         before = _ADJUNCT.match(text) or _DAY_FIRST.match(text)

@@ -5,7 +5,7 @@ import re
 from parley.following.draft.case import Case, case_of, clean, point_of
 from parley.following.draft.cast import Cast
 from parley.following.draft.clauses import Clause, clauses_of
-from parley.following.draft.announced import announced, announces, is_of_the_talks
+from parley.following.draft.announced import allowed, announced, announces, demanded, is_of_the_talks, laid_down
 from parley.following.draft.duties import MAY, STATES, WILL, duty, let
 from parley.following.draft.english import is_plural
 from parley.following.draft.nouns import Deed, deeds_of, thing_from
@@ -39,7 +39,8 @@ def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...
         return found
     if found := entry_told(case):
         return found
-    if statement.act not in BINDING and not _lays_down(case) and not announces(case):
+    told = announces(case) or case.is_of_the_report or case.is_asked
+    if statement.act not in BINDING and not _lays_down(case) and not told:
         return _WHY.get(statement.act)
     if statement.act == "requirement" and (found := required(case)):
         return found
@@ -50,8 +51,8 @@ def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...
     points += [one for point in points for one in guaranteeing(case, point)]
     if points or of_the_talks:
         return tuple(points) or _OF_THE_TALKS
-    if case.statement.act == "claim" and not _lays_down(case):
-        return None
+    if case.statement.act not in BINDING and not _lays_down(case):
+        return _WHY.get(statement.act)
     return _told_as_nouns(case) or _WHY.get(statement.act, _NO_ACT)
 
 
@@ -68,11 +69,15 @@ def _lays_down(case: Case) -> bool:
 
 
 def _worded(case: Case, clause: Clause) -> Point | None:
-    act = case.statement.act
+    act, clause = case.statement.act, allowed(clause)
     owed = owing(case.cast, case.report, case.statement, clause)
     conditions = [case.said.conditions[number] for number in clause.holes]
     if entry := entered(case, clause, conditions):
         return entry
+    if case.is_of_the_report:
+        return laid_down(case, clause, owed, conditions)
+    if case.is_asked:
+        return demanded(case, clause, owed, conditions)
     if act == "claim" and not case.is_of_a_text:
         return announced(case, clause, owed, conditions)
     if act == "plan" and not case.is_joint and clause.modal in WILL and (owed is None or owed.sides == (case.speaker,)):

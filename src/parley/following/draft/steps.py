@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from parley.following.draft.auxiliaries import NONE, of_none
 from parley.following.draft.case import Case, clean, point_of, quoted
 from parley.following.draft.clauses import Clause
 from parley.following.draft.english import BE, PREPOSITIONS, is_plural, uncapital, words_in
@@ -108,9 +109,13 @@ def required(case: Case) -> tuple[Point, ...]:
     """What must hold before something else: an entry into force, or a step."""
     return tuple(
         point
-        for proviso in case.statement.conditions
+        for proviso, condition in zip(case.statement.conditions, case.said.conditions, strict=True)
         if proviso.kind in ("requires", "only_if")
-        for point in [_one_required(case, proviso.kind, _words(case, proviso.span), _words(case, proviso.governs))]
+        for point in [
+            _one_required(
+                case, proviso.kind, _words(case, proviso.span), _words(case, proviso.governs), condition.conjunction
+            )
+        ]
         if point
     )
 
@@ -143,15 +148,18 @@ def entry_told(case: Case) -> tuple[Point, ...]:
     return (_entry(case, clean(in_present(needs))),) if needs and has_verb(needs) else ()
 
 
-def _one_required(case: Case, kind: str, needs: str, governs: str) -> Point | None:
+def _one_required(case: Case, kind: str, needs: str, governs: str, conjunction: str) -> Point | None:
     names_agreement = _AGREEMENT.search(governs) and len(governs) < _LONGEST_NAME
     if names_agreement and (_FORCE.search(governs) or not has_verb(governs)):
         return _entry(case, _held(needs))
-    if not governs or governs.split()[0].lower() in _UNCLEAR:
+    if not governs or governs.split()[0].lower() in _UNCLEAR or governs.lower() in ("provided", "only", "not"):
         return None
     feasible = _FEASIBLE.match(governs)
     if feasible and kind == "only_if":
         governs = feasible["what"]
+    if (none := NONE.match(governs)) and conjunction in (AS_LONG, *NOT_BEFORE):  # "no treaty as long as"
+        governs = of_none(none)
+        needs = negated(needs) if conjunction == AS_LONG else needs
     if not has_verb(governs) and has_verb(needs):
         event = f"{uncapital(governs)} {'take' if is_plural(governs) else 'takes'} place"
     elif kind == "requires" and has_verb(governs):
