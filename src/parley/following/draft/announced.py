@@ -102,7 +102,7 @@ def _is_dated(case: Case) -> bool:
 
 def _pledged(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Condition]) -> Point | None:
     speaker = case.speaker
-    if speaker is None or clause.act.split(" ", 1)[0] in _STATES and not clause.passive:
+    if speaker is None or (clause.act.split(" ", 1)[0] in _STATES and not clause.passive):
         return None
     if owed is not None:
         return duty(case, clause, owed, conditions) if owed.sides == (speaker,) else None

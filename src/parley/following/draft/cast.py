@@ -154,7 +154,7 @@ class Cast:
         """The two that negotiate, in the order in which they come; empty where they are not two."""
         names = tuple(side for _, _, side, _ in self._sided() if side in self.principals)
         two = tuple(dict.fromkeys(names))
-        return two if len(two) == 2 else ()  # noqa: PLR2004
+        return two if len(two) == 2 else ()
 
     def _party(self, report: int, party: str | None) -> Party | None:
         return self._parties[report].get(party or "")

@@ -50,7 +50,8 @@ _SILENT = re.compile(
 )
 _SHORT = {"won't": "will not", "won’t": "will not", "cannot": "can not", "can't": "can not", "can’t": "can not"}
 _ASKED = re.compile(
-    r"(?:do|does|did|would|will|can|could|should|is|are|was|were|have|has)\s(?:you|we|they|he|she|it|I|anyone)\s", re.IGNORECASE
+    r"(?:do|does|did|would|will|can|could|should|is|are|was|were|have|has)\s(?:you|we|they|he|she|it|I|anyone)\s",
+    re.IGNORECASE,
 )
 _HOLE = re.compile("\x00(\\d+)\x00")
 _TOLD = re.compile(

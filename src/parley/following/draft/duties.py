@@ -27,7 +27,7 @@ STATES = words_in(
 )
 _PRONOUNS = words_in("it they he she we i this that these those them him her us me you nobody")
 _LISTED = re.compile(r"^be\s\w+(?:,|\sor)\s\w+(?:ed|en|t)\b")
-_STOPS = re.compile(r"(?:(?:refrain|abstain|desist)\sfrom|stop|cease|quit)\s(?P<verb>[a-z]+ing)\b")
+_STOPS = re.compile(r"(?:(?:refrain|abstain|desist)\sfrom|stop|cease|quit)\s(?P<verb>[a-z]+ing)\b(?!\sno\b)")
 _ASKING = words_in("who whose whom what which where when why how there")
 _COMMA = ("unless", "provided that", "only after")
 MAY = ("may", "might", "can", "could", "right")

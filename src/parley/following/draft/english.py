@@ -136,7 +136,9 @@ def is_plural(phrase: str) -> bool:
         return False
     if words[0] in IS_PLURAL and len(words) == 1:
         return IS_PLURAL[words[0]]
-    if any(word.split("-")[0] in _NUMBERS for word in words[:2]) or re.match(r"(?:the\s)?\d[\d,.]*\s[a-z]+s\b", phrase, re.I):
+    if any(word.split("-")[0] in _NUMBERS for word in words[:2]) or re.match(
+        r"(?:the\s)?\d[\d,.]*\s[a-z]+s\b", phrase, re.I
+    ):
         return True
     if words[0] in ("each", "every", "no", "neither", "any", "either", "a", "an", "one", "this", "that"):
         return words[0] in ("no", "any") and _head(words).endswith("s") and _is_plural_noun(_head(words))

@@ -12,6 +12,7 @@ from parley.model.process import Gathered, Wording
 _OWED = ("pledge", "article", "step")
 _ALIKE = 0.75
 _SHARED = 0.5
+_CONTAINED = 0.8
 _LEAST = 2
 _MOST = 200
 _OF_WORD = {"promise": 0, "offer": 0, "acceptance": 1, "requirement": 2, "plan": 3, "demand": 4}
@@ -169,7 +170,28 @@ def _joined(points: Iterable[Point]) -> list[Point]:
         else:
             rests = tuple(dict.fromkeys((*same.rests, *point.rests)))
             found[key] = replace(same, rests=rests, notes=tuple(dict.fromkeys((*same.notes, *point.notes))))
-    return _held_by_debtor(list(found.values()))
+    return _held_by_several(_held_by_debtor(list(found.values())))
+
+
+def _held_by_several(points: Sequence[Point]) -> list[Point]:
+    """What several sides hold in the same words, once, with all their names."""
+    found: dict[tuple[str, str], Point] = {}
+    out: list[Point | None] = []
+    at: dict[tuple[str, str], int] = {}
+    for point in points:
+        key = (point.kind, point.ways[0].casefold())
+        first = found.get(key)
+        if first is None or point.holder is None or first.holder is None or point.kind == "guarantor":
+            if point.holder is not None and first is None:
+                found[key], at[key] = point, len(out)
+            out.append(point)
+            continue
+        names = dict.fromkeys((*first.holder.split(", "), *point.holder.split(", ")))
+        rests = tuple(dict.fromkeys((*first.rests, *point.rests)))
+        notes = tuple(dict.fromkeys((*first.notes, *point.notes)))
+        found[key] = replace(first, holder=", ".join(names), rests=rests, notes=notes)
+        out[at[key]] = found[key]
+    return [point for point in out if point is not None]
 
 
 def _held_by_debtor(points: list[Point]) -> list[Point]:
@@ -183,6 +205,44 @@ def _held_by_debtor(points: list[Point]) -> list[Point]:
             out[own] = replace(first, rests=tuple(dict.fromkeys((*first.rests, *point.rests))))
             out[at] = None
     return [point for point in out if point is not None]
+
+
+def fullest(points: Sequence[Point]) -> list[Point]:
+    """Of points of one side whose words are nearly all in another's, the other alone: it rests on both."""
+    out: list[Point | None] = list(points)
+    stems = [frozenset(stems_of(point.owed)) for point in points]
+    having: dict[tuple[str, str, str | None, bool], list[int]] = {}
+    for at, point in enumerate(points):
+        if point.kind in _OWED and point.debtor:
+            kind = "step" if point.kind == "step" else "owed"
+            key = (kind, point.debtor, point.holder, point.owed.startswith("not "))
+            having.setdefault(key, []).append(at)
+    for members in having.values():
+        members.sort(key=lambda at: (-len(stems[at]), at))
+        for number, small in enumerate(members):
+            near = members[max(0, number - _MOST) : number]
+            big = next((at for at in near if out[at] is not None and _is_in(stems[small], stems[at])), None)
+            fuller, gone = out[big] if big is not None else None, out[small]
+            if (
+                big is not None
+                and fuller is not None
+                and gone is not None
+                and set(gone.conditions) <= set(fuller.conditions)
+            ):
+                rests, notes = ((*fuller.rests, *gone.rests), (*fuller.notes, *gone.notes))
+                out[big] = replace(fuller, rests=tuple(dict.fromkeys(rests)), notes=tuple(dict.fromkeys(notes)))
+                out[small] = None
+    return [point for point in out if point is not None]
+
+
+def _is_in(small: frozenset[str], big: frozenset[str]) -> bool:
+    """Whether nearly all words are in the others, and every number."""
+    words = {stem for stem in small if not stem[:1].isdigit()}
+    return (
+        len(words) > _LEAST
+        and len(words & big) >= _CONTAINED * len(words)
+        and all(stem in big for stem in small if stem[:1].isdigit())
+    )
 
 
 def replaced(points: Sequence[Point]) -> list[Point]:

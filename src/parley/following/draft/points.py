@@ -2,10 +2,10 @@
 
 import re
 
+from parley.following.draft.announced import allowed, announced, announces, demanded, is_of_the_talks, laid_down
 from parley.following.draft.case import Case, case_of, clean, point_of
 from parley.following.draft.cast import Cast
 from parley.following.draft.clauses import Clause, clauses_of
-from parley.following.draft.announced import allowed, announced, announces, demanded, is_of_the_talks, laid_down
 from parley.following.draft.duties import MAY, STATES, WILL, duty, let
 from parley.following.draft.english import is_plural
 from parley.following.draft.nouns import Deed, deeds_of, thing_from

@@ -8,7 +8,7 @@ from parley.following.draft.cast import Cast, cast_of
 from parley.following.draft.english import capital
 from parley.following.draft.layout import laid_out
 from parley.following.draft.members import NothingToDraftError, members_of
-from parley.following.draft.merge import merged, replaced
+from parley.following.draft.merge import fullest, merged, replaced
 from parley.following.draft.points import points_of
 from parley.following.draft.words import Draft, Point, Rest, Unworded
 from parley.model.process import Gathered, Told, Who
@@ -29,7 +29,7 @@ def drafted(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], ti
     cast = cast_of(told, who)
     points, rests, unworded, beside = _worded(cast, told)
     worded, taken_back = merged(propositions, points, rests)
-    worded = replaced(_entries_joined(worded))
+    worded = fullest(replaced(_entries_joined(worded)))
     if not any(point.kind != "guarantor" for point in worded):
         raise NothingToDraftError(
             "The reports say nothing that a party is to do: no promise, offer, requirement, demand or plan that "
@@ -98,8 +98,8 @@ def _entries_joined(points: list[Point]) -> list[Point]:
 
 
 def _both_or_steps(points: Sequence[Point], parties: Sequence[str], both: Sequence[str]) -> list[Point]:
-    """ "Both parties shall" where there are two, or the names of the two that negotiate; else what "the two sides" do is
-    a step in these words."""
+    """ "Both parties shall" where there are two, or the names of the two that negotiate; else what "the two sides" do
+    is a step in these words."""
     if len(parties) == _BOTH:
         return list(points)
     if len(both) == _BOTH and set(both) <= set(parties):
