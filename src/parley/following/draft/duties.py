@@ -11,7 +11,7 @@ from parley.following.draft.english import base_of, base_of_gerund, is_plural, u
 from parley.following.draft.said import Condition
 from parley.following.draft.steps import step_ways
 from parley.following.draft.subjects import GROUP, Owing, owing_of
-from parley.following.draft.tenses import event_from
+from parley.following.draft.tenses import event_from, finite_at
 from parley.following.draft.words import Kind, Point
 
 _BY_WHOM = re.compile(
@@ -26,7 +26,7 @@ STATES = words_in(
     """
 )
 _PRONOUNS = words_in("it they he she we i this that these those them him her us me you nobody")
-_LISTED = re.compile(r"^be\s\w+(?:,|\sor)\s\w+(?:ed|en|t)\b")
+_LISTED = re.compile(r"^be\s\w+(?:,|\sor|\sand)\s\w+(?:ed|en|t)\b")
 _STOPS = re.compile(r"(?:(?:refrain|abstain|desist)\sfrom|stop|cease|quit)\s(?P<verb>[a-z]+ing)\b(?!\sno\b)")
 _ASKING = words_in("who whose whom what which where when why how there")
 _COMMA = ("unless", "provided that", "only after")
@@ -130,11 +130,21 @@ def _active(clause: Clause) -> str | None:
     """
     at = participle_at(clause.act) if clause.passive else 0
     words = clause.subject.lower().split()
-    if at is None or _LISTED.search(clause.act) or _BY_WHOM.search(clause.act) or not words or words[0] in _PRONOUNS:
+    finite = finite_at(words)
+    told = finite is not None and words[finite].endswith("s")  # "the schedule ends on Tuesday and will be met"
+    if (
+        at is None
+        or told
+        or _LISTED.search(clause.act)
+        or _BY_WHOM.search(clause.act)
+        or not words
+        or words[0] in _PRONOUNS
+    ):
         return None
     tokens = clause.act.split()
     verb = base_of(tokens[at].strip(',."“”'))
     what = re.sub(r"^no\s|(?<=,\s)no\s|(?<=\sand\s)no\s", "any ", uncapital(clause.subject))
+    what = f"{what}," if "," in what and tokens[at + 1 :] else what
     return " ".join([verb, what, *tokens[1:at], *tokens[at + 1 :]])
 
 

@@ -92,6 +92,8 @@ def _worded(case: Case, clause: Clause) -> Point | None:
         return let(case, clause, conditions) or step(case, clause, owed, conditions)
     if not clause.modal and clause.subject and _verb(clause) in STATES:
         return None
+    if clause.subject.lower() in ("he", "she") and _verb(clause) == "be":
+        return None  # "he will be with his family": that is no deed of a side
     if owed is None or (act == "plan" and not lays_down):
         return step(case, clause, owed, conditions)
     if act == "demand" and owed.sides == (case.speaker,):
