@@ -2,7 +2,8 @@
 
 Of the gold, key `drafts`: each point with its kind, the side that alone holds it, and the statements that say it. A
 point is there where a sentence of its kind rests on one of its statements that was read. A sentence is sound where it
-rests on a statement of the gold, and in words of what it rests on where all its weighty words occur there.
+rests on a statement of the gold, and in words of what it rests on where all its weighty words occur there. A draft is
+accepted where `parley check` finds no mistake in it and `parley assess` runs.
 """
 
 import re
@@ -10,6 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from parley.agreement import parse_partial
+from parley.engine import assess
+from parley.errors import ParleyError
 from parley.following.words import stems_of
 
 Place = tuple[int, str]
@@ -61,7 +65,20 @@ def draft_measures(
         "sentences in words that were said": _share(
             [in_said_words(s, names) for s in sentences if s.kind != "guarantee"]
         ),
+        "accepted by check and assessed": float(is_accepted(text)),
     }
+
+
+def is_accepted(text: str) -> bool:
+    """Whether the language reads every sentence of a draft, and the agreement can be assessed without any record."""
+    agreement, mistakes = parse_partial(text)
+    if mistakes:
+        return False
+    try:
+        assess(agreement, [])
+    except ParleyError:
+        return False
+    return True
 
 
 def sentences_from_draft(text: str) -> list[Sentence]:

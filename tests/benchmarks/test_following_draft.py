@@ -1,6 +1,6 @@
 """How much of what the talks hold a draft has, and whether it has anything that nobody said."""
 
-from benchmarks.measures.following_draft import draft_measures, in_said_words, sentences_from_draft
+from benchmarks.measures.following_draft import draft_measures, in_said_words, is_accepted, sentences_from_draft
 
 DRAFT = """# Talks
 
@@ -74,3 +74,9 @@ def test_a_word_that_nobody_said_is_found() -> None:
     invented = DRAFT.replace("free all prisoners.", "free all prisoners quickly.")
     assert [in_said_words(one, ["Armenia"]) for one in sentences_from_draft(invented)][1] is False
     assert [in_said_words(one, ["Armenia"]) for one in sentences_from_draft(DRAFT)][1] is True
+
+
+def test_a_draft_with_a_mistake_is_not_accepted() -> None:
+    """A duty of one who is not listed is a mistake; without it the draft can be assessed."""
+    assert is_accepted(DRAFT)
+    assert not is_accepted(DRAFT.replace("Georgia shall not use force.", "Sweden shall not use force."))

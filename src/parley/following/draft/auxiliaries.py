@@ -28,7 +28,7 @@ MODAL = r"(?:would|will|shall|must|should|ought\sto|(?:has|have|had)\sto|needs?\
 POSSIBLE = r"(?:may|might|can|could)"
 _RIGHT = r"(?:(?:reserves?|reserved|has|have|retains?)\sthe\sright\sto|(?:is|are)\sentitled\sto)"
 _AUX = re.compile(rf"\b(?P<aux>{MODAL}|{_READY}|{_PLEDGES}|{POSSIBLE}|{_RIGHT})(?=\s)", re.IGNORECASE)
-NONE = re.compile(r"(?P<no>no|neither)\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL)
+NONE = re.compile(r"(?P<no>no|neither|not\s(?:one|a\ssingle))\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL)
 _TOLD_THAT = re.compile(
     r"\b(?:position|promises?|assurances?|statement|view|condition|commitment|pledge|say|says|said|warned|insisted)\sthat\s"
 )
@@ -49,7 +49,7 @@ def auxiliaries(text: str) -> Iterator[re.Match[str]]:
         before, after = text[: aux.start()].lower().split(), text[aux.end() :].lower().split()
         if not before or not after or before[-1] in (*_RELATIVE, "to", "not") or before[0] in _NO_SUBJECT:
             continue
-        if before[-1] in DETERMINERS - {"this", "that", "these", "those", "both", "all"}:
+        if before[-1] in DETERMINERS - {"this", "that", "these", "those", "both", "all", "neither", "each"}:
             continue
         if any(word in _RELATIVE[:2] for word in before) and "," not in text[: aux.start()]:
             continue
@@ -63,6 +63,8 @@ def of_none(none: re.Match[str]) -> str:
     what = none["what"]
     if none["no"].lower() == "neither" or what.lower() in ("party", "side", "participant", "delegation"):
         return f"both {what if is_plural(what) else what.removesuffix('y') + ('ies' if what.endswith('y') else 's')}"
+    if re.search(r"(?:,|\sand|\sor)\sno\s", what):
+        return f"any {what}"
     return what if is_plural(what) else ("an " if what[:1].lower() in "aeiou" else "a ") + what
 
 
@@ -78,7 +80,7 @@ def own_subject(words: str) -> tuple[str, bool]:
     if finite_at(tokens) is None and not (tokens and tokens[0].lower() in ("had", "has", "was", "is", "have")):
         return words, False
     pieces = re.split(r"(?P<join>,?\s(?:and|but|so|then|that)\s|,\s|^(?=had\s|has\s|was\s|is\s|have\s))", words)
-    own = re.sub(r"^(?:then|so|and)\s", "", pieces[-1])
+    own = re.sub(r"^(?:then|so|and|that)\s", "", pieces[-1])
     first = own.split()[0].lower() if own else ""
     if first and first not in DETERMINERS and is_surely_verb(base_of(first)):
         return words, False  # "the heavy pieces that threaten our people": what it is, not what another says

@@ -61,6 +61,19 @@ class Case:
         return bool(self.joint) or self.is_of_a_text or together
 
     @property
+    def is_of_the_report(self) -> bool:
+        """Whether the report itself tells it, as what is to be."""
+        statement = self.statement
+        return statement.act == "claim" and statement.speaker is None and statement.within is None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether one of those that negotiate judges that something must be done: it asks for it."""
+        statement = self.statement
+        judges = statement.act in ("claim", "assessment") and statement.modality == "required"
+        return judges and self.speaker in self.cast.principals
+
+    @property
     def text(self) -> str:
         """The text of the report."""
         return self.cast.told[self.report].reading.report.text
@@ -85,7 +98,9 @@ def rest_of(cast: Cast, report: int, statement: Statement) -> Rest:
     reading = cast.told[report].reading
     words = " ".join(reading.words(statement.content).split())
     told_by = cast.page(report).whose[statement.id]
-    return Rest(f"r{report}.{statement.id}", told_by, cast.day(report), statement.act, words)
+    side = speaker_of(cast, report, statement) if statement.within is None else None
+    is_to_be = statement.modality == "intended" and not statement.negated
+    return Rest(f"r{report}.{statement.id}", told_by, cast.day(report), statement.act, words, side, is_to_be)
 
 
 def point_of(

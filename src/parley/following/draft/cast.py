@@ -17,6 +17,8 @@ from parley.model.statement import Statement
 
 _NEXT = re.compile(r"\s([^\W\d_]+)")
 _LONGEST = 12
+_STEADY = 3
+_TAKES_PART = ("promise", "offer", "demand", "requirement", "accusation", "rejection", "threat", "denial", "acceptance")
 _NAMED = ("we", "us", "they", "them", "it", "he", "him", "she")
 
 
@@ -46,6 +48,15 @@ class Cast:
             return plain_name(told)
         stands = found.kind in ("state", "organisation")
         return plain_name(own.name if own else found.name) if stands else None
+
+    def steady_side(self, report: int, party: str | None) -> str | None:
+        """The side for which a person speaks in nearly all reports: one report that has another has misread it."""
+        own = self.identity(report, party)
+        if own is None or own.kind != "person" or not own.sides:
+            return None
+        first, *others = sorted(own.sides, key=lambda held: -len(held.reports))
+        alone = len(first.reports) >= _STEADY * max((len(held.reports) for held in others), default=1)
+        return plain_name(first.words) if alone else None
 
     def name(self, report: int, party: str | None) -> str | None:
         """The name of a party of a report, as it is known in all reports."""
@@ -123,6 +134,28 @@ class Cast:
         person = small in ("he", "him", "she") and party.kind == "person"
         return self.name(report, party.id) if person else self.side(report, party.id)
 
+    @cached_property
+    def principals(self) -> frozenset[str]:
+        """The sides that negotiate: those that promise, ask and turn down at least half as much as the second of them;
+        of one alone that one. Who only tells how the talks go, or asks now and then, is none."""
+        weight = Counter(
+            side
+            for number, told in self.told.items()
+            for statement in told.reading.statements
+            if statement.act in _TAKES_PART
+            for side in [speaker_of(self, number, statement)]
+            if side
+        )
+        most = sorted(weight.values(), reverse=True)[:2]
+        return frozenset(side for side, count in weight.items() if 2 * count >= most[-1])
+
+    @cached_property
+    def both(self) -> tuple[str, ...]:
+        """The two that negotiate, in the order in which they come; empty where they are not two."""
+        names = tuple(side for _, _, side, _ in self._sided() if side in self.principals)
+        two = tuple(dict.fromkeys(names))
+        return two if len(two) == 2 else ()
+
     def _party(self, report: int, party: str | None) -> Party | None:
         return self._parties[report].get(party or "")
 
@@ -196,4 +229,8 @@ def speaker_of(cast: Cast, report: int, statement: Statement) -> str | None:
     """The side for which a statement is made, else the one who makes it; None for the report itself and for texts."""
     if cast.is_document(report, statement.speaker):
         return None
-    return cast.side(report, statement.side) or cast.side(report, statement.speaker)
+    return (
+        cast.steady_side(report, statement.speaker)
+        or cast.side(report, statement.side)
+        or cast.side(report, statement.speaker)
+    )

@@ -40,11 +40,19 @@ _ADJUNCT = re.compile(
     r")\b[^,]*),\s",
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(
+    r"(?P<words>(?:by|on|from|before|after|until|as\sof)\s(?:\d{1,2}\s[A-Z][a-z]+\s\d{4}|then|now\son|today))\s(?=\S)",
+    re.IGNORECASE,
+)
 _SILENT = re.compile(
     r"(?:seen|obtained|under|according|as\spart|in\sorder|for\sits|in\sreturn|in\saddition|however|therefore|moreover|at\sthis)\b",
     re.IGNORECASE,
 )
 _SHORT = {"won't": "will not", "won’t": "will not", "cannot": "can not", "can't": "can not", "can’t": "can not"}
+_ASKED = re.compile(
+    r"(?:do|does|did|would|will|can|could|should|is|are|was|were|have|has)\s(?:you|we|they|he|she|it|I|anyone)\s",
+    re.IGNORECASE,
+)
 _HOLE = re.compile("\x00(\\d+)\x00")
 _TOLD = re.compile(
     r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s[\x22“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
@@ -152,6 +160,7 @@ def _goes_on(words: str) -> dict[str, Any] | None:
 
 
 def _begins_clause(words: str) -> bool:
+    words = _DAY_FIRST.sub("", words, count=1) if _DAY_FIRST.match(words) else words
     aux = aux_in(words)
     if aux is None:
         return False
@@ -169,15 +178,17 @@ def _begins_clause(words: str) -> bool:
 def clause_from(sentence: str, wish: Wish) -> Clause | None:
     """The clause that a sentence without breaks is; None for words that say nothing of what is to be."""
     text, after = _TOLD.sub("", _without_holes(sentence)), ""
+    if _ASKED.match(text):
+        return None
     while True:
         text = _AGAIN.sub("", text.strip(' ,."“”'))
-        before = _ADJUNCT.match(text)
+        before = _ADJUNCT.match(text) or _DAY_FIRST.match(text)
         if not before:
             break
         after = after if _SILENT.match(before["words"]) else before["words"]
         text = text[before.end() :]
     found = _infinitive(text) or _finite(text) or _decided(text) or _wished(text, wish)
-    return replace(found, after=after, holes=_holes(sentence)) if found else None
+    return replace(found, after=after or found.after, holes=_holes(sentence)) if found else None
 
 
 def _infinitive(text: str) -> Clause | None:
@@ -194,6 +205,9 @@ def _finite(text: str) -> Clause | None:
         negated = " not " in f" {aux.group().lower()} " or bool(no)
         modal = "right" if re.search(r"right|entitled", aux["aux"]) else aux["aux"].lower()
         own, embedded = own_subject(_ALIKE.sub("", subject))
+        first = _DAY_FIRST.match(own)
+        own = own[first.end() :] if first else own
+        own = "neither side" if own.lower() == "neither" else own
         none = NONE.match(own)
         if none:
             own, negated = of_none(none), not negated
@@ -204,7 +218,7 @@ def _finite(text: str) -> Clause | None:
             article = "" if is_plural(none["what"]) else "an " if none["what"][0] in "aeiou" else "a "
             return replace(found, negated=True, act=f"be {article}{none['what']}", passive=False)
         if found:
-            return replace(found, embedded=embedded)
+            return replace(found, embedded=embedded, after=first["words"] if first else "")
     return None
 
 
@@ -230,7 +244,11 @@ def _wished(text: str, wish: Wish) -> Clause | None:
             return None  # "a pause to consult their capital"
         if infinitive and (wish.asks or infinitive["act"].startswith("be ")):
             return _with_act(subject, "to", bool(infinitive["no"]), infinitive["act"])
-        if word == "be" or (at < _NEAR and wish.is_name(subject) and (wish.asks or _is_wish(tokens, at))):
+        if word == "be" and set(subject.lower().split()) & {*MODALS}:
+            continue  # "no flag must ever be seen"
+        body = word in NOUNS and tokens[at + 1 : at + 2] == ["to"]  # "the Union mission to collect the fragments"
+        named = at < _NEAR and not body and wish.is_name(subject)
+        if word == "be" or (named and (wish.asks or _is_wish(tokens, at))):
             return _with_act(subject, "", False, " ".join(tokens[at:]))
     return None
 

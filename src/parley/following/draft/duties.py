@@ -7,26 +7,43 @@ from dataclasses import replace
 from parley.following.draft.acts import participle_at
 from parley.following.draft.case import Case, clean, point_of, quoted
 from parley.following.draft.clauses import Clause
-from parley.following.draft.english import base_of, is_plural, uncapital, words_in
+from parley.following.draft.english import base_of, base_of_gerund, is_plural, uncapital, words_in
 from parley.following.draft.said import Condition
 from parley.following.draft.steps import step_ways
 from parley.following.draft.subjects import GROUP, Owing, owing_of
-from parley.following.draft.tenses import event_from
+from parley.following.draft.tenses import event_from, finite_at
 from parley.following.draft.words import Kind, Point
 
 _BY_WHOM = re.compile(
     r"\sby\s(?!\d|(?:the\s)?(?:end|middle|beginning|\w+\sday)\b|no\slater|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 ALONE = words_in("withdraw disarm sign attend demobilise demobilize surrender negotiate leave retreat resign")
+# What nobody can owe: how things are, what somebody sees or feels.
+STATES = words_in(
+    """
+    number amount comprise include consist seem appear believe know think want need mean cost exist belong contain
+    total deserve understand see hear feel like prove become suffer lose
+    """
+)
 _PRONOUNS = words_in("it they he she we i this that these those them him her us me you nobody")
+_LISTED = re.compile(r"^be\s\w+(?:,|\sor|\sand)\s\w+(?:ed|en|t)\b")
+_STOPS = re.compile(r"(?:(?:refrain|abstain|desist)\sfrom|stop|cease|quit)\s(?P<verb>[a-z]+ing)\b(?!\sno\b)")
+_ASKING = words_in("who whose whom what which where when why how there")
 _COMMA = ("unless", "provided that", "only after")
 MAY = ("may", "might", "can", "could", "right")
+WILL = ("will", "would", "shall")
 
 
-def duty(case: Case, clause: Clause, owed: Owing, conditions: Sequence[Condition]) -> Point | None:
-    """The duty, ban or power that a clause words; None where its words do not carry one."""
-    act = _active(clause) if clause.passive else clause.act
-    if act is None or (" " not in act and not conditions and act not in ALONE):
+def duty(
+    case: Case, clause: Clause, owed: Owing, conditions: Sequence[Condition], *, upon: bool = False
+) -> Point | None:
+    """The duty, ban or power that a clause words; None where its words do not carry one.
+
+    `upon`: the subject is what is acted upon though the verb does not say so: "the crossing will open".
+    """
+    clause = _as_ban(clause)
+    act = _active(clause) if clause.passive or upon else clause.act
+    if act is None or act.split(" ", 1)[0] in STATES or (" " not in act and not conditions and act not in ALONE):
         return None
     verb, _, rest = _its(clean(act), clause, owed).partition(" ")
     after = uncapital(clause.after)
@@ -56,10 +73,11 @@ def duty(case: Case, clause: Clause, owed: Owing, conditions: Sequence[Condition
 def let(case: Case, clause: Clause, conditions: Sequence[Condition]) -> Point | None:
     """ "no drone of ours would cross the border", promised: the one who promises shall not let a drone cross it."""
     sides = case.joint or tuple(side for side in [case.speaker] if side)
-    if not clause.negated or not sides or clause.passive or clause.subject.split()[0].lower() in _PRONOUNS:
+    first = clause.subject.split()[0].lower() if clause.subject else ""
+    if not clause.negated or not sides or not first or first in _PRONOUNS or first in _ASKING:
         return None
-    what = re.sub(r"^(?:an?|the)\s", "any ", uncapital(clause.subject))
-    changed = replace(clause, subject="", act=f"let {what} {clause.act}")
+    what = re.sub(r"^(?:an?|the|no|any)\s|(?<=,\s)no\s|(?<=\sand\s)no\s", "any ", uncapital(clause.subject))
+    changed = replace(clause, subject="", passive=False, act=f"let {what} {clause.act}")
     return duty(case, changed, owing_of(case.cast, sides), conditions)
 
 
@@ -84,13 +102,25 @@ def tail(conditions: Sequence[Condition], *, kept: bool = False) -> str:
 def _kind(case: Case, owed: Owing) -> Kind:
     """What one side promises by itself is a pledge; what several or a text lay down stands in an article."""
     single = len(owed.sides) == 1 and owed.sides != (GROUP,) and case.speaker in owed.sides
-    return "pledge" if case.statement.act == "promise" and single else "article"
+    return "pledge" if case.statement.act in ("promise", "claim", "plan") and single else "article"
 
 
 def _agreed(case: Case, owed: Owing) -> bool:
-    """Whether whoever owes it says so, or a text that binds them, or nobody but the report."""
+    """Whether whoever owes it says so, or a text that binds them, or nobody but the report, or one who takes no side
+    tells that they have agreed."""
     holder = case.holder
-    return holder is None or owed.sides == (holder,) or set(owed.sides) <= set(case.joint)
+    if holder is None or owed.sides == (holder,) or set(owed.sides) <= set(case.joint):
+        return True
+    together = len(owed.sides) > 1 or owed.sides == (GROUP,)
+    relayed = together and case.statement.act in ("promise", "acceptance") and case.outer.id != case.statement.id
+    return relayed and holder not in owed.sides and holder not in case.cast.principals
+
+
+def _as_ban(clause: Clause) -> Clause:
+    """ "refrain from flying drones", "stop flying drones" is not to fly drones."""
+    found = None if clause.negated or clause.passive else _STOPS.match(clause.act)
+    verb = base_of_gerund(found["verb"]) if found else None
+    return replace(clause, negated=True, act=f"{verb}{clause.act[found.end() :]}") if found and verb else clause
 
 
 def _active(clause: Clause) -> str | None:
@@ -98,13 +128,23 @@ def _active(clause: Clause) -> str | None:
 
     None where the words name who acts, or only a pronoun is acted upon.
     """
-    at = participle_at(clause.act)
+    at = participle_at(clause.act) if clause.passive else 0
     words = clause.subject.lower().split()
-    if at is None or _BY_WHOM.search(clause.act) or not words or words[0] in _PRONOUNS:
+    finite = finite_at(words)
+    told = finite is not None and words[finite].endswith("s")  # "the schedule ends on Tuesday and will be met"
+    if (
+        at is None
+        or told
+        or _LISTED.search(clause.act)
+        or _BY_WHOM.search(clause.act)
+        or not words
+        or words[0] in _PRONOUNS
+    ):
         return None
     tokens = clause.act.split()
     verb = base_of(tokens[at].strip(',."“”'))
-    what = re.sub(r"^no\s", "any ", uncapital(clause.subject))
+    what = re.sub(r"^no\s|(?<=,\s)no\s|(?<=\sand\s)no\s", "any ", uncapital(clause.subject))
+    what = f"{what}," if "," in what and tokens[at + 1 :] else what
     return " ".join([verb, what, *tokens[1:at], *tokens[at + 1 :]])
 
 

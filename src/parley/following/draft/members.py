@@ -36,7 +36,8 @@ def members_of(cast: Cast, told: Sequence[Told], points: Sequence[Point]) -> Mem
     Raises NothingToDraftError where no side is named at all.
     """
     guarantors = [name for point in points for name in point.names]
-    parties = tuple(dict.fromkeys([*_owing(points), *_asking(points, guarantors)])) or _sides(cast, told)
+    owing = [name for name in _owing(points) if name not in guarantors or name in cast.principals]
+    parties = tuple(dict.fromkeys([*owing, *_asking(points, guarantors)])) or _sides(cast, told)
     known = {*parties, *guarantors}
     holders = (name for point in points if point.holder for name in point.holder.split(", "))
     observers = tuple(one for one in dict.fromkeys([*holders, *_relays(cast, told)]) if one not in known)

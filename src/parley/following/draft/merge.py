@@ -11,6 +11,8 @@ from parley.model.process import Gathered, Wording
 
 _OWED = ("pledge", "article", "step")
 _ALIKE = 0.75
+_SHARED = 0.5
+_CONTAINED = 0.8
 _LEAST = 2
 _MOST = 200
 _OF_WORD = {"promise": 0, "offer": 0, "acceptance": 1, "requirement": 2, "plan": 3, "demand": 4}
@@ -30,6 +32,8 @@ def merged(
         known = [_Told(wording, rests[ref], tuple(points.get(ref, ()))) for wording, ref in told if ref in rests]
         silent = [each for each in known if not each.points]
         for several in _of_one_kind([_main_first(each, one.says) for each in known if each.points]):
+            several, apart = _apart(several)
+            found += [point for each in apart for point in each.points]
             denies = several[0].wording.denies
             said = [each for each in several if each.wording.denies == denies]
             others = [each for each in (*several, *silent) if each.wording.denies != denies]
@@ -58,6 +62,19 @@ def _of_one_kind(said: Sequence[_Told]) -> Iterable[list[_Told]]:
     return found.values()
 
 
+def _apart(told: Sequence[_Told]) -> tuple[list[_Told], list[_Told]]:
+    """Those that word one thing, and those that do not: a promise not to do another thing contests nothing."""
+    first = told[0]
+    about = frozenset(stems_of(first.points[0].owed))
+
+    def is_other(each: _Told) -> bool:
+        own = frozenset(stems_of(each.points[0].owed))
+        promised = each.rest.act in ("promise", "offer", "claim", "plan")
+        return each.wording.denies != first.wording.denies and promised and len(own & about) < _SHARED * len(own)
+
+    return [each for each in told if not is_other(each)], [each for each in told if is_other(each)]
+
+
 def _turns_down(wording: Wording) -> bool:
     """Whether what is denied is what is to be, not what was done."""
     return wording.act == "rejection" or wording.modality != "actual"
@@ -80,7 +97,7 @@ def _kept(
     """
     kept: list[Point] = []
     gone: list[Rest] = []
-    for holder, one in _best(said).items():
+    for holder, one in _best(_owned_up(said, backing)).items():
         point = one.points[0]
         back = [each.rest for each in against if _same_side(each.wording, one.wording) and _after(each, one)]
         if back:
@@ -96,6 +113,17 @@ def _kept(
             notes.append(_otherwise(kept[0]))
         kept.append(replace(point, notes=(*point.notes, *notes)))
     return [replace(point, rests=tuple(dict.fromkeys((*point.rests, *backing)))) for point in kept], gone
+
+
+def _owned_up(said: Sequence[_Told], backing: Sequence[Rest]) -> list[_Told]:
+    """Where whoever owes it speaks of it as what is to be, nobody else holds it alone."""
+    own = {rest.side for rest in backing if rest.side and rest.is_to_be}
+
+    def freed(point: Point) -> Point:
+        owes = point.kind in _OWED and point.debtor in own and point.rests[0].act in ("promise", "acceptance")
+        return replace(point, holder=None) if owes else point
+
+    return [replace(each, points=tuple(freed(point) for point in each.points)) for each in said]
 
 
 def _best(said: Sequence[_Told]) -> dict[str | None, _Told]:
@@ -142,7 +170,28 @@ def _joined(points: Iterable[Point]) -> list[Point]:
         else:
             rests = tuple(dict.fromkeys((*same.rests, *point.rests)))
             found[key] = replace(same, rests=rests, notes=tuple(dict.fromkeys((*same.notes, *point.notes))))
-    return _held_by_debtor(list(found.values()))
+    return _held_by_several(_held_by_debtor(list(found.values())))
+
+
+def _held_by_several(points: Sequence[Point]) -> list[Point]:
+    """What several sides hold in the same words, once, with all their names."""
+    found: dict[tuple[str, str], Point] = {}
+    out: list[Point | None] = []
+    at: dict[tuple[str, str], int] = {}
+    for point in points:
+        key = (point.kind, point.ways[0].casefold())
+        first = found.get(key)
+        if first is None or point.holder is None or first.holder is None or point.kind == "guarantor":
+            if point.holder is not None and first is None:
+                found[key], at[key] = point, len(out)
+            out.append(point)
+            continue
+        names = dict.fromkeys((*first.holder.split(", "), *point.holder.split(", ")))
+        rests = tuple(dict.fromkeys((*first.rests, *point.rests)))
+        notes = tuple(dict.fromkeys((*first.notes, *point.notes)))
+        found[key] = replace(first, holder=", ".join(names), rests=rests, notes=notes)
+        out[at[key]] = found[key]
+    return [point for point in out if point is not None]
 
 
 def _held_by_debtor(points: list[Point]) -> list[Point]:
@@ -156,6 +205,44 @@ def _held_by_debtor(points: list[Point]) -> list[Point]:
             out[own] = replace(first, rests=tuple(dict.fromkeys((*first.rests, *point.rests))))
             out[at] = None
     return [point for point in out if point is not None]
+
+
+def fullest(points: Sequence[Point]) -> list[Point]:
+    """Of points of one side whose words are nearly all in another's, the other alone: it rests on both."""
+    out: list[Point | None] = list(points)
+    stems = [frozenset(stems_of(point.owed)) for point in points]
+    having: dict[tuple[str, str, str | None, bool], list[int]] = {}
+    for at, point in enumerate(points):
+        if point.kind in _OWED and point.debtor:
+            kind = "step" if point.kind == "step" else "owed"
+            key = (kind, point.debtor, point.holder, point.owed.startswith("not "))
+            having.setdefault(key, []).append(at)
+    for members in having.values():
+        members.sort(key=lambda at: (-len(stems[at]), at))
+        for number, small in enumerate(members):
+            near = members[max(0, number - _MOST) : number]
+            big = next((at for at in near if out[at] is not None and _is_in(stems[small], stems[at])), None)
+            fuller, gone = out[big] if big is not None else None, out[small]
+            if (
+                big is not None
+                and fuller is not None
+                and gone is not None
+                and set(gone.conditions) <= set(fuller.conditions)
+            ):
+                rests, notes = ((*fuller.rests, *gone.rests), (*fuller.notes, *gone.notes))
+                out[big] = replace(fuller, rests=tuple(dict.fromkeys(rests)), notes=tuple(dict.fromkeys(notes)))
+                out[small] = None
+    return [point for point in out if point is not None]
+
+
+def _is_in(small: frozenset[str], big: frozenset[str]) -> bool:
+    """Whether nearly all words are in the others, and every number."""
+    words = {stem for stem in small if not stem[:1].isdigit()}
+    return (
+        len(words) > _LEAST
+        and len(words & big) >= _CONTAINED * len(words)
+        and all(stem in big for stem in small if stem[:1].isdigit())
+    )
 
 
 def replaced(points: Sequence[Point]) -> list[Point]:

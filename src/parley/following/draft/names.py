@@ -29,6 +29,7 @@ JOINT = re.compile(
 AND = re.compile(r",\s(?:and\s)?|\sand\s")
 _MARKS = re.compile(r"[\[\]()*_>#`\"“”„«»\\<]|^[-+\d.\s]+")
 _LONGEST = 60
+_NO_NAMES = words_in("not no nor and or but if there here now then yes one some who host presenter caller")
 
 
 def is_pronoun(word: str) -> bool:
@@ -39,7 +40,8 @@ def is_pronoun(word: str) -> bool:
 def plain_name(name: str) -> str:
     """A name as an agreement can list it: on one line, without marks that the language reads."""
     cleaned = " ".join(_MARKS.sub(" ", name).replace(":", ",").split()).strip(" ,").split(",")[0]
-    return cleaned[:_LONGEST].strip(" ,;.") if cleaned else ""
+    name = cleaned[:_LONGEST].strip(" ,;.") if cleaned else ""
+    return "" if name.lower() in _NO_NAMES else name
 
 
 def key_of(phrase: str) -> str:

@@ -46,6 +46,11 @@ _INDEFINITE = words_in(
     international progress
     """
 )
+_VAGUE = words_in("explanation explanations answer answers paper way word sign news proof reason reasons time sky") | {
+    "way out",
+    "more time",
+    "empty sky",
+}
 _NO_PLACE = words_in("the its their his her this that these those our my it they he she such")
 _THAT = re.compile(r"\b(?:that|which|who)\b")
 _AFTER = words_in("from within by before until after as not into during since under")
@@ -94,8 +99,10 @@ def thing_from(text: str, *, strict: bool) -> str | None:
     """
     words = re.sub(r"^(?:for|on)\s", "", balanced(" ".join(text.split())).strip(' ,.;"“”'))
     first = words.split(" ", 1)[0].lower()
+    alone = " ".join(word for word in words.split() if word.lower() not in DETERMINERS)
     if (
         not words
+        or alone.lower() in _VAGUE
         or len(words.split()) > _LONGEST
         or first in _NO_PLACE | PREPOSITIONS | words_in("to not no if was is has had are were been be which who")
     ):

@@ -1,12 +1,12 @@
 """From a statement to the sentences that word it."""
 
 import re
-from datetime import date
 
+from parley.following.draft.announced import allowed, announced, announces, demanded, is_of_the_talks, laid_down
 from parley.following.draft.case import Case, case_of, clean, point_of
 from parley.following.draft.cast import Cast
 from parley.following.draft.clauses import Clause, clauses_of
-from parley.following.draft.duties import MAY, duty, let
+from parley.following.draft.duties import MAY, STATES, WILL, duty, let
 from parley.following.draft.english import is_plural
 from parley.following.draft.nouns import Deed, deeds_of, thing_from
 from parley.following.draft.said import Condition
@@ -17,7 +17,6 @@ from parley.following.draft.words import Point
 from parley.model.statement import Act, Statement
 
 BINDING: tuple[Act, ...] = ("promise", "offer", "requirement", "demand", "plan", "acceptance")
-_WILL = ("will", "would", "shall", "must", "is to", "are to", "was to", "were to", "has to", "have to")
 _TOLERATES = ("object", "oppose", "block", "veto", "prevent", "obstruct", "refuse")
 _WHY: dict[Act, str] = {
     "threat": "a threat is no term of an agreement",
@@ -30,6 +29,7 @@ _TO_WHOM = re.compile(
 )
 _THINGS: tuple[Act, ...] = ("demand", "offer", "promise")
 _NO_ACT = "its words do not say who is to do what"
+_OF_THE_TALKS = "when and where the talks go on is no term of an agreement"
 
 
 def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...] | str | None:
@@ -39,15 +39,21 @@ def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...
         return found
     if found := entry_told(case):
         return found
-    if statement.act not in BINDING and not _lays_down(case) and not _announces(case):
+    told = announces(case) or case.is_of_the_report or case.is_asked
+    if statement.act not in BINDING and not _lays_down(case) and not told:
         return _WHY.get(statement.act)
     if statement.act == "requirement" and (found := required(case)):
         return found
-    points = [point for clause in _clauses(case) for point in [_worded(case, clause)] if point]
+    clauses = _clauses(case)
+    of_the_talks = [clause for clause in clauses if is_of_the_talks(case, clause)]
+    worded = [_worded(case, clause) for clause in clauses if clause not in of_the_talks]
+    points = [point for point in worded if point]
     points += [one for point in points for one in guaranteeing(case, point)]
-    if case.statement.act == "claim" and not _lays_down(case):
-        return tuple(points) or None
-    return tuple(points) or _told_as_nouns(case) or _WHY.get(statement.act, _NO_ACT)
+    if points or of_the_talks:
+        return tuple(points) or _OF_THE_TALKS
+    if case.statement.act not in BINDING and not _lays_down(case):
+        return _WHY.get(statement.act)
+    return _told_as_nouns(case) or _WHY.get(statement.act, _NO_ACT)
 
 
 def _clauses(case: Case) -> list[Clause]:
@@ -62,23 +68,20 @@ def _lays_down(case: Case) -> bool:
     return case.is_of_a_text and case.statement.modality in ("intended", "required")
 
 
-def _announces(case: Case) -> bool:
-    """Whether what is claimed is what is to be: what the side that speaks will do, or what comes on a day."""
-    statement = case.statement
-    return statement.act == "claim" and statement.modality in ("intended", "required") and bool(case.speaker)
-
-
 def _worded(case: Case, clause: Clause) -> Point | None:
-    act = case.statement.act
+    act, clause = case.statement.act, allowed(clause)
     owed = owing(case.cast, case.report, case.statement, clause)
     conditions = [case.said.conditions[number] for number in clause.holes]
     if entry := entered(case, clause, conditions):
         return entry
+    if case.is_of_the_report:
+        return laid_down(case, clause, owed, conditions)
+    if case.is_asked:
+        return demanded(case, clause, owed, conditions)
     if act == "claim" and not case.is_of_a_text:
-        own = owed is not None and owed.sides == (case.speaker,) and clause.subject.lower() != "it"
-        dated = any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
-        plain = clause.modal in _WILL and (own or dated) and not clause.embedded
-        return step(case, clause, owed, conditions) if plain else None
+        return announced(case, clause, owed, conditions)
+    if act == "plan" and not case.is_joint and clause.modal in WILL and (owed is None or owed.sides == (case.speaker,)):
+        return announced(case, clause, owed, conditions) or step(case, clause, owed, conditions)
     limited = any(one.conjunction in (AS_LONG, *LIMITS) for one in conditions)
     lays_down = case.is_joint
     if act == "requirement" and clause.negated and limited and not lays_down and _verb(clause) not in _TOLERATES:
@@ -87,6 +90,10 @@ def _worded(case: Case, clause: Clause) -> Point | None:
         return None
     if owed is None and act in ("promise", "offer") and clause.subject and not clause.embedded:
         return let(case, clause, conditions) or step(case, clause, owed, conditions)
+    if not clause.modal and clause.subject and _verb(clause) in STATES:
+        return None
+    if clause.subject.lower() in ("he", "she") and _verb(clause) == "be":
+        return None  # "he will be with his family": that is no deed of a side
     if owed is None or (act == "plan" and not lays_down):
         return step(case, clause, owed, conditions)
     if act == "demand" and owed.sides == (case.speaker,):
@@ -111,7 +118,9 @@ def _told_as_nouns(case: Case) -> tuple[Point, ...]:
     text = case.said.text.split("\x00", 1)[0] if holes else case.said.text
     if found := [point for deed in deeds_of(text) for point in [_deed(case, deed, holes)] if point]:
         return tuple(found)
-    thing = thing_from(text, strict=not case.is_of_a_text) if case.statement.act in _THINGS else None
+    agreed = case.statement.act == "acceptance" and text.startswith("on ")  # "agreed on a ceasefire"
+    asked_for = agreed or case.statement.act in _THINGS
+    thing = thing_from(text, strict=not case.is_of_a_text) if asked_for else None
     if thing is None or case.statement.negated:
         return ()
     thing = clean(thing)
@@ -132,5 +141,5 @@ def _deed(case: Case, deed: Deed, conditions: list[Condition]) -> Point | None:
 def _event(case: Case, event: str, conditions: list[Condition]) -> Point:
     ways = step_ways(event, "only if", [one.words for one in conditions])
     notes = [f'Said with "{one.conjunction}", not "only".' for one in conditions if one.conjunction == "if"]
-    holder = None if case.joint and case.statement.act != "demand" else case.holder
+    holder = None if case.is_joint and case.statement.act != "demand" else case.holder
     return point_of(case, "step", ways, owed=event, holder=holder, conditions=conditions, notes=notes)

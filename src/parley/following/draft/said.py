@@ -51,6 +51,7 @@ _ARTICLE = re.compile(
     r"|Coalition|Congress|Philippines|Netherlands|Maldives|Organi[sz]ation|Emirates|Alliance|Programme|Agency|Bank)\b"
 )
 _LOOK_BACK = 40
+_NEAR_DAYS = 120
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\s*$")
 
 
@@ -89,6 +90,9 @@ def said_from_statement(cast: Cast, report: int, statement: Statement) -> Said:
     for at, proviso in enumerate(statement.conditions):
         start, conjunction = _conjunction_before(text, proviso, statement)
         words = words_of_spans(text, proviso.span, changes)
+        if re.match(r"then\b", words):  # "until then": a time
+            conditions.append(Condition("", words, inside=True))
+            continue
         inside = not conjunction or conjunction in _NO_CLAUSE or not has_verb(words)
         conditions.append(Condition(conjunction, _clause(cast, report, statement, words), inside))
         if not inside:
@@ -184,6 +188,7 @@ def _days(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
             continue
         how = (words["how"] or "").lower().strip()
         day = _day_of(how, time.start, time.end)
+        day = _to_come(day, cast.day(report)) if not re.search(r"\d{4}", span.of(text)) else day
         if (
             day is None
             or re.search(r"\bthe\s$", before, re.IGNORECASE)
@@ -205,6 +210,14 @@ def _day_of(how: str, start: date | None, end: date | None) -> date | None:
     if how in ("from", "starting", "starting from", "starting on", "beginning", "since", "after", "as of"):
         return start
     return start if start == end else None
+
+
+def _to_come(day: date | None, said: date) -> date | None:
+    """A day that was told without its year, of what is to be: "5 February", said on 1 February, is not a year ago."""
+    if day is None or day >= said or (day.month, day.day) == (2, 29):
+        return day
+    later = day.replace(year=day.year + 1)
+    return later if said <= later and (later - said).days < _NEAR_DAYS else day
 
 
 def in_words(day: date) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from parley.following.draft.auxiliaries import NONE, of_none
 from parley.following.draft.case import Case, clean, point_of, quoted
 from parley.following.draft.clauses import Clause
 from parley.following.draft.english import BE, PREPOSITIONS, is_plural, uncapital, words_in
-from parley.following.draft.names import POSSESSIVES
+from parley.following.draft.names import ORGANS, POSSESSIVES
 from parley.following.draft.said import Condition, named, words_of_spans
 from parley.following.draft.subjects import GROUP, Owing
 from parley.following.draft.tenses import event_from, has_verb, in_present, negated
@@ -17,9 +18,12 @@ _AGREEMENT = re.compile(r"\b(?:agreement|deal|accord|treaty|pact|settlement|text
 _FORCE = re.compile(
     r"\b(?:take[sn]?\seffect|(?:enters?|comes?)\sinto\s(?:force|effect)|be\sin\sforce)\b", re.IGNORECASE
 )
+_BINDS = re.compile(r"(?:be\s(?:legally\s)?(?:bound|binding|valid)|bind|take\seffect|come\sinto\s(?:force|effect))\b")
 _UNCLEAR = words_in("it they he she we i this that these those you nobody everybody everyone one which who there")
 AS_LONG = "as long as"
 LIMITS = ("until", "unless", "before", "only if", "only after", "only when", "only once", "provided that")
+ONLY = ("only if", "only after", "only when", "only once")
+NOT_BEFORE = ("before", "until", "unless")
 _ONLY_AFTER = ("until", "before", "only after", "after", "once", "as soon as", "only once", "when", "only when")
 _LONGEST_NAME = 80
 _FEASIBLE = re.compile(
@@ -73,10 +77,11 @@ def subject_of(case: Case, clause: Clause, owed: Owing | None, *, may_be_there: 
     """Who or what a step speaks of; None where only a pronoun tells it."""
     if owed and owed.sides == (GROUP,) and not clause.passive:
         return "the parties"
-    if owed and not clause.passive:
-        return owed.words
     words = clause.subject.split()
     first = words[0].lower() if words else ""
+    is_thing = clause.act.startswith("be ") and first in POSSESSIVES and words[-1].lower() not in ORGANS
+    if owed and not clause.passive and not (is_thing and len(words) > 1):
+        return owed.words
     if may_be_there and clause.subject.lower() == "there":
         return "there"
     if not words or first in PREPOSITIONS or (first in _UNCLEAR and len(words) == 1) or first in ("which", "who", *BE):
@@ -104,19 +109,34 @@ def required(case: Case) -> tuple[Point, ...]:
     """What must hold before something else: an entry into force, or a step."""
     return tuple(
         point
-        for proviso in case.statement.conditions
+        for proviso, condition in zip(case.statement.conditions, case.said.conditions, strict=True)
         if proviso.kind in ("requires", "only_if")
-        for point in [_one_required(case, proviso.kind, _words(case, proviso.span), _words(case, proviso.governs))]
+        for point in [
+            _one_required(
+                case, proviso.kind, _words(case, proviso.span), _words(case, proviso.governs), condition.conjunction
+            )
+        ]
         if point
     )
 
 
 def entered(case: Case, clause: Clause, conditions: Sequence[Condition]) -> Point | None:
-    """ "the accord would enter into force once the leaders have met"; None for what is no entry into force."""
-    if not _THE_WHOLE.match(clause.subject) or not _FORCE.match(clause.act) or not conditions or clause.negated:
+    """ "the accord would enter into force once the leaders have met", "we cannot be bound before the vote has been
+    held"; None for what is no entry into force."""
+    whole = _THE_WHOLE.match(clause.subject) and _FORCE.match(clause.act)
+    late = bool(conditions) and all(one.conjunction in NOT_BEFORE for one in conditions)
+    if not conditions or not (late if clause.negated else whole) or not (whole or _BINDS.match(clause.act)):
         return None
-    needs = " and ".join(clean(one.words) for one in conditions)
+    needs = " and ".join(clean(_owned(case, one.words)) for one in conditions)
     return _entry(case, re.sub(r"\sand\s(?:once|when|if|after)\s", " and ", needs))
+
+
+def _owned(case: Case, words: str) -> str:
+    """ "its parliament has voted" names whose it is."""
+    first, _, rest = words.partition(" ")
+    if first.lower() not in POSSESSIVES or case.speaker is None:
+        return words
+    return f"{named(case.cast, case.speaker)}'s {rest}"
 
 
 def entry_told(case: Case) -> tuple[Point, ...]:
@@ -128,15 +148,18 @@ def entry_told(case: Case) -> tuple[Point, ...]:
     return (_entry(case, clean(in_present(needs))),) if needs and has_verb(needs) else ()
 
 
-def _one_required(case: Case, kind: str, needs: str, governs: str) -> Point | None:
+def _one_required(case: Case, kind: str, needs: str, governs: str, conjunction: str) -> Point | None:
     names_agreement = _AGREEMENT.search(governs) and len(governs) < _LONGEST_NAME
     if names_agreement and (_FORCE.search(governs) or not has_verb(governs)):
         return _entry(case, _held(needs))
-    if not governs or governs.split()[0].lower() in _UNCLEAR:
+    if not governs or governs.split()[0].lower() in _UNCLEAR or governs.lower() in ("provided", "only", "not"):
         return None
     feasible = _FEASIBLE.match(governs)
     if feasible and kind == "only_if":
         governs = feasible["what"]
+    if (none := NONE.match(governs)) and conjunction in (AS_LONG, *NOT_BEFORE):  # "no treaty as long as"
+        governs = of_none(none)
+        needs = negated(needs) if conjunction == AS_LONG else needs
     if not has_verb(governs) and has_verb(needs):
         event = f"{uncapital(governs)} {'take' if is_plural(governs) else 'takes'} place"
     elif kind == "requires" and has_verb(governs):

@@ -91,6 +91,12 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
         return _one(cast, actor or (speaker if statement.act != "demand" else None))
     if words[0] in POSSESSIVES and (words[-1] in ORGANS or words[-1].endswith("s")):
         return _several(cast, joint) or _one(cast, actor or speaker)
+    if (
+        speaker
+        and words[-1] in ORGANS
+        and re.match(rf"{re.escape(named(cast, speaker))}['’]s\s", subject, re.IGNORECASE)
+    ):
+        return _one(cast, speaker)  # "our army", said by it
     return _one(cast, actor) if actor and _is_body(words, actor, surely=surely or actor != speaker) else None
 
 

@@ -10,7 +10,7 @@ from parley.following.draft.words import Point
 
 _GUARANTORS = (
     re.compile(
-        r"^(?P<who>.+?)\s(?:(?:might|may|could|would|will|shall|must|should)\s)?(?:be|become|are|is|act|serve)\s"
+        r"^(?P<who>.+?)\s(?:(?:might|may|could|would|will|shall|must|should)\s)?(?:be|become|are|is|act|serve|stand)\s"
         r"(?:\w+\s){0,2}?(?:as\s|among\s|one\sof\s)?[^.]{0,40}?\bguarantors?\b",
         re.IGNORECASE | re.DOTALL,
     ),

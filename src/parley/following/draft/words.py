@@ -11,13 +11,18 @@ Kind = Literal["term", "pledge", "article", "step", "entry", "guarantor"]
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A statement on which a sentence rests: its id ("r1.s7"), whose word it is, the day, and the words."""
+    """A statement on which a sentence rests: its id ("r1.s7"), whose word it is, the day, and the words.
+
+    `side`: for whom it is said here, where nobody else reports it. `is_to_be`: of what is to be, not of what was.
+    """
 
     ref: str
     whose: str
     said: date
     act: Act
     words: str
+    side: str | None = None
+    is_to_be: bool = False
 
 
 @dataclass(frozen=True, slots=True)

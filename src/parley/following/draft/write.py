@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from parley.following.draft.case import rest_of
 from parley.following.draft.cast import Cast, cast_of
+from parley.following.draft.english import capital
 from parley.following.draft.layout import laid_out
 from parley.following.draft.members import NothingToDraftError, members_of
-from parley.following.draft.merge import merged, replaced
+from parley.following.draft.merge import fullest, merged, replaced
 from parley.following.draft.points import points_of
 from parley.following.draft.words import Draft, Point, Rest, Unworded
 from parley.model.process import Gathered, Told, Who
@@ -28,7 +29,7 @@ def drafted(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], ti
     cast = cast_of(told, who)
     points, rests, unworded, beside = _worded(cast, told)
     worded, taken_back = merged(propositions, points, rests)
-    worded = replaced(_entries_joined(worded))
+    worded = fullest(replaced(_entries_joined(worded)))
     if not any(point.kind != "guarantor" for point in worded):
         raise NothingToDraftError(
             "The reports say nothing that a party is to do: no promise, offer, requirement, demand or plan that "
@@ -46,7 +47,7 @@ def drafted(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], ti
         members.parties,
         members.observers,
         members.also,
-        tuple(_both_or_steps(worded, len(members.parties))),
+        tuple(_both_or_steps(worded, members.parties, cast.both)),
         tuple(left),
         left_beside,
     )
@@ -96,8 +97,18 @@ def _entries_joined(points: list[Point]) -> list[Point]:
     return out
 
 
-def _both_or_steps(points: Sequence[Point], parties: int) -> list[Point]:
-    """ "Both parties shall" where there are two; else what "the two sides" do is a step in these words."""
-    if parties == _BOTH:
+def _both_or_steps(points: Sequence[Point], parties: Sequence[str], both: Sequence[str]) -> list[Point]:
+    """ "Both parties shall" where there are two, or the names of the two that negotiate; else what "the two sides" do
+    is a step in these words."""
+    if len(parties) == _BOTH:
         return list(points)
+    if len(both) == _BOTH and set(both) <= set(parties):
+        return [_by_name(one, both) if one.as_step else one for one in points]
     return [replace(one, kind="step", ways=one.as_step, debtor="") if one.as_step else one for one in points]
+
+
+def _by_name(point: Point, both: Sequence[str]) -> Point:
+    """ "Both parties shall" with their names."""
+    names = capital(" and ".join(both))
+    ways = tuple(way.replace("Both parties", names, 1) for way in point.ways)
+    return replace(point, ways=ways, debtor=" and ".join(both), as_step=())
