@@ -113,7 +113,7 @@ class Speakers:
             self._give_author(key, self._start(n))
         record = self.parties.records[key]
         if record.side is None and record.kind in ("person", "group") and not self.parties.is_collective(found.source):
-            record.side = self._side_of_owner(found.source) or self._side_of_fellow(found.source)
+            record.side = self.side_of_owner(found.source) or self._side_of_fellow(found.source)
             record.side = record.side or side_of_title(self.parties, (record.name, *record.roles))
         if self._assume(n, key):
             self.assumed.append(n)
@@ -126,6 +126,11 @@ class Speakers:
             if within == -1 and where < start and before != key and self.parties.records[before].kind != "document":
                 record.side = record.side or self.parties.records[before].side
                 return
+
+    @property
+    def home(self) -> str | None:
+        """The state of which the report is most, or from whose capital it comes."""
+        return self.parties.affiliation.home or self._assumptions.dateline
 
     def pointed_at(self, phrase: Range, n: int) -> str | None:
         """The party to which "the rebels" or "they" in the content of attribution n points, None if nothing tells."""
@@ -211,7 +216,7 @@ class Speakers:
             return self._bearer_of(start, head) or self._side_before(start)
         return self._bearer_of(start, head) or self._named_before(start, fits_noun(head))
 
-    def _side_of_owner(self, source: Range) -> str | None:
+    def side_of_owner(self, source: Range) -> str | None:
         """The side of "its spokesman", "one of their ministers", "the bloc's envoy": that to which the owner points."""
         lo, hi = source
         for i in range(lo, hi):
