@@ -233,12 +233,12 @@ def _parties(context: Context, drafts: list[Statement]) -> tuple[tuple[Party, ..
     """The parties that speak, are spoken for or of, have an office or are only named, by their first mention."""
     records = context.parties.records
     used = {k for d in drafts for k in (d.speaker, d.side, d.actor, d.recipient, *d.via) if k}
-    mentions = Mentions(context.parties, context.speakers, frozenset(used))
-    note_names(mentions)
-    Descriptions(mentions).note()
+    naming = Mentions(context.parties, context.speakers, frozenset(used))
+    note_names(naming)
+    Descriptions(naming).note()
     known = {n.entity.code or n.entity.name for n in context.parties.names.namings.values()}
     listed = [
-        k for k, r in records.items() if k in used or k in mentions.listed or r.roles or (k in known and r.mentions)
+        k for k, r in records.items() if k in used or k in naming.listed or r.roles or (k in known and r.mentions)
     ]
     listed = list(dict.fromkeys([*listed, *(side for k in listed if (side := records[k].side))]))
     met = {k: n for n, k in enumerate(records)}  # a tie by name would not be impartial

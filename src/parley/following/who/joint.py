@@ -56,9 +56,9 @@ def _members(entry: Entry, party: Party) -> list[str]:
 
 def _named(entry: Entry, spans: list[Span]) -> Iterator[str]:
     for one in entry.told.reading.parties:
-        if one.kind in ("state", "organisation") and one.id in entry.ids:
-            if any(span.covers(mention) for span in spans for mention in one.mentions):
-                yield entry.rows.now(entry.ids[one.id])
+        inside = any(span.covers(mention) for span in spans for mention in one.mentions)
+        if one.kind in ("state", "organisation") and one.id in entry.ids and inside:
+            yield entry.rows.now(entry.ids[one.id])
 
 
 def _is_here(entry: Entry, row: Row) -> bool:

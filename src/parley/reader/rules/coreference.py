@@ -52,7 +52,7 @@ class Speakers:
         self._authors = parties.resolve(authors) if authors else None
         self._seen: list[Seen] = []
         settle_standing(parties)
-        self._assumptions = Assumptions(parties, {f.source[0] for f in found if f.source})
+        self.assumptions = Assumptions(parties, {f.source[0] for f in found if f.source})
         self.assumed: list[int] = []  # attributions whose speaker got a side that no word of the report gives
         self._note_subjects()
         for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
@@ -126,11 +126,6 @@ class Speakers:
             if within == -1 and where < start and before != key and self.parties.records[before].kind != "document":
                 record.side = record.side or self.parties.records[before].side
                 return
-
-    @property
-    def home(self) -> str | None:
-        """The state of which the report is most, or from whose capital it comes."""
-        return self.parties.affiliation.home or self._assumptions.dateline
 
     def pointed_at(self, phrase: Range, n: int) -> str | None:
         """The party to which "the rebels" or "they" in the content of attribution n points, None if nothing tells."""
@@ -271,7 +266,7 @@ class Speakers:
             return False
         owner = self.parties.names.owner_in(*source)
         whose = self.parties.records.get("person:" + owner, record) if owner else record
-        record.side = self._assumptions.side(whose, source, self._back_from(start))
+        record.side = self.assumptions.side(whose, source, self._back_from(start))
         return record.side is not None
 
     def _named_before(self, start: int, fits: Fits) -> str | None:

@@ -1,4 +1,4 @@
-"""Nouns for those who take part where no name stands: offices, bodies of a state, those who fight, several together."""
+"""Nouns for those who take part where no name stands: offices, bodies of a state, fighters, several together."""
 
 from parley.reader.rules.words import word_set
 
@@ -12,9 +12,9 @@ OFFICES = word_set(
     "emissary analyst expert activist judge professor economist candidate nominee whip legislator"
 )
 PLURAL_OFFICES = word_set(
-    "ministers officials negotiators delegates leaders aides advisers envoys mediators ambassadors diplomats commanders "
-    "lawmakers representatives officers politicians presidents generals mps legislators facilitators premiers "
-    "spokespeople"
+    "ministers officials negotiators delegates leaders aides advisers envoys mediators ambassadors diplomats "
+    "commanders lawmakers representatives officers politicians presidents generals mps legislators facilitators "
+    "premiers spokespeople"
 )
 # What a state has one of, by what it is called.
 BODIES = {
@@ -27,16 +27,28 @@ BODIES = {
     "inspectors": "mission", "investigators": "mission",
 }  # fmt: skip
 OBSERVING = frozenset(("mission", "observers", "monitors", "peacekeepers", "inspectors", "investigators"))
+# The men of a commander, of a movement or of a state.
+MEN = word_set("men boys fighters soldiers troops forces people comrades guerrillas")
 # What stands for the state itself.
-ITSELF = word_set("government administration authorities leadership side regime")
+ITSELF = word_set("government administration authorities leadership side regime opposition")
 # Those of whom "the" and the noun mean the movement that was named before.
 FIGHTERS = word_set("rebels fighters insurgents guerrillas militants group movement militia faction separatists")
 # What an organisation is called for short: "the organisation", "the bloc".
-SHORT = word_set("organisation organization bloc union agency alliance council committee party front brigades league")
+SHORT = word_set(
+    "organisation organization bloc union agency alliance council committee party front brigades brigade league "
+    "coalition congress commission network assembly authority"
+)
+# Of these no name need have the word.
+GENERIC = word_set("organisation organization bloc agency")
+GENERAL = word_set(
+    "armed rebel militant guerrilla regional international world separatist insurgent federal national "
+    "transitional interim provincial central"
+)
 # Several together, by who they are.
 JOINT = {
     **dict.fromkeys(("sides", "parties", "capitals", "governments", "countries", "states", "nations", "neighbours",
-                     "neighbors", "rivals", "enemies", "foes", "camps", "adversaries", "powers", "signatories"), "sides"),
+                     "neighbors", "rivals", "enemies", "foes", "camps", "adversaries", "powers",
+                     "signatories"), "sides"),
     **dict.fromkeys(("leaders", "presidents", "premiers", "heads", "rulers", "men", "women"), "leaders"),
     **dict.fromkeys(("ministers", "diplomats"), "ministers"),
     **dict.fromkeys(("armies", "militaries"), "armies"),
@@ -52,4 +64,4 @@ QUALIFIERS = word_set(
 )
 PAST = word_set("former ex then late outgoing predecessor ousted")
 OPEN = word_set("a an some another any no other several many each every")
-NOUNS = OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | JOINT.keys()
+NOUNS = OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | MEN | JOINT.keys()

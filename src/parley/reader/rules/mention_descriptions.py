@@ -1,12 +1,15 @@
-"""Parties that no name names: "the Ethiopian foreign minister", "Eritrean forces", "the mission", "its defence ministry"."""
+"""Parties that no name names: "the Ethiopian foreign minister", "Eritrean forces", "the mission"."""
 
 from bisect import bisect_left
 
 from parley.reader.rules.heads import (
     BODIES,
     FIGHTERS,
+    GENERAL,
+    GENERIC,
     ITSELF,
     JOINT,
+    MEN,
     OBSERVING,
     OFFICES,
     OPEN,
@@ -21,7 +24,7 @@ from parley.reader.rules.phrases import ROLES, Range
 from parley.reader.rules.titles import ABBREVIATIONS, ORGANISATION_WORDS
 from parley.reader.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS
 
-_HEADS = OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | SHORT | JOINT.keys()
+_HEADS = MEN | OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | SHORT | JOINT.keys()
 _APPOSITION = 14  # words between commas, at most
 _AFTER_HEADS = PREPOSITIONS | {"to"}
 _LAST = 200  # mentions of persons back that an office can mean
@@ -38,6 +41,7 @@ class Descriptions:
         self._starts = {first: key for first, _, key in self._persons}
         self._ends = {last: key for _, last, key in self._persons}
         self._words = self._words_of_organisations()
+        self._fighting, self._organised = self._places(movement=True), self._places(movement=False)
 
     def note(self) -> None:
         """Note every description, from left to right."""
@@ -71,6 +75,8 @@ class Descriptions:
         if self._apposed(phrase, i):
             return
         if self.joint.note(phrase, i):
+            return
+        if low in MEN and self._men(phrase, i):
             return
         if low in OFFICES:
             self._office(phrase, i)
@@ -134,12 +140,8 @@ class Descriptions:
         if office & PAST:
             return None
         at = bisect_left(self._persons, (lo, 0, ""))
-        seen: dict[str, None] = {}
-        for first, _, key in reversed(self._persons[max(0, at - _LAST) : at]):
-            seen.setdefault(key)
-        for _, _, key in self._persons[at : at + _LAST]:
-            seen.setdefault(key)
-        for key in seen:
+        near = [*reversed(self._persons[max(0, at - _LAST) : at]), *self._persons[at : at + _LAST]]
+        for key in dict.fromkeys(key for _, _, key in near):
             record = self.parties.records.get(key)
             if record is None or (side and record.side and record.side != side):
                 continue
@@ -175,7 +177,9 @@ class Descriptions:
         if self.p.lows[lo:i] == ["the", "other"]:
             side = self.joint.other(self.mentions.side_of_speaker(lo))
         else:
-            side = self.mentions.side(phrase) or (self.mentions.own(lo) if self.p.lows[lo:i] == ["the"] else None)
+            alone = self.p.lows[lo] == "the" and all(low in GENERAL for low in self.p.lows[lo + 1 : i])
+            own = self.mentions.own(lo) if alone and self.p.lows[i] != "opposition" else None
+            side = self.mentions.side(phrase) or own
         if side and side in self.parties.records and not self.mentions.taken(phrase):
             self.mentions.add(side, phrase)
 
@@ -201,6 +205,17 @@ class Descriptions:
             self.mentions.make(f"body:{side}:{body}", "group", phrase, side, name)
         elif owned and self.p.lows[lo] in DETERMINERS:
             self.mentions.make(f"group:{name.lower().removeprefix('the ')}", "group", phrase)
+
+    def _men(self, phrase: Range, i: int) -> bool:
+        """Note "his men", "our fighters": the movement whose they are, the army of the state."""
+        lo, hi = phrase
+        if self.p.lows[lo] not in POSSESSIVES or hi != lo + 2:
+            return False
+        side = self.mentions.side(phrase)
+        if side is None or self.parties.records[side].kind != "organisation":
+            return False
+        self.mentions.add(side, phrase)
+        return True
 
     # -- organisations ---------------------------------------------------------------------------------------------
 
@@ -237,24 +252,31 @@ class Descriptions:
 
     def _short(self, phrase: Range, i: int) -> None:
         """ "The group", "the rebels", "the organisation": the one so called, else the movement named last."""
-        lo, hi = phrase
+        (lo, hi), low = phrase, self.p.lows[i]
         if self.p.lows[lo] not in ("the", "its", "their", "his", "her", "our", "my", "these", "this"):
             return
         if known := self._organisation(phrase, i):
             self.mentions.add(known, phrase)
-        elif self.p.lows[lo] == "the" and hi - lo < 4 and (known := self._movement(lo, self.p.lows[i])):
+        elif low not in FIGHTERS | GENERIC or hi > i + 1 or self.p.lows[lo] != "the":
+            return
+        elif all(word in GENERAL for word in self.p.lows[lo + 1 : i]) and (known := self._movement(lo, low)):
             self.mentions.add(known, phrase)
 
     def _movement(self, start: int, noun: str) -> str | None:
-        before = [
+        """The armed movement, or for other nouns the organisation, that was named last."""
+        places = self._fighting if noun in FIGHTERS else self._organised
+        n = bisect_left(places, (start, ""))
+        return places[n - 1][1] if n else None
+
+    def _places(self, *, movement: bool) -> list[tuple[int, str]]:
+        """Where organisations are named, of one kind."""
+        records = ((key, self.parties.records[key]) for key in self.mentions.listed)
+        return sorted(
             (lo, key)
-            for key in self.mentions.listed
-            for lo, _ in self.parties.records[key].mentions
-            if lo < start
-            and self.parties.records[key].kind == "organisation"
-            and self.parties.records[key].movement == (noun in FIGHTERS)
-        ]
-        return max(before)[1] if before else None
+            for key, record in records
+            if record.kind == "organisation" and record.movement == movement
+            for lo, _ in record.mentions
+        )
 
 
 def _is_office(role: str, head: str, office: set[str]) -> bool:

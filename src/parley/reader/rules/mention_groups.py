@@ -1,5 +1,8 @@
 """Several that are named together: "both capitals", "the two leaders", "Ethiopia and Eritrea", "their leaders"."""
 
+from bisect import bisect_left
+from functools import cached_property
+
 from parley.reader.rules.heads import COUNTED, JOINT, JOINT_ALONE
 from parley.reader.rules.mention_names import whole_list
 from parley.reader.rules.mentions import Mentions
@@ -46,11 +49,15 @@ class Joint:
     def other(self, side: str | None) -> str | None:
         """Of the two states of which most is said the one that is not the side given."""
         parties, first = self.mentions.parties, self.names.first_naming
-        keys = [
-            parties.entity(self.names.namings[at], at)
-            for entity, at in first.items()
-            if entity.name in self._main and entity.kind == "state"
-        ]
+        keys = (
+            []
+            if side is None
+            else [
+                parties.entity(self.names.namings[at], at)
+                for entity, at in first.items()
+                if entity.name in self._main and entity.kind == "state"
+            ]
+        )
         return next((key for key in keys if key != side), None) if side in keys else None
 
     def _members(self, phrase: Range) -> tuple[str, ...]:
@@ -58,10 +65,10 @@ class Joint:
 
     def _meant(self, start: int) -> tuple[str, ...]:
         """Who are meant where no name stands: those named together last, else the two of which most is said."""
-        before = [members for (lo, _), members in self._lists if lo < start]
-        return before[-1] if before else self._main
+        n = bisect_left(self._lists, ((start, 0), ()))
+        return self._lists[n - 1][1] if n else self._main
 
-    @property
+    @cached_property
     def _main(self) -> tuple[str, ...]:
         counts: dict[str, int] = {}
         for naming in self.names.namings.values():
@@ -77,7 +84,7 @@ class Joint:
         for at, naming in self.names.namings.items():
             if at < last or naming.how not in ("name", "seat"):
                 continue
-            lo, hi = whole_list(self.p, (at, at + len(naming.words)))
+            hi = whole_list(self.p, (at, at + len(naming.words)))[1]
             members = self._members((at, hi))
             if "and" in self.p.lows[at:hi] and len(members) > 1:
                 found.append(((at, hi), members))

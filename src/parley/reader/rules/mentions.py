@@ -74,7 +74,7 @@ class Mentions:
         side = self.side_of_speaker(i)
         if side and self.parties.records[side].kind == "state":
             return side
-        return self.speakers.home
+        return self.parties.affiliation.home or self.speakers.assumptions.dateline
 
     def side_of_speaker(self, i: int) -> str | None:
         """The side of who says what token i is part of."""

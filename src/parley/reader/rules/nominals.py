@@ -88,7 +88,7 @@ def goes_on(p: Phrases, i: int) -> bool:
     low, text = p.lows[i + 1], p.texts[i + 1]
     if p.lows[i] in _RANKS and text[0].isupper() and not p.is_head(i + 1):
         return True  # "the chief | Russian delegate"
-    if low in ROLES or low in GROUPS and low not in ("all", "states", "sources"):
+    if low in ROLES or (low in GROUPS and low not in ("all", "states", "sources")):
         return True
     if p.lows[i].endswith("s") or not text[0].isalpha() or not text.islower() or low in PRESENT:
         return text == "-"

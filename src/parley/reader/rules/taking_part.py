@@ -37,6 +37,9 @@ _NOT_OWNED = PLACE_WORDS | word_set(
     "coast border capital north south east west territory soil airspace waters city port ports town towns villages "
     "shore shores desert highlands coastline frontier mountains mountain northern southern eastern western"
 )
+# Of those verbs the ones that are nouns too: "support | Russia" only after "to".
+_NOUNS_TOO = word_set("back force face support help press attack demand arm")
+_BEFORE_VERBS = (["to"], ["will"], ["would"], ["must"], ["should"], ["not"], ["can"], ["could"])
 _REACH = 4  # words before a name in which its verb stands
 
 
@@ -87,15 +90,11 @@ def is_addressed(p: Phrases, lo: int, hi: int, *, seat: bool = False) -> bool:
     if low in SUBJECT_PRONOUNS:
         return False
     verb = p.texts[k].islower() and low.startswith(_ASKED_STEMS)
-    return (
-        verb
-        and low not in ("back", "force", "face", "support", "help", "press", "attack", "demand", "arm")
-        or (verb and before[-1:] in (["to"], ["will"], ["would"], ["must"], ["should"], ["not"], ["can"], ["could"]))
-    )
+    return verb and (low not in _NOUNS_TOO or before[-1:] in _BEFORE_VERBS)
 
 
 def _owns(p: Phrases, hi: int) -> bool:
-    """Whether what follows is the doing or the saying of the name before it: "Russia's demands", not "Russia's coast"."""
+    """Whether what follows is its doing or saying: "Russia's demands", not "Russia's coast"."""
     if hi + 1 >= len(p.texts) or p.texts[hi] not in POSSESSIVES:
         return False
     return p.lows[hi + 1] not in _NOT_OWNED and p.lows[hi + 1 : hi + 3][-1] not in _NOT_OWNED
