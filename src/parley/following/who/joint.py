@@ -19,6 +19,7 @@ _KINDS = (
 _TOGETHER = re.compile(
     r"^(?:both|(?:the |all |these )?(?:two|three|four)|their|the (?:warring )?\w+$)\b", re.IGNORECASE
 )
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _NEAR = 45  # days for which "the two leaders" are the same
 
 
@@ -30,15 +31,22 @@ def enter_joint(entry: Entry, party: Party) -> Row | None:
     kind = _kind(party.name, listed=len(members) > 1)
     if kind is None or (len(members) < 2 and not _TOGETHER.search(party.name)):
         return None
-    name = "+".join(sorted(members)) if len(members) > 1 else ""
-    known = entry.rows.with_keys([f"joint:{kind}:{name}"] if name else [f"joint:{kind}"])
-    near = [row for row in known if row.seen.distance(entry.day) <= _NEAR and (name or _is_here(entry, row))]
-    if not near and name:
-        near = [row for row in entry.rows.with_keys([f"joint:{kind}:"]) if row.seen.distance(entry.day) <= _NEAR]
+    many = len(members) if len(members) > 1 else _number(party.name)
+    name = "+".join(sorted(members)) if len(members) > 1 else f"?{many}"
+    if len(members) > 1:
+        known = entry.rows.with_keys([f"joint:{kind}:{name}", f"joint:{kind}:?{many}", f"joint:{kind}:?0"])
+    else:
+        known = [row for row in entry.rows.with_keys([f"joint:{kind}"]) if _can_be(entry, row, many)]
+    near = [row for row in known if row.seen.distance(entry.day) <= _NEAR]
     row = near[0] if near else entry.new(party)
     entry.name(row, party, "those named together", 0.7, proper=False)
     entry.rows.give(row, [f"joint:{kind}", f"joint:{kind}:{name}"])
     return row
+
+
+def _number(name: str) -> int:
+    """How many a group says that it is: 2 of "both sides", 0 if it does not say."""
+    return next((_NUMBERS[word] for word in re.findall(r"[a-z]+", name.casefold())[:2] if word in _NUMBERS), 0)
 
 
 def _kind(name: str, *, listed: bool) -> str | None:
@@ -61,8 +69,12 @@ def _named(entry: Entry, spans: list[Span]) -> Iterator[str]:
             yield entry.rows.now(entry.ids[one.id])
 
 
-def _is_here(entry: Entry, row: Row) -> bool:
-    """Whether one of those that make up the group takes part in the report in hand, or nothing tells who they are."""
+def _can_be(entry: Entry, row: Row, many: int) -> bool:
+    """Whether a group can be meant: so many, and one of those that make it up, if that is told, takes part here."""
     told = [key.split(":")[2] for key in row.keys if key.count(":") == 2 and key.startswith("joint:")]
+    sizes = {int(name[1:]) if name[0] == "?" else name.count("+") + 1 for name in told} - {0}
+    if many and sizes and many not in sizes:
+        return False
+    members = [entry.rows.now(one) for name in told if name[0] != "?" for one in name.split("+")]
     here = {entry.rows.now(one) for one in entry.sides}
-    return any(not name or any(entry.rows.now(one) in here for one in name.split("+")) for name in told)
+    return not members or any(one in here for one in members)

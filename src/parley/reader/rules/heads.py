@@ -56,7 +56,7 @@ JOINT = {
 }  # fmt: skip
 # "The parties", "the leaders": together without a number. Others need one: "the two countries".
 JOINT_ALONE = word_set("sides parties leaders ministers neighbours neighbors heads signatories")
-COUNTED = word_set("both two three four five")
+COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 # Adjectives before a nationality: "senior Ethiopian officials", "the exiled Popular Front".
 QUALIFIERS = word_set(
     "senior top former then new exiled so-called late acting deputy outgoing incoming current chief two three some "

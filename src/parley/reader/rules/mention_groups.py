@@ -17,6 +17,9 @@ class Joint:
         self.mentions = mentions
         self.p, self.names = mentions.p, mentions.names
         self._lists = self._named()
+        self._by_number: dict[int, list[tuple[Range, tuple[str, ...]]]] = {0: self._lists}
+        for named in self._lists:
+            self._by_number.setdefault(len(named[1]), []).append(named)
 
     def note_lists(self) -> None:
         """Note where states or organisations are named in one breath and do or bear something together."""
@@ -32,14 +35,14 @@ class Joint:
         if kind is None:
             return False
         members = self._members(phrase)
-        counted = words[:1] == ["both"] or any(word in COUNTED for word in words[:2])
+        counted = next((COUNTED[word] for word in words[:2] if word in COUNTED), 0)
         alone = low in JOINT_ALONE and (words in (["the"], ["the", "warring"]) and hi == i + 1)
         alone = alone or (low == "heads" and "state" in self.p.lows[i:hi])
         owned = hi == i + 1 and words in (["their"], ["its"]) and kind != "sides"
         if len(members) < 2:
             if not (counted or alone or owned) or members:
                 return False
-            members = self._meant(lo)
+            members = self._meant(lo, counted)
             surely = counted or kind == "sides" or self.p.texts[i][0].isupper()
             if not members and not surely:
                 return False
@@ -63,10 +66,13 @@ class Joint:
     def _members(self, phrase: Range) -> tuple[str, ...]:
         return tuple(sorted({n.entity.name for _, n in self.names.namings_in(*phrase) if n.how != "media"}))
 
-    def _meant(self, start: int) -> tuple[str, ...]:
+    def _meant(self, start: int, number: int) -> tuple[str, ...]:
         """Who are meant where no name stands: those named together last, else the two of which most is said."""
-        n = bisect_left(self._lists, ((start, 0), ()))
-        return self._lists[n - 1][1] if n else self._main
+        lists = self._by_number.get(number, [])
+        n = bisect_left(lists, ((start, 0), ()))
+        if n:
+            return lists[n - 1][1]
+        return self._main if number in (0, 2) else ()
 
     @cached_property
     def _main(self) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ def _takes_part(p: Phrases, lo: int, hi: int) -> bool:
     after = p.texts[hi] if hi < len(p.texts) else ""
     if before in _PLACES or before == "the":
         return False
-    joined = after == "and" and p.texts[hi + 1][:1].isupper() and p.texts[hi + 2 : hi + 3] != ["'s"]
+    joined = before == "and" and p.texts[lo - 2][0].isupper()
+    joined = joined or (after == "and" and p.texts[hi + 1][:1].isupper() and p.texts[hi + 2 : hi + 3] != ["'s"])
     told = after == "," and any(low in ROLES or low == "who" for low in p.lows[hi + 1 : hi + _APPOSED])
     return acts(p, hi) or joined or told or before in _BESIDE or before in TITLE_WORDS or after in ("'s", "’s")
 
