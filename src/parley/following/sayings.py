@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from parley.following.who.bodies import is_proper
 from parley.following.words import stems_of, tokens_of
 from parley.model.process import Told, Who
 from parley.model.span import Span, Spans, without
@@ -73,10 +74,16 @@ def naming_spans(told: Told, who: Who) -> list[tuple[Span, str]]:
 
 
 def _mentions(told: Told, who: Who) -> Iterator[tuple[Span, str]]:
-    """Where a report names whom."""
+    """Where a report names whom. What only describes somebody ("its troops") counts among what is said."""
+    text = told.reading.report.text
     for party in told.reading.parties:
         if (found := who.of(told.number, party.id)) is not None:
-            yield from ((span, found.id) for span in party.mentions)
+            yield from ((span, found.id) for span in party.mentions if _is_name(span.of(text)))
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name or a pronoun."""
+    return " " not in words or is_proper(words.removeprefix("the ").removeprefix("The "))
 
 
 def _adjectives(told: Told, who: Who) -> Iterator[tuple[Span, str]]:

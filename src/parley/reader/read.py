@@ -21,6 +21,9 @@ from parley.reader.raw import attribution_from_found, attribution_from_tagged
 from parley.reader.rules.attribution import Attributions
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.found import Found
+from parley.reader.rules.mention_descriptions import Descriptions
+from parley.reader.rules.mention_names import note_names
+from parley.reader.rules.mentions import Mentions
 from parley.reader.rules.own_voice import authors_of, communique, terms
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import Phrases, Range
@@ -227,11 +230,16 @@ def _named(
 
 
 def _parties(context: Context, drafts: list[Statement]) -> tuple[tuple[Party, ...], dict[str, str]]:
-    """The parties that speak, are spoken for or of, or have an office, by their first mention."""
+    """The parties that speak, are spoken for or of, have an office or are only named, by their first mention."""
     records = context.parties.records
     used = {k for d in drafts for k in (d.speaker, d.side, d.actor, d.recipient, *d.via) if k}
+    naming = Mentions(context.parties, context.speakers, frozenset(used))
+    note_names(naming)
+    Descriptions(naming).note()
     known = {n.entity.code or n.entity.name for n in context.parties.names.namings.values()}
-    listed = [k for k, r in records.items() if k in used or r.roles or (k in known and r.mentions)]
+    listed = [
+        k for k, r in records.items() if k in used or k in naming.listed or r.roles or (k in known and r.mentions)
+    ]
     listed = list(dict.fromkeys([*listed, *(side for k in listed if (side := records[k].side))]))
     met = {k: n for n, k in enumerate(records)}  # a tie by name would not be impartial
     first = {k: min(records[k].mentions, default=(len(context.phrases.texts), 0)) for k in listed}

@@ -112,7 +112,7 @@ def test_a_medium_takes_no_side() -> None:
 @pytest.mark.parametrize(
     ("text", "mentions"),
     [
-        ("Mr. Russom Abraha, an aide, said no. Mr. Russom said it was late.", ["Russom Abraha", "Russom"]),
+        ("Mr. Russom Abraha, an aide, said no. Mr. Russom said it was late.", ["Russom Abraha", "an aide", "Russom"]),
         ("Minister Girma Tesfaye said no. Ato Girma said it was late.", ["Girma Tesfaye", "Girma"]),
         ("Tewolde Berhe, better known by his war name Wedi Keshi, said no.", ["Tewolde Berhe", "Wedi Keshi"]),
         ("Tewolde Berhe, also known as Wedi Keshi, said no.", ["Tewolde Berhe", "Wedi Keshi"]),

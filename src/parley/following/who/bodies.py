@@ -20,7 +20,10 @@ _BODIES = {
     "ministry": "ministry", "army": "army", "military": "army", "parliament": "parliament",
     "presidency": "presidency", "embassy": "embassy", "delegation": "delegation", "navy": "navy", "police": "police",
     "cabinet": "cabinet", "police force": "police", "mission": "mission", "general staff": "army",
-    "armed forces": "army", "air force": "air force", "central bank": "central bank", "assembly": "parliament",
+    "armed forces": "army", "soldiers": "army", "troops": "army", "forces": "army", "gunners": "army",
+    "units": "army", "infantry": "army", "artillery": "army", "defence forces": "army", "staff": "army",
+    "observers": "mission", "monitors": "mission", "peacekeepers": "mission", "inspectors": "mission",
+    "investigators": "mission", "air force": "air force", "central bank": "central bank", "assembly": "parliament",
     "negotiating team": "delegation", "state television": "state television", "state tv": "state television",
     "state radio": "state radio", "state media": "state media",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from datetime import date
 
 from parley.following.who.bodies import is_proper
-from parley.following.who.offices import Office, office_from_words
+from parley.following.who.offices import Office, is_office, office_from_words
 from parley.following.who.rows import Form, Naming, Row, Rows, Spell
 from parley.model.party import Party
 from parley.model.process import Told
@@ -64,7 +64,7 @@ class Entry:
         """The names by which the report calls a party, its main one apart."""
         text = self.told.reading.report.text
         found = dict.fromkeys(" ".join(span.of(text).split()) for span in party.mentions)
-        return [words for words in found if is_proper(words) and words != party.name]
+        return [words for words in found if is_proper(words) and words != party.name and not is_office(words)]
 
     def name(
         self, row: Row, party: Party, why: str = "", score: float = 1.0, *, of: str | None = None, proper: bool = True

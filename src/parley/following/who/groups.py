@@ -2,19 +2,26 @@
 
 from parley.following.who.bodies import body_of, in_brackets, is_proper, name_key
 from parley.following.who.entry import Entry
+from parley.following.who.joint import enter_joint
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row
 from parley.model.party import Party
 
+_NEAR = 45  # days for which "the mission" is the same mission
+
 
 def enter_group(entry: Entry, party: Party) -> Row:
     """The row of a group: its side itself, a body of its side, one with the same proper name, else one of its own."""
+    if row := enter_joint(entry, party):
+        return row
     side_id = entry.side(party) or entry.assumed_side(party)
     side, body = (entry.rows.row(side_id) if side_id else None), body_of(party.name)
     if side and (body == "itself" or _names_itself(party.name, side)):
         return entry.name(side, party, "another word for it", 0.8, proper=False)
     if side and body:
         return _enter_body(entry, party, side, body)
+    if body == "mission" and (row := _mission(entry)):
+        return entry.name(row, party, "the mission of which reports speak in these weeks", 0.6, proper=False)
     bare = party.name.removeprefix("The ").removeprefix("the ")
     if side is None and is_proper(party.name) and (person := enter_surname(entry, party)):
         return person
@@ -28,11 +35,19 @@ def enter_group(entry: Entry, party: Party) -> Row:
 
 
 def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
+    if body == "mission" and any(key.endswith(":mission") for key in side.keys):
+        return entry.name(side, party, "another word for it", 0.8, proper=False)
     known = entry.rows.with_keys(f"body:{of}:{body}" for of in entry.rows.once(side.id))
     row = known[0] if known else entry.new(party)
     entry.name(row, party, f"the {body} of the same side", 0.8, proper=False)
-    entry.rows.give(row, [f"body:{side.id}:{body}"])
+    entry.rows.give(row, [f"body:{side.id}:{body}", f"any:{body}"])
     return row
+
+
+def _mission(entry: Entry) -> Row | None:
+    """The one mission of which reports spoke in the weeks before."""
+    near = [row for row in entry.rows.with_keys(["any:mission"]) if row.seen.distance(entry.day) <= _NEAR]
+    return near[0] if len(near) == 1 else None
 
 
 def _names_itself(name: str, side: Row) -> bool:

@@ -143,6 +143,13 @@ def is_described(name: str) -> bool:
     return office_from_words(name) is not None or tokens[-1].removesuffix("s") in _HEADS
 
 
+def is_office(words: str) -> bool:
+    """Whether words are an office and no name: "Adviser to the President", but not "President Filmon"."""
+    head = re.split(r" (?:of|to|for|in|at) ", words.casefold())[0]
+    last = re.findall(r"[\w’'-]+", head)[-1:]
+    return bool(last) and (last[0] in _HEADS or office_from_words(last[0]) is not None)
+
+
 def has_owner(name: str) -> bool:
     """Whether a description says whose it is only by a pronoun: "its new foreign minister"."""
     return name.casefold().startswith(("its ", "his ", "her ", "their ", "my ", "our ", "your "))

@@ -1,6 +1,17 @@
 """Organisations: by the same name, by its letters, by another spelling, by two names in one report."""
 
-from parley.following.who.bodies import in_brackets, is_proper, is_short_form, name_key, short_forms, sound_keys
+import re
+
+from parley.following.who.bodies import (
+    body_of,
+    in_brackets,
+    is_proper,
+    is_short_form,
+    name_key,
+    short_forms,
+    sound_keys,
+    words_of,
+)
 from parley.following.who.entry import Entry
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row, Suggested
@@ -21,6 +32,8 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
         rows, why, score = entry.rows.with_keys(f"sound:{key}" for key in sound_keys(party.name)), "same sound", 0.6
     if not rows and (person := enter_surname(entry, party)):
         return person
+    if not rows and (word := _one_word(party.name)):
+        rows, why, score = entry.rows.with_keys([word]), "a word of the name", 0.6
     if not rows:
         row = entry.new(party)
     elif len(rows) > 1 and score < 1:
@@ -32,7 +45,20 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
             row = entry.rows.join(row, other, "called so in one report", 0.8)
     entry.name(row, party, why, score)
     _give_keys(entry, row, names)
+    entry.rows.give(row, _as_body(entry, names))
     return row
+
+
+def _as_body(entry: Entry, names: list[str]) -> list[str]:
+    """The keys of a body of somebody's: "African Union's Border Observer Mission" is a mission of the African Union."""
+    keys: list[str] = []
+    for name in names:
+        if (body := body_of(name)) not in ("mission",):
+            continue
+        keys.append(f"any:{body}")
+        if len(parts := re.split(r"['’]s ", name, maxsplit=1)) > 1:
+            keys += [f"body:{of.id}:{body}" for of in entry.rows.with_keys([f"org:{name_key(parts[0])}"])]
+    return keys
 
 
 def enter_state(entry: Entry, party: Party) -> Row:
@@ -42,6 +68,12 @@ def enter_state(entry: Entry, party: Party) -> Row:
     entry.name(row, party, f"same code {party.code}" if party.code else "same name")
     entry.rows.give(row, [key])
     return row
+
+
+def _one_word(name: str) -> str | None:
+    """The key of the longer names in which the one word of a name stands: "the Brigades"."""
+    words = words_of(name)
+    return f"orgword:{words[0]}" if len(words) == 1 and not is_short_form(name) and len(words[0]) > 3 else None
 
 
 def _names(entry: Entry, party: Party) -> list[str]:
@@ -62,4 +94,5 @@ def _give_keys(entry: Entry, row: Row, names: list[str]) -> None:
     keys += [f"short:{name_key(name)}" for name in names if is_short_form(name)]
     keys += [f"letters:{letters}" for name in names if not is_short_form(name) for letters in short_forms(name)]
     keys += [f"sound:{key}" for name in names if not is_short_form(name) for key in sound_keys(name)]
+    keys += [f"orgword:{word}" for name in names if len(words := words_of(name)) > 1 for word in words if len(word) > 3]
     entry.rows.give(row, dict.fromkeys(keys))

@@ -61,7 +61,7 @@ class Assumptions:
         of_state = bool(words & _OF_STATES) and not words & _OF_NONE
         where = (self._of_broadcaster(source) or self._of_place(source)) if of_state else None
         where = where or (self._of_palace if "president" in words else None)
-        home = (self.parties.affiliation.home or self._dateline) if of_state else None
+        home = (self.parties.affiliation.home or self.dateline) if of_state else None
         if where or (home and words & _OWN_BODIES):
             return where or home
         near = official and not words & _OF_NONE
@@ -143,7 +143,7 @@ class Assumptions:
         return None if at is None else self.parties.entity(self.parties.names.namings[at], at)
 
     @cached_property
-    def _dateline(self) -> str | None:
+    def dateline(self) -> str | None:
         """Whose capital a report is dated from, if that state takes part: "Asmara, 28 February - Eritrea ..."."""
         names = self.parties.names
         heads = ((s.first, self.p.after_dateline(s.first, s.last)) for s in self.p.seg.sentences[:_OPENING])

@@ -52,7 +52,7 @@ class Speakers:
         self._authors = parties.resolve(authors) if authors else None
         self._seen: list[Seen] = []
         settle_standing(parties)
-        self._assumptions = Assumptions(parties, {f.source[0] for f in found if f.source})
+        self.assumptions = Assumptions(parties, {f.source[0] for f in found if f.source})
         self.assumed: list[int] = []  # attributions whose speaker got a side that no word of the report gives
         self._note_subjects()
         for n in sorted(range(len(found)), key=lambda n: (self._depth(n), self._start(n))):
@@ -113,7 +113,7 @@ class Speakers:
             self._give_author(key, self._start(n))
         record = self.parties.records[key]
         if record.side is None and record.kind in ("person", "group") and not self.parties.is_collective(found.source):
-            record.side = self._side_of_owner(found.source) or self._side_of_fellow(found.source)
+            record.side = self.side_of_owner(found.source) or self._side_of_fellow(found.source)
             record.side = record.side or side_of_title(self.parties, (record.name, *record.roles))
         if self._assume(n, key):
             self.assumed.append(n)
@@ -211,7 +211,7 @@ class Speakers:
             return self._bearer_of(start, head) or self._side_before(start)
         return self._bearer_of(start, head) or self._named_before(start, fits_noun(head))
 
-    def _side_of_owner(self, source: Range) -> str | None:
+    def side_of_owner(self, source: Range) -> str | None:
         """The side of "its spokesman", "one of their ministers", "the bloc's envoy": that to which the owner points."""
         lo, hi = source
         for i in range(lo, hi):
@@ -266,7 +266,7 @@ class Speakers:
             return False
         owner = self.parties.names.owner_in(*source)
         whose = self.parties.records.get("person:" + owner, record) if owner else record
-        record.side = self._assumptions.side(whose, source, self._back_from(start))
+        record.side = self.assumptions.side(whose, source, self._back_from(start))
         return record.side is not None
 
     def _named_before(self, start: int, fits: Fits) -> str | None:

@@ -185,9 +185,18 @@ class Names:
         found: dict[str, str] = {}
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
             bracketed = self.p.texts[hi:first] == ["("] and self.p.texts[last : last + 1] == [")"]
-            if bracketed or (self.p.lows[hi:first] == [",", "or"] and self.text(first, last).isupper()):
+            apposed = self.p.texts[hi:first] == [","] and self.p.texts[last : last + 1] in ([","], ["."])
+            apposed = apposed and self._abbreviates(lo, hi, self.text(first, last))
+            if bracketed or apposed or (self.p.lows[hi:first] == [",", "or"] and self.text(first, last).isupper()):
                 found[self.text(first, last)] = self.text(lo, hi)
         return found
+
+    def _abbreviates(self, lo: int, hi: int, short: str) -> bool:
+        """Whether letters are those of the name at [lo, hi), maybe with its owner's: "African Union's ... Mission"."""
+        over = self.naming_over(lo - 2) if self.p.texts[lo - 1 : lo] in (["'s"], ["’s"]) else self.naming_over(lo - 1)
+        initials = [self.p.texts[i][0] for i in range(over[0] if over else lo, hi) if self.p.texts[i][0].isupper()]
+        own = [self.p.texts[i][0] for i in range(lo, hi) if self.p.texts[i][0].isupper()]
+        return short.isupper() and short in ("".join(initials), "".join(own))
 
     def text(self, lo: int, hi: int) -> str:
         """The words of tokens [lo, hi) as they stand, on one line."""

@@ -1,0 +1,117 @@
+"""Where a report names its parties, besides where they speak."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.reports import reading_of
+
+
+def _named(text: str) -> dict[str, list[str]]:
+    """By the name of each party the words of its mentions."""
+    reading = reading_of(text)
+    return {party.name: [reading.words((span,)) for span in party.mentions] for party in reading.parties}
+
+
+def _all(text: str) -> list[str]:
+    return [words for mentions in _named(text).values() for words in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "party"),
+    [
+        ("Eritrean soldiers held the town, Oman said.", "Eritrean soldiers", "Eritrean soldiers"),
+        ("Oman said shells fired by the Eritrean army hit the town.", "the Eritrean army", "the Eritrean army"),
+        ("Oman said it had spoken with Kenya's president.", "Kenya's president", "Kenya's president"),
+        ("Oman said it would meet Hailu Tadesse and Yohannes Kidane.", "Yohannes Kidane", "Yohannes Kidane"),
+        ("Prime Minister Dawit Bekele agreed. Oman thanked the prime minister.", "the prime minister", "Dawit Bekele"),
+        ("The Nebri Brigades fired. Oman said it would stop the Brigades.", "the Brigades", "Nebri Brigades"),
+        ("Oman said the accord binds Kenya.", "Kenya", "Kenya"),
+        ("Oman said on Monday that Kenya and Chad must sign.", "Kenya and Chad", "Kenya and Chad"),
+        ("Kenya and Chad talked. Oman urged both capitals to sign.", "both capitals", "Kenya and Chad"),
+        (
+            "Sabine Brunner, head of the Red Cross delegation, said no.",
+            "head of the Red Cross delegation",
+            "Sabine Brunner",
+        ),
+        ("Oman accused the Kenyans of delay.", "the Kenyans", "Kenya"),
+        ("Oman's foreign ministry said no. Kenya thanked the ministry.", "Kenya", "Kenya"),
+    ],
+)
+def test_named(text: str, mention: str, party: str) -> None:
+    """Who is only named is a party too, and every naming goes to whom it means."""
+    assert mention in _named(text)[party]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Oman said the Kenyan coffee was late.", "Kenyan"),
+        ("Oman said the army base was closed.", "the army"),
+        ("Oman said the ship lay off the coast in Chad.", "Chad"),
+        ("Oman said at noon Nairobi time that it was late.", "Nairobi"),
+        ("Oman said a minister resigned.", "a minister"),
+        ("Oman said Yohannes Kidane, the road to Lake Tana.", "the road to Lake Tana"),
+        ("Oman said it wanted two capitals of Corinthian columns.", "Corinthian columns"),
+    ],
+)
+def test_what_is_no_party(text: str, words: str) -> None:
+    """An adjective of a thing, a noun before another, a place and somebody whom nobody knows are no mentions."""
+    assert words not in _all(text)
+
+
+def test_letters_of_a_name() -> None:
+    """Letters between commas are the name before them if they are its letters, else another's."""
+    text = "The African Union's Border Observer Mission, {}, will leave. {} said so on Monday."
+    assert "AUBOM" in _named(text.format("AUBOM", "AUBOM"))["Border Observer Mission"]
+    assert "XKCD" not in _named(text.format("XKCD", "XKCD")).get("Border Observer Mission", [])
+
+
+def test_an_office_of_another() -> None:
+    """ "The president" is not his adviser, and no former minister is the minister."""
+    text = "Hassan Ali, adviser to the president, said no. Kenya thanked the president."
+    assert "the president" not in _named(text)["Hassan Ali"]
+    text = "Minister Hassan Ali resigned. Kenya thanked the former minister."
+    assert "the former minister" not in _named(text)["Hassan Ali"]
+
+
+def test_two_of_three() -> None:
+    """Both are two: a list of three is not meant."""
+    assert "both sides" not in _named("Kenya, Chad and Oman talked. The UN urged both sides to sign.").get(
+        "Kenya, Chad and Oman", []
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "both",
+                "two",
+                "of",
+                "and",
+                ",",
+                ".",
+                "'s",
+                "army",
+                "Kenya",
+                "Chad",
+                "Oman",
+                "leaders",
+                "Kenyan",
+                "said",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_words(words: list[str]) -> None:
+    """Whatever order words come in: mentions lie in the text, in order, each once, the same each time."""
+    text = " ".join(words)
+    reading = reading_of(text)
+    assert reading.parties == reading_of(text).parties
+    for party in reading.parties:
+        assert list(party.mentions) == sorted(set(party.mentions))
+        assert all(0 <= span.start < span.end <= len(text) for span in party.mentions)
