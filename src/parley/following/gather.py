@@ -10,13 +10,15 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.following.among import Among
-from parley.following.relation import Floats, Meant, Relation, floats_of, floats_of_bytes, meant_by, one_thing_of
+from parley.following.among import Among, Numbers, Values
+from parley.following.likeness import WEIGHTS
+from parley.following.meanings import Meanings
+from parley.following.relation import MOST, Floats, Meant, Relation, floats_of, floats_of_bytes, meant_by, one_thing_of
 from parley.following.sayings import Saying
 
 ENOUGH = 0.6
@@ -33,6 +35,10 @@ _LATEST = 300
 
 _NEAREST = 48
 """Of these, so many of the nearest in meaning are compared in all their parts, and as many with most words shared."""
+
+_SURE = log(ENOUGH / (1 - ENOUGH))
+_SWING = abs(WEIGHTS.relation) * MOST
+"""By as much as this the relation makes likeness likelier or less likely."""
 
 _CELL = "#"
 """With this the key of a cell begins, and that of no word."""
@@ -98,8 +104,9 @@ class Gathering:
         self._among.size = shelf.size if shelf else 0
         self.placed: list[Placed] = []
         self._slots: dict[int, int] = {}
-        self._vectors: dict[int, bytes] = {}
+        self._meanings = Meanings(self._relation.width)
         self._having: dict[str, array[int]] = {}
+        self._gains = np.zeros(0)  # by number how much the words tell that it shares with the saying in hand
 
     @property
     def sayings(self) -> Sequence[Saying]:
@@ -128,7 +135,7 @@ class Gathering:
         self._look_up(cells)
         placed = self._place(saying, wanted, cells) or Placed(number, None, 1.0, ())
         self._slots[number] = self._among.add(saying)
-        self._vectors[number] = vector + length.tobytes()
+        self._meanings.add(number, vector, length)
         self.placed.append(placed)
         for key in (*saying.stems, *cells[:1]):
             having = self._having.setdefault(key, array("q"))
@@ -138,16 +145,16 @@ class Gathering:
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Nothing that comes is set beside these any more: their report was read anew, or a reviewer corrected it."""
-        self._vectors |= dict.fromkeys(numbers, b"")
+        self._meanings.forget(numbers)
 
     def _look_up(self, keys: Iterable[str]) -> None:
         """Have those here that have these words or lie in these cells."""
         if self._shelf:
             self._having |= self._shelf.having(keys)
 
-    def _look_up_vectors(self, numbers: list[int]) -> None:
-        if self._shelf:
-            self._vectors |= self._shelf.vectors(number for number in numbers if number not in self._vectors)
+    def _look_up_vectors(self, numbers: Numbers) -> None:
+        if self._shelf and len(lacking := self._meanings.lacking(numbers)):
+            self._meanings.keep(self._shelf.vectors(lacking.tolist()))
 
     def _look_up_sayings(self, numbers: list[int]) -> None:
         lacking = [number for number in numbers if number not in self._slots]
@@ -163,7 +170,7 @@ class Gathering:
         if self._shelf:
             sayings = {n: (self._among.sayings[slot], self.placed[slot]) for n, slot in self._slots.items()}
             having = {key: numbers[-_LATEST:] for key, numbers in self._having.items()}
-            self._shelf.put_back(self._among.size, self._among.counts(), having, self._vectors, sayings)
+            self._shelf.put_back(self._among.size, self._among.counts(), having, self._meanings.kept(), sayings)
             self._begin()
 
     def meant(self, one: bytes, other: bytes) -> Meant:
@@ -185,36 +192,44 @@ class Gathering:
         return Placed(self.placed[self._slots[nearest]].proposition, nearest, score, shared)
 
     def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Iterable[tuple[int, float]]:
-        """Those with which a saying is compared, and how likely each says the same."""
+        """Those that can say the same as a saying more likely than any other does, and how likely each does."""
         found, shared = self._sharing(saying, cells)
-        self._look_up_vectors(found.tolist())
-        counting = np.array([bool(self._vectors[number]) for number in found.tolist()], np.bool_)
-        found, shared = found[counting], shared[counting]
+        self._look_up_vectors(found)
+        standing = self._meanings.standing(found)
+        found, shared = found[standing], shared[standing]
         if not len(found):
             return ()
-        numbers = found.tolist()
-        bytes_of = np.frombuffer(b"".join([self._vectors[number] for number in numbers]), np.int8)
-        kept_rows = bytes_of.reshape(len(found), -1)
-        lengths = kept_rows[:, self._relation.width :].copy().view(np.float32)[:, 0]
-        rows = kept_rows[:, : self._relation.width].astype(np.float32)
+        rows, lengths = self._meanings.of(found)
         cosines = (rows @ wanted) / lengths
-        nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
-        by_words = np.lexsort((-found, -shared))[:_NEAREST]
-        kept = np.union1d(nearest, by_words)
+        kept = np.union1d(_most(cosines, _NEAREST), len(found) - 1 - _most(shared[::-1], _NEAREST))
         self._look_up_sayings(found[kept].tolist())
         slots = np.array([self._slots[number] for number in found[kept].tolist()], np.int64)
-        kinds = self._relation.of(wanted, rows[kept] / lengths[kept, None])
-        meanings = cosines[kept].astype(np.float64)
-        likely = self._among.likeness(saying, slots, meanings, one_thing_of(kinds))
-        return zip(found[kept].tolist(), likely.tolist(), strict=True)
+        odds = self._among.odds(saying, slots, cosines[kept].astype(np.float64))
+        # The net that tells the relation is asked only where what it says can decide.
+        open_ = np.flatnonzero(odds + _SWING >= max(_SURE, odds.max() - _SWING))
+        kinds = self._relation.of(wanted, rows[kept[open_]] / lengths[kept[open_], None])
+        likely = 1 / (1 + np.exp(-(odds[open_] + WEIGHTS.relation * one_thing_of(kinds))))
+        return zip(found[kept[open_]].tolist(), likely.tolist(), strict=True)
 
-    def _sharing(self, saying: Saying, cells: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def _sharing(self, saying: Saying, cells: Sequence[str]) -> tuple[Numbers, Values]:
         """The latest that share a rare word or a cell with a saying, and how much the words tell that they share."""
         rare = sorted(saying.stems, key=lambda stem: (self._among.count(stem), stem))[:_RAREST]
-        having, gains = [], []
-        for key in (*rare, *cells):
-            numbers = self._having.get(key, ())[-_LATEST:]
-            having.append(np.array(numbers, np.int64))
-            gains.append(np.full(len(numbers), 0.0 if key[0] == _CELL else self.weight(key)))
-        found, place = np.unique(np.concatenate(having), return_inverse=True)
-        return found, np.bincount(place, np.concatenate(gains), len(found)).astype(np.float64)
+        having = {key: np.array(self._having.get(key, ())[-_LATEST:], np.int64) for key in (*rare, *cells)}
+        every = np.sort(np.concatenate(list(having.values())))
+        found = every[np.diff(every, prepend=-1) > 0]
+        if len(self._gains) < self._among.size:
+            self._gains = np.zeros(2 * self._among.size)
+        for key in rare:
+            self._gains[having[key]] += self.weight(key)
+        shared = self._gains[found]
+        self._gains[found] = 0
+        return found, shared
+
+
+def _most(values: NDArray[Any], many: int) -> Numbers:
+    """The places of so many of the largest values; of equal ones the first."""
+    if len(values) <= many:
+        return np.arange(len(values))
+    least = np.partition(values, len(values) - many)[len(values) - many]
+    above = np.flatnonzero(values > least)
+    return np.concatenate((above, np.flatnonzero(values == least)[: many - len(above)]))
