@@ -20,10 +20,8 @@ from benchmarks.measures.processes import Process, load_process
 from parley.agreement import parse
 from parley.following.bearing import WEIGHTS, fit_of, signs_of_turning
 from parley.following.likeness import Parts, parts_of
-from parley.following.propositions import Decided
 from parley.following.targets import targets_of
 from parley.following.testimony import parts_with
-from parley.following.who.enter import who_is_who
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
 from parley.reader.pack import load_pack
 from parley.tasks.process import Following, follow_told
@@ -124,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pairs, bearings, turnings, by_target = [], [], [], []
     for folder in p.parse_args(arguments).process:
         process = load_process(folder, pack)
-        following = follow_told(process.told, who_is_who(process.told), Decided(), encoder, {})
+        following = follow_told(process.told, encoder)
         pairs.append(pair_cases(process, following))
         found, turns = bearing_cases(process, following, encoder)
         bearings += found

@@ -20,12 +20,10 @@ from parley.agreement import parse
 from parley.following.heard import Heard
 from parley.following.pledges import pledges_of
 from parley.following.positions import positions_of
-from parley.following.propositions import Decided
 from parley.following.relation import Meant, floats_of
 from parley.following.sayings import Saying
 from parley.following.targets import Members, Target, targets_of
 from parley.following.testimony import suggestions
-from parley.following.who.enter import who_is_who
 from parley.model.agreement import Agreement
 from parley.reader.meaning import WIDTH, SentenceEncoder, bytes_from_vectors
 from parley.tasks.draft import TITLE, readable_draft
@@ -39,7 +37,7 @@ class Followed:
 
     def __init__(self, process: Process, encoder: SentenceEncoder) -> None:
         self.process, self._encoder = process, encoder
-        self.following: Following = follow_told(process.told, who_is_who(process.told), Decided(), encoder, {})
+        self.following: Following = follow_told(process.told, encoder)
         self.agreement: Agreement = parse((process.folder / "agreement.md").read_text(encoding="utf-8"))
 
     @cached_property

@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 
 from parley.following.gather import ENOUGH
 from parley.following.likeness import likeness
+from parley.following.relation import Meant, floats_of, meant_by
 from parley.following.sayings import Saying
 
-from .made import centres, gathered, in_turn, pointing, relation, saying
+from .made import WIDTH, centres, gathered, in_turn, pointing, relation, saying
 
 WORDS = ["release all prisoners", "free every captive", "open the port of Assab", "the weather was fine"]
 TO = [pointing(1, 0.05), pointing(1, 0.1), pointing(0, 1), pointing(0, 0, 1)]
 SAID = list(zip(in_turn(WORDS), TO, strict=True))
+
+
+def meant(one: bytes, other: bytes) -> Meant:
+    """What two vectors tell."""
+    return meant_by(relation(), floats_of(one, WIDTH)[0], floats_of(other, WIDTH))[0]
 
 
 def first_of(*said: tuple[Saying, bytes]) -> list[int]:
@@ -83,7 +89,7 @@ def test_each_joins_the_likeliest(said: list[tuple[str, bytes]]) -> None:
             return log(1 + (len(here)) / (1 + sum(stem in each.stems for each in here)))
 
         scores = [
-            likeness(one, other, gathering.meant(said[number][1], said[at][1]), weight)[0]
+            likeness(one, other, meant(said[number][1], said[at][1]), weight)[0]
             for at, other in enumerate(sayings[:number])
         ]
         best = max(scores, default=0.0)

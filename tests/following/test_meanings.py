@@ -19,7 +19,7 @@ def test_what_was_put_in_comes_out(vectors: dict[int, bytes], data: st.DataObjec
     gone = data.draw(st.sets(st.sampled_from([*vectors, 301])))
     meanings.forget(gone)
     again = Meanings(_WIDTH)
-    again.keep(meanings.kept())
+    again.keep(meanings.kept({**vectors, **dict.fromkeys(gone)}))
     everybody = np.array(sorted({*vectors, *gone}))
     for each in (meanings, again):
         assert each.lacking(np.array([302, *everybody])).tolist() == [302]
@@ -28,7 +28,8 @@ def test_what_was_put_in_comes_out(vectors: dict[int, bytes], data: st.DataObjec
         rows, lengths = each.of(left)
         assert [row.astype(np.int8).tobytes() for row in rows] == [vectors[number] for number in left.tolist()]
         assert lengths.tolist() == (1 + left).tolist()
-    assert again.kept() == meanings.kept()
+    assert again.kept(vectors) == meanings.kept(vectors)
+    assert len(again) == len(meanings) == len(everybody)
 
 
 def test_nothing_is_there_at_first() -> None:
@@ -36,4 +37,4 @@ def test_nothing_is_there_at_first() -> None:
     meanings = Meanings(_WIDTH)
     meanings.keep({})
     assert meanings.lacking(np.array([0, 7])).tolist() == [0, 7]
-    assert meanings.kept() == {}
+    assert meanings.kept(()) == {}

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from parley.agreement import parse
-from parley.following.propositions import Decided
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Members, Target, targets_of
 from parley.following.testimony import Suggested, suggestions
-from parley.following.who.enter import who_is_who
 from parley.model.process import Told
 from parley.model.report import Report
 from parley.reader.meaning import bytes_from_vectors, load_sentence_encoder
@@ -28,7 +26,7 @@ def said(text: str, day: date) -> list[Suggested]:
     """What a report of one day is suggested to say of that pledge."""
     agreement, encoder = parse(ISTANBUL.read_text(encoding="utf-8")), load_sentence_encoder()
     told = (Told(1, read(Report("sha256:1", text, day), load_pack(None))),)
-    following = follow_told(told, who_is_who(told), Decided(), encoder, {})
+    following = follow_told(told, encoder)
     places = frozenset(place.name.casefold() for place in told[0].reading.places)
     (pledge,) = [one for one in targets_of(agreement, following.who, places) if one.words == PLEDGE]
     (vector,) = bytes_from_vectors(encoder([pledge.words]))

@@ -7,6 +7,7 @@ hundreds are compared in the time of a few.
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +26,15 @@ _SETS = ("names", "places", "numbers")
 class Among:
     """Sayings by the order in which they came here, and how often each word is in all that were added, `size` of them.
 
-    `counts` looks up in how many each of some words is, where that is not told by those that are here.
+    `counts` looks up in how many each of some words is, where that is not told by those that are here; `noted` are then
+    the words that were counted here.
     """
 
     def __init__(self, counts: Callable[[list[str]], Mapping[str, int]] | None = None) -> None:
         self.sayings: list[Saying] = []
         self.size = 0
         self._counts = counts
+        self.noted: dict[str, None] = {}
         self._codes = _Codes()
         self._times = array("q")
         self._told = np.zeros(0)
@@ -45,14 +48,18 @@ class Among:
         (code,) = self._coded((stem,))
         return self._times[code]
 
-    def counts(self) -> Mapping[str, int]:
-        """How often each word is that came here."""
-        return {word: self._times[code] for word, code in self._codes.items() if isinstance(word, str)}
+    def put_back(self) -> Mapping[str, int]:
+        """How often each word is that was counted since this was last asked."""
+        found = {word: self._times[self._codes[word]] for word in self.noted}
+        self.noted = {}
+        return found
 
     def note(self, saying: Saying) -> None:
         """Count the words of a saying that is in hand and not added yet."""
         for code in self._coded(saying.stems):
             self._times[code] += 1
+        if self._counts:
+            self.noted |= dict.fromkeys(saying.stems)
 
     def add(self, saying: Saying) -> int:
         """One saying more. Gives its place here."""
@@ -114,7 +121,7 @@ class Among:
         }
 
     def _weights(self, codes: Numbers) -> Values:
-        """How much words tell: see `Gathering.weight`."""
+        """How much words tell: see `weight_of`."""
         times = np.frombuffer(self._times, np.int64)[codes]
         return np.asarray(np.log(1 + (self.size + 1) / (1 + times)))
 
@@ -210,3 +217,8 @@ def _days(mine: dict[str, int], known: dict[str, Numbers]) -> Values:
         return np.zeros(len(known["start"]))
     meet = np.maximum(known["start"], mine["start"]) <= np.minimum(known["end"], mine["end"])
     return np.where(known["start"] < 0, 0.0, np.where(meet, 1.0, -1.0))
+
+
+def weight_of(times: int, size: int) -> float:
+    """How much a word tells that is in so many of `size` sayings: rare ones more (Spärck Jones 1972)."""
+    return log(1 + (size + 1) / (1 + times))

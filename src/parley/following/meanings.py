@@ -11,7 +11,7 @@ from parley.following.relation import Floats
 _GROWTH = 8
 """Where there is no room left, so much more is taken: a row of a million grows by one part in eight."""
 
-_LENGTH = 4
+LENGTH = 4
 """So many bytes after a vector hold its length."""
 
 Numbers = NDArray[np.int64]
@@ -24,7 +24,6 @@ class Meanings:
         self._width, self._count = width, 0
         self._rows = np.empty((0, width), np.int8)
         self._lengths = np.empty(0, np.float32)
-        self._numbers = np.empty(0, np.int64)
         self._places = np.empty(0, np.int32)  # by number the row, one more than it is: 0 for none
 
     def lacking(self, numbers: Numbers) -> Numbers:
@@ -35,7 +34,7 @@ class Meanings:
     def keep(self, kept: Mapping[int, bytes]) -> None:
         """Have vectors here as `kept` gave them."""
         whole = {number: value for number, value in kept.items() if value}
-        both = np.frombuffer(b"".join(whole.values()), np.int8).reshape(-1, self._width + _LENGTH)
+        both = np.frombuffer(b"".join(whole.values()), np.int8).reshape(-1, self._width + LENGTH)
         lengths = both[:, self._width :].copy().view(np.float32)[:, 0]
         self._put(np.array(list(whole), np.int64), both[:, : self._width], lengths)
         self.forget(number for number, value in kept.items() if not value)
@@ -60,25 +59,24 @@ class Meanings:
         places = self._places[numbers] - 1
         return self._rows.take(places, axis=0).astype(np.float32), self._lengths[places]
 
-    def vector(self, number: int) -> bytes:
-        """The vector of one that is here."""
-        return self._rows[self._places[number] - 1].tobytes()
-
-    def kept(self) -> Mapping[int, bytes]:
-        """All that are here, each with its length after it; of what was forgotten nothing."""
+    def kept(self, numbers: Iterable[int]) -> Mapping[int, bytes]:
+        """Some that are here, each with its length after it; of what was forgotten nothing."""
+        places = ((number, self._places[number] - 1) for number in numbers)
         return {
-            number: self._rows[at].tobytes() + self._lengths[at].tobytes() if self._lengths[at] else b""
-            for at, number in enumerate(self._numbers[: self._count].tolist())
+            n: self._rows[at].tobytes() + self._lengths[at].tobytes() if self._lengths[at] else b"" for n, at in places
         }
+
+    def __len__(self) -> int:
+        return self._count
 
     def _put(self, numbers: Numbers, rows: NDArray[np.int8], lengths: Floats) -> None:
         if not len(numbers):
             return
         first, last = self._count, self._count + len(numbers)
-        for name in ("_rows", "_lengths", "_numbers"):
-            _grow(getattr(self, name), last)
+        _grow(self._rows, last)
+        _grow(self._lengths, last)
         _grow(self._places, int(numbers.max()) + 1)
-        self._rows[first:last], self._lengths[first:last], self._numbers[first:last] = rows, lengths, numbers
+        self._rows[first:last], self._lengths[first:last] = rows, lengths
         self._places[numbers] = np.arange(first + 1, last + 1)
         self._count = last
 
