@@ -22,9 +22,7 @@ from parley.agreement import parse
 from parley.following.bearing import WEIGHTS, fit_of, signs_of_turning
 from parley.following.likeness import Parts, parts_of
 from parley.following.passages import Sides
-from parley.following.propositions import Decided
 from parley.following.testimony import Signs, judged
-from parley.following.who.enter import who_is_who
 from parley.model.agreement import Agreement
 from parley.reader.beside import Beside, load_beside
 from parley.reader.meaning import SentenceEncoder, load_sentence_encoder
@@ -64,7 +62,7 @@ def _of_folder(path: Path, pack: Pack, encoder: SentenceEncoder) -> Known:
     ids = {gold: f"r{report}.{name}" for gold, (report, name) in process.found.items()}
     told = [(one["statement"], one["target"], one["direction"] == "against") for one in process.gold["bearing"]]
     return Known(
-        follow_told(process.told, who_is_who(process.told), Decided(), encoder, {}),
+        follow_told(process.told, encoder),
         parse((path / "agreement.md").read_text(encoding="utf-8")),
         {saying: process.propositions[gold] for gold, saying in ids.items()},
         {(ids[gold], target): against for gold, target, against in told if gold in ids},
@@ -81,7 +79,7 @@ def _of_file(path: Path, pack: Pack, encoder: SentenceEncoder) -> Known:
             saying, marked = f"r{one.number}.{name}", report.statements[place]
             propositions[saying] = marked.proposition or saying
             bearing |= {(saying, target): against for target, against in marked.bearing.items()}
-    following = follow_told(told, who_is_who(told), Decided(), encoder, {})
+    following = follow_told(told, encoder)
     return Known(following, parse(invented.agreement), propositions, bearing)
 
 

@@ -19,10 +19,8 @@ from parley.agreement import parse
 from parley.following.heard import Heard
 from parley.following.pledges import pledges_of
 from parley.following.positions import positions_of
-from parley.following.propositions import Decided
 from parley.following.relation import floats_of
 from parley.following.targets import targets_of
-from parley.following.who.enter import who_is_who
 from parley.model.agreement import Agreement
 from parley.reader.beside import Beside
 from parley.reader.meaning import WIDTH, SentenceEncoder, bytes_from_vectors
@@ -38,7 +36,7 @@ class Followed:
 
     def __init__(self, process: Process, encoder: SentenceEncoder, beside: Beside) -> None:
         self.process, self._encoder, self._beside = process, encoder, beside
-        self.following: Following = follow_told(process.told, who_is_who(process.told), Decided(), encoder, {})
+        self.following: Following = follow_told(process.told, encoder)
         self.agreement: Agreement = parse((process.folder / "agreement.md").read_text(encoding="utf-8"))
 
     @cached_property

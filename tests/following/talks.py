@@ -16,6 +16,7 @@ from parley.following.propositions import propositions_of
 from parley.following.relation import Relation
 from parley.following.sayings import Saying, sayings_of
 from parley.following.who.enter import who_is_who
+from parley.following.whole import Whole
 from parley.model.party import Party, PartyKind
 from parley.model.process import Told
 from parley.model.report import Report
@@ -80,7 +81,8 @@ def heard(*lines: Line) -> Heard:
         vectors |= {saying.id: _vector(saying) for saying in sayings}
         gathering.enter(sayings, vectors)
         origins[one.number] = f"r{copies.enter(one.number, one.reading.report)}"
-    return Heard(told, who, gathering, vectors, propositions_of(gathering, origins))
+    whole = Whole(gathering.sayings, gathering.placed, gathering.weight, _RELATION)
+    return Heard(told, who, whole, vectors, propositions_of(whole, origins))
 
 
 def swapped(words: str) -> str:

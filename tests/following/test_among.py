@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.following.among import Among
-from parley.following.likeness import likeness
+from parley.following.likeness import WEIGHTS, likeness
 from parley.following.relation import Meant, one_thing_of
 from parley.following.sayings import Saying
 from parley.model.statement import ACTS, Act, Modality
@@ -48,9 +48,8 @@ def test_as_each_pair(before: list[Saying], one: Saying, cosine: float, same: fl
         return log(1 + len(everybody) / (1 + sum(stem in saying.stems for saying in everybody)))
 
     meant = Meant(cosine, same, 0.0, 0.0)
-    all_at_once = among.likeness(
-        one, np.arange(len(before)), np.full(len(before), cosine), np.full(len(before), meant.one_thing)
-    )
+    odds = among.odds(one, np.arange(len(before)), np.full(len(before), cosine))
+    all_at_once = 1 / (1 + np.exp(-(odds + WEIGHTS.relation * meant.one_thing)))
     assert all_at_once == pytest.approx([likeness(one, other, meant, weight)[0] for other in before], abs=1e-9)
 
 

@@ -1,16 +1,28 @@
 """Statements gathered that say the same."""
 
+from dataclasses import replace
+from math import log
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.following.gather import ENOUGH
+from parley.following.likeness import likeness
+from parley.following.relation import Meant, floats_of, meant_by
 from parley.following.sayings import Saying
 
-from .made import centres, gathered, in_turn, pointing, relation, saying
+from .made import WIDTH, centres, gathered, in_turn, pointing, relation, saying
 
 WORDS = ["release all prisoners", "free every captive", "open the port of Assab", "the weather was fine"]
 TO = [pointing(1, 0.05), pointing(1, 0.1), pointing(0, 1), pointing(0, 0, 1)]
 SAID = list(zip(in_turn(WORDS), TO, strict=True))
+
+
+def meant(one: bytes, other: bytes) -> Meant:
+    """What two vectors tell."""
+    return meant_by(relation(), floats_of(one, WIDTH)[0], floats_of(other, WIDTH))[0]
 
 
 def first_of(*said: tuple[Saying, bytes]) -> list[int]:
@@ -63,6 +75,39 @@ def test_reports_one_by_one_are_as_all_at_once(said: list[tuple[str, bytes]], si
         together.enter(sayings[at : at + size], vectors)
     assert together.placed == by_one.placed
     assert all(placed.proposition <= number for number, placed in enumerate(by_one.placed))
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(TO)), max_size=9))
+def test_each_joins_the_likeliest(said: list[tuple[str, bytes]]) -> None:
+    """Whom a saying joins is what comes of setting it beside every one before it, pair by pair."""
+    sayings = in_turn([words for words, _ in said])
+    gathering = gathered(*zip(sayings, [vector for _, vector in said], strict=True))
+    for number, placed in enumerate(gathering.placed):
+        one, here = sayings[number], sayings[: number + 1]
+
+        def weight(stem: str, here: list[Saying] = here) -> float:
+            return log(1 + (len(here)) / (1 + sum(stem in each.stems for each in here)))
+
+        scores = [
+            likeness(one, other, meant(said[number][1], said[at][1]), weight)[0]
+            for at, other in enumerate(sayings[:number])
+        ]
+        best = max(scores, default=0.0)
+        if placed.nearest is None:
+            assert best < ENOUGH + 1e-4
+        else:
+            assert placed.score == pytest.approx(best, abs=1e-4)
+            assert scores[placed.nearest] == pytest.approx(best, abs=1e-4)
+
+
+def test_what_was_forgotten_is_joined_no_more() -> None:
+    """A saying that no longer counts is left where it is, and nobody joins it."""
+    gathering = gathered(SAID[0])
+    gathering.forget([0])
+    again = replace(SAID[1][0], report=9)
+    gathering.enter([again], {again.id: SAID[1][1]})
+    assert gathering.placed[1].nearest is None
+    assert gathered(SAID[0], (again, SAID[1][1])).placed[1].nearest == 0
 
 
 def test_rare_words_tell_more() -> None:

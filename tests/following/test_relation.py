@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from parley.following.relation import Meant, floats_of, meant_by
+from parley.following.relation import Meant, Relation, floats_of, meant_by
 from parley.reader.meaning import bytes_from_vectors, load_sentence_encoder
-from parley.tasks.process import Relation
 
 from .made import WIDTH, pointing, relation
 

@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 
 from parley.agreement import parse
-from parley.following.propositions import Decided
 from parley.following.testimony import Suggested
-from parley.following.who.enter import who_is_who
 from parley.model.process import Told
 from parley.model.report import Report
 from parley.reader.beside import load_beside
@@ -27,7 +25,7 @@ def said(text: str, day: date) -> list[Suggested]:
     """What a report of one day is suggested to say of that pledge."""
     agreement, encoder = parse(ISTANBUL.read_text(encoding="utf-8")), load_sentence_encoder()
     told = (Told(1, read(Report("sha256:1", text, day), load_pack(None))),)
-    following = follow_told(told, who_is_who(told), Decided(), encoder, {})
+    following = follow_told(told, encoder)
     return [one for one in suggested(following, agreement, encoder, load_beside()) if one.target.words == PLEDGE]
 
 

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.following.propositions import Confirmed, Decided
-from parley.following.who.enter import who_is_who
 from parley.following.words import stems_of
 from parley.model.process import Gathered, Told
 from parley.model.report import Report
@@ -71,8 +70,7 @@ def told(texts: Sequence[str], outlets: Sequence[str] = ("A", "B", "C")) -> tupl
 
 def followed(texts: Sequence[str], decided: Decided = NOTHING) -> Following:
     """What some reports tell together."""
-    reports = told(texts)
-    return follow_told(reports, who_is_who(reports), decided, NameBlind(), {})
+    return follow_told(told(texts), NameBlind(), decided)
 
 
 def groups(found: Sequence[Gathered]) -> list[list[tuple[int, str]]]:
@@ -143,11 +141,11 @@ def test_a_decision_holds_when_later_reports_come() -> None:
 def test_vectors_that_are_known_are_not_worked_out_again() -> None:
     """The second time nothing is asked of the encoder, and the result is the same."""
     reports = told(LINES)
-    encoder, who = NameBlind(), who_is_who(reports)
-    first = follow_told(reports, who, Decided(), encoder, {})
-    known = {(one.report, one.statement): first.vectors[one.id] for one in first.gathering.sayings}
+    encoder = NameBlind()
+    first = follow_told(reports, encoder)
+    known = {one.words: first.vectors[one.id] for one in first.gathering.sayings}
     asked = encoder.asked
-    again = follow_told(reports, who, Decided(), encoder, known)
+    again = follow_told(reports, encoder, known=known)
     assert encoder.asked == asked > 0
     assert again.propositions == first.propositions
 
@@ -156,11 +154,11 @@ def test_a_report_without_a_day_is_refused() -> None:
     """Who follows leaves such reports out; one that comes all the same is named."""
     one = Told(1, read(Report("sha256:1", LINES[0], None), RULES))
     with pytest.raises(ValueError, match="report r1 has no day"):
-        follow_told((one,), who_is_who(told(LINES)), Decided(), NameBlind(), {})
+        follow_told((one,), NameBlind())
 
 
 def test_with_the_encoder_that_comes_with_parley() -> None:
     """A withdrawal in two wordings and a denial is one proposition; prisoners are another."""
     reports = told([LINES[0], LINES[2], LINES[3]])
-    found = follow_told(reports, who_is_who(reports), Decided(), load_sentence_encoder(), {})
+    found = follow_told(reports, load_sentence_encoder())
     assert groups(found.propositions) == [[(1, "s1"), (2, "s1")], [(3, "s1")]]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from parley.cli.follow import catch_up
 from parley.cli.options import example, known_by_option, ledger_option, said_by_option
 from parley.cli.terminal import on_one_line
 
@@ -41,6 +42,7 @@ def draft(
     if out is not None and not force:
         refuse_file_there(out)
     with ledger_at(ledger) as opened:
+        catch_up(opened)
         text = draft_from_ledger(opened, title=title or TITLE, as_of=as_of, known_by=known_by)
     if out is None:
         click.echo(text, nl=False)

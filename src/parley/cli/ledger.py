@@ -159,11 +159,15 @@ def keep_agreement(agreement: Path, name: str | None, by: str | None, ledger: st
 @ledger.command(short_help="Work all tables out from the log anew.")
 @ledger_option
 def rebuild(ledger: str | None) -> int:
-    """Build every table but the log itself anew. Their content is the same, unless somebody spoilt them."""
+    """Build every table but the log itself anew, and follow all reports anew. The content is the same, unless somebody
+    spoilt it."""
+    from parley.cli.follow import catch_up
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
-        click.echo(f"Built anew from {opened.rebuild()} entries.")
+        entries = opened.rebuild()
+        catch_up(opened)
+    click.echo(f"Built anew from {entries} entries.")
     return 0
 
 

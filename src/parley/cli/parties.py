@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parley.cli.follow import catch_up
 from parley.cli.options import MANY, example, known_by_option, ledger_option, said_by_option
 from parley.cli.terminal import heading, lines, on_one_line, paper, styled, table, tell
 
@@ -48,6 +49,7 @@ def parties(limit: int, as_of: date | None, known_by: date | None, as_json: bool
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
+        catch_up(opened)
         found = list_parties(opened, as_of=as_of, known_by=known_by)
     if as_json:
         decided = [{"entry": entry, "decision": plain(same)} for entry, same in found.decided]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parley.cli.follow import catch_up
 from parley.cli.options import example, known_by_option, ledger_option, seen_from_option
 from parley.cli.terminal import heading, indented, on_one_line, paper, quote, styled, tell
 from parley.model.pledge import PLEDGE_STATES, GritAnswer, Pledge, Shown
@@ -43,6 +44,7 @@ def pledges(
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
+        catch_up(opened)
         found = list_pledges(opened, as_of=as_of, known_by=known_by, party=party, state=state)
     if as_json:
         click.echo(line_from_data({"pledges": [{**plain(one), "state": one.state} for one in found]}))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parley.cli.follow import catch_up
 from parley.cli.options import example, known_by_option, ledger_option, said_by_option
 from parley.cli.terminal import heading, indented, on_one_line, paper, quote, styled, tell
 from parley.model.position import Issue, OpenPoint, Position, Stand
@@ -41,6 +42,7 @@ def positions(
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
+        catch_up(opened)
         found = list_positions(opened, as_of=as_of, known_by=known_by, party=party, issue=issue)
     if as_json:
         click.echo(line_from_data({"issues": plain(found)}))

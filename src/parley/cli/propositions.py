@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parley.cli.follow import catch_up
 from parley.cli.options import MANY, example, known_by_option, ledger_option, said_by_option
 from parley.cli.terminal import heading, on_one_line, paper, quote, styled, table, tell
 
 if TYPE_CHECKING:
-    from parley.model.process import Gathered, Wording
-    from parley.tasks.process import Following
+    from parley.model.process import Gathered, Who, Wording
 
 
 @click.command(
@@ -51,14 +51,15 @@ def propositions(
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
-        found, following = list_propositions(opened, as_of=as_of, known_by=known_by, wordings=wordings, about=about)
+        catch_up(opened)
+        found, who_is_who = list_propositions(opened, as_of=as_of, known_by=known_by, wordings=wordings, about=about)
     if as_json:
-        click.echo(line_from_data({"propositions": [_data(one, following) for one in found[:limit]]}))
+        click.echo(line_from_data({"propositions": [_data(one, who_is_who) for one in found[:limit]]}))
     elif about is None:
         _print_all(found[:limit])
     else:
         for one in found[:limit]:
-            _print_one(one, following)
+            _print_one(one, who_is_who)
     if not found:
         tell("Nothing is said twice in these reports. --wordings 1 lists what is said once.")
     if len(found) > limit:
@@ -77,7 +78,7 @@ def _print_all(found: "tuple[Gathered, ...]") -> None:
         paper().print(made)
 
 
-def _print_one(one: "Gathered", following: "Following") -> None:
+def _print_one(one: "Gathered", who_is_who: "Who") -> None:
     from parley.tasks.propositions import speaker_of, statement_of
 
     console = paper()
@@ -87,7 +88,7 @@ def _print_one(one: "Gathered", following: "Following") -> None:
     console.print(f"{wordings}, {sources}, {one.first} to {one.last}")
     made = table("", "whose word", "wording", "why", ratios=(0, 2, 4, 2))
     for wording in one.wordings:
-        who = styled(on_one_line(speaker_of(wording, following)), (f"\n{wording.act}, {wording.said}", "dim"))
+        who = styled(on_one_line(speaker_of(wording, who_is_who)), (f"\n{wording.act}, {wording.said}", "dim"))
         denies = "denies it: " if wording.denies else ""
         made.add_row(
             styled((statement_of(wording), "cyan")), who, f"{denies}{quote(wording.words, 300)}", _why(wording)
@@ -103,13 +104,13 @@ def _why(wording: "Wording") -> str:
     return f"{wording.score:.2f}" + (f": {shared}" if shared else "")
 
 
-def _data(one: "Gathered", following: "Following") -> dict[str, object]:
+def _data(one: "Gathered", who_is_who: "Who") -> dict[str, object]:
     from parley.model.plain import plain
     from parley.tasks.propositions import speaker_of, statement_of
 
     counted = {"first": one.first.isoformat(), "last": one.last.isoformat(), "independent": one.independent}
     said = [
-        {**plain(wording), "id": statement_of(wording), "whose": speaker_of(wording, following)}
+        {**plain(wording), "id": statement_of(wording), "whose": speaker_of(wording, who_is_who)}
         for wording in one.wordings
     ]
     return {"id": one.id, "says": one.says, **counted, "wordings": said}

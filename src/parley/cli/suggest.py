@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from parley.cli.follow import catch_up
 from parley.cli.ledgers import NO_REPORT
 from parley.cli.options import example, known_by_option, ledger_option, said_by_option
 from parley.cli.terminal import on_one_line, paper, quote, styled, table, tell
@@ -43,7 +44,9 @@ def suggest(
     understood = agreement_from_file(agreement)[0] if agreement else None
     with ledger_at(ledger) as opened:
         record = opened.record(as_of=as_of, known_by=known_by)
-        told = testimony_in(opened, record, understood) if understood and record.reports else ()
+        if understood and record.reports:
+            catch_up(opened)
+        told = testimony_in(opened, understood, as_of=as_of, known_by=known_by) if understood and record.reports else ()
     found = suggest_links(record, understood)
     if as_json:
         click.echo(line_from_data({"links": [_data(one) for one in found], "testimony": plain(told)}))

@@ -10,13 +10,15 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.following.among import Among
-from parley.following.relation import Floats, Meant, Relation, floats_of, floats_of_bytes, meant_by, one_thing_of
+from parley.following.among import Among, Numbers, Values, weight_of
+from parley.following.likeness import WEIGHTS
+from parley.following.meanings import Meanings
+from parley.following.relation import MOST, Floats, Relation, floats_of_bytes, one_thing_of
 from parley.following.sayings import Saying
 
 ENOUGH = 0.6
@@ -34,8 +36,17 @@ _LATEST = 300
 _NEAREST = 48
 """Of these, so many of the nearest in meaning are compared in all their parts, and as many with most words shared."""
 
+_SURE = log(ENOUGH / (1 - ENOUGH))
+_SWING = abs(WEIGHTS.relation) * MOST
+"""By as much as this the relation makes likeness likelier or less likely."""
+
 _CELL = "#"
 """With this the key of a cell begins, and that of no word."""
+
+_MOST_HERE = 300_000
+"""So many sayings, or vectors, may be here that lie on a shelf, too."""
+
+_NONE = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ class Placed:
 
 
 class GatheredBefore(Protocol):
-    """Where sayings lie that are not here: what was looked up is given once."""
+    """Where sayings lie that are not here."""
 
     @property
     def size(self) -> int:
@@ -62,15 +73,15 @@ class GatheredBefore(Protocol):
         """In how many of them each word is."""
 
     def having(self, keys: Iterable[str]) -> "Mapping[str, array[int]]":
-        """The latest that have a word, or lie in a cell, for keys that were not looked up before."""
+        """The latest that have a word, or lie in a cell."""
 
     def vectors(self, numbers: Iterable[int]) -> Mapping[int, bytes]:
-        """The vectors of sayings, each with its length after it."""
+        """The vectors of sayings, each with its length after it; nothing for what was forgotten."""
 
     def sayings(self, numbers: Iterable[int]) -> "Mapping[int, tuple[Saying, Placed]]":
         """Sayings, and where they belong, in the order of their numbers."""
 
-    def put_back(
+    def keep(
         self,
         size: int,
         counts: Mapping[str, int],
@@ -78,7 +89,7 @@ class GatheredBefore(Protocol):
         vectors: Mapping[int, bytes],
         sayings: "Mapping[int, tuple[Saying, Placed]]",
     ) -> None:
-        """Keep all that was taken or came, and forget what was looked up."""
+        """Keep what is new or other than before."""
 
 
 class Gathering:
@@ -98,8 +109,11 @@ class Gathering:
         self._among.size = shelf.size if shelf else 0
         self.placed: list[Placed] = []
         self._slots: dict[int, int] = {}
-        self._vectors: dict[int, bytes] = {}
+        self._meanings = Meanings(self._relation.width)
         self._having: dict[str, array[int]] = {}
+        self._gains = np.zeros(0)  # by number how much the words tell that it shares with the saying in hand
+        self._kept = self._among.size
+        self._gone: list[int] = []
 
     @property
     def sayings(self) -> Sequence[Saying]:
@@ -112,25 +126,27 @@ class Gathering:
         Gives their numbers.
         """
         first = self._among.size
-        self._among.look_up(stem for saying in sayings for stem in (*saying.stems, *saying.around))
-        self._look_up(stem for saying in sayings for stem in saying.stems)
-        for saying in sayings:
-            self._enter(saying, vectors[saying.id])
+        meant = [self._meaning_of(vectors[saying.id]) for saying in sayings]
+        if self._shelf:
+            self._look_up(sayings, [one.cells for one in meant])
+        for saying, one in zip(sayings, meant, strict=True):
+            self._enter(saying, one)
         return range(first, self._among.size)
 
-    def _enter(self, saying: Saying, vector: bytes) -> None:
-        number = self._among.size
-        self._among.note(saying)
+    def _meaning_of(self, vector: bytes) -> "_Meaning":
         row = floats_of_bytes(vector, self._relation.width)[0]
         length = np.maximum(np.linalg.norm(row), np.float32(1))
-        wanted = row / length
-        cells = [f"{_CELL}{cell}" for cell in np.argsort(-(self._centres @ wanted), kind="stable")[:_CELLS]]
-        self._look_up(cells)
-        placed = self._place(saying, wanted, cells) or Placed(number, None, 1.0, ())
+        nearest = np.argsort(-(self._centres @ (row / length)), kind="stable")[:_CELLS]
+        return _Meaning(vector, length, row / length, tuple(f"{_CELL}{cell}" for cell in nearest))
+
+    def _enter(self, saying: Saying, meant: "_Meaning") -> None:
+        number = self._among.size
+        self._among.note(saying)
+        placed = self._place(saying, meant) or Placed(number, None, 1.0, ())
         self._slots[number] = self._among.add(saying)
-        self._vectors[number] = vector + length.tobytes()
+        self._meanings.add(number, meant.vector, meant.length)
         self.placed.append(placed)
-        for key in (*saying.stems, *cells[:1]):
+        for key in (*saying.stems, *meant.cells[:1]):
             having = self._having.setdefault(key, array("q"))
             having.append(number)
             if len(having) >= 2 * _LATEST:
@@ -138,16 +154,23 @@ class Gathering:
 
     def forget(self, numbers: Iterable[int]) -> None:
         """Nothing that comes is set beside these any more: their report was read anew, or a reviewer corrected it."""
-        self._vectors |= dict.fromkeys(numbers, b"")
+        gone = list(numbers)
+        self._meanings.forget(gone)
+        self._gone += gone
 
-    def _look_up(self, keys: Iterable[str]) -> None:
-        """Have those here that have these words or lie in these cells."""
-        if self._shelf:
-            self._having |= self._shelf.having(keys)
+    def _look_up(self, sayings: Sequence[Saying], cells: Sequence[Sequence[str]]) -> None:
+        """Have here what these sayings will be set beside: at once, since each question to a database takes time."""
+        self._among.look_up(stem for saying in sayings for stem in (*saying.stems, *saying.around))
+        keys = {key: None for saying, near in zip(sayings, cells, strict=True) for key in (*saying.stems, *near)}
+        lacking = [key for key in keys if key not in self._having]
+        found = self._shelf.having(lacking) if self._shelf else {}
+        self._having |= {key: found.get(key, array("q")) for key in lacking}
+        led_to = [self._led_to(saying, near) for saying, near in zip(sayings, cells, strict=True)]
+        self._look_up_vectors(np.unique(np.concatenate([*(n for led in led_to for n in led.values()), _NONE])))
 
-    def _look_up_vectors(self, numbers: list[int]) -> None:
-        if self._shelf:
-            self._vectors |= self._shelf.vectors(number for number in numbers if number not in self._vectors)
+    def _look_up_vectors(self, numbers: Numbers) -> None:
+        if self._shelf and len(lacking := self._meanings.lacking(numbers)):
+            self._meanings.keep(self._shelf.vectors(lacking.tolist()))
 
     def _look_up_sayings(self, numbers: list[int]) -> None:
         lacking = [number for number in numbers if number not in self._slots]
@@ -159,24 +182,24 @@ class Gathering:
                 self.placed.append(placed)
 
     def put_back(self) -> None:
-        """Give all that is here back to the shelf, and forget it."""
+        """Give what is new to the shelf; what lies there may stay here, too, as long as it does not take much room."""
         if self._shelf:
-            sayings = {n: (self._among.sayings[slot], self.placed[slot]) for n, slot in self._slots.items()}
-            having = {key: numbers[-_LATEST:] for key, numbers in self._having.items()}
-            self._shelf.put_back(self._among.size, self._among.counts(), having, self._vectors, sayings)
-            self._begin()
-
-    def meant(self, one: bytes, other: bytes) -> Meant:
-        """How the meaning of another vector stands to that of the one."""
-        first, second = (floats_of(vector, self._relation.width) for vector in (one, other))
-        return meant_by(self._relation, first[0], second)[0]
+            new = range(self._kept, self._among.size)
+            sayings = {n: (self._among.sayings[slot], self.placed[slot]) for n in new for slot in (self._slots[n],)}
+            vectors = self._meanings.kept((*self._gone, *new))
+            keys = self._among.noted.keys() | {f"{_CELL}{cell}" for cell in range(len(self._centres))}
+            having = {key: self._having[key][-_LATEST:] for key in sorted(keys) if self._having.get(key)}
+            self._shelf.keep(self._among.size, self._among.put_back(), having, vectors, sayings)
+            self._kept, self._gone = self._among.size, []
+            if len(self._meanings) > _MOST_HERE or len(self._slots) > _MOST_HERE:
+                self._begin()
 
     def weight(self, stem: str) -> float:
         """How much a word tells among those that came so far."""
-        return log(1 + (self._among.size + 1) / (1 + self._among.count(stem)))
+        return weight_of(self._among.count(stem), self._among.size)
 
-    def _place(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Placed | None:
-        compared = ((score, -other) for other, score in self._compared(saying, wanted, cells))
+    def _place(self, saying: Saying, meant: "_Meaning") -> Placed | None:
+        compared = ((score, -other) for other, score in self._compared(saying, meant))
         score, number = max(compared, default=(0.0, 0))
         if score < ENOUGH:
             return None
@@ -184,37 +207,59 @@ class Gathering:
         shared = tuple(stem for stem in saying.stems if stem in self.sayings[self._slots[nearest]].stems)
         return Placed(self.placed[self._slots[nearest]].proposition, nearest, score, shared)
 
-    def _compared(self, saying: Saying, wanted: Floats, cells: Sequence[str]) -> Iterable[tuple[int, float]]:
-        """Those with which a saying is compared, and how likely each says the same."""
-        found, shared = self._sharing(saying, cells)
-        self._look_up_vectors(found.tolist())
-        counting = np.array([bool(self._vectors[number]) for number in found.tolist()], np.bool_)
-        found, shared = found[counting], shared[counting]
+    def _compared(self, saying: Saying, meant: "_Meaning") -> Iterable[tuple[int, float]]:
+        """Those that can say the same as a saying more likely than any other does, and how likely each does."""
+        found, shared = self._sharing(saying, meant.cells)
+        self._look_up_vectors(found)
+        standing = self._meanings.standing(found)
+        found, shared = found[standing], shared[standing]
         if not len(found):
             return ()
-        numbers = found.tolist()
-        bytes_of = np.frombuffer(b"".join([self._vectors[number] for number in numbers]), np.int8)
-        kept_rows = bytes_of.reshape(len(found), -1)
-        lengths = kept_rows[:, self._relation.width :].copy().view(np.float32)[:, 0]
-        rows = kept_rows[:, : self._relation.width].astype(np.float32)
-        cosines = (rows @ wanted) / lengths
-        nearest = np.argsort(-cosines, kind="stable")[:_NEAREST]
-        by_words = np.lexsort((-found, -shared))[:_NEAREST]
-        kept = np.union1d(nearest, by_words)
+        rows, lengths = self._meanings.of(found)
+        cosines = (rows @ meant.wanted) / lengths
+        kept = np.union1d(_most(cosines, _NEAREST), len(found) - 1 - _most(shared[::-1], _NEAREST))
         self._look_up_sayings(found[kept].tolist())
         slots = np.array([self._slots[number] for number in found[kept].tolist()], np.int64)
-        kinds = self._relation.of(wanted, rows[kept] / lengths[kept, None])
-        meanings = cosines[kept].astype(np.float64)
-        likely = self._among.likeness(saying, slots, meanings, one_thing_of(kinds))
-        return zip(found[kept].tolist(), likely.tolist(), strict=True)
+        odds = self._among.odds(saying, slots, cosines[kept].astype(np.float64))
+        # The net that tells the relation is asked only where what it says can decide.
+        open_ = np.flatnonzero(odds + _SWING >= max(_SURE, odds.max() - _SWING))
+        kinds = self._relation.of(meant.wanted, rows[kept[open_]] / lengths[kept[open_], None])
+        likely = 1 / (1 + np.exp(-(odds[open_] + WEIGHTS.relation * one_thing_of(kinds))))
+        return zip(found[kept[open_]].tolist(), likely.tolist(), strict=True)
 
-    def _sharing(self, saying: Saying, cells: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    def _sharing(self, saying: Saying, cells: Sequence[str]) -> tuple[Numbers, Values]:
         """The latest that share a rare word or a cell with a saying, and how much the words tell that they share."""
+        having = self._led_to(saying, cells)
+        every = np.sort(np.concatenate(list(having.values())))
+        found = every[np.diff(every, prepend=-1) > 0]
+        if len(self._gains) < self._among.size:
+            self._gains = np.zeros(2 * self._among.size)
+        for key, numbers in having.items():
+            if key[0] != _CELL:
+                self._gains[numbers] += self.weight(key)
+        shared = self._gains[found]
+        self._gains[found] = 0
+        return found, shared
+
+    def _led_to(self, saying: Saying, cells: Sequence[str]) -> Mapping[str, Numbers]:
+        """The latest that have each of a saying's rarest words, or lie in the cells."""
         rare = sorted(saying.stems, key=lambda stem: (self._among.count(stem), stem))[:_RAREST]
-        having, gains = [], []
-        for key in (*rare, *cells):
-            numbers = self._having.get(key, ())[-_LATEST:]
-            having.append(np.array(numbers, np.int64))
-            gains.append(np.full(len(numbers), 0.0 if key[0] == _CELL else self.weight(key)))
-        found, place = np.unique(np.concatenate(having), return_inverse=True)
-        return found, np.bincount(place, np.concatenate(gains), len(found)).astype(np.float64)
+        return {key: np.array(self._having.get(key, ())[-_LATEST:], np.int64) for key in (*rare, *cells)}
+
+
+class _Meaning(NamedTuple):
+    """A vector, its length, the same of length one, and the cells near to it."""
+
+    vector: bytes
+    length: np.float32
+    wanted: Floats
+    cells: tuple[str, ...]
+
+
+def _most(values: NDArray[Any], many: int) -> Numbers:
+    """The places of so many of the largest values; of equal ones the first."""
+    if len(values) <= many:
+        return np.arange(len(values))
+    least = np.partition(values, len(values) - many)[len(values) - many]
+    above = np.flatnonzero(values > least)
+    return np.concatenate((above, np.flatnonzero(values == least)[: many - len(above)]))

@@ -9,7 +9,7 @@ from typing import Any
 
 from parley.following.gather import Placed
 from parley.following.sayings import Saying
-from parley.following.shelf import Shelf, Taken
+from parley.following.shelf import Shelf
 
 _DAYS = ("said", "start", "end")
 _SETS = ("numbers", "names", "places")
@@ -22,33 +22,30 @@ class OnShelf:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._counts, self._having = Taken(shelf, "count"), Taken(shelf, "having")
-        self._vectors, self._sayings = Taken(shelf, "vector"), Taken(shelf, "saying")
-        self._size = int(shelf.read("size", ("sayings",)).get("sayings", b"0"))
 
     @property
     def size(self) -> int:
         """How many there are."""
-        return self._size
+        return int(self._shelf.read("size", ("sayings",)).get("sayings", b"0"))
 
     def counts(self, stems: list[str]) -> Mapping[str, int]:
         """Like `GatheredBefore.counts`."""
-        return {stem: int(value) for stem, value in self._counts.take(stems).items()}
+        return {stem: int(value) for stem, value in self._shelf.read("count", stems).items()}
 
     def having(self, keys: Iterable[str]) -> "Mapping[str, array[int]]":
         """Like `GatheredBefore.having`."""
-        return {key: array("q", value) for key, value in self._having.take(keys).items()}
+        return {key: array("q", value) for key, value in self._shelf.read("having", keys).items()}
 
     def vectors(self, numbers: Iterable[int]) -> Mapping[int, bytes]:
         """Like `GatheredBefore.vectors`."""
-        return {int(number): value for number, value in self._vectors.take(map(str, numbers)).items()}
+        return {int(number): value for number, value in self._shelf.read("vector", map(str, numbers)).items()}
 
     def sayings(self, numbers: Iterable[int]) -> Mapping[int, tuple[Saying, Placed]]:
         """Like `GatheredBefore.sayings`."""
-        found = self._sayings.take(map(str, numbers))
+        found = self._shelf.read("saying", map(str, numbers))
         return {int(number): saying_from_bytes(found[number]) for number in sorted(found, key=int)}
 
-    def put_back(
+    def keep(
         self,
         size: int,
         counts: Mapping[str, int],
@@ -56,12 +53,11 @@ class OnShelf:
         vectors: Mapping[int, bytes],
         sayings: Mapping[int, tuple[Saying, Placed]],
     ) -> None:
-        """Like `GatheredBefore.put_back`."""
-        self._size = size
-        self._counts.put_back({stem: str(many).encode() for stem, many in counts.items() if many})
-        self._having.put_back({key: numbers.tobytes() for key, numbers in having.items()})
-        self._vectors.put_back({str(number): vector for number, vector in vectors.items()})
-        self._sayings.put_back({str(number): bytes_from_saying(*one) for number, one in sayings.items()})
+        """Like `GatheredBefore.keep`."""
+        self._shelf.write("count", {stem: str(many).encode() for stem, many in counts.items()})
+        self._shelf.write("having", {key: numbers.tobytes() for key, numbers in having.items()})
+        self._shelf.write("vector", {str(number): vector for number, vector in vectors.items()})
+        self._shelf.write("saying", {str(number): bytes_from_saying(*one) for number, one in sayings.items()})
         self._shelf.write("size", {"sayings": str(size).encode()})
 
 

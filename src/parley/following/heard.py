@@ -8,9 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from parley.following.gather import Gathering
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
+from parley.following.whole import Whole
 from parley.model.process import Gathered, Held, Told, Who, Wording
 from parley.model.speech import outermost_of
 
@@ -34,7 +34,7 @@ class Heard:
         self,
         told: Sequence[Told],
         who: Who,
-        gathering: Gathering,
+        gathering: Whole,
         vectors: Mapping[str, bytes],
         propositions: Sequence[Gathered],
     ) -> None:

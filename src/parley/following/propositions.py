@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from parley.following.gather import Gathering
 from parley.following.sayings import Saying
+from parley.following.whole import Whole
 from parley.model.process import Gathered, Wording
 
 
@@ -35,9 +35,7 @@ class Decided:
     confirmed: Mapping[str, Confirmed] = field(default_factory=dict)
 
 
-def propositions_of(
-    gathering: Gathering, origins: Mapping[int, str], decided: Decided = Decided()
-) -> tuple[Gathered, ...]:
+def propositions_of(gathering: Whole, origins: Mapping[int, str], decided: Decided = Decided()) -> tuple[Gathered, ...]:
     """All propositions, each with its wordings, in the order of their first wording.
 
     `origins`: by number of a report whose text it is (see `Wording.origin`).
@@ -49,7 +47,7 @@ def propositions_of(
     return tuple(_gathered(gathering, members[place], origins, decided) for place in sorted(members))
 
 
-def _places(gathering: Gathering, decided: Decided) -> list[int]:
+def _places(gathering: Whole, decided: Decided) -> list[int]:
     """For each saying the number of the first saying of its proposition."""
     sayings, placed = gathering.sayings, gathering.placed
     parent = list(range(len(sayings)))
@@ -78,7 +76,7 @@ def _places(gathering: Gathering, decided: Decided) -> list[int]:
     return [root(number) for number in range(len(sayings))]
 
 
-def _cuts(gathering: Gathering, decided: Decided) -> set[int]:
+def _cuts(gathering: Whole, decided: Decided) -> set[int]:
     """The sayings that do not follow the one that decided for them, since reviewers hold the two apart."""
     if not decided.apart:
         return set()
@@ -101,7 +99,7 @@ def _cuts(gathering: Gathering, decided: Decided) -> set[int]:
     return cut
 
 
-def _gathered(gathering: Gathering, members: Sequence[int], origins: Mapping[int, str], decided: Decided) -> Gathered:
+def _gathered(gathering: Whole, members: Sequence[int], origins: Mapping[int, str], decided: Decided) -> Gathered:
     sayings = [gathering.sayings[number] for number in members]
     said = [decided.confirmed.get(saying.id) for saying in sayings]
     confirmed = next((one for one in said if one), None)

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 _LEAST = 1e-4
+MOST = log((1 - _LEAST) / _LEAST)
+"""No relation is surer than that, either way: the logarithm of the odds."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,10 @@
 """What is kept between reports, by kind and key, so that one report more needs only what its keys lead to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
+
+LONGEST = 200
+"""So long is a key that `Shelf.all` gives: longer ones, words that nobody says, are not kept as they are."""
 
 
 class Shelf(Protocol):
@@ -13,28 +16,28 @@ class Shelf(Protocol):
     def write(self, kind: str, values: Mapping[str, bytes]) -> None:
         """Keep values under their keys, in place of what was there."""
 
+    def all(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Every key of a kind that is not longer than `LONGEST`, with its value, in any order."""
+
 
 class InMemory:
     """A shelf that is gone with the program."""
 
     def __init__(self) -> None:
-        self.values: dict[tuple[str, str], bytes] = {}
+        self._kinds: dict[str, dict[str, bytes]] = {}
 
     def read(self, kind: str, keys: Iterable[str]) -> Mapping[str, bytes]:
         """Like `Shelf.read`."""
-        return {key: self.values[kind, key] for key in keys if (kind, key) in self.values}
+        values = self._kinds.get(kind, {})
+        return {key: values[key] for key in keys if key in values}
 
     def write(self, kind: str, values: Mapping[str, bytes]) -> None:
         """Like `Shelf.write`."""
-        self.values |= {(kind, key): value for key, value in values.items()}
+        self._kinds.setdefault(kind, {}).update(values)
 
-
-class Nothing(InMemory):
-    """The shelf of what is all in memory: nothing is looked up."""
-
-    def read(self, kind: str, keys: Iterable[str]) -> Mapping[str, bytes]:
-        """Nothing."""
-        return {}
+    def all(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Like `Shelf.all`."""
+        yield from ((key, value) for key, value in self._kinds.get(kind, {}).items() if len(key) <= LONGEST)
 
 
 class Taken:

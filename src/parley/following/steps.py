@@ -8,6 +8,7 @@ those that came before no longer count.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from parley.following import copies, gathered
 from parley.following.copies import Copies, credit_of
@@ -19,11 +20,22 @@ from parley.following.who import kept
 from parley.following.who.enter import Roll
 from parley.model.process import Told
 
-VERSION = 1
+VERSION = 2
 """Whoever changes what following comes to counts this up: what is kept of it is then worked out anew."""
 
 Vectors = Callable[[Sequence[Saying]], Mapping[str, bytes]]
 """The meanings of sayings (whole numbers of 8 bits) by their ids."""
+
+
+class Entered(NamedTuple):
+    """A report as it is kept: whose text it has, its sayings (from number `start` to before `stop`), the ids of its
+    parties, its day."""
+
+    origin: str
+    start: int
+    stop: int
+    parties: list[str]
+    day: str
 
 
 class Steps:
@@ -37,14 +49,16 @@ class Steps:
         self._reports: dict[str, bytes] = {}
 
     def enter(self, told: Told, vectors: Vectors) -> None:
-        """One report more, or one that came before as it is now."""
+        """One report more, or one that came before as it is now. Raises ValueError for one without a day."""
         before = self._before(told.number)
         who = self._roll.enter(told)
         sayings = tuple(sayings_of(told, who))
         numbers = self._gathering.enter(sayings, vectors(sayings))
         origin = before or self._origin(told)
         parties = [party.id for party in told.reading.parties]
-        self._reports[str(told.number)] = json.dumps([origin, numbers.start, numbers.stop, parties]).encode()
+        day = told.reading.report.date
+        entered = Entered(origin, numbers.start, numbers.stop, parties, day.isoformat() if day else "")
+        self._reports[str(told.number)] = json.dumps(entered, ensure_ascii=False).encode()
 
     def put_back(self) -> None:
         """Have all that was entered lie on the shelf, and nothing here."""
@@ -60,11 +74,11 @@ class Steps:
             self.put_back()
         if (words := self._shelf.read("report", [str(number)]).get(str(number))) is None:
             return None
-        origin, start, stop, parties = json.loads(words)
+        before = Entered(*json.loads(words))
         self.put_back()
-        self._gathering.forget(range(start, stop))
-        self._shelf.write("naming", {f"r{number}.{party}": b"" for party in parties})
-        return str(origin)
+        self._gathering.forget(range(before.start, before.stop))
+        self._shelf.write("naming", {f"r{number}.{party}": b"" for party in before.parties})
+        return before.origin
 
     def _origin(self, told: Told) -> str:
         """Whose text a report has: see `Wording.origin`."""
@@ -73,5 +87,5 @@ class Steps:
         if root != told.number:
             key = str(root)
             words = self._reports.get(key) or self._shelf.read("report", [key])[key]
-            return str(json.loads(words)[0])
+            return Entered(*json.loads(words)).origin
         return credit_of(report) or report.publisher or f"r{told.number}"

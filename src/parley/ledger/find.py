@@ -16,7 +16,6 @@ from sqlalchemy.engine import Connection
 
 from parley.errors import WrongUseError
 from parley.ledger.canonical import json_to_keep
-from parley.ledger.log import size_of
 from parley.ledger.moments import moment_of, names_of_party, stood
 from parley.ledger.tables import PASSAGES_OF_ONE, judgement, passage, review, statement
 from parley.ledger.words import Query, query_from_words
@@ -104,7 +103,7 @@ def statements_found(
     connection: Connection, which: Filter, *, limit: int = 100, offset: int = 0
 ) -> tuple[FoundStatement, ...]:
     """The statements that a filter lets through, by the day on which they were said, report and place."""
-    moment = _moment(connection, which)
+    moment = moment_of(connection, which.known_by)
     query = sa.select(statement).where(*_conditions(connection, which, moment))
     query = query.order_by(statement.c.said, statement.c.report, statement.c.position).limit(limit).offset(offset)
     found = connection.execute(query).all()
@@ -117,7 +116,7 @@ def statements_found(
 
 def statements_counted(connection: Connection, which: Filter) -> int:
     """How many statements a filter lets through."""
-    moment = _moment(connection, which)
+    moment = moment_of(connection, which.known_by)
     query = sa.select(sa.func.count()).select_from(statement)
     return connection.execute(query.where(*_conditions(connection, which, moment))).scalar() or 0
 
@@ -141,7 +140,7 @@ def passages_found(
         return ()
     found: list[_Ranked] = []
     matches, conditions = _matching(connection, wanted), _passage_conditions(connection, which, kinds)
-    before = (_moment(connection, which) + 1) * PASSAGES_OF_ONE
+    before = (moment_of(connection, which.known_by) + 1) * PASSAGES_OF_ONE
     for number in chain((_LATEST,), repeat(_MORE)):
         since = _latest(connection, matches, before, number)
         block = _ranked(connection, matches, range(since or 0, before), which)
@@ -171,7 +170,7 @@ def standing_passages(connection: Connection, which: Filter, kinds: Sequence[Pas
 
 
 def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> list[Any]:
-    moment = _moment(connection, which)
+    moment = moment_of(connection, which.known_by)
     found: list[Any] = [stood(passage, moment)]
     if kinds:
         found.append(passage.c.kind.in_(kinds))
@@ -199,7 +198,7 @@ def _ranked(connection: Connection, matches: _Matches, places: range, which: Fil
         query = query.where(
             statement.c.seq == place.bitwise_rshift(sa.literal(PASSAGES_OF_ONE.bit_length() - 1, sa.Integer())),
             statement.c.position == place.bitwise_and(PASSAGES_OF_ONE - 1),
-            *_conditions(connection, which, _moment(connection, which)),
+            *_conditions(connection, which, moment_of(connection, which.known_by)),
         )
     return sorted((-row.rank, row.id) for row in connection.execute(query))
 
@@ -226,10 +225,6 @@ def _matching(connection: Connection, wanted: Query) -> _Matches:
     asked = sa.func.to_tsquery("parley", " & ".join(phrases))
     found_column: Any = sa.literal_column("passage.found")
     return _Matches(found_column.op("@@")(asked), sa.func.ts_rank_cd(found_column, asked), passage.c.id)
-
-
-def _moment(connection: Connection, which: Filter) -> int:
-    return size_of(connection) if which.known_by is None else moment_of(connection, which.known_by)
 
 
 def _conditions(connection: Connection, which: Filter, moment: int) -> list[Any]:

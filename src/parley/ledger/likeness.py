@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 from parley.errors import LedgerError
 from parley.ledger.find import Filter, Passage, PassageKind, named_passages, passage_from_row, standing_passages
 from parley.ledger.pgvector import closest_within, is_searched_within, search_within, searched
-from parley.ledger.tables import meaning, passage, statement
+from parley.ledger.tables import meaning, passage
 
 WIDTH = 384
 _BATCH = 1000
@@ -48,17 +48,6 @@ def add_vectors(connection: Connection, encoder: str, vectors: Mapping[int, byte
         connection.execute(sa.insert(searched), [row | {"vector": row["bytes"]} for row in rows])
     else:
         connection.execute(sa.insert(meaning), rows)
-
-
-def vectors_of_statements(connection: Connection, encoder: str) -> Mapping[tuple[int, str], bytes]:
-    """What an encoder says of the statements of the latest readings, by report and statement; those that it has said
-    nothing of are not there."""
-    there = (passage.c.seq == statement.c.seq) & (passage.c.position == statement.c.position)
-    query = sa.select(statement.c.report, statement.c.name, meaning.c.bytes)
-    query = query.join(passage, there & (passage.c.kind == "statement"))
-    query = query.join(meaning, (meaning.c.passage == passage.c.id) & (meaning.c.encoder == encoder))
-    query = query.where(statement.c.until.is_(None))
-    return {(row.report, row.name): bytes(row.bytes) for row in connection.execute(query)}
 
 
 def closest(

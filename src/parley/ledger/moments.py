@@ -19,12 +19,15 @@ from parley.model.report import Report
 from parley.model.statement import Reading
 
 
-def moment_of(connection: Connection, known_by: date) -> int:
-    """The number of the last entry that was recorded until the end of a day, in UTC.
+def moment_of(connection: Connection, known_by: date | None) -> int:
+    """The number of the last entry, with `known_by` of the last that was recorded until the end of a day, in UTC.
 
     The clock never runs backwards in the log, so it is halved again and again; to go through all entries takes long.
     """
-    first, last, day = 0, size_of(connection), known_by.isoformat()
+    first, last = 0, size_of(connection)
+    if known_by is None:
+        return last
+    day = known_by.isoformat()
     while first < last:
         middle = (first + last + 1) // 2
         recorded: str = connection.execute(sa.select(entry.c.recorded).where(entry.c.seq == middle)).scalar_one()
@@ -37,9 +40,11 @@ def stood(table: sa.Table, moment: int) -> sa.ColumnElement[bool]:
     return (table.c.seq <= moment) & (table.c.until.is_(None) | (table.c.until > moment))
 
 
-def record_at(connection: Connection, moment: int, as_of: date | None, only: set[int] | None) -> Record:
+def record_at(
+    connection: Connection, moment: int, as_of: date | None, only: set[int] | None, kinds: tuple[str, ...] = ()
+) -> Record:
     """Reports published until `as_of` (all with None), of the numbers in `only` if given, and what was decided about
-    them, when the log had `moment` entries."""
+    them, when the log had `moment` entries; `kinds`: of these kinds alone."""
     kept: dict[int, Report] = {}
     query = sa.select(reports).where(stood(reports, moment)).order_by(reports.c.number)
     if as_of is not None:
@@ -50,13 +55,21 @@ def record_at(connection: Connection, moment: int, as_of: date | None, only: set
         kept[row.number] = derived.report_from_row(row)
     read: dict[int, Reading] = {}
     latest = sa.select(readings.c.report, entry.c.payload).join(entry, entry.c.seq == readings.c.seq)
+    if only is not None:
+        latest = latest.where(readings.c.report.in_(only))
     for number, words in connection.execute(latest.where(stood(readings, moment))):
         if number in kept:
             read[number] = reading_from_payload(json.loads(words), kept[number])
     in_order = {number: read[number] for number in kept if number in read}
     keys = {number: keys_of(reading) for number, reading in in_order.items()}
-    decided = _decided(connection, moment, ())
+    decided = _decided(connection, moment, kinds, only)
     return Record(kept, in_order, keys, tuple(one for one in decided if one.report is None or one.report in kept))
+
+
+def reports_linked(connection: Connection, moment: int) -> set[int]:
+    """The numbers of the reports of which people linked statements to propositions."""
+    query = sa.select(judgement.c.report).where(judgement.c.kind == "link", stood(judgement, moment)).distinct()
+    return {number for number in connection.execute(query).scalars() if number is not None}
 
 
 def names_of_party(connection: Connection, moment: int, name: str) -> list[str]:
@@ -67,11 +80,15 @@ def names_of_party(connection: Connection, moment: int, name: str) -> list[str]:
     return sorted({name.lower(), *(one.lower() for one in told if one.casefold() in same)})
 
 
-def _decided(connection: Connection, moment: int, kinds: tuple[str, ...]) -> tuple[Decided, ...]:
+def _decided(
+    connection: Connection, moment: int, kinds: tuple[str, ...], only: set[int] | None = None
+) -> tuple[Decided, ...]:
     decided = sa.select(judgement.c.report, judgement.c.statement, entry.c.seq, entry.c.kind, entry.c.payload)
     decided = decided.join(entry, entry.c.seq == judgement.c.seq).where(stood(judgement, moment))
     if kinds:
         decided = decided.where(judgement.c.kind.in_(kinds))
+    if only is not None:
+        decided = decided.where(judgement.c.report.is_(None) | judgement.c.report.in_(only))
     return tuple(
         Decided(seq, decision_from_payload(kind, json.loads(words)), number, key)
         for number, key, seq, kind, words in connection.execute(decided.order_by(judgement.c.seq))

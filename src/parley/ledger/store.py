@@ -27,10 +27,10 @@ from parley.ledger.find import (
     statements_counted,
     statements_found,
 )
-from parley.ledger.followed import Followed
-from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking, vectors_of_statements
+from parley.ledger.followed import Followed, Step, drop, steps_between
+from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
 from parley.ledger.log import Entry, Head, head_of, size_of
-from parley.ledger.moments import moment_of, record_at
+from parley.ledger.moments import moment_of, record_at, reports_linked
 from parley.ledger.payload import (
     Obtained,
     Payload,
@@ -99,11 +99,26 @@ class Ledger:
             yield Writer(connection)
 
     @contextmanager
-    def following(self, version: str) -> Iterator[Followed]:
-        """What following has come to in that version, and the steps that are to be taken; all is kept, or nothing."""
+    def following(self, followed: Followed) -> Iterator[bool]:
+        """What following has come to, as it stands now; False where others have kept more of it meanwhile."""
+        with self.reading() as connection:
+            yield followed.see(connection)
+
+    def keep_following(self, followed: Followed) -> bool:
+        """Keep what was worked in; False, and nothing is kept, where others were faster. Locks the ledger only now."""
         with self._understood(), writing(self._engine, self.place) as connection:
-            self._check_current(connection)
-            yield Followed(connection, version)
+            return followed.keep(connection)
+
+    def steps(self, encoder: str, known_by: date | None = None) -> Iterator[Step]:
+        """All steps that following takes, as recorded until the end of a day."""
+        with self.reading() as connection:
+            yield from steps_between(connection, encoder, 0, moment_of(connection, known_by))
+
+    def record_of_decided(self, *, as_of: date | None = None, known_by: date | None = None) -> Record:
+        """Like `record`, with those reports alone of which people linked statements."""
+        with self.reading() as connection:
+            moment = moment_of(connection, known_by)
+            return record_at(connection, moment, as_of, reports_linked(connection, moment))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -140,8 +155,9 @@ class Ledger:
                 return
 
     def rebuild(self) -> int:
-        """Work all other tables out from the log anew. Returns how many entries it has."""
+        """Work all other tables out from the log anew, drop what following came to. Returns how many entries it has."""
         with self._understood(), writing(self._engine, self.place) as connection:
+            drop(connection)
             return derived.build(connection)
 
     def record(
@@ -151,7 +167,7 @@ class Ledger:
         recorded until that day (in UTC). `only`: the reports of these numbers.
         """
         with self.reading() as connection:
-            moment = size_of(connection) if known_by is None else moment_of(connection, known_by)
+            moment = moment_of(connection, known_by)
             return record_at(connection, moment, as_of, None if only is None else set(only))
 
     def verify(self, against: Head | None = None) -> Verified:
@@ -233,11 +249,6 @@ class Ledger:
         """Keep what an encoder says of passages: a vector of 384 numbers of 8 bits for each id."""
         with self._understood(), writing(self._engine, self.place) as connection:
             add_vectors(connection, encoder, vectors)
-
-    def meanings(self, encoder: str) -> Mapping[tuple[int, str], bytes]:
-        """What an encoder says of the statements of the latest readings, by report number and statement."""
-        with self.reading() as connection:
-            return vectors_of_statements(connection, encoder)
 
     def like(
         self, encoder: str, wanted: bytes, which: Filter = EVERYTHING, *, kinds: Sequence[PassageKind], limit: int = 20

@@ -27,7 +27,7 @@ def draft_from_ledger(
 
     Raises LedgerError, PackError, NothingToDraftError.
     """
-    following = follow(ledger, as_of=as_of, known_by=known_by)
+    following, _ = follow(ledger, as_of=as_of, known_by=known_by)
     return readable_draft(following.told, following.who, following.propositions, title)
 
 

@@ -1,37 +1,101 @@
 """Working in what the log has that following does not have yet: one report more costs as much among thousands."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 
 from parley.following import steps
+from parley.following.relation import Relation
 from parley.following.sayings import Saying
+from parley.following.shelf import InMemory, Shelf
 from parley.following.steps import Steps
-from parley.ledger import Ledger, Step
-from parley.reader.meaning import SentenceEncoder
-from parley.tasks.process import relation_of, told_by, vectors_of
+from parley.following.whole import vectors_by_words
+from parley.ledger import Followed, Ledger, Record, Step
+from parley.model.process import Told
+from parley.model.statement import Statement
+from parley.reader.meaning import SentenceEncoder, bytes_from_vectors
 
-_AT_ONCE = 500
+_AT_ONCE = 200
 """So many steps are kept together: what they lead to is in memory until then."""
 
 
 def work_in(ledger: Ledger, encoder: SentenceEncoder) -> Iterator[int]:
-    """Takes all steps that are still to be taken, some hundred at a time. Gives how many after each time.
+    """Takes all steps that are still to be taken; gives the numbers of their reports, once they are kept.
 
-    May be stopped and called again: what was kept is not worked out twice. Raises LedgerError.
+    May be stopped and called again: what was kept is not worked out twice. Others may work at the same ledger: what
+    they kept meanwhile is not worked out anew. Raises LedgerError.
     """
-    relation, centres = relation_of(encoder), encoder.heads["centres"]
-    taken = _AT_ONCE
-    while taken == _AT_ONCE:
-        taken = 0
-        with ledger.following(version_of(encoder)) as followed:
-            fold, seq = Steps(followed, relation, centres), None
+    followed = Followed(version_of(encoder))
+    fold = steps_on(followed, encoder)
+    while True:
+        with ledger.following(followed) as is_ours:
+            fold = fold if is_ours else steps_on(followed, encoder)
+            taken = []
             for step in followed.steps(encoder.name, _AT_ONCE):
-                taken, seq = taken + 1, step.seq
-                for told in told_by(step.record):
-                    fold.enter(told, _vectors(step, encoder))
+                taken.append(step.number)
+                _take(fold, step, encoder)
             fold.put_back()
-            followed.done(seq if taken == _AT_ONCE else None)
-        if taken:
-            yield taken
+        if not taken:
+            return
+        if ledger.keep_following(followed):
+            yield from taken
+        else:
+            fold = steps_on(followed, encoder)
+
+
+def lacking(ledger: Ledger, encoder: SentenceEncoder) -> tuple[int, bool]:
+    """How many steps are still to be taken, and whether that is because all that was kept is of another version."""
+    followed = Followed(version_of(encoder))
+    with ledger.following(followed):
+        return followed.due(), followed.is_anew
+
+
+@contextmanager
+def worked_in(
+    ledger: Ledger, encoder: SentenceEncoder, *, as_of: date | None = None, known_by: date | None = None
+) -> Iterator[Shelf]:
+    """All that following comes to, as published and recorded until some day: what is kept, or for another day than
+    today in memory. Raises LedgerError."""
+    followed = Followed(version_of(encoder))
+    while True:
+        for _ in work_in(ledger, encoder):
+            pass
+        with ledger.following(followed):
+            if followed.due() == 0:
+                yield (
+                    followed
+                    if as_of is None and known_by is None
+                    else _as_then(ledger, encoder, followed, as_of, known_by)
+                )
+                return
+
+
+def _as_then(
+    ledger: Ledger, encoder: SentenceEncoder, followed: Shelf, as_of: date | None, known_by: date | None
+) -> Shelf:
+    """What following came to from what was published and recorded until some day; no vector is worked out again."""
+    known = vectors_by_words(followed)
+    shelf = InMemory()
+    fold = steps_on(shelf, encoder)
+    for taken, step in enumerate(ledger.steps(encoder.name, known_by), 1):
+        if as_of is None or all(report.date and report.date <= as_of for report in step.record.reports.values()):
+            _take(fold, replace(step, vectors=known), encoder)
+        if taken % _AT_ONCE == 0:
+            fold.put_back()
+    fold.put_back()
+    return shelf
+
+
+def steps_on(shelf: Shelf, encoder: SentenceEncoder) -> Steps:
+    """Where steps are taken, after those that lie on a shelf."""
+    return Steps(shelf, relation_of(encoder), encoder.heads["centres"])
+
+
+def relation_of(encoder: SentenceEncoder) -> Relation:
+    """The net that tells how two vectors of an encoder stand to each other."""
+    heads = encoder.heads
+    return Relation(heads["inner"], heads["inner_bias"], heads["outer"], heads["outer_bias"])
 
 
 def version_of(encoder: SentenceEncoder) -> str:
@@ -39,6 +103,34 @@ def version_of(encoder: SentenceEncoder) -> str:
     return f"{steps.VERSION} {encoder.name}"
 
 
-def _vectors(step: Step, encoder: SentenceEncoder) -> Callable[[Sequence[Saying]], Mapping[str, bytes]]:
-    """What gives the vectors of the statements of a step."""
-    return lambda sayings: vectors_of(sayings, encoder, lambda saying: step.vectors.get(saying.statement))
+def vectors_by(
+    encoder: SentenceEncoder, known: Mapping[str, bytes]
+) -> Callable[[Sequence[Saying]], Mapping[str, bytes]]:
+    """What gives the vectors of sayings by their ids: those whose words are known, and the others worked out."""
+
+    def vectors(sayings: Sequence[Saying]) -> Mapping[str, bytes]:
+        unknown = list(dict.fromkeys(one.words for one in sayings if one.words not in known))
+        made = dict(zip(unknown, bytes_from_vectors(encoder(unknown)) if unknown else (), strict=True))
+        return {one.id: made.get(one.words) or known[one.words] for one in sayings}
+
+    return vectors
+
+
+def told_by(record: Record) -> tuple[Told, ...]:
+    """The reports of a record that have a day, in the order of their numbers, without what reviewers rejected."""
+    found = []
+    for number, reading in sorted(record.revised.items()):
+        if reading.report.date is not None:
+            kept = tuple(s for s in reading.statements if not _rejected(record, number, s))
+            found.append(Told(number, replace(reading, statements=kept)))
+    return tuple(found)
+
+
+def _rejected(record: Record, number: int, statement: Statement) -> bool:
+    review = record.review_of(number, statement)
+    return review is not None and review.state == "rejected"
+
+
+def _take(fold: Steps, step: Step, encoder: SentenceEncoder) -> None:
+    for told in told_by(step.record):
+        fold.enter(told, vectors_by(encoder, step.vectors))

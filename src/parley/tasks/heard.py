@@ -6,8 +6,7 @@ from datetime import date
 from parley.errors import WrongUseError
 from parley.following.heard import Heard
 from parley.ledger import Ledger, Record
-from parley.reader.meaning import load_sentence_encoder
-from parley.tasks.process import follow_record
+from parley.tasks.process import follow
 
 _NAMED = 12
 
@@ -17,9 +16,7 @@ def heard_in(ledger: Ledger, *, as_of: date | None = None, known_by: date | None
 
     Raises LedgerError, PackError.
     """
-    encoder = load_sentence_encoder()
-    record = ledger.record(as_of=as_of, known_by=known_by)
-    found = follow_record(record, encoder, ledger.meanings(encoder.name))
+    found, record = follow(ledger, as_of=as_of, known_by=known_by)
     return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions), record
 
 

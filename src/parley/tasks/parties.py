@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from parley.following.who.enter import who_is_who
 from parley.following.who.offices import is_described
 from parley.ledger import Ledger
 from parley.model.judgement import Same
 from parley.model.process import Identity, Merge
-from parley.tasks.process import told_by
+from parley.tasks.process import who_takes_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,9 @@ class Parties:
 
 def list_parties(ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None) -> Parties:
     """Who is who in the reports of a ledger, as published and recorded until some day, and the decisions on it with
-    the entries that keep them. Raises LedgerError."""
-    record = ledger.record(as_of=as_of, known_by=known_by)
-    told = told_by(record)
-    who = who_is_who(told, record.sames("party"))
-    today = as_of or max((one.reading.report.date or date.min for one in told), default=date.min)
+    the entries that keep them. Raises LedgerError, PackError."""
+    who, last, record = who_takes_part(ledger, as_of=as_of, known_by=known_by)
+    today = as_of or last
     known = [
         Known(
             one,

@@ -1,20 +1,29 @@
 """All reports of a ledger followed together: who is who, and what is said again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from parley.following.copies import Copies, credit_of
-from parley.following.gather import Gathering
 from parley.following.propositions import Confirmed, Decided, propositions_of
-from parley.following.relation import Relation
-from parley.following.sayings import Saying, sayings_of
-from parley.following.who.enter import who_is_who
+from parley.following.shelf import InMemory, Shelf
+from parley.following.who.whole import Everybody
+from parley.following.whole import Whole, reports_from, vectors_from, whole_from
 from parley.ledger import Ledger, Record
-from parley.model.judgement import Link
+from parley.model.judgement import Link, Same
 from parley.model.process import Gathered, Told, Who
-from parley.model.statement import Statement
-from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
+from parley.reader.meaning import SentenceEncoder, load_sentence_encoder
+from parley.tasks.follow import relation_of, steps_on, told_by, vectors_by, worked_in
+
+UNDECIDED = Decided()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Who is who, all that was said, and the propositions that it words."""
+
+    who: Who
+    gathering: Whole
+    propositions: tuple[Gathered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,82 +35,74 @@ class Following:
 
     told: tuple[Told, ...]
     who: Who
-    gathering: Gathering
+    gathering: Whole
     propositions: tuple[Gathered, ...]
     vectors: Mapping[str, bytes]
 
 
-def follow(ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None) -> Following:
-    """What the reports of a ledger tell together, as published and recorded until some day. Reads what was learnt of
-    meanings, and works the rest out. Raises LedgerError, PackError."""
+def who_takes_part(
+    ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None
+) -> tuple[Who, date, Record]:
+    """Who is who in the reports of a ledger, as published and recorded until some day, the day of the latest of them,
+    and what people decided.
+
+    Reports that were not followed yet are worked in and kept. Raises LedgerError, PackError.
+    """
+    with worked_in(ledger, load_sentence_encoder(), as_of=as_of, known_by=known_by) as shelf:
+        record = ledger.record_of_decided(as_of=as_of, known_by=known_by)
+        days = (date.fromisoformat(one.day) for one in reports_from(shelf).values())
+        return Everybody(shelf, record.sames("party")).who, max(days, default=date.min), record
+
+
+def overview(ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None) -> tuple[Overview, Record]:
+    """What the reports of a ledger say together, as published and recorded until some day, and what people decided.
+
+    Reports that were not followed yet are worked in and kept. Raises LedgerError, PackError.
+    """
     encoder = load_sentence_encoder()
-    record = ledger.record(as_of=as_of, known_by=known_by)
-    return follow_record(record, encoder, ledger.meanings(encoder.name))
+    with worked_in(ledger, encoder, as_of=as_of, known_by=known_by) as shelf:
+        record = ledger.record_of_decided(as_of=as_of, known_by=known_by)
+        return _overview(shelf, encoder, record.sames("party"), _decided(record)), record
 
 
-def follow_record(
-    record: Record, encoder: SentenceEncoder, known: Mapping[tuple[int, str], bytes] | None = None
-) -> Following:
-    """What the reports of a record tell together; `known` are vectors by report and statement that need not be worked
-    out again."""
-    told = told_by(record)
-    return follow_told(told, who_is_who(told, record.sames("party")), _decided(record), encoder, known or {})
+def follow(ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None) -> tuple[Following, Record]:
+    """The same with the reports themselves and all vectors, and the whole record. Raises LedgerError, PackError."""
+    encoder = load_sentence_encoder()
+    with worked_in(ledger, encoder, as_of=as_of, known_by=known_by) as shelf:
+        record = ledger.record(as_of=as_of, known_by=known_by)
+        return _following(shelf, encoder, told_by(record), record.sames("party"), _decided(record)), record
 
 
 def follow_told(
-    told: tuple[Told, ...],
-    who: Who,
-    decided: Decided,
+    told: Sequence[Told],
     encoder: SentenceEncoder,
-    known: Mapping[tuple[int, str], bytes],
+    decided: Decided = UNDECIDED,
+    sames: Sequence[Same] = (),
+    known: Mapping[str, bytes] | None = None,
 ) -> Following:
-    """What reports tell together, who is who being known."""
-    gathering, vectors, origins = Gathering(relation_of(encoder), encoder.heads["centres"]), {}, {}
-    copies, names = Copies(), {one.number: _origin(one) for one in told}
+    """What reports tell together; `decided` and `sames` are what reviewers said of propositions and of parties, `known`
+    vectors by words that need not be worked out again. Raises ValueError for a report without a day."""
+    shelf = InMemory()
+    fold = steps_on(shelf, encoder)
     for one in told:
-        sayings = tuple(sayings_of(one, who))
-        found = vectors_of(sayings, encoder, lambda saying: known.get((saying.report, saying.statement)))
-        gathering.enter(sayings, found)
-        vectors.update(found)
-        origins[one.number] = names[copies.enter(one.number, one.reading.report)]
-    return Following(told, who, gathering, propositions_of(gathering, origins, decided), vectors)
+        fold.enter(one, vectors_by(encoder, known or {}))
+    fold.put_back()
+    return _following(shelf, encoder, tuple(told), sames, decided)
 
 
-def told_by(record: Record) -> tuple[Told, ...]:
-    """The reports of a record that have a day, in the order of their numbers, without what reviewers rejected."""
-    found = []
-    for number, reading in sorted(record.revised.items()):
-        if reading.report.date is not None:
-            kept = tuple(s for s in reading.statements if not _rejected(record, number, s))
-            found.append(Told(number, replace(reading, statements=kept)))
-    return tuple(found)
+def _following(
+    shelf: Shelf, encoder: SentenceEncoder, told: tuple[Told, ...], sames: Sequence[Same], decided: Decided
+) -> Following:
+    found = _overview(shelf, encoder, sames, decided)
+    vectors = vectors_from(shelf, reports_from(shelf), found.gathering.sayings)
+    return Following(told, found.who, found.gathering, found.propositions, vectors)
 
 
-def _rejected(record: Record, number: int, statement: Statement) -> bool:
-    review = record.review_of(number, statement)
-    return review is not None and review.state == "rejected"
-
-
-def _origin(one: Told) -> str:
-    report = one.reading.report
-    return credit_of(report) or report.publisher or f"r{one.number}"
-
-
-def relation_of(encoder: SentenceEncoder) -> Relation:
-    """The net that tells how two vectors of an encoder stand to each other."""
-    heads = encoder.heads
-    return Relation(heads["inner"], heads["inner_bias"], heads["outer"], heads["outer_bias"])
-
-
-def vectors_of(
-    sayings: Iterable[Saying], encoder: SentenceEncoder, known: Callable[[Saying], bytes | None]
-) -> dict[str, bytes]:
-    """The vectors of sayings by their ids: those that are known, and the others worked out."""
-    found = {one: known(one) for one in sayings}
-    lacking = [one for one, vector in found.items() if vector is None]
-    made = bytes_from_vectors(encoder([one.words for one in lacking])) if lacking else []
-    found.update(zip(lacking, made, strict=True))
-    return {one.id: vector for one, vector in found.items() if vector is not None}
+def _overview(shelf: Shelf, encoder: SentenceEncoder, sames: Sequence[Same], decided: Decided) -> Overview:
+    everybody, reports = Everybody(shelf, sames), reports_from(shelf)
+    gathering = whole_from(shelf, relation_of(encoder), reports, everybody.now)
+    origins = {number: one.origin for number, one in reports.items()}
+    return Overview(everybody.who, gathering, propositions_of(gathering, origins, decided))
 
 
 def _decided(record: Record) -> Decided:

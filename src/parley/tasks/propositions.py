@@ -5,8 +5,8 @@ from datetime import date
 from parley.errors import UnknownStatementError
 from parley.following.sayings import Saying
 from parley.ledger import Ledger
-from parley.model.process import Gathered, Wording
-from parley.tasks.process import Following, follow
+from parley.model.process import Gathered, Who, Wording
+from parley.tasks.process import overview
 
 
 def list_propositions(
@@ -16,22 +16,22 @@ def list_propositions(
     known_by: date | None = None,
     wordings: int = 1,
     about: str | None = None,
-) -> tuple[tuple[Gathered, ...], Following]:
+) -> tuple[tuple[Gathered, ...], Who]:
     """Propositions of at least so many wordings, the one last said first; with `about`, those of a statement ("r1.s3"),
-    or of which a wording has these words. Also all that they were gathered from.
+    or of which a wording has these words. Also who is who.
 
     Raises UnknownStatementError for a statement that is in no proposition, LedgerError.
     """
-    following = follow(ledger, as_of=as_of, known_by=known_by)
-    found = [one for one in following.propositions if len(one.wordings) >= wordings]
+    known, _ = overview(ledger, as_of=as_of, known_by=known_by)
+    found = [one for one in known.propositions if len(one.wordings) >= wordings]
     if about is not None:
-        named = [one for one in following.propositions if any(about == statement_of(w) for w in one.wordings)]
+        named = [one for one in known.propositions if any(about == statement_of(w) for w in one.wordings)]
         found = named or [one for one in found if any(_has(w, about) for w in one.wordings)]
     if about is not None and not found:
         raise UnknownStatementError(
             f"No proposition has {about!r}. `parley propositions` lists them; `parley search` finds words in reports."
         )
-    return tuple(sorted(found, key=lambda one: one.last, reverse=True)), following
+    return tuple(sorted(found, key=lambda one: one.last, reverse=True)), known.who
 
 
 def statement_of(wording: Wording) -> str:
@@ -39,9 +39,9 @@ def statement_of(wording: Wording) -> str:
     return f"r{wording.report}.{wording.statement}"
 
 
-def speaker_of(said: Wording | Saying, following: Following) -> str:
+def speaker_of(said: Wording | Saying, who: Who) -> str:
     """Who says it and for whom: "Vladimir Medinsky (Russia)"."""
-    names = following.who.by_id
+    names = who.by_id
     speaker, side = names.get(said.speaker or ""), names.get(said.side or "")
     if speaker is None:
         return side.name if side else "the report itself"

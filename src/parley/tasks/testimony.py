@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from parley.following.passages import Sides, lettered, passage_of_words, passages_of
@@ -15,7 +16,7 @@ from parley.model.judgement import Bearing
 from parley.model.process import Told, Who
 from parley.reader.beside import Beside, load_beside
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
-from parley.tasks.process import Following, follow_record
+from parley.tasks.process import Following, follow
 from parley.tasks.propositions import speaker_of
 
 
@@ -41,11 +42,15 @@ class Likely:
     shared: tuple[str, ...]
 
 
-def testimony_in(ledger: Ledger, record: Record, agreement: Agreement) -> tuple[Likely, ...]:
-    """What the statements of a ledger's record likely say of an agreement. Raises LedgerError, PackError."""
-    encoder = load_sentence_encoder()
-    following = follow_record(record, encoder, ledger.meanings(encoder.name))
-    return likely_testimony(following, record, agreement, encoder)
+def testimony_in(
+    ledger: Ledger, agreement: Agreement, *, as_of: date | None = None, known_by: date | None = None
+) -> tuple[Likely, ...]:
+    """What the statements of a ledger, as published and recorded until some day, likely say of an agreement.
+
+    Raises LedgerError, PackError.
+    """
+    following, record = follow(ledger, as_of=as_of, known_by=known_by)
+    return likely_testimony(following, record, agreement, load_sentence_encoder())
 
 
 def likely_testimony(
@@ -119,7 +124,7 @@ def _parties(following: Following, agreement: Agreement) -> frozenset[str]:
 def _likely(one: Suggested, saying: Saying, following: Following) -> Likely:
     return Likely(
         statement=one.statement,
-        whose=speaker_of(saying, following),
+        whose=speaker_of(saying, following.who),
         words=saying.words,
         said=saying.said.isoformat(),
         target=one.target.name,

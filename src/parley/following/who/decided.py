@@ -117,7 +117,7 @@ def _suggested(rows: Rows, found: list[Identity], said: list[Same], about: Mappi
         frozenset((a[0], b[0])) for same in said if same.differs for a in about[same.one] for b in about[same.other]
     }
     seen: set[frozenset[str]] = set()
-    for one, other, why, score in rows.suggested:
+    for one, other, why, score in sorted(rows.suggested, key=lambda pair: (order_of(pair.other), order_of(pair.one))):
         first, second = rows.row(one), rows.row(other)
         ids = [_identity_of(now, first), _identity_of(now, second)]
         pair = frozenset(ids)
@@ -127,5 +127,5 @@ def _suggested(rows: Rows, found: list[Identity], said: list[Same], about: Mappi
 
 
 def _identity_of(now: Mapping[tuple[int, str], str], row: Row) -> str:
-    naming = row.namings[0]
+    naming = min(row.namings, key=lambda naming: order_of(f"r{naming.report}.{naming.party}"))
     return now[naming.report, naming.party]

@@ -66,13 +66,17 @@ def identity_from_pieces(
 
 def row_name(row: Row) -> str:
     """The name of a row."""
-    return _name(row, row.forms, _held((key, naming) for naming in row.namings for key in naming.forms))
+    return _name(row, row.forms, _held((key, naming) for naming in _in_order(row) for key in naming.forms))
+
+
+def _in_order(row: Row) -> list[Naming]:
+    return sorted(row.namings, key=lambda naming: (naming.report, _number(naming.party)))
 
 
 def _name(row: Row, forms: dict[str, Form], called: Sequence[Held]) -> str:
     """The fullest name: of a state that which most reports have as its name, else that with most parts."""
     if row.kind == "state":
-        main = _held((naming.forms[0], naming) for naming in row.namings)
+        main = _held((naming.forms[0], naming) for naming in _in_order(row))
         return row.forms[max(main, key=lambda held: (row.forms[held.words].proper, len(held.reports))).words].words
     proper = [held for held in called if forms[held.words].proper] or list(called)
     best = max(proper, key=lambda held: (len(parts_of(forms[held.words].words)), len(held.reports)))

@@ -113,7 +113,7 @@ class Keep(Protocol):
 
 
 class Rows:
-    """Rows in the order of their first namings, and what may be joined; `keep`: where those lie that are not here."""
+    """Rows, and what may be joined; `keep`: where those lie that are not here."""
 
     def __init__(self, keep: "Keep | None" = None) -> None:
         self._keep = keep
@@ -123,8 +123,15 @@ class Rows:
         self._once: dict[str, list[str]] = {}
         self.suggested: list[Suggested] = []
 
+    @classmethod
+    def of(cls, rows: Mapping[str, Row], joined: Mapping[str, str], suggested: Iterable[Suggested]) -> "Rows":
+        """Rows by their ids, and by the ids of others in which row each of those went on. None is added to these."""
+        made = cls()
+        made._rows, made._joined, made.suggested = dict(rows), dict(joined), list(suggested)
+        return made
+
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._rows.values())
+        return iter(sorted(self._rows.values(), key=lambda row: order_of(row.id)))
 
     def now(self, row_id: str) -> str:
         """The id of the row in which a row went on, its own if it was joined to none."""
