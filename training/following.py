@@ -123,15 +123,13 @@ def judged_cases(known: Known, encoder: SentenceEncoder, beside: Beside) -> tupl
     rows, wanted, turns, against = [], [], [], []
     for number, report in itertools.groupby(following.gathering.sayings, key=lambda saying: saying.report):
         sayings, judge = list(report), judge_of(told[number], following.who, sides, beside)
-        for target in targets:
-            fits = [fit_of(saying, target, meant(target, saying), weight) for saying in sayings]
-            for at, signs, speaks in judged(sayings, target, fits, judge):
-                direction = known.bearing.get((sayings[at].id, target.name))
-                rows.append(signs)
-                wanted.append(direction is not None)
-                if direction is not None:
-                    turns.append((fits[at].turning, speaks.turned))
-                    against.append(direction != target.banned)
+        for one in judged(sayings, targets, meant, judge, weight):
+            direction = known.bearing.get((one.saying.id, one.target.name))
+            rows.append(one.signs)
+            wanted.append(direction is not None)
+            if direction is not None:
+                turns.append((one.fit.turning, one.speaks.turned))
+                against.append(direction != one.target.banned)
     return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
 
 

@@ -10,7 +10,7 @@ import click
 from parley.cli.follow import catch_up
 from parley.cli.ledgers import NO_REPORT
 from parley.cli.options import example, known_by_option, ledger_option, said_by_option
-from parley.cli.terminal import on_one_line, paper, quote, styled, table, tell
+from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell
 
 if TYPE_CHECKING:
     from parley.tasks.suggest import Suggestion
@@ -42,11 +42,15 @@ def suggest(
     from parley.wiring import ledger_at
 
     understood = agreement_from_file(agreement)[0] if agreement else None
+    told: tuple[Likely, ...] = ()
     with ledger_at(ledger) as opened:
         record = opened.record(as_of=as_of, known_by=known_by)
         if understood and record.reports:
             catch_up(opened)
-        told = testimony_in(opened, understood, as_of=as_of, known_by=known_by) if understood and record.reports else ()
+            told = testimony_in(
+                opened, understood, as_of=as_of, known_by=known_by,
+                through=lambda reports: progress(reports, len(reports), "Weighing testimony"),
+            )  # fmt: skip
     found = suggest_links(record, understood)
     if as_json:
         click.echo(line_from_data({"links": [_data(one) for one in found], "testimony": plain(told)}))

@@ -66,6 +66,17 @@ Judge = Callable[[Sequence[tuple[Target, Saying]]], Sequence[Speaks]]
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement and a target on which it can bear: how it fits by the rules, all signs, and what the judge says."""
+
+    target: Target
+    saying: Saying
+    fit: Fit
+    signs: Signs
+    speaks: Speaks
+
+
+@dataclass(frozen=True, slots=True)
 class Suggested:
     """A statement that likely speaks for or against (`against`) a target. `known`: whether it is claimed by a party,
     observed by others, or verified by whoever is to verify. `score` is how likely, `fit` the parts of that by the
@@ -94,28 +105,32 @@ def suggestions(
     `parties` are the identities whose own word only claims. Linear in statements times targets.
     """
     found: dict[str, list[Suggested]] = {saying.id: [] for saying in sayings}
-    for target in targets:
-        fits = [fit_of(saying, target, meant(target, saying), weight) for saying in sayings]
-        for at, signs, speaks in judged(sayings, target, fits, judge):
-            score, saying = likely_by(signs), sayings[at]
-            if score >= LIKELY:
-                shared = tuple(stem for stem in target.stems if stem in saying.stems)
-                against = turned_by(fits[at], speaks) != target.banned
-                known = known_of(saying, target, parties)
-                found[saying.id].append(Suggested(saying.id, target, against, known, score, fits[at], speaks, shared))
+    for one in judged(sayings, targets, meant, judge, weight):
+        score = likely_by(one.signs)
+        if score >= LIKELY:
+            saying, target = one.saying, one.target
+            shared = tuple(stem for stem in target.stems if stem in saying.stems)
+            against = turned_by(one.fit, one.speaks) != target.banned
+            known = known_of(saying, target, parties)
+            found[saying.id].append(Suggested(saying.id, target, against, known, score, one.fit, one.speaks, shared))
     for many in found.values():
         yield from sorted(many, key=lambda one: -one.score)
 
 
 def judged(
-    sayings: Sequence[Saying], target: Target, fits: Sequence[Fit], judge: Judge
-) -> Iterator[tuple[int, Signs, Speaks]]:
-    """The statements of a report that can bear on a target, by their places, with the signs of it and the judge's
-    word."""
-    odds = [odds_of(fit) for fit in fits]
-    worth = [at for at, fit in enumerate(fits) if can_bear(fit) and odds[at] >= WORTH]
-    for at, speaks in zip(worth, judge([(target, sayings[at]) for at in worth]), strict=True):
-        yield at, Signs(*parts_with(odds, at), speaks.odds), speaks
+    sayings: Sequence[Saying], targets: Sequence[Target], meant: Standing, judge: Judge, weight: Weight
+) -> Iterator[Judged]:
+    """The statements of one report with the targets on which they can bear, by target, and the judge's word on them."""
+    asked: list[tuple[Target, Saying, Fit, tuple[float, float, float]]] = []
+    for target in targets:
+        fits = [fit_of(saying, target, meant(target, saying), weight) for saying in sayings]
+        odds = [odds_of(fit) for fit in fits]
+        for at, (saying, fit) in enumerate(zip(sayings, fits, strict=True)):
+            if can_bear(fit) and odds[at] >= WORTH:
+                asked.append((target, saying, fit, parts_with(odds, at)))
+    said = judge([(target, saying) for target, saying, _, _ in asked])
+    for (target, saying, fit, parts), speaks in zip(asked, said, strict=True):
+        yield Judged(target, saying, fit, Signs(*parts, speaks.odds), speaks)
 
 
 def likely_by(signs: Signs) -> float:

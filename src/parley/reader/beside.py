@@ -5,7 +5,9 @@ marked as the first's, the second's, or what stands around them; a head tells fr
 the whole. In 8 bits, run by onnxruntime.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.abc import Traversable
 from importlib.resources import files
@@ -70,12 +72,14 @@ class Beside:
         self.name = name
         self._cut = Cutter(tokenizer_json)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = 1  # threads share the pairs, not the sums within one
         self._session = onnxruntime.InferenceSession(net, options, providers=["CPUExecutionProvider"])
 
     def __call__(self, pairs: Sequence[tuple[Passage, Passage]]) -> Scores:
         """How likely each second passage speaks for what the first says, against it, or neither: (pairs, 3)."""
-        rows = [self._one(self._cut(*pair)) for pair in pairs]
+        marked = [self._cut(*pair) for pair in pairs]
+        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
+            rows = list(threads.map(self._one, marked))
         return np.concatenate(rows) if rows else np.empty((0, 3), np.float32)
 
     def _one(self, marked: Marked) -> Any:

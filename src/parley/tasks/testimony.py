@@ -1,6 +1,6 @@
 """Which statements of a ledger likely speak for or against the duties and propositions of an agreement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,7 +10,7 @@ from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target, targets_of
 from parley.following.testimony import Judge, Speaks, Standing, Suggested, suggestions
-from parley.ledger import Ledger, Record
+from parley.ledger import Ledger
 from parley.model.agreement import Agreement
 from parley.model.judgement import Bearing
 from parley.model.process import Told, Who
@@ -19,13 +19,16 @@ from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sent
 from parley.tasks.process import Following, follow
 from parley.tasks.propositions import speaker_of
 
+Through = Callable[[Sequence[Told]], Iterable[Told]]
+
 
 @dataclass(frozen=True, slots=True)
 class Likely:
     """A statement that likely speaks for or against a duty, step or proposition of an agreement: a suggestion.
 
     `says` is what the target asks, `provision` whether `target` is the id of a sentence or the words of a proposition.
-    `score` is how likely, from 0 to 1. `parts`: who, what, where and when, each "fits", "does not" or "not told".
+    `score` is how likely, from 0 to 1. `parts`: who, what, where and when, each "fits", "does not" or "not told", and
+    how the judge reads it.
     """
 
     statement: str
@@ -43,46 +46,48 @@ class Likely:
 
 
 def testimony_in(
-    ledger: Ledger, agreement: Agreement, *, as_of: date | None = None, known_by: date | None = None
+    ledger: Ledger,
+    agreement: Agreement,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    through: Through = iter,
 ) -> tuple[Likely, ...]:
-    """What the statements of a ledger, as published and recorded until some day, likely say of an agreement.
+    """What the statements of a ledger, as published and recorded until some day, likely say of an agreement: report by
+    report, the surest first for each statement. What a person has decided about is not suggested again.
 
-    Raises LedgerError, PackError.
+    `through` gives the reports one after another, and may tell how far it is. Raises LedgerError, PackError.
     """
     following, record = follow(ledger, as_of=as_of, known_by=known_by)
-    return likely_testimony(following, record, agreement, load_sentence_encoder())
-
-
-def likely_testimony(
-    following: Following, record: Record, agreement: Agreement, encoder: SentenceEncoder
-) -> tuple[Likely, ...]:
-    """What statements likely say of an agreement, report by report, the surest first for each statement.
-
-    What a person has decided about is not suggested again.
-    """
+    encoder = load_sentence_encoder()
     decided = {
         (one.statement_id, one.judgement.provision) for one in record.judged() if isinstance(one.judgement, Bearing)
     }
     sayings = {saying.id: saying for saying in following.gathering.sayings}
     return tuple(
         _likely(one, sayings[one.statement], following)
-        for one in suggested(following, agreement, encoder, load_beside())
+        for one in suggested(following, agreement, encoder, load_beside(), through)
         if (one.statement, one.target.name) not in decided
     )
 
 
 def suggested(
-    following: Following, agreement: Agreement, encoder: SentenceEncoder, beside: Beside
+    following: Following,
+    agreement: Agreement,
+    encoder: SentenceEncoder,
+    beside: Beside,
+    through: Through = iter,
 ) -> Iterator[Suggested]:
     """The same as it is worked out. About linear in statements times sentences."""
     gathering = following.gathering
     targets, meant = targets_with(following, agreement, encoder)
     parties = _parties(following, agreement)
-    numbers = {told.number: told for told in following.told}
     sides = Sides(following.who, agreement)
-    for number, report in groupby(gathering.sayings, key=lambda saying: saying.report):
-        judge = judge_of(numbers[number], following.who, sides, beside)
-        yield from suggestions(tuple(report), targets, meant, judge, gathering.weight, parties)
+    by_report = groupby(gathering.sayings, key=lambda saying: saying.report)
+    sayings = {number: tuple(report) for number, report in by_report}
+    for told in through(following.told):
+        judge = judge_of(told, following.who, sides, beside)
+        yield from suggestions(sayings.get(told.number, ()), targets, meant, judge, gathering.weight, parties)
 
 
 def targets_with(
