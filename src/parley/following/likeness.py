@@ -36,21 +36,21 @@ class Parts:
 
 
 WEIGHTS = Parts(
-    meaning=4.36,
+    meaning=4.46,
     relation=0.26,
-    words=-0.41,
-    all_words=3.92,
+    words=-0.14,
+    all_words=3.47,
     actors=0.19,
     names=0.48,
-    places=0.32,
-    days=0.65,
-    numbers=0.9,
+    places=0.3,
+    days=0.67,
+    numbers=0.87,
     moods=0.63,
-    around=2.74,
-    answers=3.21,
+    around=2.64,
+    answers=3.24,
     apart=-1.09,
 )
-BIAS = -4.77
+BIAS = -4.80
 
 _values = attrgetter(*Parts.__slots__)
 MONTH = 30

@@ -16,7 +16,7 @@ from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target
 
-LIKELY = 0.2
+LIKELY = 0.4
 """What is less likely than this is not suggested: there precision and recall are best together."""
 
 WORTH = -6.0
@@ -53,10 +53,10 @@ class Signs(NamedTuple):
     judge: float
 
 
-SIGNS = Signs(own=0.76, neighbour=0.23, report=0.52, judge=0.6)
-BIAS = 1.29
-TURNED = (0.5, 0.6)
-"""How much the rules and the judge count in whether a statement speaks against the words of a target."""
+SIGNS = Signs(own=0.43, neighbour=0.15, report=0.34, judge=0.41)
+BIAS = 0.61
+TURNED = (0.44, 0.26, -0.26)
+"""How much the rules and the judge count in whether a statement speaks against the words of a target, and the bias."""
 
 Standing = Callable[[Target, Saying], Meant]
 """How the meaning of a statement stands to that of a target."""
@@ -141,7 +141,8 @@ def likely_by(signs: Signs) -> float:
 
 def turned_by(fit: Fit, speaks: Speaks) -> bool:
     """Whether it speaks against the target's words."""
-    return TURNED[0] * fit.turning + TURNED[1] * speaks.turned > 0
+    rules, judge, bias = TURNED
+    return rules * fit.turning + judge * speaks.turned + bias > 0
 
 
 def can_bear(fit: Fit) -> bool:
