@@ -140,6 +140,15 @@ def test_the_judge_tells_which_way() -> None:
     assert found.against
 
 
+def test_the_judge_takes_it_for_neither() -> None:
+    """The bad twin: the rules fit as well, and the judge reads a promise."""
+    told = [shelling(words="Russia reduced military activity", statement="s1")]
+    assert (
+        list(suggestions(told, [PLEDGE], meaning, lambda pairs: [Speaks(0.01, 0.0)] * len(pairs), weight, PARTIES))
+        == []
+    )
+
+
 def test_nothing_to_speak_of() -> None:
     """No statements, no targets: nothing is suggested, and nothing is read."""
     assert list(suggestions([], [PLEDGE], meaning, judge, weight, PARTIES)) == []

@@ -20,6 +20,9 @@ LIKELY = 0.25
 """What is less likely than this is not suggested: where likelihoods are right, half of the F1 that is reached gives the
 best F1 (Lipton, Elkan and Naryanaswamy, ECML 2014)."""
 
+READ = 0.05
+"""Nor is what the judge takes for either less likely than this, whatever the rules say: a promise has all the words."""
+
 WORTH = -6.0
 """What has lower odds (their logarithm) by the rules is not read by the judge."""
 
@@ -108,7 +111,7 @@ def suggestions(
     found: dict[str, list[Suggested]] = {saying.id: [] for saying in sayings}
     for one in judged(sayings, targets, meant, judge, weight):
         score = likely_by(one.signs)
-        if score >= LIKELY:
+        if score >= LIKELY and one.speaks.pro + one.speaks.contra >= READ:
             saying, target = one.saying, one.target
             shared = tuple(stem for stem in target.stems if stem in saying.stems)
             against = turned_by(one.fit, one.speaks) != target.banned
