@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from benchmarks.measures.processes import load_process
 from parley.agreement import parse
-from parley.following.bearing import WEIGHTS, fit_of, signs_of_turning
+from parley.following.bearing import WEIGHTS, fit_of
 from parley.following.likeness import Parts, parts_of
 from parley.following.passages import Sides
-from parley.following.testimony import Signs, judged
+from parley.following.testimony import Signs, Turning, judged, turning_of
 from parley.model.agreement import Agreement
 from parley.reader.beside import Beside, load_beside
 from parley.reader.meaning import SentenceEncoder, load_sentence_encoder
@@ -103,13 +103,12 @@ def bearing_cases(known: Known, encoder: SentenceEncoder) -> tuple[Cases, Cases]
     rows, wanted, turns, against = [], [], [], []
     for target in targets:
         for saying in known.following.gathering.sayings:
-            how = meant(target, saying)
-            fit = fit_of(saying, target, how, known.following.gathering.weight)
+            fit = fit_of(saying, target, meant(target, saying), known.following.gathering.weight)
             direction = known.bearing.get((saying.id, target.name))
             rows.append([getattr(fit, name) for name in WEIGHTS])
             wanted.append(direction is not None)
             if direction is not None:
-                turns.append(signs_of_turning(saying, target, how))
+                turns.append((fit.thrust, fit.denial))
                 against.append(direction != target.banned)
     return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
 
@@ -128,7 +127,7 @@ def judged_cases(known: Known, encoder: SentenceEncoder, beside: Beside) -> tupl
             rows.append(one.signs)
             wanted.append(direction is not None)
             if direction is not None:
-                turns.append((one.fit.turning, one.speaks.turned))
+                turns.append(turning_of(one.fit, one.speaks))
                 against.append(direction != one.target.banned)
     return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
 
@@ -171,12 +170,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines("likeness", Parts.__slots__, *fitted(joined([pair_cases(one) for one in known])))
     bearings, turnings = zip(*[bearing_cases(one, encoder) for one in known], strict=True)
     lines("bearing", list(WEIGHTS), *fitted(joined(bearings)))
-    lines("turning", ("meaning", "thrust", "denied"), *fitted(joined(turnings)))
+    lines("turning", ("thrust", "denial"), *fitted(joined(turnings)))
     # From the files the judge has learnt: what it says of them tells nothing.
     kept = [judged_cases(one, encoder, beside) for one, path in zip(known, paths, strict=True) if path.is_dir()]
     bearings, turnings = zip(*kept, strict=True)
     lines("signs", Signs._fields, *fitted(joined(bearings)))
-    lines("turned", ("rules", "judge"), *fitted(joined(turnings)))
+    lines("against", Turning._fields, *fitted(joined(turnings)))
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ class Fit:
     `what` is the share of the target's words that it has, `meaning` the cosine of both, `bears` the logarithm of the
     odds that it speaks for or against, by its meaning; `matter`: both are about one matter of conflict; `deed`: it says
     that something is or was so, not that it will or should be; `around` is how much of the target's words its paragraph
-    has. `turning`, above 0: it points the other way ("shelling
-    continued" and "reduces military activity").
+    has. `thrust`: it points the other way ("shelling
+    continued" and "reduces military activity"), half where that is not sure; `denial`: it denies what the target says.
     """
 
     who: float
@@ -49,12 +49,13 @@ class Fit:
     numbers: float
     deed: float
     around: float
-    turning: float
+    thrust: float
+    denial: float
 
     @property
     def turned(self) -> bool:
-        """Whether it points the other way."""
-        return self.turning > 0
+        """Whether by these signs it speaks against the target's words."""
+        return TURNED + TURNING[0] * self.thrust + TURNING[1] * self.denial > 0
 
 
 WEIGHTS: Mapping[str, float] = {
@@ -66,7 +67,7 @@ BIAS = -5.76
 _LESS_SURE = 0.5
 """Words of force point one way; "held", "left" or "open" may tell of what was before."""
 
-TURNING = (0.0, 1.5, 0.9)
+TURNING = (1.5, 0.9)
 TURNED = -0.3
 """How much each sign speaks for a statement's pointing the other way, and the bias of that."""
 
@@ -76,30 +77,30 @@ def fit_of(saying: Saying, target: Target, meant: Meant, weight: Weight) -> Fit:
     # Of a target of one or two words, such as "the summit", all of them tell little.
     whole = max(sum(map(weight, target.stems)), _FEW * sum(map(weight, target.stems)) / (len(target.stems) or 1)) or 1
     shared = sum(weight(stem) for stem in target.stems if stem in saying.stems)
-    turning = signs_of_turning(saying, target, meant)
+    thrust = _thrust(saying, target)
     return Fit(
         who=_who(saying, target),
         what=shared / whole,
         meaning=meant.cosine,
         bears=meant.bears,
-        matter=1.0 if turning[1] else 0.0,
+        matter=1.0 if thrust else 0.0,
         where=_where(saying, target),
         when=_when(saying, target),
         numbers=_numbers(saying, target),
         deed=1.0 if saying.modality == "actual" and saying.act in _ASSERTING else -1.0,
         around=sum(weight(stem) for stem in target.stems if stem in saying.around) / whole,
-        turning=TURNED + sum(weight * sign for weight, sign in zip(TURNING, turning, strict=True)),
+        thrust=thrust,
+        denial=1.0 if saying.denied != target.negative else -1.0,
     )
 
 
-def signs_of_turning(saying: Saying, target: Target, meant: Meant) -> tuple[float, float, float]:
-    """What tells that a statement points the other way: its meaning, its thrust (1 against the target's, -1 with it, 0
-    where they have no matter in common, half where that is not force), and whether it denies (1, else -1)."""
+def _thrust(saying: Saying, target: Target) -> float:
+    """1 where both point at one matter of conflict and the other way, -1 where the same way, 0 where they have none in
+    common; half where that is not force."""
     said, aimed = thrust_of(saying.words), thrust_of(target.words)
     signs = [said[matter] * aimed[matter] for matter in aimed if matter in said]
     sure = 1.0 if "force" in said and "force" in aimed else _LESS_SURE
-    thrust = 0.0 if not signs else sure if sum(signs) < 0 else -sure
-    return meant.turned, thrust, 1.0 if saying.denied != target.negative else -1.0
+    return 0.0 if not signs else sure if sum(signs) < 0 else -sure
 
 
 def sureness(fit: Fit) -> float:

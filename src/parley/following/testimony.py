@@ -57,10 +57,20 @@ class Signs(NamedTuple):
     judge: float
 
 
+class Turning(NamedTuple):
+    """What tells that a statement speaks against the words of a target: both point at one matter the other way, it
+    denies what they say, the judge says so."""
+
+    thrust: float
+    denial: float
+    judge: float
+
+
 SIGNS = Signs(own=0.43, neighbour=0.15, report=0.34, judge=0.41)
 BIAS = 0.61
-TURNED = (0.44, 0.26, -0.26)
-"""How much the rules and the judge count in whether a statement speaks against the words of a target, and the bias."""
+AGAINST = Turning(thrust=1.02, denial=0.29, judge=0.26)
+FOR = 0.37
+"""How much each sign speaks for a statement's speaking against the words of a target, and what speaks for the other."""
 
 Standing = Callable[[Target, Saying], Meant]
 """How the meaning of a statement stands to that of a target."""
@@ -145,8 +155,13 @@ def likely_by(signs: Signs) -> float:
 
 def turned_by(fit: Fit, speaks: Speaks) -> bool:
     """Whether it speaks against the target's words."""
-    rules, judge, bias = TURNED
-    return rules * fit.turning + judge * speaks.turned + bias > 0
+    signs = turning_of(fit, speaks)
+    return sum(weight * sign for weight, sign in zip(AGAINST, signs, strict=True)) > FOR
+
+
+def turning_of(fit: Fit, speaks: Speaks) -> Turning:
+    """What tells whether a statement speaks against the words of a target."""
+    return Turning(fit.thrust, fit.denial, speaks.turned)
 
 
 def can_bear(fit: Fit) -> bool:
