@@ -240,7 +240,8 @@ def _parties(context: Context, drafts: list[Statement]) -> tuple[tuple[Party, ..
     listed = [
         k for k, r in records.items() if k in used or k in naming.listed or r.roles or (k in known and r.mentions)
     ]
-    listed = list(dict.fromkeys([*listed, *(side for k in listed if (side := records[k].side))]))
+    sides = {k: naming.meant_by(r.side) for k, r in records.items()}
+    listed = list(dict.fromkeys([*listed, *(side for k in listed if (side := sides[k]))]))
     met = {k: n for n, k in enumerate(records)}  # a tie by name would not be impartial
     first = {k: min(records[k].mentions, default=(len(context.phrases.texts), 0)) for k in listed}
     listed.sort(key=lambda k: (first[k], met[k]))
@@ -249,6 +250,6 @@ def _parties(context: Context, drafts: list[Statement]) -> tuple[tuple[Party, ..
     for key in listed:
         record = records[key]
         mentions = tuple(sorted({context.phrases.seg.span(*m) for m in record.mentions}))
-        side = ids.get(record.side) if record.side else None
+        side = ids.get(sides[key] or "")
         parties.append(Party(ids[key], record.name, record.kind, tuple(record.roles), side, record.code, mentions))
     return tuple(parties), ids

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.reports import reading_of
+from training.processes import FOLDER, load_invented
 
 
 def _named(text: str) -> dict[str, list[str]]:
@@ -115,3 +116,22 @@ def test_any_words(words: list[str]) -> None:
     for party in reading.parties:
         assert list(party.mentions) == sorted(set(party.mentions))
         assert all(0 <= span.start < span.end <= len(text) for span in party.mentions)
+
+
+def test_an_agency_by_its_letters() -> None:
+    """A copy that an agency has is told by its letters, and so is where the report comes from: one party, and its side
+    is one that the report has."""
+    reading = reading_of(
+        "NAIROBI, June 16 (CP) - Egypt and Sudan signed a declaration on Monday, the African Union said.\n\n"
+        "Under its terms Sudan accepts that the lake will not rise, according to a copy obtained by CP.\n"
+    )
+    assert {party.side for party in reading.parties} <= {None, *(party.id for party in reading.parties)}
+    assert [party.name for party in reading.parties].count("CP") <= 1
+
+
+def test_every_invented_process_is_read() -> None:
+    """Texts of all manners: whatever a report names, each side is a party of the reading."""
+    for path in sorted(FOLDER.glob("*.yaml"))[2::6]:
+        for report in load_invented(path).reports:
+            reading = reading_of(report.text)
+            assert {party.side for party in reading.parties} <= {None, *(party.id for party in reading.parties)}

@@ -52,6 +52,10 @@ class Mentions:
             self.parties.records[key] = Record(words, kind, side)
         return self.add(key, phrase)
 
+    def meant_by(self, key: str | None) -> str | None:
+        """The key of the party that now stands for the one of a key."""
+        return self._instead.get(key, key) if key else None
+
     def _move(self, key: str, known: str) -> None:
         """From now on a party of statements stands for the one of this key."""
         if key == known or key in self._instead or key in self.used:
