@@ -166,11 +166,11 @@ class Gathering:
         found = self._shelf.having(lacking) if self._shelf else {}
         self._having |= {key: found.get(key, array("q")) for key in lacking}
         led_to = [self._led_to(saying, near) for saying, near in zip(sayings, cells, strict=True)]
-        self._look_up_vectors(np.unique(np.concatenate([*(n for led in led_to for n in led.values()), _NONE])))
+        self._look_up_vectors(np.concatenate([*(n for led in led_to for n in led.values()), _NONE]))
 
     def _look_up_vectors(self, numbers: Numbers) -> None:
         if self._shelf and len(lacking := self._meanings.lacking(numbers)):
-            self._meanings.keep(self._shelf.vectors(lacking.tolist()))
+            self._meanings.keep(self._shelf.vectors(np.unique(lacking).tolist()))
 
     def _look_up_sayings(self, numbers: list[int]) -> None:
         lacking = [number for number in numbers if number not in self._slots]

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection
 from parley.ledger.log import size_of
 from parley.ledger.moments import record_at, stood
 from parley.ledger.record import Record
-from parley.ledger.tables import followed, following, judgement, meaning, passage, statement
+from parley.ledger.tables import PASSAGES_OF_ONE, followed, following, judgement, meaning, passage, statement
 from parley.ledger.tables import reading as readings
 
 _AT_ONCE = 5_000
@@ -148,7 +148,8 @@ def _steps(after: int, until: int) -> sa.Select[Any]:
 
 
 def _vectors(connection: Connection, encoder: str, number: int, seq: int) -> dict[str, bytes]:
-    there = (passage.c.seq == statement.c.seq) & (passage.c.position == statement.c.position)
+    # By the id alone: to look for entry and place, all passages would be gone through for each report.
+    there = passage.c.id == statement.c.seq * PASSAGES_OF_ONE + statement.c.position
     query = sa.select(passage.c.text, meaning.c.bytes)
     query = query.select_from(statement).join(passage, there & (passage.c.kind == "statement"))
     query = query.join(meaning, (meaning.c.passage == passage.c.id) & (meaning.c.encoder == encoder))
