@@ -27,6 +27,9 @@ _BODIES = {
     "negotiating team": "delegation", "state television": "state television", "state tv": "state television",
     "state radio": "state radio", "state media": "state media",
 }  # fmt: skip
+# Those who watch a ceasefire: "Joint Verification Mechanism", "ASEAN Observer Team"
+_SET_UP = frozenset(["mechanism", "team", "patrol"])
+_WATCHING = ("observ", "monitor", "verif")
 _ITSELF = frozenset(["government", "administration", "leadership", "authorities", "regime", "side", "state"])
 _MINISTRIES = {
     "foreign": "foreign", "external": "foreign", "defence": "defence", "defense": "defence", "interior": "interior",
@@ -108,6 +111,8 @@ def body_of(name: str) -> str | None:
     if not words or words[0] in ("a", "an", "some", "two", "both", "all", "other", "another", "several"):
         return None
     last, two = words[-1], " ".join(words[-2:])
+    if last in _SET_UP and (len(words) == 1 or words == ["the", last] or any(w.startswith(_WATCHING) for w in words)):
+        return "mission"
     if last in _ITSELF:
         return "itself" if len(words) < 4 else None
     body = _BODIES.get(two) or _BODIES.get(last)

@@ -15,6 +15,7 @@ from parley.following.who.bodies import (
 from parley.following.who.entry import Entry
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row, Suggested
+from parley.following.who.short import body_keys
 from parley.model.party import Party
 
 
@@ -24,7 +25,7 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
     A name that goes on ("X Army", "X Party") is another organisation: an armed wing is not its party.
     """
     names = _names(entry, party)
-    rows = entry.rows.with_keys(f"org:{name_key(name)}" for name in names)
+    rows = entry.rows.with_keys(key for name in names for key in (f"org:{name_key(name)}", f"group:{name_key(name)}"))
     why, score = "same name", 1.0
     if not rows:
         rows, why, score = _by_letters(entry, names)
@@ -53,6 +54,7 @@ def _as_body(entry: Entry, names: list[str]) -> list[str]:
     """The keys of a body of somebody's: "African Union's Border Observer Mission" is a mission of the African Union."""
     keys: list[str] = []
     for name in names:
+        keys += body_keys(entry, name)
         if (body := body_of(name)) not in ("mission",):
             continue
         keys.append(f"any:{body}")
