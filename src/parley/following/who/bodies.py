@@ -27,6 +27,9 @@ _BODIES = {
     "negotiating team": "delegation", "state television": "state television", "state tv": "state television",
     "state radio": "state radio", "state media": "state media",
 }  # fmt: skip
+_OPEN = frozenset(["a", "an", "some", "two", "both", "all", "other", "another", "several"])
+# Parts of an army: "a Rwandan battalion" is the army of Rwanda
+_UNITS = frozenset(["battalion", "battalions", "companies", "squad", "platoon", "regiment", "garrison", "garrisons"])
 # Those who watch a ceasefire: "Joint Verification Mechanism", "ASEAN Observer Team"
 _SET_UP = frozenset(["mechanism", "team", "patrol"])
 _WATCHING = ("observ", "monitor", "verif")
@@ -108,8 +111,10 @@ def body_of(name: str) -> str | None:
     """
     low = _MINISTRY.sub(r"\1 ministry", re.split(r"[,(]| in | at | to | who ", name[:_MOST].casefold())[0]).strip()
     words = re.findall(r"\w+", re.sub(r"['’]s\b", "", low))
-    if not words or words[0] in ("a", "an", "some", "two", "both", "all", "other", "another", "several"):
+    if not words or (words[0] in _OPEN and not (words[0] not in ("both", "other") and words[-1] in _UNITS)):
         return None
+    if words[-1] in _UNITS:
+        return "army"
     last, two = words[-1], " ".join(words[-2:])
     if last in _SET_UP and (len(words) == 1 or words == ["the", last] or any(w.startswith(_WATCHING) for w in words)):
         return "mission"
