@@ -32,7 +32,8 @@ def by_body(entry: Entry, body: str | None) -> Row | None:
     near = [row for row in entry.rows.with_keys([f"any:{body}"]) if row.seen.distance(entry.day) <= _NEAR]
     if len(near) > 1:
         sides = {entry.rows.now(one) for one in entry.sides}
-        near = [row for row in near if entry.has(row) or entry.rows.main_side(row) in sides]
+        here = [row for row in near if entry.has(row) or entry.rows.main_side(row) in sides]
+        near = here or ([row for row in near if row.is_named] if body == "mission" else [])
     return near[0] if len(near) == 1 else None
 
 
