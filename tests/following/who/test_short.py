@@ -31,6 +31,18 @@ def test_observers_of_a_mechanism() -> None:
     assert not _are_one("Joint Verification Mechanism", "the army")
 
 
+def test_end_of_a_name() -> None:
+    """A mission by the end of its name; another mission that shares only a word of it is another."""
+    for name, alike in (("Border Mission", True), ("Harbour Mission", False)):
+        reports = [
+            told(n, "2026-01-05", organisation("p1", one)) for n, one in enumerate(("Joint Border Mission", name), 1)
+        ]
+        who = who_is_who(reports)
+        one, other = who.of(1, "p1"), who.of(2, "p1")
+        assert one and other
+        assert (one.id == other.id) is alike
+
+
 def test_battalion() -> None:
     """A battalion is the army of its state, not of another."""
     sides = state("p1", "ETH"), state("p2", "ERI")

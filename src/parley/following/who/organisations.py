@@ -31,6 +31,8 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
         rows, why, score = _by_letters(entry, names)
     if not rows:
         rows, why, score = entry.rows.with_keys(f"sound:{key}" for key in sound_keys(party.name)), "same sound", 0.6
+    if not rows and body_of(party.name) == "mission":
+        rows, why, score = entry.rows.with_keys([f"ending:{name_key(party.name)}"]), "the end of the name", 0.7
     if not rows and (person := enter_surname(entry, party)):
         return person
     if not rows and (word := _one_word(party.name)):
@@ -57,7 +59,8 @@ def _as_body(entry: Entry, names: list[str]) -> list[str]:
         keys += body_keys(entry, name)
         if (body := body_of(name)) not in ("mission",):
             continue
-        keys.append(f"any:{body}")
+        words = name_key(name).split()
+        keys += [f"any:{body}", *(f"ending:{' '.join(words[n:])}" for n in range(1, len(words) - 1))]
         if len(parts := re.split(r"['’]s ", name, maxsplit=1)) > 1:
             keys += [f"body:{of.id}:{body}" for of in entry.rows.with_keys([f"org:{name_key(parts[0])}"])]
     return keys
