@@ -135,3 +135,33 @@ def test_every_invented_process_is_read() -> None:
         for report in load_invented(path).reports:
             reading = reading_of(report.text)
             assert {party.side for party in reading.parties} <= {None, *(party.id for party in reading.parties)}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "party"),
+    [
+        (
+            "The Nebri Front fired. Oman accused fighters of the Nebri Front.",
+            "fighters of the Nebri Front",
+            "Nebri Front",
+        ),
+        ("Oman said it would write to the Front.", "the Front", "the Front"),
+        ("Oman said two Kenyan battalions left the hill.", "two Kenyan battalions", "two Kenyan battalions"),
+    ],
+)
+def test_units(text: str, mention: str, party: str) -> None:
+    """Fighters are their movement, units those of their state; one word with a capital is a name by itself."""
+    assert mention in _named(text)[party]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Oman said two battalions left the hill.", "two battalions"),
+        ("Oman said it lives in the Front Street.", "the Front"),
+        ("Oman said five fighters of the Nebri Front were held.", "five fighters of the Nebri Front"),
+    ],
+)
+def test_no_units(text: str, mention: str) -> None:
+    """Units of nobody, a street, and some of a movement, who are not all of it."""
+    assert mention not in _all(text)

@@ -27,6 +27,12 @@ _BODIES = {
     "negotiating team": "delegation", "state television": "state television", "state tv": "state television",
     "state radio": "state radio", "state media": "state media",
 }  # fmt: skip
+_OPEN = frozenset(["a", "an", "some", "two", "both", "all", "other", "another", "several"])
+# Parts of an army: "a Rwandan battalion" is the army of Rwanda
+_UNITS = frozenset(["battalion", "battalions", "companies", "squad", "platoon", "regiment", "garrison", "garrisons"])
+# Those who watch a ceasefire: "Joint Verification Mechanism", "ASEAN Observer Team"
+_SET_UP = frozenset(["mechanism", "team", "patrol"])
+_WATCHING = ("observ", "monitor", "verif")
 _ITSELF = frozenset(["government", "administration", "leadership", "authorities", "regime", "side", "state"])
 _MINISTRIES = {
     "foreign": "foreign", "external": "foreign", "defence": "defence", "defense": "defence", "interior": "interior",
@@ -105,9 +111,13 @@ def body_of(name: str) -> str | None:
     """
     low = _MINISTRY.sub(r"\1 ministry", re.split(r"[,(]| in | at | to | who ", name[:_MOST].casefold())[0]).strip()
     words = re.findall(r"\w+", re.sub(r"['’]s\b", "", low))
-    if not words or words[0] in ("a", "an", "some", "two", "both", "all", "other", "another", "several"):
+    if not words or (words[0] in _OPEN and not (words[0] not in ("both", "other") and words[-1] in _UNITS)):
         return None
+    if words[-1] in _UNITS:
+        return "army"
     last, two = words[-1], " ".join(words[-2:])
+    if last in _SET_UP and (len(words) == 1 or words == ["the", last] or any(w.startswith(_WATCHING) for w in words)):
+        return "mission"
     if last in _ITSELF:
         return "itself" if len(words) < 4 else None
     body = _BODIES.get(two) or _BODIES.get(last)

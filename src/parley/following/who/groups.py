@@ -5,9 +5,8 @@ from parley.following.who.entry import Entry
 from parley.following.who.joint import enter_joint
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row
+from parley.following.who.short import by_body, by_word
 from parley.model.party import Party
-
-_NEAR = 45  # days for which "the mission" is the same mission
 
 
 def enter_group(entry: Entry, party: Party) -> Row:
@@ -20,18 +19,23 @@ def enter_group(entry: Entry, party: Party) -> Row:
         return entry.name(side, party, "another word for it", 0.8, proper=False)
     if side and body:
         return _enter_body(entry, party, side, body)
-    if body == "mission" and (row := _mission(entry)):
-        return entry.name(row, party, "the mission of which reports speak in these weeks", 0.6, proper=False)
+    if side is None and (row := by_word(entry, party.name)):
+        return entry.name(row, party, "a word of the name", 0.6, proper=False)
+    if side is None and (row := by_body(entry, body)):
+        return entry.name(row, party, f"the {body} of which reports speak in these weeks", 0.6, proper=False)
     bare = party.name.removeprefix("The ").removeprefix("the ")
     if side is None and is_proper(party.name) and (person := enter_surname(entry, party)):
         return person
     if is_proper(bare) and " " in bare:
         key = f"{party.kind}:{name_key(bare)}"
-        known = entry.rows.with_keys([key])
+        known = entry.rows.with_keys([key, f"org:{name_key(bare)}"])
         row = entry.name(known[0] if known else entry.new(party), party, "same name", 0.9)
         entry.rows.give(row, [key])
         return row
-    return entry.name(entry.new(party), party, proper=False)
+    row = entry.name(entry.new(party), party, proper=False)
+    if body == "mission":
+        entry.rows.give(row, ["any:mission"])
+    return row
 
 
 def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
@@ -42,12 +46,6 @@ def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
     entry.name(row, party, f"the {body} of the same side", 0.8, proper=False)
     entry.rows.give(row, [f"body:{side.id}:{body}", f"any:{body}"])
     return row
-
-
-def _mission(entry: Entry) -> Row | None:
-    """The one mission of which reports spoke in the weeks before."""
-    near = [row for row in entry.rows.with_keys(["any:mission"]) if row.seen.distance(entry.day) <= _NEAR]
-    return near[0] if len(near) == 1 else None
 
 
 def _names_itself(name: str, side: Row) -> bool:

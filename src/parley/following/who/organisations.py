@@ -15,6 +15,7 @@ from parley.following.who.bodies import (
 from parley.following.who.entry import Entry
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row, Suggested
+from parley.following.who.short import body_keys
 from parley.model.party import Party
 
 
@@ -24,12 +25,14 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
     A name that goes on ("X Army", "X Party") is another organisation: an armed wing is not its party.
     """
     names = _names(entry, party)
-    rows = entry.rows.with_keys(f"org:{name_key(name)}" for name in names)
+    rows = entry.rows.with_keys(key for name in names for key in (f"org:{name_key(name)}", f"group:{name_key(name)}"))
     why, score = "same name", 1.0
     if not rows:
         rows, why, score = _by_letters(entry, names)
     if not rows:
         rows, why, score = entry.rows.with_keys(f"sound:{key}" for key in sound_keys(party.name)), "same sound", 0.6
+    if not rows and body_of(party.name) == "mission":
+        rows, why, score = entry.rows.with_keys([f"ending:{name_key(party.name)}"]), "the end of the name", 0.7
     if not rows and (person := enter_surname(entry, party)):
         return person
     if not rows and (word := _one_word(party.name)):
@@ -53,9 +56,11 @@ def _as_body(entry: Entry, names: list[str]) -> list[str]:
     """The keys of a body of somebody's: "African Union's Border Observer Mission" is a mission of the African Union."""
     keys: list[str] = []
     for name in names:
+        keys += body_keys(entry, name)
         if (body := body_of(name)) not in ("mission",):
             continue
-        keys.append(f"any:{body}")
+        words = name_key(name).split()
+        keys += [f"any:{body}", *(f"ending:{' '.join(words[n:])}" for n in range(1, len(words) - 1))]
         if len(parts := re.split(r"['’]s ", name, maxsplit=1)) > 1:
             keys += [f"body:{of.id}:{body}" for of in entry.rows.with_keys([f"org:{name_key(parts[0])}"])]
     return keys

@@ -26,7 +26,9 @@ BODIES = {
     "mission": "mission", "observers": "mission", "monitors": "mission", "peacekeepers": "mission",
     "inspectors": "mission", "investigators": "mission",
 }  # fmt: skip
-OBSERVING = frozenset(("mission", "observers", "monitors", "peacekeepers", "inspectors", "investigators"))
+OBSERVING = frozenset(
+    ("team", "patrol", "mission", "observers", "monitors", "peacekeepers", "inspectors", "investigators")
+)
 # The men of a commander, of a movement or of a state.
 MEN = word_set("men boys fighters soldiers troops forces people comrades guerrillas")
 # What stands for the state itself.
@@ -36,13 +38,26 @@ FIGHTERS = word_set("rebels fighters insurgents guerrillas militants group movem
 # What an organisation is called for short: "the organisation", "the bloc".
 SHORT = word_set(
     "organisation organization bloc union agency alliance council committee party front brigades brigade league "
-    "coalition congress commission network assembly authority"
+    "coalition congress commission network assembly authority mechanism panel board"
 )
 # Of these no name need have the word.
 GENERIC = word_set("organisation organization bloc agency")
 GENERAL = word_set(
     "armed rebel militant guerrilla regional international world separatist insurgent federal national "
     "transitional interim provincial central"
+)
+# Parts of an army, and those who serve in one.
+UNITS = word_set(
+    "battalion battalions company companies squad squads platoon platoons patrol patrols brigade brigades regiment "
+    "regiments division divisions unit units garrison garrisons rangers scouts marines infantry sappers gunners "
+    "soldier soldiers engineers men"
+)
+# Those of whom a report says no more when they are those of the state from which it comes.
+OWN = {**dict.fromkeys(("police", "policemen"), "police"), "soldiers": "army", "troops": "army"}
+# What is left of the name of a movement or a body, written with a capital: "the Front".
+CALLED = word_set(
+    "front alliance movement league brigades resistance coalition union party council command commission committee "
+    "court congress senate house assembly palace mechanism mission team body board tribunal army navy"
 )
 # Several together, by who they are.
 JOINT = {

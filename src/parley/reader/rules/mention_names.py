@@ -14,6 +14,8 @@ _BESIDE = word_set("with by against between told met meet see succeed replace re
 _PLACES = word_set("in at near around outside inside into across through throughout over off onto along")
 _PRESS = word_set("wire news times post courier chronicle herald tribune gazette radio tv television journal telegraph")
 _SHORT = word_set("union movement party mission council coalition alliance group")
+# Last words of names of bodies that states and movements set up, besides those of all organisations
+_SET_UP = ORGANISATION_WORDS | word_set("mechanism team body board panel tribunal battalion regiment")
 _APPOSED = 6  # words after a comma in which an office stands
 _OPENING = 12  # words of a dateline
 _NO_PERSONS = (
@@ -86,18 +88,35 @@ def _organisations(mentions: Mentions) -> None:
     """What the report itself calls by a name: of a party, a mission, an armed group; and its letters."""
     names, p = mentions.names, mentions.p
     for lo, hi in names.sequences:
-        found = names.organisation_in(lo, hi)
+        found = _whole(mentions, (lo, hi), names.organisation_in(lo, hi))
         if found is None or is_press(mentions, (lo, hi)):
             continue
         name = found[2]
         key = "organisation:" + name
         long = name.split()
-        called = len(long) > 1 and any(word.lower() in ORGANISATION_WORDS for word in long)
+        called = len(long) > 1 and any(word.lower() in _SET_UP for word in long)
         placed = p.lows[lo - 1 : lo] == ["in"] and not called
         if called or (key in mentions.used and not placed):
-            mentions.add(mentions.parties.organisation(*found), (_owner(mentions, lo), hi))
+            _note_organisation(mentions, found, (_owner(mentions, lo), hi))
         elif hi - lo == 1 and p.lows[lo - 1 : lo] == ["the"] and not p.is_head(lo) and _is_short(p, lo):
             mentions.add(mentions.parties.organisation(*found), (lo, hi))
+
+
+def _whole(mentions: Mentions, run: Range, found: tuple[int, int, str] | None) -> tuple[int, int, str] | None:
+    """What was found in a run, with all that follows where its last word tells what it is: "Unity Defence Army"."""
+    p, hi = mentions.p, run[1]
+    if found is None or found[1] == hi or p.lows[hi - 1] not in _SET_UP:
+        return found
+    plain = all(p.is_capital(k) and mentions.names.naming_over(k) is None for k in range(found[0], hi))
+    return (found[0], hi, mentions.names.text(found[0], hi)) if plain else found
+
+
+def _note_organisation(mentions: Mentions, found: tuple[int, int, str], phrase: Range) -> None:
+    """Note an organisation where it is named: or the one of a statement that these words name."""
+    if known := mentions.taken((found[0], found[1])):
+        mentions.add(known, phrase)
+    else:
+        mentions.add(mentions.parties.organisation(*found), phrase)
 
 
 def _owner(mentions: Mentions, lo: int) -> int:

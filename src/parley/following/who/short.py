@@ -1,0 +1,69 @@
+"""Who is meant where little is said: "the Front", "the observers", "the army" of a state that nobody tells."""
+
+from parley.following.who.bodies import body_of, is_short_form, name_key, words_of
+from parley.following.who.entry import Entry
+from parley.following.who.letters import plain
+from parley.following.who.rows import Row
+
+_NEAR = 60  # days for which "the Front" and "the mission" are the same
+_STEM = 4  # letters that a state and what is named after it have in common
+_KNOWN = ("army", "police", "mission", "parliament", "cabinet", "presidency")
+
+
+def by_word(entry: Entry, name: str) -> Row | None:
+    """The one of which a name of one word is left: "the Front" of "the Moro Liberation Front".
+
+    Of several the one that is named in the report; None if that does not tell.
+    """
+    words = words_of(name)
+    if len(words) != 1 or is_short_form(name):
+        return None
+    found = entry.rows.with_keys([f"orgword:{name_key(name)}", f"orgword:{words[0]}"])
+    near = [row for row in found if row.seen.distance(entry.day) <= _NEAR and row.is_named]
+    if len(near) > 1:
+        near = [row for row in near if entry.has(row)]
+    return near[0] if len(near) == 1 else None
+
+
+def by_body(entry: Entry, body: str | None) -> Row | None:
+    """The one body of a kind of which reports spoke in the weeks before; of several that of the one side named here."""
+    if body not in _KNOWN:
+        return None
+    near = [row for row in entry.rows.with_keys([f"any:{body}"]) if row.seen.distance(entry.day) <= _NEAR]
+    if len(near) > 1:
+        sides = {entry.rows.now(one) for one in entry.sides}
+        here = [row for row in near if entry.has(row) or entry.rows.main_side(row) in sides]
+        near = here or ([row for row in near if row.is_named] if body == "mission" else [])
+    return near[0] if len(near) == 1 else None
+
+
+def state_in(entry: Entry, name: str) -> str | None:
+    """The id of the row of the state after which an army is named: "Royal Cambodian Armed Forces"; None for none.
+
+    Of two that fit, that of which more words stand in the name: "South Sudan People's Defence Forces".
+    """
+    words = words_of(name)
+    best: dict[int, list[str]] = {}
+    for one in entry.sides:
+        row = entry.rows.row(one)
+        if row.kind != "state":
+            continue
+        fit = max((_common(words, words_of(form.words)) for form in row.forms.values()), default=0)
+        best.setdefault(fit, []).append(row.id)
+    most = max(best, default=0)
+    found = list(dict.fromkeys(best.get(most, [])))
+    return found[0] if most and len(found) == 1 else None
+
+
+def _common(words: tuple[str, ...], state: tuple[str, ...]) -> int:
+    """How many words of a state's name a name has, all of them: "Sudanese" has that of "Sudan"."""
+    stems = [plain(word)[: max(_STEM, len(word) - 2)] for word in state]
+    many = sum(any(word.startswith(stem) for word in words) for stem in stems if len(stem) >= _STEM)
+    return many if many == len(stems) else 0
+
+
+def body_keys(entry: Entry, name: str) -> list[str]:
+    """The keys of an organisation that is the army of a state, by its name."""
+    if body_of(name) != "army" or (state := state_in(entry, name)) is None:
+        return []
+    return [f"body:{state}:army", "any:army"]
