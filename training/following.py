@@ -21,7 +21,7 @@ from benchmarks.measures.processes import load_process
 from parley.agreement import parse
 from parley.following.bearing import WEIGHTS, fit_of
 from parley.following.likeness import Parts, parts_of
-from parley.following.passages import Sides
+from parley.following.passages import Sides, passage_of_words, passages_of
 from parley.following.testimony import Signs, Turning, judged, turning_of
 from parley.model.agreement import Agreement
 from parley.reader.beside import Beside, load_beside
@@ -118,10 +118,11 @@ def judged_cases(known: Known, encoder: SentenceEncoder, beside: Beside) -> tupl
     following = known.following
     targets, meant = targets_with(following, known.agreement, encoder)
     sides, weight = Sides(following.who, known.agreement), following.gathering.weight
+    aimed = {target.name: passage_of_words(target.words, sides) for target in targets}
     told = {one.number: one for one in following.told}
     rows, wanted, turns, against = [], [], [], []
     for number, report in itertools.groupby(following.gathering.sayings, key=lambda saying: saying.report):
-        sayings, judge = list(report), judge_of(told[number], following.who, sides, beside)
+        sayings, judge = list(report), judge_of(passages_of(told[number], following.who, sides), aimed, beside)
         for one in judged(sayings, targets, meant, judge, weight):
             direction = known.bearing.get((one.saying.id, one.target.name))
             rows.append(one.signs)

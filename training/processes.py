@@ -138,7 +138,7 @@ def mistakes_of(path: Path) -> list[str]:
     try:
         one = load_invented(path)
         agreement = parse(one.agreement)
-    except (ValueError, KeyError, AgreementErrors) as bad:
+    except (ValueError, KeyError, TypeError, yaml.YAMLError, AgreementErrors) as bad:
         return [f"{path.name}: {bad}"]
     targets = {target.name for target in targets_of(agreement, Who(()), frozenset())}
     found = []

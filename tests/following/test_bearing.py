@@ -179,10 +179,10 @@ def test_likelier_neighbours_and_judges_make_likelier(odds: list[float], data: s
     other = data.draw(st.integers(0, len(odds) - 1))
     more = [*odds]
     more[other] += 1
-    signs = Signs(*parts_with(odds, at), 0.0)
-    assert 0 <= likely_by(signs) <= likely_by(Signs(*parts_with(more, at), 0.0)) <= 1
+    signs = Signs(*parts_with(odds)[at], 0.0)
+    assert 0 <= likely_by(signs) <= likely_by(Signs(*parts_with(more)[at], 0.0)) <= 1
     assert likely_by(signs) <= likely_by(signs._replace(judge=1.0))
-    assert parts_with(odds, at)[0] == odds[at]
+    assert parts_with(odds)[at][0] == odds[at]
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

@@ -91,8 +91,10 @@ class Sides:
     def named_by(self, word: str) -> str | None:
         """The side that a word names, or a word made of its name: "Ethiopian"."""
         folded = word.casefold()
-        if not word[0].isupper() or folded in self._single:
-            return self._single.get(folded) if word[0].isupper() else None
+        if not word[0].isupper():
+            return None
+        if folded in self._single:
+            return self._single[folded]
         ends = range(len(folded) - 1, max(_ROOT, len(folded) - _ENDING) - 1, -1)
         return next((self._roots[folded[:end]] for end in ends if folded[:end] in self._roots), None)
 
@@ -110,7 +112,8 @@ def passages_of(told: Told, who: Who, sides: Sides, spans: Mapping[str, Spans] |
 
     def pieces(start: int, end: int) -> Pieces:
         found: list[Piece] = []
-        for span, name in named[bisect_left(starts, start) :]:
+        for at in range(bisect_left(starts, start), len(named)):
+            span, name = named[at]
             if span.end > end:
                 break
             found += [text[start : span.start], name]

@@ -138,10 +138,9 @@ def judged(
     asked: list[tuple[Target, Saying, Fit, tuple[float, float, float]]] = []
     for target in targets:
         fits = [fit_of(saying, target, meant(target, saying), weight) for saying in sayings]
-        odds = [odds_of(fit) for fit in fits]
-        for at, (saying, fit) in enumerate(zip(sayings, fits, strict=True)):
-            if can_bear(fit) and odds[at] >= WORTH:
-                asked.append((target, saying, fit, parts_with(odds, at)))
+        for saying, fit, parts in zip(sayings, fits, parts_with([odds_of(fit) for fit in fits]), strict=True):
+            if can_bear(fit) and parts[0] >= WORTH:
+                asked.append((target, saying, fit, parts))
     said = judge([(target, saying) for target, saying, _, _ in asked])
     for (target, saying, fit, parts), speaks in zip(asked, said, strict=True):
         yield Judged(target, saying, fit, Signs(*parts, speaks.odds), speaks)
@@ -170,9 +169,13 @@ def can_bear(fit: Fit) -> bool:
     return fit.where >= 0 and fit.when >= 0
 
 
-def parts_with(odds: Sequence[float], at: int) -> tuple[float, float, float]:
-    """The odds of a statement, of the likelier of those beside it, and of the likeliest other of the report; its own
-    where there is none: then nothing speaks against it."""
-    beside = [odds[other] for other in (at - 1, at + 1) if 0 <= other < len(odds)]
-    others = [*odds[:at], *odds[at + 1 :]]
-    return odds[at], max(beside, default=odds[at]), max(others, default=odds[at])
+def parts_with(odds: Sequence[float]) -> list[tuple[float, float, float]]:
+    """For each statement of a report its odds, those of the likelier of the two beside it, and those of the likeliest
+    other of the report; its own where there is none: then nothing speaks against it."""
+    best, second = (*sorted(odds, reverse=True)[:2], None, None)[:2]
+    found = []
+    for at, own in enumerate(odds):
+        beside = max((odds[other] for other in (at - 1, at + 1) if 0 <= other < len(odds)), default=own)
+        rest = second if own == best else best
+        found.append((own, beside, own if rest is None else rest))
+    return found

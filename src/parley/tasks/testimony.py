@@ -1,11 +1,11 @@
 """Which statements of a ledger likely speak for or against the duties and propositions of an agreement."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from parley.following.passages import Sides, lettered, passage_of_words, passages_of
+from parley.following.passages import Around, Sides, lettered, passage_of_words, passages_of
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target, targets_of
@@ -13,7 +13,7 @@ from parley.following.testimony import Judge, Speaks, Standing, Suggested, sugge
 from parley.ledger import Ledger
 from parley.model.agreement import Agreement
 from parley.model.judgement import Bearing
-from parley.model.process import Told, Who
+from parley.model.process import Told
 from parley.reader.beside import Beside, load_beside
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
 from parley.tasks.process import Following, follow
@@ -85,8 +85,9 @@ def suggested(
     sides = Sides(following.who, agreement)
     by_report = groupby(gathering.sayings, key=lambda saying: saying.report)
     sayings = {number: tuple(report) for number, report in by_report}
+    aimed = {target.name: passage_of_words(target.words, sides) for target in targets}
     for told in through(following.told):
-        judge = judge_of(told, following.who, sides, beside)
+        judge = judge_of(passages_of(told, following.who, sides), aimed, beside)
         yield from suggestions(sayings.get(told.number, ()), targets, meant, judge, gathering.weight, parties)
 
 
@@ -105,12 +106,14 @@ def targets_with(
     return targets, meant
 
 
-def judge_of(told: Told, who: Who, sides: Sides, beside: Beside) -> Judge:
-    """Reads the statements of a report, each with a target, with what stands around and letters for the sides."""
-    around = passages_of(told, who, sides)
+def judge_of(around: Mapping[str, Around], aimed: Mapping[str, Around], beside: Beside) -> Judge:
+    """Reads the statements of a report, each with a target, with what stands around and letters for the sides.
+
+    `around` are the passages of the report by their statements, `aimed` those of all targets by their names.
+    """
 
     def judge(pairs: Sequence[tuple[Target, Saying]]) -> list[Speaks]:
-        read = beside([lettered(passage_of_words(t.words, sides), around[said.statement]) for t, said in pairs])
+        read = beside([lettered(aimed[target.name], around[said.statement]) for target, said in pairs])
         return [Speaks(float(pro), float(contra)) for pro, contra, _ in read]
 
     return judge
