@@ -123,11 +123,7 @@ class Followed:
         """What the draft has."""
         text = readable_draft(self.following.told, self.following.who, self.following.propositions, TITLE)
         members = parse(text)
-        names = [
-            name
-            for one in (*members.parties, *members.guarantors, *members.observers)
-            for name in (one.name, *one.also)
-        ]
+        names = [name for one in members.members for name in (one.name, *one.also)]
         return draft_measures(self.process.gold, self.process.found, text, names)
 
 

@@ -59,7 +59,7 @@ def describe(agreement: Agreement) -> Description:
         *(Understood("", e.where, e.says, _said(_end(e), e.accounts, agreement)) for e in agreement.ends),
     ]
     sentences.sort(key=lambda s: (s.where.line, s.where.column))
-    names = [m.name for m in (*agreement.parties, *agreement.guarantors, *agreement.observers)]
+    names = [m.name for m in agreement.members]
     settled = {(m.term.key, p.key) for m in agreement.meanings if m.condition for p in _named(m.condition)}
     pairs = (pair for pair in alike(agreement.propositions, names) if not _settled(pair, settled))
     return Description(tuple(sentences), agreement.propositions, tuple(pairs))

@@ -19,7 +19,7 @@ class Actors:
     """Whose step each sentence of an agreement is."""
 
     def __init__(self, agreement: Agreement) -> None:
-        members = (*agreement.parties, *agreement.guarantors, *agreement.observers)
+        members = agreement.members
         self._groups = {
             "part": tuple(member.name for member in agreement.parties),
             "guar": tuple(member.name for member in agreement.guarantors),

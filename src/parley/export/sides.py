@@ -43,7 +43,7 @@ def sides_of(readings: Iterable[Reading], agreement: Agreement | None) -> Sides:
     others: set[str] = set()
     if agreement is not None:
         parties = sorted(party.name for party in agreement.parties)
-        for member in (*agreement.parties, *agreement.guarantors, *agreement.observers):
+        for member in agreement.members:
             others.add(member.name)
             known.update({_key(also): member.name for also in (member.name, *member.also)})
     for reading in readings:

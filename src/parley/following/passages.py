@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parley.following.sayings import naming_spans
 from parley.following.targets import Members
-from parley.model.agreement import Agreement, Member
+from parley.model.agreement import Agreement
 from parley.model.passage import Passage
 from parley.model.process import Told, Who
 from parley.model.span import Span, Spans
@@ -78,7 +78,7 @@ class Sides:
             if best in themselves:
                 self._of.setdefault(name, (best, False))
         self._names = {name: side for name, side in by_name.items() if side in themselves and len(name) >= _SHORTEST}
-        for member in _members(agreement):
+        for member in agreement.members if agreement else ():
             for name in (member.name, *member.also):
                 self._names.setdefault(name.casefold(), min(members[member.name], default=member.name))
         self._single = {name: side for name, side in self._names.items() if _WORD.fullmatch(name)}
@@ -178,7 +178,3 @@ def _named(told: Told, who: Who, sides: Sides) -> list[tuple[Span, Named]]:
         if not kept or span.start >= kept[-1][0].end:
             kept.append((span, named))
     return kept
-
-
-def _members(agreement: Agreement | None) -> tuple[Member, ...]:
-    return (*agreement.parties, *agreement.guarantors, *agreement.observers) if agreement else ()

@@ -8,7 +8,7 @@ from datetime import date
 from simplemma import lemmatize
 
 from parley.following.words import stems_of, tokens_of
-from parley.model.agreement import Agreement, Member, Provision
+from parley.model.agreement import Agreement, Provision
 from parley.model.process import Who
 
 
@@ -49,7 +49,7 @@ class Members:
             member.name: frozenset(
                 found for name in (member.name, *member.also) for found in by_name.get(name.casefold(), ())
             )
-            for member in (*agreement.parties, *agreement.guarantors, *agreement.observers)
+            for member in agreement.members
         }
         self.acting = {name: self.ids[name] | _on_side(name, self.ids[name], who) for name in self.ids}
         self._words = {name: [tokens_of(name), *map(tokens_of, _also(agreement, name))] for name in self.ids}
@@ -135,8 +135,7 @@ def _on_side(name: str, ids: frozenset[str], who: Who) -> frozenset[str]:
 
 
 def _also(agreement: Agreement, name: str) -> tuple[str, ...]:
-    members: tuple[Member, ...] = (*agreement.parties, *agreement.guarantors, *agreement.observers)
-    return next(member.also for member in members if member.name == name)
+    return next(member.also for member in agreement.members if member.name == name)
 
 
 def _within(few: list[str], many: list[str]) -> bool:

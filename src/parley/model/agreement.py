@@ -181,6 +181,11 @@ class Agreement:
     normal_form: str
 
     @property
+    def members(self) -> tuple[Member, ...]:
+        """All whom it names: parties, guarantors, observers."""
+        return (*self.parties, *self.guarantors, *self.observers)
+
+    @property
     def accounts(self) -> tuple[str, ...]:
         """Every account in which it can be assessed: the neutral ones, then one for each party."""
         return (*NEUTRAL_ACCOUNTS, *(p.name for p in self.parties))

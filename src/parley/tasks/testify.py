@@ -43,7 +43,7 @@ class Members:
 
     def __init__(self, agreement: Agreement, same: Mapping[str, frozenset[str]] | None = None) -> None:
         """`same`: names that people said to be of one party, by each of them in small letters."""
-        listed = (*agreement.parties, *agreement.guarantors, *agreement.observers)
+        listed = agreement.members
         self._names = {_plain(name): member.name for member in listed for name in (member.name, *member.also)}
         for name, others in (same or {}).items():
             known = {self._names[_plain(other)] for other in others if _plain(other) in self._names}
