@@ -55,9 +55,10 @@ train: data $(DATA)/polnear/train/text $(DATA)/plv/plv_train.tsv $(TRAIN_VENV)/i
 	$(TRAIN) -m training.judging --pack $(PACK) --aliases benchmarks/aliases.yaml $(addprefix --gold ,$(GOLD)) --gold build/labelled --unseen benchmarks/unseen --write
 	$(TRAIN) -m training.events --plv $(DATA)/plv/plv_train.tsv --out training/figures.json
 	$(TRAIN) -m training.wordings --out build/wordings
-	$(TRAIN) -m training.meaning build/meaning --run build/wordings
-	$(TRAIN) -m training.beside --out build/beside-run --run build/wordings --pack build/beside --epochs 4
-	$(TRAIN) -m training.following benchmarks/process
+	$(TRAIN) -m training.inplace --run build/wordings --out build/inplace
+	$(TRAIN) -m training.meaning build/meaning --run build/inplace
+	$(TRAIN) -m training.beside --out build/beside-run --run build/inplace --pack build/beside --epochs 4
+	$(TRAIN) -m training.following benchmarks/process training/processes/aside/*.yaml
 
 # Every measure whose data are there, for the pack in PACK.
 score: data $(VENV)/tested-with

@@ -5,12 +5,12 @@
     python benchmarks/following_scale.py --write             also writes the figures into docs/benchmarks.md
 
 The readings are those of benchmarks/ledger.py: a fixed seed puts the words of the invented reports together anew, so
-that nearly every word is common, which is the worst case. The vectors are those of 3,000 of these statements, each
-swayed a little anew: what a vector is, not what it means, takes the time. Each size runs in processes of its own, on
-one core: one pass in memory, in its parts, and one out of a ledger's tables into them, which is what Parley does. Time
-is that of the processor, what makes the reports up left out; memory is the most that the process held, in memory the
-readings with it. One report more: seconds by the clock on the wall from the start of a new process until the report is
-worked into the ledger and kept.
+that nearly every word is common, which is the worst case. The vectors are at hand: those of 3,000 of these statements,
+each swayed a little anew (what a vector is, not what it means, takes the time). Each size runs in processes of its own,
+on one core: up to 10,000 reports one pass in memory, in its parts, and one out of a ledger's tables into them, which is
+what Parley does. Time is that of the processor, what makes the reports up left out; memory is the most that the process
+held, in memory the readings with it. One report more: seconds by the clock on the wall from the start of a new process
+until the report is worked into the ledger and kept, its vectors worked out.
 """
 
 import argparse
@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from json import dumps, loads
@@ -39,15 +39,19 @@ from benchmarks.page import Section, written_into
 from parley.following.copies import Copies
 from parley.following.gather import Gathering
 from parley.following.relation import Floats, Relation
-from parley.following.sayings import Saying, sayings_of
+from parley.following.sayings import sayings_of
 from parley.following.who.enter import who_is_who
-from parley.ledger import Ledger, open_ledger
+from parley.ledger import open_ledger
+from parley.model.passage import Passage
 from parley.model.process import Told
-from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
-from parley.tasks.follow import work_in
+from parley.reader.meaning import SentenceEncoder, load_sentence_encoder
+from parley.tasks.follow import vectors_by, work_in
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 SIZES = (5_000, 10_000, 50_000)
+IN_MEMORY = 10_000
+"""So many reports are also followed in memory."""
+
 KNOWN = 3_000
 SWAY = 0.02
 WANTED = (
@@ -95,10 +99,8 @@ def passed(number: int) -> Pass:
     """One pass over so many reports, all new."""
     words = words_of_the_invented()
     told = [Told(n, one.reading) for n, one in enumerate(arrivals(number, words), 1)]
-    encoder = load_sentence_encoder()
-    heads, chance = encoder.heads, np.random.default_rng(5)
-    texts = [one.reading.words(statement.content) for one in told[:KNOWN] for statement in one.reading.statements]
-    known = encoder(texts[:KNOWN])
+    encoder = _AtHand()
+    heads, vectors = encoder.heads, vectors_by(encoder)
     relation = Relation(heads["inner"], heads["inner_bias"], heads["outer"], heads["outer_bias"])
     gathering, copies, done, clock = Gathering(relation, heads["centres"]), Copies(), Pass(number), Clock()
     who = who_is_who(told)
@@ -109,9 +111,9 @@ def passed(number: int) -> Pass:
         done.sayings += clock.since()
         copies.enter(one.number, one.reading.report)
         done.copies += clock.since()
-        vectors = _vectors(sayings, known, chance)
+        found = vectors(one, sayings)
         clock.since()
-        gathering.enter(sayings, vectors)
+        gathering.enter(sayings, found)
         done.gathered += (took := clock.since())
         done.last += took if one.number > number - 100 else 0.0
     done.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -119,57 +121,62 @@ def passed(number: int) -> Pass:
     return done
 
 
-def _vectors(sayings: Sequence[Saying], known: Floats, chance: np.random.Generator) -> Mapping[str, bytes]:
-    return dict(zip((one.id for one in sayings), _swayed(known, len(sayings), chance), strict=True))
+def _passed(number: int) -> Pass:
+    """The same in a process of its own."""
+    said = subprocess.run([sys.executable, __file__, "--one", str(number)], check=True, capture_output=True).stdout
+    return Pass(**loads(said))
 
 
-def _swayed(known: Floats, number: int, chance: np.random.Generator) -> list[bytes]:
+def _swayed(known: Floats, number: int, chance: np.random.Generator) -> Floats:
     rows = known[chance.integers(0, len(known), number)]
     rows = rows + chance.normal(0, SWAY, rows.shape).astype(np.float32)
-    return bytes_from_vectors(rows / np.linalg.norm(rows, axis=1, keepdims=True))
+    swayed: Floats = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return swayed
+
+
+class _AtHand(SentenceEncoder):
+    """Stands in for the encoder: gives vectors that are known already, each swayed a little."""
+
+    def __init__(self) -> None:
+        encoder, words = load_sentence_encoder(), words_of_the_invented()
+        self.name, self.heads, self._chance = encoder.name, encoder.heads, np.random.default_rng(5)
+        readings = [one.reading for one in arrivals(KNOWN // STATEMENTS, words)]
+        self._known = encoder([one.words(statement.content) for one in readings for statement in one.statements])
+
+    def __call__(self, texts: Sequence[str | Passage]) -> Floats:
+        return _swayed(self._known, len(texts), self._chance)
 
 
 def through_tables(number: int) -> tuple[float, float, float]:
     """Follows a ledger of so many reports, then one more in a new process: seconds and MiB for all of them, seconds for
     the one."""
-    words, encoder, chance = words_of_the_invented(), load_sentence_encoder(), np.random.default_rng(5)
-    texts = [
-        one.reading.words(s.content) for one in arrivals(KNOWN // STATEMENTS, words) for s in one.reading.statements
-    ]
-    known = encoder(texts)
+    words = words_of_the_invented()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "ledger.db"
         with open_ledger(place) as ledger:
             fill(ledger, number, words)
-            _learn(ledger, encoder, known, chance)
-        took, memory = _worked_in(place)
+        took, memory = _worked_in(place, "--work-in")
         with open_ledger(place) as ledger:
             *_, last = arrivals(number + 1, words)
             ledger.keep(last.reading, last.original, author="bench", now=BEGAN + timedelta(days=9000))
-            _learn(ledger, encoder, known, chance)
         start = time.perf_counter()
-        _worked_in(place)
+        _worked_in(place, "--work-one-in")
         return took, memory, time.perf_counter() - start
 
 
-def _worked_in(place: Path) -> tuple[float, float]:
+def _worked_in(place: Path, how: str) -> tuple[float, float]:
     """Works in what is due, in a process of its own: seconds and MiB."""
-    said = subprocess.run([sys.executable, __file__, "--work-in", str(place)], check=True, capture_output=True)
+    said = subprocess.run([sys.executable, __file__, how, str(place)], check=True, capture_output=True)
     took, memory = loads(said.stdout)
     return took, memory
 
 
-def _work_in(place: Path) -> tuple[float, float]:
+def _work_in(place: Path, encoder: SentenceEncoder) -> tuple[float, float]:
     before = time.process_time()
     with open_ledger(place) as ledger:
-        for _ in work_in(ledger, load_sentence_encoder()):
+        for _ in work_in(ledger, encoder):
             pass
     return time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _learn(ledger: Ledger, encoder: SentenceEncoder, known: Floats, chance: np.random.Generator) -> None:
-    while texts := ledger.without_meaning(encoder.name, ("statement",), 5_000):
-        ledger.keep_meaning(encoder.name, dict(zip(texts, _swayed(known, len(texts), chance), strict=True)))
 
 
 def section(passes: Sequence[Pass]) -> Section:
@@ -177,14 +184,18 @@ def section(passes: Sequence[Pass]) -> Section:
     rows = []
     for one in passes:
         many = one.reports * STATEMENTS
-        rows.append(
-            [
-                f"{one.reports:,}", f"{many:,}", f"{one.seconds:,.0f} s", f"{1000 * one.seconds / many:.2f} ms",
-                f"{1000 * one.gathered / many:.2f} ms", f"{1000 * one.last / min(many, 100 * STATEMENTS):.2f} ms",
-                f"{one.memory:,.0f} MiB", f"{one.kept:,.0f} s", f"{1000 * one.kept / many:.2f} ms",
-                f"{one.kept_memory:,.0f} MiB", f"{one.more:.2f} s",
-            ]
-        )  # fmt: skip
+        in_memory = [
+            f"{one.seconds:,.0f} s", f"{1000 * one.seconds / many:.2f} ms", f"{1000 * one.gathered / many:.2f} ms",
+            f"{1000 * one.last / min(many, 100 * STATEMENTS):.2f} ms", f"{one.memory:,.0f} MiB",
+        ]  # fmt: skip
+        through = [
+            f"{one.kept:,.0f} s",
+            f"{1000 * one.kept / many:.2f} ms",
+            f"{one.kept_memory:,.0f} MiB",
+            f"{one.more:.2f} s",
+        ]
+        in_memory = in_memory if one.seconds else [""] * len(in_memory)
+        rows.append([f"{one.reports:,}", f"{many:,}", *in_memory, *through])
     head = ["reports", "statements", "one pass", "a statement", "of that to gather", "for the last ones", "memory"]
     head += ["through the tables", "a statement", "memory", "one report more"]
     remark = (
@@ -199,6 +210,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--reports", type=int, nargs="+", default=SIZES)
     options.add_argument("--work-in", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--work-one-in", type=Path, help=argparse.SUPPRESS)
     options.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options.add_argument("--write", action="store_true", help="write the figures into docs/benchmarks.md")
     chosen = options.parse_args()
@@ -206,13 +218,14 @@ def main() -> None:
         print(dumps(asdict(passed(chosen.one))))
         return
     if chosen.work_in:
-        print(dumps(_work_in(chosen.work_in)))
+        print(dumps(_work_in(chosen.work_in, _AtHand())))
+        return
+    if chosen.work_one_in:
+        print(dumps(_work_in(chosen.work_one_in, load_sentence_encoder())))
         return
     passes = []
     for number in chosen.reports:
-        command = [sys.executable, __file__, "--one", str(number)]
-        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        passes.append(Pass(**loads(said)))
+        passes.append(_passed(number) if number <= IN_MEMORY else Pass(number))
         passes[-1].kept, passes[-1].kept_memory, passes[-1].more = through_tables(number)
         print(section(passes).printed(), flush=True)
     if chosen.write:

@@ -1,6 +1,6 @@
 """Teaches the net that sets two passages beside each other: does the second speak for or against the first?
 
-python -m training.beside --out RUN --run RUN_OF_WORDINGS [--pack PACK_DIR] [--epochs N] [--seed N]
+python -m training.beside --out RUN (--run RUN_IN_PLACE | --on RUN) [--pack PACK_DIR] [--epochs N] [--seed N]
 
 Learnt from the invented processes of `training/processes` and from the wordings of `training/wordings`, where what is
 done speaks for a proposition and what is contrary against it. Targets to which a statement says nothing are drawn from
@@ -42,7 +42,13 @@ ROWS = 32
 """Pairs in a batch."""
 
 _NEAR = 5
-"""Of so many targets that are nearest in meaning some are drawn to which a statement says nothing."""
+"""Of so many targets that are nearest in meaning one is drawn on which a statement does not bear."""
+
+_FAR = 1 / 3
+"""So often another one is drawn from the rest."""
+
+_WORDINGS = 1 / 2
+"""So many of the wordings are drawn in an epoch."""
 
 
 class Row(NamedTuple):
@@ -78,7 +84,7 @@ class Beside(nn.Module):
 
 
 def rows_of_process(cases: Cases, chance: random.Random) -> Iterator[Row]:
-    """Each statement with all that it bears on, twice, and with some targets on which it does not."""
+    """Each statement with all that it bears on, twice, and with one or two targets on which it does not."""
     everything = list(cases.targets)
     for case, near in zip(cases.cases, cases.to_targets, strict=True):
         bearing = case.marked.bearing
@@ -89,9 +95,10 @@ def rows_of_process(cases: Cases, chance: random.Random) -> Iterator[Row]:
                 yield _row(cases, name, case, AGAINST if against else FOR, chance)
         nearest = [everything[n] for n in np.argsort(-near, kind="stable")[:_NEAR]]
         none = [name for name in nearest if name in names and name not in bearing]
-        drawn = chance.sample(none, min(2, len(none)))
+        drawn = chance.sample(none, min(1, len(none)))
         rest = [name for name in names if name not in (*bearing, *drawn)]
-        drawn += chance.sample(rest, min(1, len(rest)))
+        if rest and chance.random() < _FAR:
+            drawn.append(chance.choice(rest))
         # The same duty of the other party.
         duties = {name.partition("/")[0] for name in bearing if "/" in name}
         drawn += [name for name in names if name.partition("/")[0] in duties and name not in (*bearing, *drawn)]
@@ -179,7 +186,8 @@ def _drawn(
     processes: Sequence[Cases], wordings: Sequence[Sequence[Item]], chance: random.Random
 ) -> list[Sequence[Row]]:
     rows = [row for cases in processes for row in rows_of_process(cases, chance)]
-    rows += [row for items in wordings for row in rows_of_wordings(items, chance)]
+    of_wordings = [row for items in wordings for row in rows_of_wordings(items, chance)]
+    rows += chance.sample(of_wordings, round(_WORDINGS * len(of_wordings)))
     return batches(rows, chance)
 
 
@@ -223,14 +231,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p.add_argument("--pack", type=Path, help="write the pack there")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--epochs", type=int, default=6)
-    p.add_argument("--run", type=Path, required=True, help="what training.wordings left: the encoder to start from")
+    begin = p.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--run", type=Path, help="what training.inplace left: the encoder to start from")
+    begin.add_argument("--on", type=Path, help="an earlier run of this, to go on from")
     given = p.parse_args(arguments)
     pack, sentences = load_pack(), load_sentence_encoder()
     processes = [cases_of(path, pack, sentences) for path in sorted(FOLDER.glob("*.yaml"))]
     wordings = [items_of(path) for path in sorted(WORDINGS.glob("*.yaml"))]
     begun = Wordings(encoder())
-    begun.load_state_dict(torch.load(given.run / "wordings.pt", weights_only=True))
+    if given.run:
+        begun.load_state_dict(torch.load(given.run / "wordings.pt", weights_only=True))
     net = Beside(begun.encoder)
+    if given.on:
+        net.load_state_dict(torch.load(given.on / "beside.pt", weights_only=True))
     train(processes, wordings, net, epochs=given.epochs, seed=given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), given.out / "beside.pt")

@@ -4,7 +4,8 @@ or against a duty, and whether it speaks against.
     python -m training.following PROCESS ...
 
 Prints the lines for `following/likeness.py`, `following/bearing.py` and `following/testimony.py`. PROCESS is a folder
-such as benchmarks/process, or a file of training/processes; one folder at least. Logistic regression with a ridge, by
+such as benchmarks/process, or a file of training/processes/aside: from those that the nets have learnt, what they say
+tells nothing. Logistic regression with a ridge, by
 Newton's method (Hastie, Tibshirani and Friedman, 2009, 4.4).
 """
 
@@ -172,9 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     bearings, turnings = zip(*[bearing_cases(one, encoder) for one in known], strict=True)
     lines("bearing", list(WEIGHTS), *fitted(joined(bearings)))
     lines("turning", ("thrust", "denial"), *fitted(joined(turnings)))
-    # From the files the judge has learnt: what it says of them tells nothing.
-    kept = [judged_cases(one, encoder, beside) for one, path in zip(known, paths, strict=True) if path.is_dir()]
-    bearings, turnings = zip(*kept, strict=True)
+    bearings, turnings = zip(*[judged_cases(one, encoder, beside) for one in known], strict=True)
     lines("signs", Signs._fields, *fitted(joined(bearings)))
     lines("against", Turning._fields, *fitted(joined(turnings)))
 

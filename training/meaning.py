@@ -1,5 +1,5 @@
 """The pack of the sentence encoder: MiniLM trained on wordings, mean of its word pieces, in 8 bits; the head that tells
-how two wordings stand to each other; and centres among the wordings' vectors.
+how two wordings stand to each other; and centres among the vectors of wordings and of statements in place.
 
 python -m training.meaning PACK_DIR --run RUN [--wordings DIR]
 """
@@ -15,39 +15,39 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from parley.reader.encoding import MARKS
+from parley.model.passage import Passage
 from parley.reader.meaning import PROTOCOL
 from parley.reader.stamped import STAMP
-from training.encoder import Encoder
 from training.export import OPSET, quantised, stamped
+from training.inplace import process_of, vectors_of
+from training.processes import FOLDER as PROCESSES
+from training.processes import load_invented
 from training.start import tokenizer_json
-from training.wordings import FOLDER, Wordings, encoded, encoder, items_of
+from training.wordings import FOLDER, Wordings, encoder, items_of
 
 CELLS = 512
 
 
 class _Sentence(nn.Module):
-    """Ids of the pieces of one text -> its vector of length one."""
+    """Pieces of one text and their marks -> the vector of the marked words, of length one."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, net: Wordings) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.net = net
 
-    def forward(self, ids: Tensor) -> Tensor:
-        marks = torch.zeros(1, len(MARKS), dtype=torch.long).expand(ids.shape[0], ids.shape[1], len(MARKS))
-        words = self.encoder(ids, marks, torch.ones_like(ids))
-        return nn.functional.normalize(words.mean(dim=1), dim=-1)
+    def forward(self, ids: Tensor, marks: Tensor) -> Tensor:
+        return self.net.vectors(ids, marks, torch.ones_like(ids))
 
 
-def graph(net: Encoder) -> bytes:
+def graph(net: Wordings) -> bytes:
     """The encoder as an ONNX model in float, for texts of any length."""
     out = io.BytesIO()
-    axes = {"ids": {0: "texts", 1: "pieces"}}
-    ids = torch.ones(1, 5, dtype=torch.long)
+    axes = {name: {0: "texts", 1: "pieces"} for name in ("ids", "marks")}
+    ids, marks = torch.ones(1, 5, dtype=torch.long), torch.tensor([[0, 0, 1, 1, 0]])
     with torch.no_grad():
         torch.onnx.export(
-            _Sentence(net), (ids,), out, input_names=["ids"], output_names=["vector"], dynamic_axes=axes,
-            opset_version=OPSET, dynamo=False,
+            _Sentence(net), (ids, marks), out, input_names=["ids", "marks"], output_names=["vector"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     return out.getvalue()
 
@@ -68,9 +68,12 @@ def centres_of(vectors: NDArray[np.float32], number: int, rounds: int = 25) -> N
 
 def heads_of(net: Wordings, folder: Path) -> bytes:
     """The arrays of the pack beside the net."""
-    texts = [text for path in sorted(folder.glob("*.yaml")) for item in items_of(path) for text in item.texts]
-    with torch.no_grad():
-        vectors = torch.cat([net.vectors(*batch) for batch in encoded(texts)]).numpy()
+    texts: list[str | Passage] = [
+        text for path in sorted(folder.glob("*.yaml")) for item in items_of(path) for text in item.texts
+    ]
+    for path in sorted(PROCESSES.glob("*.yaml")):
+        texts += [one.passage for one in process_of(load_invented(path)).said]
+    vectors = vectors_of(net, texts)
     weights = {
         "inner": net.relation.inner.weight, "inner_bias": net.relation.inner.bias,
         "outer": net.relation.outer.weight, "outer_bias": net.relation.outer.bias,
@@ -84,7 +87,7 @@ def heads_of(net: Wordings, folder: Path) -> bytes:
 def main(arguments: Sequence[str] | None = None) -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("pack", type=Path)
-    p.add_argument("--run", type=Path, required=True, help="what training.wordings left")
+    p.add_argument("--run", type=Path, required=True, help="what training.inplace left")
     p.add_argument("--wordings", type=Path, default=FOLDER)
     given = p.parse_args(arguments)
     folder: Path = given.pack
@@ -92,9 +95,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     net = Wordings(encoder())
     net.load_state_dict(torch.load(given.run / "wordings.pt"))
     net.eval()
-    stamp = {"name": "meaning-en", "version": "2", "protocol": PROTOCOL, "parts": {}}
+    stamp = {"name": "meaning-en", "version": "3", "protocol": PROTOCOL, "parts": {}}
     (folder / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
-    parts = {"net.onnx": quantised(graph(net.encoder)), "tokenizer.json": tokenizer_json().encode("utf-8")}
+    parts = {"net.onnx": quantised(graph(net)), "tokenizer.json": tokenizer_json().encode("utf-8")}
     stamped(folder, parts | {"heads.npz": heads_of(net, given.wordings)})
     # The words are cut as for the reader's own net, whose pack holds the vocabulary already.
     (folder / "tokenizer.json").unlink()

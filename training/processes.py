@@ -28,6 +28,9 @@ from parley.following.targets import targets_of
 from parley.model.process import Who
 
 FOLDER = Path(__file__).with_name("processes")
+ASIDE = FOLDER / "aside"
+"""Processes from which no net learns: what is weighed and chosen afterwards is weighed and chosen on them."""
+
 Span = tuple[int, int]
 _MARK = re.compile(r"\{([^{}|]*)\|")
 

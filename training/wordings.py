@@ -11,8 +11,9 @@ vectors, their product and their difference (InferSent; Conneau et al., EMNLP 20
 import argparse
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -20,6 +21,9 @@ import yaml
 from torch import Tensor, nn
 from torch.nn import functional
 
+from parley.model.passage import Passage
+from parley.reader.encoding import MARKS
+from parley.reader.meaning import Cutter
 from training.encoder import Encoder, Size, load_pretrained
 from training.start import pretrained, tokenizer_json
 
@@ -48,23 +52,32 @@ class Item:
         return (*self.same, *self.done, *self.contrary, *self.near)
 
 
+def with_marks(marks: Tensor) -> Tensor:
+    """The marks of words as the encoder takes them: (rows, pieces) -> (rows, pieces, marks)."""
+    return torch.stack([*([torch.zeros_like(marks)] * (len(MARKS) - 1)), marks], dim=-1)
+
+
 def encoder() -> Encoder:
-    """MiniLM as it was published, without marks."""
+    """MiniLM as it was published."""
     made = Encoder(Size())
     load_pretrained(made, pretrained())
     return made.eval()
 
 
-def encoded(texts: Sequence[str], rows: int = 64) -> Iterator[tuple[Tensor, Tensor]]:
-    """Texts cut into pieces, some at a time: their ids and masks (rows, pieces)."""
-    from tokenizers import Tokenizer
+@cache
+def _cutter() -> Cutter:
+    return Cutter(tokenizer_json(), LONGEST)
 
-    cut = Tokenizer.from_str(tokenizer_json())
-    cut.enable_padding()
-    cut.enable_truncation(LONGEST)
-    for at in range(0, len(texts), rows):
-        pieces = cut.encode_batch(list(texts[at : at + rows]))
-        yield torch.tensor([p.ids for p in pieces]), torch.tensor([p.attention_mask for p in pieces])
+
+def encoded(texts: Sequence[str | Passage]) -> tuple[Tensor, Tensor, Tensor]:
+    """Texts cut into pieces: their ids, marks of the words whose meaning is wanted, and masks, (rows, pieces) each."""
+    cut = [_cutter()(text) for text in texts]
+    width = max(len(one.ids) for one in cut)
+
+    def padded(lists: Iterable[Sequence[int]]) -> Tensor:
+        return torch.tensor([[*one, *[0] * (width - len(one))] for one in lists])
+
+    return padded(o.ids for o in cut), padded(o.marks for o in cut), padded([1] * len(o.ids) for o in cut)
 
 
 def items_of(path: Path) -> list[Item]:
@@ -97,11 +110,10 @@ class Wordings(nn.Module):
         super().__init__()
         self.encoder, self.relation = made, Relation()
 
-    def vectors(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Texts as ids of their pieces (rows, pieces) -> vectors of length one."""
-        marks = torch.zeros(*ids.shape, len(self.encoder.marks), dtype=torch.long)
-        words = self.encoder(ids, marks, mask) * mask[..., None]
-        return functional.normalize(words.sum(dim=1) / mask.sum(dim=1, keepdim=True), dim=-1)
+    def vectors(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+        """Texts as `encoded` gives them -> vectors of length one: the mean over the marked words."""
+        words = self.encoder(ids, with_marks(marks), mask) * marks[..., None]
+        return functional.normalize(words.sum(dim=1) / marks.sum(dim=1, keepdim=True), dim=-1)
 
 
 def batches(files: Sequence[Sequence[Item]], chance: random.Random) -> Iterator[list[Item]]:
@@ -162,9 +174,8 @@ def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 1e-4,
         began, sums = time.monotonic(), []
         for items in batches(files, chance):
             texts, owners, kinds = drawn(items, chance)
-            ((ids, mask),) = encoded(texts, len(texts))
             with torch.autocast("cpu", torch.bfloat16):
-                vectors = net.vectors(ids, mask)
+                vectors = net.vectors(*encoded(texts))
             loss = losses(net, vectors.float(), owners, kinds, chance)
             optimizer.zero_grad()
             loss.backward()

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.agreement import parse
-from parley.following.passages import Around, Sides, lettered, passage_of_words, passages_of
+from parley.following.passages import Around, Sides, in_place, lettered, passage_of_words, passages_of
 from parley.following.who.enter import who_is_who
 from parley.model.passage import Passage
 from parley.model.process import Told
 from parley.model.report import Report
+from parley.model.span import Span
 from parley.reader.pack import load_pack
 from parley.reader.read import read
 
@@ -66,6 +67,14 @@ def test_what_stands_around() -> None:
     (_, last) = pairs(AGREEMENT, REPORT, DUTY)[-1]
     assert last.before.endswith("denied that ")
     assert last.words not in last.before
+
+
+def test_where_it_stands() -> None:
+    """All that is said, from its first piece to its last, with the text on both sides; at an edge there is none."""
+    text = "He was asked. We left, he said, the town. And then?"
+    pieces = (Span(14, 21), Span(31, 40))
+    assert in_place(text, pieces) == Passage("He was asked. ", "We left, he said, the town", ". And then?")
+    assert in_place("We left", (Span(0, 7),)) == Passage("", "We left", "")
 
 
 def test_parties_exchanged() -> None:

@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.errors import PackError
+from parley.model.passage import Passage
 from parley.reader.meaning import (
+    AFTER,
+    BEFORE,
     WIDTH,
+    Cutter,
     bytes_from_vectors,
     load_sentence_encoder,
     matrix_from_bytes,
@@ -35,6 +39,43 @@ def test_a_text_by_itself_as_among_others() -> None:
     texts = ["Troops withdraw.", "The talks on the release of prisoners went on until the morning.", ""]
     assert (encoder(texts) == np.concatenate([encoder([text]) for text in texts])).all()
     assert encoder([]).shape == (0, WIDTH)
+
+
+def test_what_stands_around_tells_what_is_meant() -> None:
+    """Half a sentence is nearer to what it means where it stands than alone; elsewhere it is not."""
+    encoder, half = load_sentence_encoder(), "We will be gone by then"
+    meant, there, elsewhere, alone = encoder(
+        [
+            "The troops withdraw from the town by March.",
+            Passage("The general was asked about the withdrawal of his troops from the town by March. ", half, ""),
+            Passage("The singers were asked about the concert in the park on Sunday. ", half, ""),
+            half,
+        ]
+    )
+    assert meant @ there > max(meant @ alone, meant @ elsewhere)
+
+
+def test_a_text_by_itself_has_nothing_around_it() -> None:
+    """A text, and a passage of it with nothing before and after, are the same."""
+    encoder = load_sentence_encoder()
+    assert (encoder(["Troops withdraw."]) == encoder([Passage("", "Troops withdraw.", "")])).all()
+
+
+def test_cut() -> None:
+    """The words are marked, not what stands around them; of long texts the nearest is kept, and no word is too few."""
+    cut = Cutter(TOKENIZER.read_text(encoding="utf-8"), 3)
+    found = cut(Passage("peace " * 100, "troops leave the town today", "war " * 100))
+    assert found.marks == [0, *[0] * BEFORE, 1, 1, 1, *[0] * AFTER, 0]
+    assert len(found.ids) == len(found.marks)
+    assert len(set(found.ids[1 : BEFORE + 1])) == len(set(found.ids[-AFTER - 1 : -1])) == 1
+    assert sum(cut("").marks) == 1
+
+
+@given(st.builds(Passage, st.text(max_size=60), st.text(max_size=60), st.text(max_size=60)))
+@settings(max_examples=50, deadline=None)
+def test_any_passage(passage: Passage) -> None:
+    """Whatever stands where, there is a vector of length one."""
+    assert np.linalg.norm(load_sentence_encoder()([passage])) == pytest.approx(1, abs=1e-3)
 
 
 def test_kept_in_bytes_and_back() -> None:

@@ -14,6 +14,7 @@ from parley.ledger import Ledger, ref_from_statement
 from parley.ledger.tables import followed
 from parley.model.judgement import Review
 from parley.model.party import Party
+from parley.model.passage import Passage
 from parley.model.report import Report
 from parley.model.span import Span
 from parley.model.statement import ReaderStamp, Reading, Statement
@@ -40,10 +41,10 @@ def made_encoder() -> Any:
         "outer_bias": np.array([-6, -6, -9, 0], np.float32), "centres": np.eye(_WIDTH, dtype=np.float32)[:4],
     }  # fmt: skip
 
-    def vectors(texts: list[str]) -> Any:
+    def vectors(texts: list[Passage]) -> Any:
         rows = np.zeros((len(texts), _WIDTH), np.float32)
         for row, text in zip(rows, texts, strict=True):
-            for word in text.casefold().split():
+            for word in text.words.casefold().split():
                 row[crc32(word.encode()) % _WIDTH] += 1
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
 

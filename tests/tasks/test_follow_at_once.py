@@ -24,8 +24,8 @@ def test_others_write_meanwhile(place: str | Path) -> None:
         slow = Followed(version_of(encoder))
         with ledger.following(slow):
             fold = steps_on(slow, encoder)
-            for step in slow.steps(encoder.name, 10):
-                fold.enter(*told_by(step.record), vectors_by(encoder, {}))
+            for step in slow.steps(10):
+                fold.enter(*told_by(step.record), vectors_by(encoder))
             keep(other, 3)
             assert list(work_in(other, encoder)) == [1, 2, 3]
             fold.put_back()

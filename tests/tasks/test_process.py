@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from parley.following.propositions import Confirmed, Decided
 from parley.following.words import stems_of
+from parley.model.passage import Passage
 from parley.model.process import Gathered, Told
 from parley.model.report import Report
 from parley.reader.meaning import WIDTH, SentenceEncoder, Vectors, load_sentence_encoder
@@ -49,9 +50,10 @@ class NameBlind(SentenceEncoder):
         self.heads = {"inner": inner, "outer": outer, "centres": np.eye(WIDTH, dtype=np.float32)[:4], **biases}
         self.name, self.asked = "name-blind", 0
 
-    def __call__(self, texts: Sequence[str]) -> Vectors:
+    def __call__(self, texts: Sequence[str | Passage]) -> Vectors:
         self.asked += len(texts)
-        rows = [sum(map(_direction, stems_of(NAMES.sub("", text))), np.full(WIDTH, 0.05)) for text in texts]
+        words = [text.words if isinstance(text, Passage) else text for text in texts]
+        rows = [sum(map(_direction, stems_of(NAMES.sub("", said))), np.full(WIDTH, 0.05)) for said in words]
         return np.array([row / np.linalg.norm(row) for row in rows], np.float32).reshape(-1, WIDTH)
 
 
@@ -143,7 +145,7 @@ def test_vectors_that_are_known_are_not_worked_out_again() -> None:
     reports = told(LINES)
     encoder = NameBlind()
     first = follow_told(reports, encoder)
-    known = {one.words: first.vectors[one.id] for one in first.gathering.sayings}
+    known = {(one.id, one.words): first.vectors[one.id] for one in first.gathering.sayings}
     asked = encoder.asked
     again = follow_told(reports, encoder, known=known)
     assert encoder.asked == asked > 0

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from parley.errors import PackError
+from parley.model.passage import Passage
 from parley.reader.meaning import WIDTH, sentence_encoder_from
 
 torch = pytest.importorskip("torch", reason="torch, which only training needs, is not installed")
@@ -20,12 +21,13 @@ def test_the_pack_is_the_trained_net(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """In 8 bits each sentence points where it points in float, and the heads are those of the net; a pack that was
     changed is refused."""
     from training import meaning
-    from training.wordings import Wordings, encoder
+    from training.wordings import Wordings, encoded, encoder
 
     torch.manual_seed(1)
     net = Wordings(encoder()).eval()
     torch.save(net.state_dict(), tmp_path / "wordings.pt")
     monkeypatch.setattr(meaning, "CELLS", 4)
+    monkeypatch.setattr(meaning, "PROCESSES", tmp_path / "none")
     words = tmp_path / "words"
     words.mkdir()
     some = ", ".join(f"'{text}'" for text in TEXTS)
@@ -37,9 +39,9 @@ def test_the_pack_is_the_trained_net(tmp_path: Path, monkeypatch: pytest.MonkeyP
     meaning.main([str(pack), "--run", str(tmp_path), "--wordings", str(words)])
     tokenizer = Path(str(files("parley.reader") / "data")) / "news-en" / "tokenizer.json"
     made = sentence_encoder_from(pack, tokenizer)
-    ids = [made._tokenizer.encode(text).ids for text in TEXTS]
-    for row, found in zip(ids, made(TEXTS), strict=True):
-        wanted = net.vectors(torch.tensor([row]), torch.ones(1, len(row), dtype=torch.long))[0].detach().numpy()
+    placed = [*TEXTS, Passage("Their ministers met on Friday. ", TEXTS[0], " Nobody said when.")]
+    for text, found in zip(placed, made(placed), strict=True):
+        wanted = net.vectors(*encoded([text]))[0].detach().numpy()
         assert float(wanted @ found) > 0.99
     assert np.abs(made.heads["inner"] - net.relation.inner.weight.detach().numpy()).max() < 1e-3
     assert made.heads["centres"].shape == (4, WIDTH)

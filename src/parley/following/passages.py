@@ -126,6 +126,12 @@ def passages_of(told: Told, who: Who, sides: Sides, spans: Mapping[str, Spans] |
     return {name: around(content[0].start, content[-1].end) for name, content in spans.items()}
 
 
+def in_place(text: str, content: Spans) -> Passage:
+    """What is said, as it stands in a text."""
+    start, end = content[0].start, content[-1].end
+    return Passage(text[max(0, start - _BEFORE) : start], text[start:end], text[end : end + _AFTER])
+
+
 def passage_of_words(words: str, sides: Sides) -> Around:
     """Words that stand alone, such as those of a duty."""
     long = sides.long_names()

@@ -20,11 +20,11 @@ from parley.following.who import kept
 from parley.following.who.enter import Roll
 from parley.model.process import Told
 
-VERSION = 2
+VERSION = 3
 """Whoever changes what following comes to counts this up: what is kept of it is then worked out anew."""
 
-Vectors = Callable[[Sequence[Saying]], Mapping[str, bytes]]
-"""The meanings of sayings (whole numbers of 8 bits) by their ids."""
+Vectors = Callable[[Told, Sequence[Saying]], Mapping[str, bytes]]
+"""The meanings of the sayings of a report, where they stand in it (whole numbers of 8 bits), by their ids."""
 
 
 class Entered(NamedTuple):
@@ -53,7 +53,7 @@ class Steps:
         before = self._before(told.number)
         who = self._roll.enter(told)
         sayings = tuple(sayings_of(told, who))
-        numbers = self._gathering.enter(sayings, vectors(sayings))
+        numbers = self._gathering.enter(sayings, vectors(told, sayings))
         origin = before or self._origin(told)
         parties = [party.id for party in told.reading.parties]
         day = told.reading.report.date

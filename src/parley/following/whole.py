@@ -62,10 +62,11 @@ def vectors_from(shelf: Shelf, reports: Mapping[int, Entered], sayings: Sequence
     return {saying.id: kept[number] for saying, number in zip(sayings, numbers, strict=True)}
 
 
-def vectors_by_words(shelf: Shelf) -> Mapping[str, bytes]:
-    """The vectors of all words that were ever said."""
+def vectors_kept(shelf: Shelf) -> Mapping[tuple[str, str], bytes]:
+    """The vectors of all that was ever said, by the ids of sayings and their words."""
     kept = {number: value[:-LENGTH] for number, value in shelf.all("vector") if value}
-    return {saying_from_bytes(value)[0].words: kept[number] for number, value in shelf.all("saying") if number in kept}
+    sayings = ((number, saying_from_bytes(value)[0]) for number, value in shelf.all("saying") if number in kept)
+    return {(saying.id, saying.words): kept[number] for number, saying in sayings}
 
 
 def _placed(standing: Sequence[int], kept: Mapping[int, tuple[Saying, Placed]]) -> Iterator[Placed]:

@@ -15,9 +15,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from parley.ledger.log import size_of
-from parley.ledger.moments import record_at, stood
+from parley.ledger.moments import record_at
 from parley.ledger.record import Record
-from parley.ledger.tables import PASSAGES_OF_ONE, followed, following, judgement, meaning, passage, statement
+from parley.ledger.tables import followed, following, judgement
 from parley.ledger.tables import reading as readings
 
 _AT_ONCE = 5_000
@@ -27,15 +27,11 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A report that came, was read anew or was corrected in entry `seq`: the record as it then was, with it alone.
-
-    `vectors` are what the encoder said of its statements, by their words; of some it may have said nothing.
-    """
+    """A report that came, was read anew or was corrected in entry `seq`: the record as it then was, with it alone."""
 
     seq: int
     number: int
     record: Record
-    vectors: Mapping[str, bytes]
 
 
 @dataclass(slots=True)
@@ -103,11 +99,11 @@ class Followed:
         steps = _steps(self.seq, self.size).subquery()
         return self._looked_at.execute(sa.select(sa.func.count()).select_from(steps)).scalar_one()
 
-    def steps(self, encoder: str, most: int) -> Iterator[Step]:
+    def steps(self, most: int) -> Iterator[Step]:
         """The next steps in the order of the log, at most so many; with the last of them `seq` is where they end."""
         found = self._looked_at.execute(_steps(self.seq, self.size).limit(most)).all()
         end = found[-1].seq if len(found) == most else self.size
-        yield from steps_between(self._looked_at, encoder, self.seq, end)  # those of one entry are taken together
+        yield from steps_between(self._looked_at, self.seq, end)  # those of one entry are taken together
         self.seq = end
 
     def keep(self, connection: Connection) -> bool:
@@ -126,11 +122,11 @@ class Followed:
         return True
 
 
-def steps_between(connection: Connection, encoder: str, after: int, until: int) -> Iterator[Step]:
+def steps_between(connection: Connection, after: int, until: int) -> Iterator[Step]:
     """The steps of the entries from the one that follows number `after` to number `until`."""
     for row in connection.execute(_steps(after, until)).all():
         record = record_at(connection, row.seq, None, {row.report}, ("review",))
-        yield Step(row.seq, row.report, record, _vectors(connection, encoder, row.report, row.seq))
+        yield Step(row.seq, row.report, record)
 
 
 def _steps(after: int, until: int) -> sa.Select[Any]:
@@ -145,16 +141,6 @@ def _steps(after: int, until: int) -> sa.Select[Any]:
     gone = sa.select(judgement.c.until.label("seq"), judgement.c.report).where(is_review, within(judgement.c.until))
     steps = sa.union(read, said, gone).subquery()
     return sa.select(steps.c.seq, steps.c.report).order_by(steps.c.seq, steps.c.report)
-
-
-def _vectors(connection: Connection, encoder: str, number: int, seq: int) -> dict[str, bytes]:
-    # By the id alone: to look for entry and place, all passages would be gone through for each report.
-    there = passage.c.id == statement.c.seq * PASSAGES_OF_ONE + statement.c.position
-    query = sa.select(passage.c.text, meaning.c.bytes)
-    query = query.select_from(statement).join(passage, there & (passage.c.kind == "statement"))
-    query = query.join(meaning, (meaning.c.passage == passage.c.id) & (meaning.c.encoder == encoder))
-    query = query.where(statement.c.report == number, stood(statement, seq))
-    return {text: bytes(value) for text, value in connection.execute(query)}
 
 
 def drop(connection: Connection) -> None:

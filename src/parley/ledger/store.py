@@ -109,10 +109,10 @@ class Ledger:
         with self._understood(), writing(self._engine, self.place) as connection:
             return followed.keep(connection)
 
-    def steps(self, encoder: str, known_by: date | None = None) -> Iterator[Step]:
+    def steps(self, known_by: date | None = None) -> Iterator[Step]:
         """All steps that following takes, as recorded until the end of a day."""
         with self.reading() as connection:
-            yield from steps_between(connection, encoder, 0, moment_of(connection, known_by))
+            yield from steps_between(connection, 0, moment_of(connection, known_by))
 
     def record_of_decided(self, *, as_of: date | None = None, known_by: date | None = None) -> Record:
         """Like `record`, with those reports alone of which people linked statements."""

@@ -1,25 +1,64 @@
 """Sentences as vectors, so that what means the same lies close: MiniLM, trained for sentences (Wang et al., NeurIPS
-2020; Reimers and Gurevych, EMNLP 2019) and then on wordings of what negotiations are about, in 8 bits, run by
-onnxruntime."""
+2020; Reimers and Gurevych, EMNLP 2019), then on wordings of what negotiations are about and on statements where they
+stand in reports, in 8 bits, run by onnxruntime.
+
+Of a passage all is read and the mean is taken over its words alone: what stands around tells who and what is meant
+("we will be gone by then"), as in late chunking (Günther et al. 2024)."""
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.abc import Traversable
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from parley.model.passage import Passage
 from parley.reader.stamped import opened
 
 WIDTH = 384
-PROTOCOL = 2
+PROTOCOL = 3
 LONGEST = 128
 """So many word pieces of a text are looked at; what follows sways its meaning little."""
 
+BEFORE, AFTER = 56, 16
+"""So many stand before the words and after them."""
+
 Vectors = NDArray[np.float32]
+
+
+class Cut(NamedTuple):
+    """Word pieces of a text, and of each whether it is of the words whose meaning is wanted (1)."""
+
+    ids: list[int]
+    marks: list[int]
+
+
+class Cutter:
+    """Cuts texts into word pieces, at most so many of the words whose meaning is wanted."""
+
+    def __init__(self, tokenizer_json: str, longest: int = LONGEST) -> None:
+        from tokenizers import Tokenizer  # late: importing Parley must stay quick
+
+        self._tokenizer = Tokenizer.from_str(tokenizer_json)
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._longest = longest
+        self._start, self._end = (int(self._tokenizer.token_to_id(piece) or 0) for piece in ("[CLS]", "[SEP]"))
+
+    def __call__(self, text: str | Passage) -> Cut:
+        """A text by itself, or where it stands."""
+        before, words, after = text if isinstance(text, Passage) else Passage("", text, "")
+        pieces = self._cut(words)[: self._longest] or [self._end]
+        around = self._cut(before)[-BEFORE:], self._cut(after)[:AFTER]
+        ids = [self._start, *around[0], *pieces, *around[1], self._end]
+        return Cut(ids, [0, *[0] * len(around[0]), *[1] * len(pieces), *[0] * len(around[1]), 0])
+
+    def _cut(self, text: str) -> list[int]:
+        found: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids if text else []
+        return found
 
 
 class SentenceEncoder:
@@ -32,23 +71,22 @@ class SentenceEncoder:
 
     def __init__(self, name: str, net: bytes, tokenizer_json: str, heads: Mapping[str, Vectors]) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer
 
         self.name, self.heads = name, heads
-        self._tokenizer = Tokenizer.from_str(tokenizer_json)
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST)
+        self._cut = Cutter(tokenizer_json)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(net, options, providers=["CPUExecutionProvider"])
 
-    def __call__(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of texts, one row each. Each goes through by itself, so that no other sways it."""
-        rows = [self._one(cut.ids) for cut in self._tokenizer.encode_batch(list(texts))]
+    def __call__(self, texts: Sequence[str | Passage]) -> Vectors:
+        """The vectors of texts, alone or where they stand, one row each. Each goes through by itself, so that no other
+        sways it."""
+        rows = [self._one(self._cut(text)) for text in texts]
         return np.concatenate(rows) if rows else np.empty((0, WIDTH), np.float32)
 
-    def _one(self, ids: Sequence[int]) -> Any:
-        return self._session.run(None, {"ids": np.array([ids], np.int64)})[0]
+    def _one(self, cut: Cut) -> Any:
+        fed = {"ids": np.array([cut.ids], np.int64), "marks": np.array([cut.marks], np.int64)}
+        return self._session.run(None, fed)[0]
 
 
 def bytes_from_vectors(vectors: Vectors) -> list[bytes]:

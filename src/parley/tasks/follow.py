@@ -1,16 +1,18 @@
 """Working in what the log has that following does not have yet: one report more costs as much among thousands."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from parley.following import steps
+from parley.following.passages import in_place
 from parley.following.relation import Relation
 from parley.following.sayings import Saying
 from parley.following.shelf import InMemory, Shelf
-from parley.following.steps import Steps
-from parley.following.whole import vectors_by_words
+from parley.following.steps import Steps, Vectors
+from parley.following.whole import vectors_kept
 from parley.ledger import Followed, Ledger, Record, Step
 from parley.model.process import Told
 from parley.model.statement import Statement
@@ -32,9 +34,9 @@ def work_in(ledger: Ledger, encoder: SentenceEncoder) -> Iterator[int]:
         with ledger.following(followed) as is_ours:
             fold = fold if is_ours else steps_on(followed, encoder)
             taken = []
-            for step in followed.steps(encoder.name, _AT_ONCE):
+            for step in followed.steps(_AT_ONCE):
                 taken.append(step.number)
-                _take(fold, step, encoder)
+                _take(fold, step, vectors_by(encoder))
             fold.put_back()
         if not taken:
             return
@@ -75,12 +77,12 @@ def _as_then(
     ledger: Ledger, encoder: SentenceEncoder, followed: Shelf, as_of: date | None, known_by: date | None
 ) -> Shelf:
     """What following came to from what was published and recorded until some day; no vector is worked out again."""
-    known = vectors_by_words(followed)
+    known = vectors_kept(followed)
     shelf = InMemory()
     fold = steps_on(shelf, encoder)
-    for taken, step in enumerate(ledger.steps(encoder.name, known_by), 1):
+    for taken, step in enumerate(ledger.steps(known_by), 1):
         if as_of is None or all(report.date and report.date <= as_of for report in step.record.reports.values()):
-            _take(fold, replace(step, vectors=known), encoder)
+            _take(fold, step, vectors_by(encoder, known))
         if taken % _AT_ONCE == 0:
             fold.put_back()
     fold.put_back()
@@ -103,15 +105,15 @@ def version_of(encoder: SentenceEncoder) -> str:
     return f"{steps.VERSION} {encoder.name}"
 
 
-def vectors_by(
-    encoder: SentenceEncoder, known: Mapping[str, bytes]
-) -> Callable[[Sequence[Saying]], Mapping[str, bytes]]:
-    """What gives the vectors of sayings by their ids: those whose words are known, and the others worked out."""
+def vectors_by(encoder: SentenceEncoder, known: Mapping[tuple[str, str], bytes] = MappingProxyType({})) -> Vectors:
+    """What gives the vectors of sayings: those that are known by id and words, and the others worked out."""
 
-    def vectors(sayings: Sequence[Saying]) -> Mapping[str, bytes]:
-        unknown = list(dict.fromkeys(one.words for one in sayings if one.words not in known))
-        made = dict(zip(unknown, bytes_from_vectors(encoder(unknown)) if unknown else (), strict=True))
-        return {one.id: made.get(one.words) or known[one.words] for one in sayings}
+    def vectors(told: Told, sayings: Sequence[Saying]) -> Mapping[str, bytes]:
+        contents = {statement.id: statement.content for statement in told.reading.statements}
+        lacking = [one for one in sayings if (one.id, one.words) not in known]
+        passages = [in_place(told.reading.report.text, contents[one.statement]) for one in lacking]
+        made = zip((one.id for one in lacking), bytes_from_vectors(encoder(passages)), strict=True)
+        return {one.id: vector for one in sayings if (vector := known.get((one.id, one.words)))} | dict(made)
 
     return vectors
 
@@ -131,6 +133,6 @@ def _rejected(record: Record, number: int, statement: Statement) -> bool:
     return review is not None and review.state == "rejected"
 
 
-def _take(fold: Steps, step: Step, encoder: SentenceEncoder) -> None:
+def _take(fold: Steps, step: Step, vectors: Vectors) -> None:
     for told in told_by(step.record):
-        fold.enter(told, vectors_by(encoder, step.vectors))
+        fold.enter(told, vectors)

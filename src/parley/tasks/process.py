@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from parley.following.propositions import Confirmed, Decided, propositions_of
 from parley.following.shelf import InMemory, Shelf
@@ -78,14 +79,15 @@ def follow_told(
     encoder: SentenceEncoder,
     decided: Decided = UNDECIDED,
     sames: Sequence[Same] = (),
-    known: Mapping[str, bytes] | None = None,
+    known: Mapping[tuple[str, str], bytes] = MappingProxyType({}),
 ) -> Following:
     """What reports tell together; `decided` and `sames` are what reviewers said of propositions and of parties, `known`
-    vectors by words that need not be worked out again. Raises ValueError for a report without a day."""
+    vectors by the ids and words of sayings that need not be worked out again. Raises ValueError for a report without a
+    day."""
     shelf = InMemory()
     fold = steps_on(shelf, encoder)
     for one in told:
-        fold.enter(one, vectors_by(encoder, known or {}))
+        fold.enter(one, vectors_by(encoder, known))
     fold.put_back()
     return _following(shelf, encoder, tuple(told), sames, decided)
 
