@@ -56,8 +56,7 @@ def suggest(monkeypatch: pytest.MonkeyPatch) -> Suggest:
 
     def asked(ledger: Any, text: str = AGREEMENT, judge: Counting | None = None) -> tuple[tuple[Likely, ...], Counting]:
         judge = judge or Counting()
-        monkeypatch.setattr("parley.tasks.testimony.load_beside", lambda: judge)
-        return testimony_in(ledger, parse(text)), judge
+        return testimony_in(ledger, parse(text), Verdicts(ledger, judge)), judge  # type: ignore[arg-type]
 
     return asked
 

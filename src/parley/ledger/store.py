@@ -17,7 +17,7 @@ from parley.errors import LedgerError
 from parley.ledger import derived
 from parley.ledger.checking import Verified, verified
 from parley.ledger.copying import backed_up, copied
-from parley.ledger.database import engine_of, is_address, name_of, reading, writing
+from parley.ledger.database import engine_of, is_address, may_write, name_of, reading, writing
 from parley.ledger.find import (
     Filter,
     FoundStatement,
@@ -95,6 +95,10 @@ class Ledger:
             derived.check_current(connection, self.place)
             yield Writer(connection)
 
+    def can_keep(self) -> bool:
+        """Whether anything may be written here: the file, its folder, its disk and the user's rights allow it."""
+        return may_write(self._engine, self.place)
+
     @contextmanager
     def following(self, followed: Followed) -> Iterator[bool]:
         """What following has come to, as it stands now; False where others have kept more of it meanwhile."""
@@ -154,8 +158,7 @@ class Ledger:
                 return
 
     def rebuild(self) -> int:
-        """Work all other tables out from the log anew, drop what following and judging came to. Returns how many
-        entries it has."""
+        """Work all other tables out anew, drop what following and judging came to. Returns how many entries it has."""
         with self._understood(), writing(self._engine, self.place) as connection:
             drop(connection)
             drop_verdicts(connection)

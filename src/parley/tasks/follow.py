@@ -31,11 +31,7 @@ def work_in(ledger: Ledger, encoder: SentenceEncoder) -> Iterator[int]:
     while True:
         with ledger.following(followed) as is_ours:
             fold = fold if is_ours else steps_on(followed, encoder)
-            taken = []
-            for step in followed.steps(encoder.name, _AT_ONCE):
-                taken.append(step.number)
-                _take(fold, step, encoder)
-            fold.put_back()
+            taken = _take_some(fold, followed, encoder)
         if not taken:
             return
         if ledger.keep_following(followed):
@@ -56,19 +52,26 @@ def worked_in(
     ledger: Ledger, encoder: SentenceEncoder, *, as_of: date | None = None, known_by: date | None = None
 ) -> Iterator[Shelf]:
     """All that following comes to, as published and recorded until some day: what is kept, or for another day than
-    today in memory. Raises LedgerError."""
+    today in memory. Where nothing can be kept, what is still to be worked in is in memory too. Raises LedgerError."""
     followed = Followed(version_of(encoder))
     while True:
+        with ledger.following(followed):
+            if followed.due() == 0 or not ledger.can_keep():
+                if as_of is not None or known_by is not None:
+                    yield _as_then(ledger, encoder, followed, as_of, known_by)
+                else:
+                    yield _worked_in_memory(followed, encoder)
+                return
         for _ in work_in(ledger, encoder):
             pass
-        with ledger.following(followed):
-            if followed.due() == 0:
-                yield (
-                    followed
-                    if as_of is None and known_by is None
-                    else _as_then(ledger, encoder, followed, as_of, known_by)
-                )
-                return
+
+
+def _worked_in_memory(followed: Followed, encoder: SentenceEncoder) -> Shelf:
+    """What is kept and, on top of it, what the steps lead to that are still to be taken."""
+    fold = steps_on(followed, encoder)
+    while _take_some(fold, followed, encoder):
+        pass
+    return followed
 
 
 def _as_then(
@@ -129,6 +132,16 @@ def told_by(record: Record) -> tuple[Told, ...]:
 def _rejected(record: Record, number: int, statement: Statement) -> bool:
     review = record.review_of(number, statement)
     return review is not None and review.state == "rejected"
+
+
+def _take_some(fold: Steps, followed: Followed, encoder: SentenceEncoder) -> list[int]:
+    """Takes the next steps, some at once; gives the numbers of their reports."""
+    taken = []
+    for step in followed.steps(encoder.name, _AT_ONCE):
+        taken.append(step.number)
+        _take(fold, step, encoder)
+    fold.put_back()
+    return taken
 
 
 def _take(fold: Steps, step: Step, encoder: SentenceEncoder) -> None:

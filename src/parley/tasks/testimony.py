@@ -15,7 +15,6 @@ from parley.model.agreement import Agreement
 from parley.model.judgement import Bearing
 from parley.model.passage import Pair
 from parley.model.process import Told
-from parley.reader.beside import load_beside
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
 from parley.tasks.process import Following, follow
 from parley.tasks.propositions import speaker_of
@@ -54,6 +53,7 @@ class Likely:
 def testimony_in(
     ledger: Ledger,
     agreement: Agreement,
+    verdicts: Verdicts,
     *,
     as_of: date | None = None,
     known_by: date | None = None,
@@ -62,8 +62,8 @@ def testimony_in(
     """What the statements of a ledger, as published and recorded until some day, likely say of an agreement: report by
     report, the surest first for each statement. What a person has decided about is not suggested again.
 
-    The judge is asked only of what it has not judged yet, and what it says is kept. `through` gives the reports one
-    after another, and may tell how far it is. Raises LedgerError, PackError.
+    `verdicts` are the judge's on the ledger. `through` gives the reports one after another, and may tell how far it is.
+    Raises LedgerError, PackError.
     """
     following, record = follow(ledger, as_of=as_of, known_by=known_by)
     encoder = load_sentence_encoder()
@@ -71,7 +71,6 @@ def testimony_in(
         (one.statement_id, one.judgement.provision) for one in record.judged() if isinstance(one.judgement, Bearing)
     }
     sayings = {saying.id: saying for saying in following.gathering.sayings}
-    verdicts = Verdicts(ledger, load_beside())
     found = tuple(
         _likely(one, sayings[one.statement], following)
         for one in suggested(following, agreement, encoder, verdicts, through)

@@ -13,12 +13,14 @@ _AT_ONCE = 256
 class Verdicts:
     """What the judge says of pairs: what the ledger has, and else what the judge says now.
 
-    It comes to the same with any of them kept: the judge sees each pair by itself. Call `keep` at the end.
+    It comes to the same with any of them kept: the judge sees each pair by itself. Call `keep` at the end. `lost` says
+    whether some could not be kept, since the ledger cannot be written to.
     """
 
     def __init__(self, ledger: Ledger, beside: Beside) -> None:
         self._ledger, self._beside = ledger, beside
         self._new: dict[Pair, Verdict] = {}
+        self.lost = False
 
     def __call__(self, pairs: Sequence[Pair]) -> list[Verdict]:
         """How likely each second passage speaks for what the first says, and how likely against. Raises LedgerError."""
@@ -33,6 +35,9 @@ class Verdicts:
 
     def keep(self) -> None:
         """Keep what the judge said since the last time. Raises LedgerError."""
-        if self._new:
-            self._ledger.keep_verdicts(self._beside.name, self._new)
-        self._new = {}
+        if self._new and not self.lost:
+            if self._ledger.can_keep():
+                self._ledger.keep_verdicts(self._beside.name, self._new)
+                self._new = {}
+            else:
+                self.lost = True
