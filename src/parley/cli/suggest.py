@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.follow import catch_up
+from parley.cli.follow import NOT_KEPT, catch_up
 from parley.cli.ledgers import NO_REPORT
 from parley.cli.options import example, known_by_option, ledger_option, said_by_option
 from parley.cli.terminal import on_one_line, paper, progress, quote, styled, table, tell
@@ -36,9 +36,11 @@ def suggest(
     """
     from parley.model.codec import line_from_data
     from parley.model.plain import plain
+    from parley.reader.beside import load_beside
     from parley.tasks.agreements import agreement_from_file
     from parley.tasks.suggest import suggest as suggest_links
     from parley.tasks.testimony import testimony_in
+    from parley.tasks.verdicts import Verdicts
     from parley.wiring import ledger_at
 
     understood = agreement_from_file(agreement)[0] if agreement else None
@@ -46,11 +48,13 @@ def suggest(
     with ledger_at(ledger) as opened:
         record = opened.record(as_of=as_of, known_by=known_by)
         if understood and record.reports:
-            catch_up(opened)
+            keeps, verdicts = catch_up(opened), Verdicts(opened, load_beside())
             told = testimony_in(
-                opened, understood, as_of=as_of, known_by=known_by,
+                opened, understood, verdicts, as_of=as_of, known_by=known_by,
                 through=lambda reports: progress(reports, len(reports), "Weighing testimony"),
             )  # fmt: skip
+            if keeps and verdicts.lost:
+                tell(NOT_KEPT)
     found = suggest_links(record, understood)
     if as_json:
         click.echo(line_from_data({"links": [_data(one) for one in found], "testimony": plain(told)}))

@@ -9,6 +9,7 @@ from parley.ledger.payload import Obtained
 from parley.ledger.record import Decided, Judged, Record
 from parley.ledger.review import Reviewed
 from parley.ledger.store import Ledger, open_ledger
+from parley.ledger.verdicts import Verdict
 from parley.ledger.writer import Arrival, Kept
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Record",
     "Reviewed",
     "Step",
+    "Verdict",
     "Verified",
     "head_from_words",
     "open_ledger",

@@ -16,6 +16,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from parley.errors import LedgerError
+from parley.ledger.standing_file import StandingFile, connected
+from parley.ledger.tables import following
 
 if TYPE_CHECKING:
     from sqlalchemy.pool import ConnectionPoolEntry
@@ -58,16 +60,13 @@ def engine_of(place: str | Path, wait: float) -> Engine:
 
 
 def _sqlite(path: Path, wait: float) -> Engine:
-    def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
-        # SQLite's own knows the letters of English alone.
-        connection.create_function("lower", 1, _small_letters, deterministic=True)
-        return connection
-
-    engine = sa.create_engine("sqlite://", creator=opened, poolclass=sa.pool.QueuePool)
+    options = {"timeout": wait, "isolation_level": None, "check_same_thread": False}
+    engine = sa.create_engine("sqlite://", creator=lambda: connected(path, options), poolclass=sa.pool.QueuePool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: "ConnectionPoolEntry") -> None:
+        # SQLite's own knows the letters of English alone.
+        connection.create_function("lower", 1, _small_letters, deterministic=True)
         connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
@@ -75,6 +74,11 @@ def _sqlite(path: Path, wait: float) -> Engine:
         # Python's own driver would begin a transaction too late, and never one that is to write.
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "commit")
+    def _commit(connection: Connection) -> None:
+        if isinstance(file := connection.connection.driver_connection, StandingFile):
+            file.check()
 
     return engine
 
@@ -104,6 +108,21 @@ def writing(engine: Engine, place: str | Path) -> Iterator[Connection]:
             yield connection
 
 
+def may_write(engine: Engine, place: str | Path) -> bool:
+    """Whether what is worked out may be kept here; a row is written, and taken back. Raises LedgerError where that
+    cannot be told, as while another program writes."""
+    with told(place), engine.connect() as connection, connection.begin() as tried:
+        try:
+            connection.execute(sa.insert(following), {"version": "", "seq": 0})
+        except DBAPIError as error:
+            if not any(sign in str(error.orig).lower() for sign in _UNWRITABLE):
+                raise
+            return False
+        finally:
+            tried.rollback()
+    return True
+
+
 @contextmanager
 def told(place: str | Path) -> Iterator[None]:
     """Turns what a database says into words that help."""
@@ -122,6 +141,9 @@ def name_of(place: str | Path) -> str:
     return sa.make_url(str(place)).render_as_string() if is_address(place) else str(place)
 
 
+_UNWRITABLE = ("readonly", "read-only", "permission denied for", "unable to open")
+"""How databases say that they may not be written to; a file that was read is not opened for writing."""
+
 _CAUSES = (
     (("locking protocol", "disk i/o error"), "this disk does not lock or keep files as a ledger needs (a network "
      "folder, perhaps). Move the ledger to a disk of this machine."),
@@ -131,6 +153,8 @@ _CAUSES = (
     (("unable to open",), "this file cannot be opened. Check that its folder is there and its rights. If its disk "
      "can only be read, copy it to another first."),
     (("is full", "no space left"), "the disk is full; nothing was added. Make room and try again."),
+    (("permission denied for",), "this user has no right to do that in the ledger. Ask its owner for the right, or "
+     "copy it."),
     (("fatal:  database",), "the server has no such database. Create it, or check the name."),
     (("permission denied", "password authentication"), "the server does not let you in. Check user and password."),
     (("connection failed", "could not connect", "connection is bad", "server closed"), "the server cannot be reached. "

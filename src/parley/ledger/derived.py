@@ -1,13 +1,17 @@
 """The tables that are worked out from the log: made, filled entry by entry, and built anew."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from parley.errors import LedgerError
 from parley.ledger import projection as rows
+from parley.ledger.database import name_of
 from parley.ledger.keys import key_of_ref
+from parley.ledger.log import size_of
 from parley.ledger.payload import (
     DECISIONS,
     Payload,
@@ -39,7 +43,7 @@ from parley.ledger.views import drop_views, make_views
 from parley.model.judgement import Review
 from parley.model.report import Report
 
-VERSION = 5
+VERSION = 6
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
@@ -77,6 +81,16 @@ def build(connection: Connection) -> int:
     for index in sorted(late, key=lambda index: str(index.name)):
         index.create(connection)
     return seq
+
+
+def check_current(connection: Connection, place: str | Path) -> None:
+    """Whether all entries are worked in, and no others. Raises LedgerError."""
+    worked_in = connection.execute(sa.select(derived.c.seq)).scalar() or 0
+    if worked_in != size_of(connection):
+        raise LedgerError(
+            f"{name_of(place)}: entry {worked_in + 1} was added or taken away by another program. "
+            "`parley ledger verify` says what is wrong; bring the ledger back from a copy."
+        )
 
 
 def _keep_meanings(connection: Connection) -> None:

@@ -53,7 +53,7 @@ class Followed:
         found = _kept_by(connection)
         same, self._connection, self._written = found == self._found, connection, {}
         self._found, self.size = found, size_of(connection)
-        self.seq = found[1] if found and found[0] == self.version else 0
+        self.seq = found[1] if found and not self.is_anew else 0
         return same
 
     @property
@@ -61,12 +61,17 @@ class Followed:
         """Whether what is kept is of another version, so that all is worked out anew."""
         return self._found is not None and self._found[0] != self.version
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether anything is kept in this version."""
+        return self._found is not None and not self.is_anew
+
     def read(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
         """The values of those of the keys that have one."""
         written = self._written.get(kind, {})
         wanted = {_short(key): key for key in keys}
         found = {key: written[short] for short, key in wanted.items() if short in written}
-        shorts = [short for short in wanted if short not in written] if self.seq else []
+        shorts = [short for short in wanted if short not in written] if self._is_there else []
         for at in range(0, len(shorts), _AT_ONCE):
             rows = self._looked_at.execute(
                 _SOME[self._looked_at.dialect.name], _named(kind, shorts[at : at + _AT_ONCE])
@@ -82,7 +87,7 @@ class Followed:
         """Every key of a kind with its value, but for those that are too long to be kept as they are."""
         written = self._written.get(kind, {})
         query = sa.select(followed.c.key, followed.c.value).where(followed.c.kind == kind)
-        rows = self._looked_at.execute(query, execution_options={"yield_per": _AT_ONCE}) if self.seq else ()
+        rows = self._looked_at.execute(query, execution_options={"yield_per": _AT_ONCE}) if self._is_there else ()
         for key, value in rows:
             if key not in written and len(key) <= _LONGEST:
                 yield key, bytes(value)

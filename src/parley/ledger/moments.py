@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from parley.errors import UnknownEntryError
 from parley.ledger import derived
 from parley.ledger.keys import keys_of
 from parley.ledger.log import size_of
@@ -33,6 +34,20 @@ def moment_of(connection: Connection, known_by: date | None) -> int:
         recorded: str = connection.execute(sa.select(entry.c.recorded).where(entry.c.seq == middle)).scalar_one()
         first, last = (middle, last) if recorded[: len(day)] <= day else (first, middle - 1)
     return first
+
+
+def reports_in(connection: Connection) -> int:
+    """How many reports there are."""
+    return connection.execute(sa.select(sa.func.max(reports.c.number))).scalar() or 0
+
+
+def entry_of_report(connection: Connection, number: int) -> int:
+    """The entry in which a report came, as its text stands now. Raises UnknownEntryError."""
+    most = reports_in(connection)
+    if not 1 <= number <= most:
+        raise UnknownEntryError(f"The ledger has no report r{number}; it has {most}.")
+    query = sa.select(reports.c.seq).where(reports.c.number == number, reports.c.until.is_(None))
+    return int(connection.execute(query).scalar_one())
 
 
 def stood(table: sa.Table, moment: int) -> sa.ColumnElement[bool]:

@@ -13,11 +13,11 @@ from typing import Self
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.errors import LedgerError, UnknownEntryError
+from parley.errors import LedgerError
 from parley.ledger import derived
 from parley.ledger.checking import Verified, verified
 from parley.ledger.copying import backed_up, copied
-from parley.ledger.database import engine_of, is_address, name_of, reading, writing
+from parley.ledger.database import engine_of, is_address, may_write, name_of, reading, writing
 from parley.ledger.find import (
     Filter,
     FoundStatement,
@@ -29,20 +29,17 @@ from parley.ledger.find import (
 )
 from parley.ledger.followed import Followed, Step, drop, steps_between
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
-from parley.ledger.log import Entry, Head, head_of, size_of
-from parley.ledger.moments import moment_of, record_at, reports_linked
-from parley.ledger.payload import (
-    Obtained,
-    Payload,
-)
+from parley.ledger.log import Entry, Head, head_of
+from parley.ledger.moments import entry_of_report, moment_of, record_at, reports_in, reports_linked
+from parley.ledger.payload import Obtained, Payload
 from parley.ledger.proof import proof_of
 from parley.ledger.record import Record
 from parley.ledger.schema import prepare
-from parley.ledger.tables import derived as worked_out
 from parley.ledger.tables import entry, original
-from parley.ledger.tables import report as reports
+from parley.ledger.verdicts import Verdict, add_verdicts, drop_verdicts, verdicts_of
 from parley.ledger.writer import Arrival, Kept, Writer
 from parley.model.judgement import Decision
+from parley.model.passage import Pair
 from parley.model.statement import Reading
 
 EVERYTHING = Filter()
@@ -95,8 +92,12 @@ class Ledger:
     def writing(self) -> Iterator[Writer]:
         """Adds several entries at once: all are kept, or none."""
         with self._understood(), writing(self._engine, self.place) as connection:
-            self._check_current(connection)
+            derived.check_current(connection, self.place)
             yield Writer(connection)
+
+    def can_keep(self) -> bool:
+        """Whether anything may be written here: the file, its folder, its disk and the user's rights allow it."""
+        return may_write(self._engine, self.place)
 
     @contextmanager
     def following(self, followed: Followed) -> Iterator[bool]:
@@ -114,6 +115,16 @@ class Ledger:
         with self.reading() as connection:
             yield from steps_between(connection, 0, moment_of(connection, known_by))
 
+    def verdicts(self, judge: str, pairs: Sequence[Pair]) -> Mapping[Pair, Verdict]:
+        """What a judge said of pairs of passages, as far as it is kept."""
+        with self.reading() as connection:
+            return verdicts_of(connection, judge, pairs)
+
+    def keep_verdicts(self, judge: str, verdicts: Mapping[Pair, Verdict]) -> None:
+        """Keep what a judge said of pairs, in place of what any other judge said."""
+        with self._understood(), writing(self._engine, self.place) as connection:
+            add_verdicts(connection, judge, verdicts)
+
     def record_of_decided(self, *, as_of: date | None = None, known_by: date | None = None) -> Record:
         """Like `record`, with those reports alone of which people linked statements."""
         with self.reading() as connection:
@@ -124,16 +135,8 @@ class Ledger:
     def reading(self) -> Iterator[Connection]:
         """A connection for questions to the tables; it sees the ledger as it stands now."""
         with self._understood(), reading(self._engine, self.place) as connection:
-            self._check_current(connection)
+            derived.check_current(connection, self.place)
             yield connection
-
-    def _check_current(self, connection: Connection) -> None:
-        worked_in = connection.execute(sa.select(worked_out.c.seq)).scalar() or 0
-        if worked_in != size_of(connection):
-            raise LedgerError(
-                f"{name_of(self.place)}: entry {worked_in + 1} was added or taken away by another program. "
-                "`parley ledger verify` says what is wrong; bring the ledger back from a copy."
-            )
 
     def head(self) -> Head:
         """How many entries there are, and the root of the tree over them."""
@@ -155,9 +158,10 @@ class Ledger:
                 return
 
     def rebuild(self) -> int:
-        """Work all other tables out from the log anew, drop what following came to. Returns how many entries it has."""
+        """Work all other tables out anew, drop what following and judging came to. Returns how many entries it has."""
         with self._understood(), writing(self._engine, self.place) as connection:
             drop(connection)
+            drop_verdicts(connection)
             return derived.build(connection)
 
     def record(
@@ -202,16 +206,12 @@ class Ledger:
     def reports(self) -> int:
         """How many reports there are."""
         with self.reading() as connection:
-            return connection.execute(sa.select(sa.func.max(reports.c.number))).scalar() or 0
+            return reports_in(connection)
 
     def entry_of_report(self, number: int) -> int:
         """The entry in which a report came, as its text stands now. Raises UnknownEntryError."""
-        most = self.reports()
-        if not 1 <= number <= most:
-            raise UnknownEntryError(f"The ledger has no report r{number}; it has {most}.")
         with self.reading() as connection:
-            query = sa.select(reports.c.seq).where(reports.c.number == number, reports.c.until.is_(None))
-            return int(connection.execute(query).scalar_one())
+            return entry_of_report(connection, number)
 
     def statements(
         self, which: Filter = EVERYTHING, *, limit: int = 100, offset: int = 0

@@ -235,6 +235,19 @@ following = Table(
 )
 """One row: for which version that is, and the last entry that is worked into it."""
 
+verdict = Table(
+    "verdict",
+    KEPT,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("judge", Text, nullable=False),
+    Column("pair", Text, nullable=False),
+    Column("pro", Float, nullable=False),
+    Column("contra", Float, nullable=False),
+    Index("verdict_by_pair", "judge", "pair", unique=True),
+)
+"""What the judge of two passages, a net and no reviewer, said of a pair (see `verdicts.py`), in the order in which that
+was kept: a function of both passages and of the judge."""
+
 derived = Table(
     "derived",
     DERIVED,

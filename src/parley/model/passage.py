@@ -9,3 +9,7 @@ class Passage(NamedTuple):
     before: str
     words: str
     after: str
+
+
+Pair = tuple[Passage, Passage]
+"""Two passages set beside each other, of which a judge says whether the second speaks for or against the first."""

@@ -8,7 +8,7 @@ the whole. In 8 bits, run by onnxruntime.
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, cached_property
 from importlib.abc import Traversable
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.model.passage import Passage
+from parley.model.passage import Pair, Passage
 from parley.reader.stamped import opened
 
 PROTOCOL = 1
+"""Whoever changes what the net is given of two passages counts this up: what it said before is kept under its name."""
+
 LONGEST, BEFORE, AFTER, FEWER = 72, 48, 16, 24
 """So many word pieces are looked at: of the words of a passage, before the second and after it, before the first."""
 
@@ -64,28 +66,35 @@ class Cutter:
 
 
 class Beside:
-    """The net. `name` says which it is."""
+    """The net, which is made ready when it is first asked. `name` says which it is."""
 
     def __init__(self, name: str, net: bytes, tokenizer_json: str) -> None:
+        self.name = name
+        self._net, self._tokenizer_json = net, tokenizer_json
+
+    @cached_property
+    def _ready(self) -> tuple[Cutter, Any]:
         import onnxruntime
 
-        self.name = name
-        self._cut = Cutter(tokenizer_json)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # threads share the pairs, not the sums within one
-        self._session = onnxruntime.InferenceSession(net, options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(self._net, options, providers=["CPUExecutionProvider"])
+        return Cutter(self._tokenizer_json), session
 
-    def __call__(self, pairs: Sequence[tuple[Passage, Passage]]) -> Scores:
+    def __call__(self, pairs: Sequence[Pair]) -> Scores:
         """How likely each second passage speaks for what the first says, against it, or neither: (pairs, 3)."""
-        marked = [self._cut(*pair) for pair in pairs]
-        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
-            rows = list(threads.map(self._one, marked))
-        return np.concatenate(rows) if rows else np.empty((0, 3), np.float32)
+        if not pairs:
+            return np.empty((0, 3), np.float32)
+        cut, session = self._ready
+        marked = [cut(*pair) for pair in pairs]
 
-    def _one(self, marked: Marked) -> Any:
-        # Each pair goes through by itself, so that no other sways it.
-        fed = {"ids": np.array([marked.ids], np.int64), "marks": np.array([marked.marks], np.int64)}
-        return self._session.run(None, fed)[0]
+        def one(pair: Marked) -> Any:
+            # Each pair goes through by itself, so that no other sways it.
+            fed = {"ids": np.array([pair.ids], np.int64), "marks": np.array([pair.marks], np.int64)}
+            return session.run(None, fed)[0]
+
+        with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:
+            return np.concatenate(list(threads.map(one, marked)))
 
 
 @cache

@@ -33,11 +33,7 @@ def work_in(ledger: Ledger, encoder: SentenceEncoder) -> Iterator[int]:
     while True:
         with ledger.following(followed) as is_ours:
             fold = fold if is_ours else steps_on(followed, encoder)
-            taken = []
-            for step in followed.steps(_AT_ONCE):
-                taken.append(step.number)
-                _take(fold, step, vectors_by(encoder))
-            fold.put_back()
+            taken = _take_some(fold, followed, encoder)
         if not taken:
             return
         if ledger.keep_following(followed):
@@ -58,19 +54,26 @@ def worked_in(
     ledger: Ledger, encoder: SentenceEncoder, *, as_of: date | None = None, known_by: date | None = None
 ) -> Iterator[Shelf]:
     """All that following comes to, as published and recorded until some day: what is kept, or for another day than
-    today in memory. Raises LedgerError."""
+    today in memory. Where nothing can be kept, what is still to be worked in is in memory too. Raises LedgerError."""
     followed = Followed(version_of(encoder))
     while True:
+        with ledger.following(followed):
+            if followed.due() == 0 or not ledger.can_keep():
+                if as_of is not None or known_by is not None:
+                    yield _as_then(ledger, encoder, followed, as_of, known_by)
+                else:
+                    yield _worked_in_memory(followed, encoder)
+                return
         for _ in work_in(ledger, encoder):
             pass
-        with ledger.following(followed):
-            if followed.due() == 0:
-                yield (
-                    followed
-                    if as_of is None and known_by is None
-                    else _as_then(ledger, encoder, followed, as_of, known_by)
-                )
-                return
+
+
+def _worked_in_memory(followed: Followed, encoder: SentenceEncoder) -> Shelf:
+    """What is kept and, on top of it, what the steps lead to that are still to be taken."""
+    fold = steps_on(followed, encoder)
+    while _take_some(fold, followed, encoder):
+        pass
+    return followed
 
 
 def _as_then(
@@ -110,9 +113,9 @@ def vectors_by(encoder: SentenceEncoder, known: Mapping[tuple[str, str], bytes] 
 
     def vectors(told: Told, sayings: Sequence[Saying]) -> Mapping[str, bytes]:
         contents = {statement.id: statement.content for statement in told.reading.statements}
-        lacking = [one for one in sayings if (one.id, one.words) not in known]
-        passages = [in_place(told.reading.report.text, contents[one.statement]) for one in lacking]
-        made = zip((one.id for one in lacking), bytes_from_vectors(encoder(passages)), strict=True)
+        unknown = [one for one in sayings if (one.id, one.words) not in known]
+        passages = [in_place(told.reading.report.text, contents[one.statement]) for one in unknown]
+        made = zip((one.id for one in unknown), bytes_from_vectors(encoder(passages)), strict=True)
         return {one.id: vector for one in sayings if (vector := known.get((one.id, one.words)))} | dict(made)
 
     return vectors
@@ -131,6 +134,16 @@ def told_by(record: Record) -> tuple[Told, ...]:
 def _rejected(record: Record, number: int, statement: Statement) -> bool:
     review = record.review_of(number, statement)
     return review is not None and review.state == "rejected"
+
+
+def _take_some(fold: Steps, followed: Followed, encoder: SentenceEncoder) -> list[int]:
+    """Takes the next steps, some at once; gives the numbers of their reports."""
+    taken = []
+    for step in followed.steps(_AT_ONCE):
+        taken.append(step.number)
+        _take(fold, step, vectors_by(encoder))
+    fold.put_back()
+    return taken
 
 
 def _take(fold: Steps, step: Step, vectors: Vectors) -> None:

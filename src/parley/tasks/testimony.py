@@ -13,13 +13,18 @@ from parley.following.testimony import Judge, Speaks, Standing, Suggested, sugge
 from parley.ledger import Ledger
 from parley.model.agreement import Agreement
 from parley.model.judgement import Bearing
+from parley.model.passage import Pair
 from parley.model.process import Told
-from parley.reader.beside import Beside, load_beside
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors, load_sentence_encoder
 from parley.tasks.process import Following, follow
 from parley.tasks.propositions import speaker_of
+from parley.tasks.verdicts import Verdicts
 
 Through = Callable[[Sequence[Told]], Iterable[Told]]
+
+Asked = Callable[[Sequence[Pair]], Iterable[Sequence[float]]]
+"""What a judge says of pairs of passages: how likely each second one speaks for the first, how likely against; the net
+itself, or what is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Likely:
 def testimony_in(
     ledger: Ledger,
     agreement: Agreement,
+    verdicts: Verdicts,
     *,
     as_of: date | None = None,
     known_by: date | None = None,
@@ -56,7 +62,8 @@ def testimony_in(
     """What the statements of a ledger, as published and recorded until some day, likely say of an agreement: report by
     report, the surest first for each statement. What a person has decided about is not suggested again.
 
-    `through` gives the reports one after another, and may tell how far it is. Raises LedgerError, PackError.
+    `verdicts` are the judge's on the ledger. `through` gives the reports one after another, and may tell how far it is.
+    Raises LedgerError, PackError.
     """
     following, record = follow(ledger, as_of=as_of, known_by=known_by)
     encoder = load_sentence_encoder()
@@ -64,18 +71,20 @@ def testimony_in(
         (one.statement_id, one.judgement.provision) for one in record.judged() if isinstance(one.judgement, Bearing)
     }
     sayings = {saying.id: saying for saying in following.gathering.sayings}
-    return tuple(
+    found = tuple(
         _likely(one, sayings[one.statement], following)
-        for one in suggested(following, agreement, encoder, load_beside(), through)
+        for one in suggested(following, agreement, encoder, verdicts, through)
         if (one.statement, one.target.name) not in decided
     )
+    verdicts.keep()
+    return found
 
 
 def suggested(
     following: Following,
     agreement: Agreement,
     encoder: SentenceEncoder,
-    beside: Beside,
+    beside: Asked,
     through: Through = iter,
 ) -> Iterator[Suggested]:
     """The same as it is worked out. About linear in statements times sentences."""
@@ -106,7 +115,7 @@ def targets_with(
     return targets, meant
 
 
-def judge_of(around: Mapping[str, Around], aimed: Mapping[str, Around], beside: Beside) -> Judge:
+def judge_of(around: Mapping[str, Around], aimed: Mapping[str, Around], beside: Asked) -> Judge:
     """Reads the statements of a report, each with a target, with what stands around and letters for the sides.
 
     `around` are the passages of the report by their statements, `aimed` those of all targets by their names.
@@ -114,7 +123,7 @@ def judge_of(around: Mapping[str, Around], aimed: Mapping[str, Around], beside: 
 
     def judge(pairs: Sequence[tuple[Target, Saying]]) -> list[Speaks]:
         read = beside([lettered(aimed[target.name], around[said.statement]) for target, said in pairs])
-        return [Speaks(float(pro), float(contra)) for pro, contra, _ in read]
+        return [Speaks(float(one[0]), float(one[1])) for one in read]
 
     return judge
 
