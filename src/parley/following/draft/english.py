@@ -52,10 +52,18 @@ _NO_VERBS = words_in("and or but nor peace the a an of in so than then s t troop
 _NOT_PLURAL = ("ss", "us", "sis", "ics", "news")
 _ONE = frozenset(("united states", "united nations", "netherlands", "philippines", "hamas", "us", "maldives"))
 # Forms of which the dictionary gives no verb, or the wrong one.
-_BASES = {"left": "leave", "broke": "break", "won": "win", "gone": "go", "rose": "rise", "bound": "bind"}
+_BASES = {
+    "left": "leave", "broke": "break", "won": "win", "gone": "go", "rose": "rise", "bound": "bind", "fixed": "fix",
+    "mixed": "mix", "taxed": "tax",
+}  # fmt: skip
 _UNCHANGED = words_in("put set cut let quit shut hit cost split read spread hurt")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ADVERBS = words_in("also now then never not soon first still even just only again already therefore however")
+_ADVERBS = words_in(
+    """
+    also now then never not soon first still even just only again already therefore however nonetheless nevertheless
+    instead meanwhile likewise
+    """
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -87,6 +95,7 @@ _STRONG = words_in(
     hide know lay make mean rise run sell seek speak spend stand strike teach think understand wear write bear begin
     break deal feed feel flee fight find forbid freeze fall hold lead leave lend overcome pay see shake show sink sit
     steal swear throw undertake uphold withdraw withhold withstand come become give cease agree sign fire respect
+    shoot hang dig
     """
 )
 
@@ -211,7 +220,8 @@ def base_of_gerund(word: str) -> str | None:
     if base != small and is_verb(base):
         return base
     stem = small[:-3]
-    return next((one for one in (stem, stem + "e", stem[:-1]) if is_verb(one)), None)
+    doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else ""
+    return next((one for one in (stem, stem + "e", doubled) if one and is_verb(one)), None)
 
 
 def is_surely_verb(base: str) -> bool:

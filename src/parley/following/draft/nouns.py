@@ -143,6 +143,7 @@ def _split(words: str, exchanged: bool = False) -> tuple[str, str]:
     tokens = words.split()
     for at, token in enumerate(tokens):
         word = token.strip(",").lower()
-        if at and (word in _AFTER or (word == "for" and exchanged)):
+        dated = word == "on" and tokens[at + 1 : at + 2] and tokens[at + 1][:1].isdigit()
+        if at and (word in _AFTER or dated or (word == "for" and exchanged)):
             return " ".join(tokens[:at]).rstrip(","), " ".join(tokens[at:])
     return words, ""

@@ -137,7 +137,7 @@ def event_from(subject: str, act: str, lead: str = "") -> str:
     joined = re.match(r"(?P<join>and|or)\s(?P<verb>[a-z]+)\b", rest)
     if joined and is_verb(joined["verb"]) and base_of(joined["verb"]) == joined["verb"]:
         rest = f"{joined['join']} {present(joined['verb'], plural)}{rest[joined.end() :]}"  # "collects and examines"
-    apposed = "," in subject and not re.search(r"\band\b", subject.rsplit(",", 1)[-1])
+    apposed = re.search(r",(?!\d)", subject) and not re.search(r"\band\b", subject.rsplit(",", 1)[-1])
     subject = f"{subject}," if apposed else subject
     return day_apart(" ".join(word for word in (subject, lead, present(verb, plural), rest) if word))
 

@@ -28,7 +28,7 @@ _GUARANTEES = re.compile(
     r"|puts?\sits\sname\sunder)\b.{0,40}\b(?:agreement|accord|deal|treaty|pact|peace|settlement|text)\b"
 )
 _MEANING = re.compile(r"^(?P<term>[^,.]{3,80}?)\s(?:would|will|shall)?\s?means?\s(?:that\s)?(?P<words>.+)$", re.DOTALL)
-_NO_TERM = words_in("it which that this he she they we there who what nothing everything")
+_NO_TERM = words_in("it which that this he she they we there who what nothing everything all does do did not")
 _LONGEST_TERM = 6
 
 
@@ -68,7 +68,7 @@ def meaning(case: Case) -> tuple[Point, ...]:
         return ()
     term = clean(re.sub(r"^(?:the|a|an|this|such)\s", "", found["term"].strip(), flags=re.IGNORECASE))
     words = clean(in_present(_without_will(found["words"])))
-    if not term or len(term.split()) > _LONGEST_TERM or not has_verb(words) or term.split()[0].lower() in _NO_TERM:
+    if not term or len(term.split()) > _LONGEST_TERM or not has_verb(words) or _NO_TERM & {*term.lower().split()}:
         return ()
     ways = [f'"{term}" means that {words}', f'"{term}" means {quoted(words)}']
     return (point_of(case, "term", ways, owed=term, holder=case.holder),)
