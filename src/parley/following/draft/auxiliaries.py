@@ -50,6 +50,15 @@ def _is_described(tokens: list[str], verb: int) -> bool:
     return whole and is_participle(tokens[verb]) and after in PREPOSITIONS | _UP
 
 
+def _described(pieces: list[str]) -> str:
+    """The last piece, with the one before where both are one thing: "a comprehensive and binding treaty"."""
+    *_, before, join, last = ["", "", *pieces]
+    start = before.removeprefix("that ")
+    first = start.split(" ", 1)[0].lower()
+    one = join == " and " and first in ("a", "an", "any") and finite_at(start.split()) is None
+    return f"{start}{join}{last}" if one else last
+
+
 def aux_in(text: str) -> re.Match[str] | None:
     """The first auxiliary that may be that of the clause."""
     return next(auxiliaries(text), None)
@@ -101,7 +110,7 @@ def own_subject(words: str) -> tuple[str, bool]:
     if verb and _is_described(tokens, verb):
         return words, False
     pieces = re.split(r"(?P<join>,?\s(?:and|but|so|then|that)\s|,\s|^(?=had\s|has\s|was\s|is\s|have\s))", words)
-    own = re.sub(r"^(?:then|so|and|that)\s", "", pieces[-1])
+    own = re.sub(r"^(?:then|so|and|that)\s", "", _described(pieces))
     first = own.split()[0].lower() if own else ""
     if first and first not in DETERMINERS and is_surely_verb(base_of(first)):
         return words, False  # "the heavy pieces that threaten our people": what it is, not what another says

@@ -23,6 +23,7 @@ STATES = words_in(
     """
     number amount comprise include consist seem appear believe know think want need mean cost exist belong contain
     total deserve understand see hear feel like prove become suffer lose
+    depend
     """
 )
 _PRONOUNS = words_in("it they he she we i this that these those them him her us me you nobody")
@@ -78,6 +79,8 @@ def let(case: Case, clause: Clause, conditions: Sequence[Condition]) -> Point | 
     """ "no drone of ours would cross the border", promised: the one who promises shall not let a drone cross it."""
     sides = case.joint or tuple(side for side in [case.speaker] if side)
     first = clause.subject.split()[0].lower() if clause.subject else ""
+    if clause.act.split(" ", 1)[0] in STATES:
+        return None
     if not clause.negated or not sides or not first or first in _PRONOUNS or first in _ASKING:
         return None
     what = re.sub(r"^(?:an?|the|no|any)\s|(?<=,\s)no\s|(?<=\sand\s)no\s", "any ", uncapital(clause.subject))

@@ -44,8 +44,11 @@ NOUNS = words_in(
     prisoner detail letter note proposal dispute corridor time army security position camp village fighter
     """
 )
-_NUMBERS = words_in(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = words_in(
+    """
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+    hundred
+    """
 )
 _TITLES = words_in("mr mrs ms dr gen general president minister premier chancellor king senator envoy ambassador")
 _NO_VERBS = words_in("and or but nor peace the a an of in so than then s t troop prisoner there as if")
@@ -145,7 +148,7 @@ def is_plural(phrase: str) -> bool:
         return False
     if words[0] in IS_PLURAL and len(words) == 1:
         return IS_PLURAL[words[0]]
-    if any(word.split("-")[0] in _NUMBERS for word in words[:2]) or re.match(
+    if any(word.split("-")[0] in NUMBERS for word in words[:2]) or re.match(
         r"(?:the\s)?\d[\d,.]*\s[a-z]+s\b", phrase, re.I
     ):
         return True

@@ -8,6 +8,7 @@ from parley.following.draft.english import (
     HAVE,
     MODALS,
     NOUNS,
+    NUMBERS,
     PREPOSITIONS,
     base_of,
     is_adverb,
@@ -76,6 +77,8 @@ def _is_finite(small: list[str], at: int) -> bool:
     if not is_verb(base) or any(later in _FINITE for later in small[at + 1 : at + 12]):
         return False
     acting = " ".join(each for each in small[:at] if not is_adverb(each))
+    if acting in NUMBERS or acting.isdigit():
+        return False  # "forty sick prisoners"
     if word == base:
         return is_plural(acting) or (at == 1 and before in ("we", "they", "you", "i"))
     if word.endswith("s"):

@@ -15,6 +15,9 @@ _GUARANTORS = (
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(
+        r"^(?P<who>[^,.]{2,60}?)\s(?:has|have|had)\sbeen\s(?:asked|invited|proposed|approached)\b[^.]{0,80}\bguarantors?\b"
+    ),
+    re.compile(
         r"\b(?:invites?|asks?|wants?|proposed?s?|named?s?)\s(?P<who>[^.]+?)\s(?:to|as)\b[^.]*\bguarantors?\b", re.DOTALL
     ),
     re.compile(
@@ -26,6 +29,7 @@ _GUARANTORS = (
 _GUARANTEES = re.compile(
     r"(?:(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*\s)?(?:guarantees?|underwrites?|stands?\s(?:surety|guarantor|behind)|acts?\sas\s(?:a\s)?guarantor"
     r"|puts?\sits\sname\sunder)\b.{0,40}\b(?:agreement|accord|deal|treaty|pact|peace|settlement|text)\b"
+    r"|(?:join|sign|put|enter|serve|act|stand|come|take|offer|lend)\b.{0,60}\bas\s(?:a\s|the\s)?(?:\w+\s)?guarantors?\b"
 )
 _MEANING = re.compile(r"^(?P<term>[^,.]{3,80}?)\s(?:would|will|shall)?\s?means?\s(?:that\s)?(?P<words>.+)$", re.DOTALL)
 _NO_TERM = words_in("it which that this he she they we there who what nothing everything all does do did not")
