@@ -48,7 +48,9 @@ class Units:
         """Bodies and movements by the one word with a capital that is left of their names: "the Front"."""
         for lo, hi in self.names.sequences:
             alone = hi - lo == 1 and self.p.lows[lo] in CALLED and self.p.lows[lo - 1 : lo] == ["the"] and lo
-            if alone and self.names.naming_over(lo) is None:
+            if alone and (known := self.parties.affiliation.called_at(lo)):
+                self.mentions.add(known, (lo - 1, hi))
+            elif alone and self.names.naming_over(lo) is None:
                 self.mentions.make(f"group:{self.p.lows[lo]}", "group", (lo - 1, hi))
 
     def _one(self, phrase: Range, i: int) -> None:

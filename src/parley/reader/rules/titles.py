@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
 
-PARTICLES = word_set("al el bin ibn ben de del la von van der den di da dos al- abu")
+PARTICLES = word_set(
+    "al el bin bint ibn ben de del dela la von van der den di da dos al- abu ag walet ould wuld mint ter zu"
+)
 ABBREVIATIONS = word_set(
     "mr mrs ms dr gen lt col maj brig sen rep gov pres hon adm capt sgt prof rev st cmdr ato weizero woizero weyzero "
     "daw"
