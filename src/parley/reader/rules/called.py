@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from parley.reader.rules.names import Names
-from parley.reader.rules.phrases import GROUPS, ROLES
+from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
 
 _CALLED = word_set("coalition movement front resistance alliance")
@@ -16,9 +16,8 @@ def movements_called(names: Names, borne: Container[str]) -> frozenset[int]:
     there the word may be short for that one.
     """
     p = names.p
-    known = any(
-        n.entity.kind == "organisation" and _may_be_called(names, n.entity.name) for n in names.namings.values()
-    )
+    entities = [naming.entity for naming in names.namings.values()]
+    known = any(one.kind == "organisation" and _may_be_called(names, one.name) for one in entities)
     if known:
         return frozenset()
     alone = [
@@ -37,11 +36,5 @@ def _may_be_called(names: Names, name: str) -> bool:
 def _stands_for_it(names: Names, i: int) -> bool:
     """Whether the word is the name itself or tells whose somebody is, and does not belong to a longer name."""
     p = names.p
-    after = p.lows[i + 1] if i + 1 < len(p.lows) else ""
-    return (
-        p.lows[i - 1 : i] == ["the"]
-        or after in ROLES
-        or after in GROUPS
-        or p.texts[i + 1 : i + 2] != []
-        and p.texts[i + 1][0].islower()
-    )
+    after = p.texts[i + 1] if i + 1 < len(p.texts) else ""
+    return p.lows[i - 1 : i] == ["the"] or after.lower() in ROLES or after[:1].islower()
