@@ -9,7 +9,8 @@ OFFICES = word_set(
     "senator governor mayor chairman chairwoman chairperson representative counterpart deputy director commissioner "
     "officer lawyer coordinator rapporteur prosecutor secretary-general facilitator co-chair founder go-between "
     "successor predecessor general colonel brigadier vice-president taoiseach tánaiste official politician speaker "
-    "emissary analyst expert activist judge professor economist candidate nominee whip legislator"
+    "emissary analyst expert activist judge professor economist candidate nominee whip legislator chair undersecretary "
+    "under-secretary administrator sergeant corporal captain emir amir guarantor"
 )
 PLURAL_OFFICES = word_set(
     "ministers officials negotiators delegates leaders aides advisers envoys mediators ambassadors diplomats "

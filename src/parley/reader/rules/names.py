@@ -31,6 +31,7 @@ _ALIAS = re.compile(
     r"(?:who is |who goes |)(?:alias|aka|(?:also |better |best |)(?:known )?(?:as|by (?:his|her|the) (?:\w+ ){1,2}name)"
     r"|by (?:his|her) (?:\w+ ){1,2}name|whose nom de guerre is)"
 )
+_QUOTES = ('"', "“", "‘", "'")
 _ADDRESSES = ABBREVIATIONS - {"st"}
 _LONGEST = 30  # words of a name, at most
 
@@ -175,7 +176,8 @@ class Names:
         """For every wording of a person's name its fullest form; the surname is the last word."""
         full = full_forms(self.text(lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
-            if self.p.lows[hi:first][:1] == [","] and _ALIAS.fullmatch(" ".join(self.p.lows[hi + 1 : first])):
+            between = self.p.lows[hi + 1 : first - (self.p.texts[first - 1] in _QUOTES)]
+            if self.p.lows[hi:first][:1] == [","] and _ALIAS.fullmatch(" ".join(between)):
                 full[folded(self.text(first, last))] = self.person(lo, hi, full) or self.text(lo, hi)
         return full
 
