@@ -73,11 +73,11 @@ def right_end(names: Names, i: int) -> int:
         return end
     named = names.naming_over(after) is not None or names.run_over(after, after + 1) is not None
     if low == "of" and (named or p.lows[i] in ROLES | {"ministry", "heads"}):
-        return _noun_end(names, end + 1)
+        return noun_end(names, end + 1)
     if (low == "for" and serves and named) or (low == "to" and serves and (named or p.lows[after] in ROLES)):
-        return _noun_end(names, end + 1)
+        return noun_end(names, end + 1)
     if low == "in" and serves and named:
-        return _noun_end(names, end + 1)
+        return noun_end(names, end + 1)
     return end
 
 
@@ -104,7 +104,7 @@ def _modifies(p: Phrases, k: int) -> bool:
     return not looks_finite(p.lows, k)
 
 
-def _noun_end(names: Names, start: int) -> int:
+def noun_end(names: Names, start: int) -> int:
     """The end of the name or noun that starts at `start`: "the Horn of Africa", "State and Government"."""
     p, j = names.p, start + (names.p.lows[start] in DETERMINERS)
     end, last = j, min(len(p.texts), start + _RIGHT)
