@@ -1,12 +1,22 @@
 """Groups: a body of a side ("the foreign ministry in Damascus"), a side by another wording, a proper name."""
 
-from parley.following.who.bodies import body_of, in_brackets, is_proper, name_key
+from parley.following.who.bodies import body_of, in_brackets, is_proper, name_key, words_of
 from parley.following.who.entry import Entry
+from parley.following.who.homes import is_bare
 from parley.following.who.joint import enter_joint
+from parley.following.who.letters import word_set
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row
 from parley.following.who.short import by_body, by_word
 from parley.model.party import Party
+
+_NEAR = 60  # days for which the same description means the same
+_STEM = 4  # letters of a state's name that its people's name has too
+_SMALL_WORDS = word_set("of in at for and to from on with by s a an")
+_COUNTS = word_set(
+    "two three four five six seven eight nine ten dozen dozens several some many most all both few last first other "
+    "another one more thousands hundreds a an"
+)
 
 
 def enter_group(entry: Entry, party: Party) -> Row:
@@ -32,9 +42,19 @@ def enter_group(entry: Entry, party: Party) -> Row:
         row = entry.name(known[0] if known else entry.new(party), party, "same name", 0.9)
         entry.rows.give(row, [key])
         return row
-    row = entry.name(entry.new(party), party, proper=False)
-    if body == "mission":
-        entry.rows.give(row, ["any:mission"])
+    return _enter_described(entry, party, side, body)
+
+
+def _enter_described(entry: Entry, party: Party, side: Row | None, body: str | None) -> Row:
+    """The row of a group that only words describe: the one so described before, of the same side, else a new one."""
+    outlet = entry.told.reading.report.publisher
+    unsided = f"unsided:{outlet}:{body}" if body and side is None and outlet and is_bare(party.name) else None
+    words = described_key(party.name, side)
+    keys = [key for key in (unsided, words and f"described:{side.id if side else ''}:{words}") if key]
+    near = [row for row in entry.rows.with_keys(keys) if row.seen.distance(entry.day) <= _NEAR]
+    row = near[0] if near else entry.new(party)
+    entry.name(row, party, "described alike" if near else "", 0.6 if near else 1.0, proper=False)
+    entry.rows.give(row, keys + (["any:mission"] if body == "mission" else []))
     return row
 
 
@@ -44,8 +64,27 @@ def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
     known = entry.rows.with_keys(f"body:{of}:{body}" for of in entry.rows.once(side.id))
     row = known[0] if known else entry.new(party)
     entry.name(row, party, f"the {body} of the same side", 0.8, proper=False)
+    if side.id == entry.home:
+        for other in entry.rows.with_keys([f"unsided:{entry.told.reading.report.publisher}:{body}"]):
+            if other.id != row.id and not other.is_named:
+                row = entry.rows.join(row, other, f"the {body} of the same side", 0.7)
     entry.rows.give(row, [f"body:{side.id}:{body}", f"any:{body}"])
     return row
+
+
+def described_key(name: str, side: Row | None) -> str | None:
+    """The words that tell which group is meant, None where they are those of any: "the police", "some villagers"."""
+    words = [word for word in words_of(name) if word not in _SMALL_WORDS]
+    called = {word for form in side.forms.values() for word in words_of(form.words)} if side else set()
+    stems = tuple(word[:_STEM] for word in called if len(word) >= _STEM)
+    told = [word for word in words if not (stems and word.startswith(stems))]
+    definite = name.casefold().startswith("the ") or (side is not None and name[:1].isupper()) or name[:1].isupper()
+    return " ".join(told) if len(words) > 1 and told and definite and not _is_counted(name) else None
+
+
+def _is_counted(name: str) -> bool:
+    first = name.casefold().removeprefix("the ").split()[:1]
+    return any(word in _COUNTS or word[0].isdigit() for word in first)
 
 
 def _names_itself(name: str, side: Row) -> bool:

@@ -13,6 +13,7 @@ from parley.following.who.bodies import (
     words_of,
 )
 from parley.following.who.entry import Entry
+from parley.following.who.homes import called_keys
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row, Suggested
 from parley.following.who.short import body_keys
@@ -71,7 +72,9 @@ def enter_state(entry: Entry, party: Party) -> Row:
     key = f"{party.kind}:{party.code or name_key(party.name)}"
     row = next(iter(entry.rows.with_keys([key])), None) or entry.new(party)
     entry.name(row, party, f"same code {party.code}" if party.code else "same name")
-    entry.rows.give(row, [key])
+    entry.rows.give(
+        row, [key, *dict.fromkeys(one for form, held in row.forms.items() if held.proper for one in called_keys(form))]
+    )
     return row
 
 
