@@ -10,7 +10,7 @@ from parley.following.who.decided import decided
 from parley.following.who.entry import Entry
 from parley.following.who.groups import enter_group
 from parley.following.who.holders import enter_described, note_offices
-from parley.following.who.homes import note_home
+from parley.following.who.homes import home_of, note_home
 from parley.following.who.names import parts_of
 from parley.following.who.offices import is_described
 from parley.following.who.organisations import enter_organisation, enter_state
@@ -45,7 +45,8 @@ class Roll:
                 enter_described(entry, party)
             else:
                 row = note_offices(entry, enter_person(entry, party), party)
-                note_home(self._rows, row, party, told.reading.report.publisher, entry.told_state(party))
+                note_home(self._rows, row, party, entry.outlet, entry.told_state(party))
+                entry.home = home_of(self._rows, entry.outlet)
         return Who(tuple(self._named_in(entry)))
 
     def _named_in(self, entry: Entry) -> Iterator[Identity]:

@@ -23,7 +23,8 @@ class Entry:
         self.ids: dict[str, str] = {}
         self.sides: dict[str, None] = {}  # the ids of the states and organisations
         self.holders: dict[str, dict[str, None]] = {}  # by the head of an office the ids of the rows that have it here
-        self.home = home_of(rows, told.reading.report.publisher)
+        self.outlet = told.reading.report.publisher
+        self.home = home_of(rows, self.outlet)
         self._entered: set[str] = set()
         self._doubted = sorted(doubt.span for doubt in told.reading.doubts if doubt.kind == "assumed-side")
 
@@ -39,6 +40,8 @@ class Entry:
         state that is home to the outlet."""
         if self.home and self.is_of_home(party):
             return self.rows.now(self.home)
+        if party.kind == "group" and self.outlet and is_bare(party.name):
+            return None  # it is known as soon as it is known whose the outlet is
         return self._side(party) if self._is_assumed(party) else None
 
     def told_state(self, party: Party) -> Row | None:

@@ -31,7 +31,7 @@ def enter_group(entry: Entry, party: Party) -> Row:
         return _enter_body(entry, party, side, body)
     if side is None and (row := by_word(entry, party.name)):
         return entry.name(row, party, "a word of the name", 0.6, proper=False)
-    if side is None and (row := by_body(entry, body)):
+    if side is None and not _is_of_outlet(entry, party) and (row := by_body(entry, body)):
         return entry.name(row, party, f"the {body} of which reports speak in these weeks", 0.6, proper=False)
     bare = party.name.removeprefix("The ").removeprefix("the ")
     if side is None and is_proper(party.name) and (person := enter_surname(entry, party)):
@@ -47,8 +47,7 @@ def enter_group(entry: Entry, party: Party) -> Row:
 
 def _enter_described(entry: Entry, party: Party, side: Row | None, body: str | None) -> Row:
     """The row of a group that only words describe: the one so described before, of the same side, else a new one."""
-    outlet = entry.told.reading.report.publisher
-    unsided = f"unsided:{outlet}:{body}" if body and side is None and outlet and is_bare(party.name) else None
+    unsided = f"unsided:{entry.outlet}:{body}" if body and side is None and _is_of_outlet(entry, party) else None
     words = described_key(party.name, side)
     keys = [key for key in (unsided, words and f"described:{side.id if side else ''}:{words}") if key]
     near = [row for row in entry.rows.with_keys(keys) if row.seen.distance(entry.day) <= _NEAR]
@@ -58,6 +57,11 @@ def _enter_described(entry: Entry, party: Party, side: Row | None, body: str | N
     return row
 
 
+def _is_of_outlet(entry: Entry, party: Party) -> bool:
+    """Whether only the outlet can tell of which state a body is."""
+    return entry.outlet is not None and is_bare(party.name)
+
+
 def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
     if body == "mission" and any(key.endswith(":mission") for key in side.keys):
         return entry.name(side, party, "another word for it", 0.8, proper=False)
@@ -65,7 +69,7 @@ def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
     row = known[0] if known else entry.new(party)
     entry.name(row, party, f"the {body} of the same side", 0.8, proper=False)
     if side.id == entry.home:
-        for other in entry.rows.with_keys([f"unsided:{entry.told.reading.report.publisher}:{body}"]):
+        for other in entry.rows.with_keys([f"unsided:{entry.outlet}:{body}"]):
             if other.id != row.id and not other.is_named:
                 row = entry.rows.join(row, other, f"the {body} of the same side", 0.7)
     entry.rows.give(row, [f"body:{side.id}:{body}", f"any:{body}"])

@@ -53,11 +53,13 @@ def home_of(rows: Rows, outlet: str | None) -> str | None:
 def called_keys(name: str) -> list[str]:
     """The keys by which outlets named after a state are told, from a name of it or of its capital."""
     words = name.casefold().split()
+    if len(words) not in (1, 2):
+        return []
     if len(words) == 1:
         stem = plain(words[0])[: max(_STEM, len(words[0]) - 2)]
         return [f"called:{words[0]}", *([f"called:{stem}~"] if len(stem) >= _STEM else [])]
     first = [f"called:{words[0]}"] if words[0] not in _MANY and len(words[0]) >= _STEM else []
-    return [f"called:{name.casefold()}", *first] if len(words) == 2 else []
+    return [f"called:{' '.join(words)}", *first]
 
 
 def _keys_of_outlet(outlet: str) -> Iterator[str]:

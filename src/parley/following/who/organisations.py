@@ -13,7 +13,7 @@ from parley.following.who.bodies import (
     words_of,
 )
 from parley.following.who.entry import Entry
-from parley.following.who.homes import called_keys
+from parley.following.who.homes import called_keys, is_bare
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row, Suggested
 from parley.following.who.short import body_keys
@@ -25,6 +25,8 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
 
     A name that goes on ("X Army", "X Party") is another organisation: an armed wing is not its party.
     """
+    if entry.home and body_of(party.name) == "itself" and is_bare(party.name):
+        return entry.name(entry.rows.row(entry.home), party, "its government", 0.7, proper=False)
     names = _names(entry, party)
     rows = entry.rows.with_keys(key for name in names for key in (f"org:{name_key(name)}", f"group:{name_key(name)}"))
     why, score = "same name", 1.0

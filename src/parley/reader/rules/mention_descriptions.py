@@ -195,16 +195,24 @@ class Descriptions:
             self.mentions.add(known, phrase)
             return
         side = self.mentions.side(phrase) if owned else None
-        if side is None and self.p.lows[lo] == "the" and body not in ("mission", "delegation"):
-            side = self.mentions.own(lo)
         name = self.names.text(lo, hi)
         if body == "ministry":
             words = [self.p.lows[k] for k in range(lo, hi) if self._is_of_office(k) and self.p.lows[k] != "ministry"]
             body = f"{'-'.join(sorted(words))} ministry"
+        if side is None and self.p.lows[lo] == "the" and body not in ("mission", "delegation"):
+            if self.mentions.taken(phrase):
+                return
+            side = self._owner_told(lo, body)
         if side:
             self.mentions.make(f"body:{side}:{body}", "group", phrase, side, name)
         elif owned and self.p.lows[lo] in DETERMINERS:
             self.mentions.make(f"group:{name.lower().removeprefix('the ')}", "group", phrase)
+
+    def _owner_told(self, lo: int, body: str) -> str | None:
+        """The state whose "the army" at token `lo` is: of the speaker or the dateline, or whose was told before."""
+        home = self.mentions.own(lo)
+        sure = home in (self.mentions.side_of_speaker(lo), self.mentions.speakers.assumptions.dateline)
+        return home if sure or f"body:{home}:{body}" in self.parties.records else None
 
     def _men(self, phrase: Range, i: int) -> bool:
         """Note "his men", "our fighters": the movement whose they are, the army of the state."""
