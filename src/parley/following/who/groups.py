@@ -1,22 +1,16 @@
 """Groups: a body of a side ("the foreign ministry in Damascus"), a side by another wording, a proper name."""
 
-from parley.following.who.bodies import body_of, in_brackets, is_proper, name_key, words_of
+from parley.following.who.bodies import body_of, in_brackets, is_proper, name_key
+from parley.following.who.described import described_key
 from parley.following.who.entry import Entry
 from parley.following.who.homes import is_bare
 from parley.following.who.joint import enter_joint
-from parley.following.who.letters import word_set
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row
 from parley.following.who.short import by_body, by_word
 from parley.model.party import Party
 
 _NEAR = 60  # days for which the same description means the same
-_STEM = 4  # letters of a state's name that its people's name has too
-_SMALL_WORDS = word_set("of in at for and to from on with by s a an")
-_COUNTS = word_set(
-    "two three four five six seven eight nine ten dozen dozens several some many most all both few last first other "
-    "another one more thousands hundreds a an"
-)
 
 
 def enter_group(entry: Entry, party: Party) -> Row:
@@ -29,7 +23,7 @@ def enter_group(entry: Entry, party: Party) -> Row:
         return entry.name(side, party, "another word for it", 0.8, proper=False)
     if side and body:
         return _enter_body(entry, party, side, body)
-    if side is None and (row := by_word(entry, party.name)):
+    if side is None and not _is_of_outlet(entry, party) and (row := by_word(entry, party.name)):
         return entry.name(row, party, "a word of the name", 0.6, proper=False)
     if side is None and not _is_of_outlet(entry, party) and (row := by_body(entry, body)):
         return entry.name(row, party, f"the {body} of which reports speak in these weeks", 0.6, proper=False)
@@ -66,6 +60,13 @@ def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
     if body == "mission" and any(key.endswith(":mission") for key in side.keys):
         return entry.name(side, party, "another word for it", 0.8, proper=False)
     known = entry.rows.with_keys(f"body:{of}:{body}" for of in entry.rows.once(side.id))
+    if (
+        not known
+        and body == "mission"
+        and (one := by_body(entry, body))
+        and entry.rows.main_side(one) in (None, side.id)
+    ):
+        known = [one]
     row = known[0] if known else entry.new(party)
     entry.name(row, party, f"the {body} of the same side", 0.8, proper=False)
     if side.id == entry.home:
@@ -74,21 +75,6 @@ def _enter_body(entry: Entry, party: Party, side: Row, body: str) -> Row:
                 row = entry.rows.join(row, other, f"the {body} of the same side", 0.7)
     entry.rows.give(row, [f"body:{side.id}:{body}", f"any:{body}"])
     return row
-
-
-def described_key(name: str, side: Row | None) -> str | None:
-    """The words that tell which group is meant, None where they are those of any: "the police", "some villagers"."""
-    words = [word for word in words_of(name) if word not in _SMALL_WORDS]
-    called = {word for form in side.forms.values() for word in words_of(form.words)} if side else set()
-    stems = tuple(word[:_STEM] for word in called if len(word) >= _STEM)
-    told = [word for word in words if not (stems and word.startswith(stems))]
-    definite = name.casefold().startswith("the ") or (side is not None and name[:1].isupper()) or name[:1].isupper()
-    return " ".join(told) if len(words) > 1 and told and definite and not _is_counted(name) else None
-
-
-def _is_counted(name: str) -> bool:
-    first = name.casefold().removeprefix("the ").split()[:1]
-    return any(word in _COUNTS or word[0].isdigit() for word in first)
 
 
 def _names_itself(name: str, side: Row) -> bool:

@@ -20,7 +20,7 @@ _LONGEST = 100  # letters of an outlet's name
 _MANY = word_set("south north east west united new central great papua equatorial saint republic islamic")
 _MOST = 9  # officials that count
 _ENOUGH = 2
-_CLEAR = 3  # times as many as for any other state
+_CLEAR = 2  # times as many as for any other state
 _OF_STATES = word_set(
     "president primeminister chancellor king queen emir sultan minister secretary statesecretary spokesperson "
     "armychief commanderinchief taoiseach vicepresident speaker undersecretary negotiator adviser"

@@ -13,8 +13,8 @@ _HONORIFICS = word_set(
     "mr mrs ms miss mx dr sir lord lady dame prof professor hon rev ato weizero woizero weyzero woizerit u daw ko naw "
     "comrade sheikh shaikh sheik mullah mulla maulana maulvi mawlawi molavi haji hajji sayyid sayed seyyed ayatollah "
     "hojatoleslam pan herr frau monsieur madame mme senor senora señor señora don doña sri shri thiru khun datuk imam "
-    "abune memhir gen lt col maj brig capt sgt adm cdr cmdr father sister brother bishop archbishop pastor engineer eng "
-    "pol police general major colonel lieutenant brigadier marshal admiral captain sergeant corporal undersecretary "
+    "abune memhir gen lt col maj brig capt sgt adm cdr cmdr father sister brother bishop archbishop pastor engineer "
+    "eng pol police general major colonel lieutenant brigadier marshal admiral captain sergeant corporal undersecretary "
     "minister president premier senator representative governor mayor ambassador commander secretary samdech dato tun "
     "datin seri colonel-general field chief air vice deputy justice judge"
 )

@@ -12,6 +12,7 @@ from parley.following.who.bodies import (
     sound_keys,
     words_of,
 )
+from parley.following.who.described import described_key
 from parley.following.who.entry import Entry
 from parley.following.who.homes import called_keys, is_bare
 from parley.following.who.persons import enter_surname
@@ -52,6 +53,9 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
     entry.name(row, party, why, score)
     _give_keys(entry, row, names)
     entry.rows.give(row, _as_body(entry, names))
+    text = entry.told.reading.report.text
+    described = dict.fromkeys(described_key(" ".join(span.of(text).split()), None) for span in party.mentions)
+    entry.rows.give(row, [f"described::{words}" for words in described if words])
     return row
 
 

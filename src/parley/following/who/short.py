@@ -30,10 +30,13 @@ def by_body(entry: Entry, body: str | None) -> Row | None:
     if body not in _KNOWN:
         return None
     near = [row for row in entry.rows.with_keys([f"any:{body}"]) if row.seen.distance(entry.day) <= _NEAR]
+    all_near = near
     if len(near) > 1:
         sides = {entry.rows.now(one) for one in entry.sides}
         here = [row for row in near if entry.has(row) or entry.rows.main_side(row) in sides]
-        near = here or ([row for row in near if row.is_named] if body == "mission" else [])
+        near = here
+        if body == "mission":  # one that is named, else whoever was told of last
+            near = [row for row in here if row.is_named] or [row for row in all_near if row.is_named] or all_near[:1]
     return near[0] if len(near) == 1 else None
 
 
