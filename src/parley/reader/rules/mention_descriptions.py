@@ -21,7 +21,7 @@ from parley.reader.rules.mention_groups import Joint
 from parley.reader.rules.mentions import Mentions
 from parley.reader.rules.nominals import phrase_at
 from parley.reader.rules.phrases import ROLES, Range
-from parley.reader.rules.titles import ABBREVIATIONS, ORGANISATION_WORDS
+from parley.reader.rules.titles import ABBREVIATIONS, ORGANISATION_WORDS, TITLE_WORDS
 from parley.reader.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS
 
 _HEADS = MEN | OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | SHORT | JOINT.keys()
@@ -64,9 +64,16 @@ class Descriptions:
     def _is_title(self, phrase: Range) -> bool:
         """Whether a person's name follows at once: "Foreign Minister Yohannes Kidane"."""
         k = phrase[1] + (self.p.texts[phrase[1] : phrase[1] + 1] == ["."])
+        while k < len(self.p.texts) and self._is_rank(k):
+            k += 1
         return k in self._starts or (
             k < len(self.p.texts) and self.p.lows[phrase[1] - 1] in ROLES and self.names.run_over(k, k + 1) is not None
         )
+
+    def _is_rank(self, k: int) -> bool:
+        """Whether a word only goes before a name: "Thai army spokesman | Major General | Apichart Suwannarat"."""
+        ranked = self.p.texts[k][0].isupper() and self.p.lows[k] in TITLE_WORDS | ABBREVIATIONS
+        return ranked or (self.p.texts[k] == "." and self.p.lows[k - 1] in ABBREVIATIONS)
 
     def _one(self, phrase: Range, i: int) -> None:
         low = self.p.lows[i]

@@ -19,6 +19,7 @@ from parley.reader.rules.titles import (
     PLACE_WORDS,
     STATE_ORGANS,
     TITLE_WORDS,
+    UNIT_WORDS,
     folded,
     full_forms,
 )
@@ -152,7 +153,10 @@ class Names:
         texts, lows = self.p.texts, self.p.lows
         before = lows[lo - 1] if lo else ""
         words = [lows[i] for i in range(lo, hi)]
-        if any(w in ORGANISATION_WORDS or w in PLACE_WORDS or w in self.p.pack.cues.document_nouns for w in words):
+        if any(
+            w in ORGANISATION_WORDS or w in UNIT_WORDS or w in PLACE_WORDS or w in self.p.pack.cues.document_nouns
+            for w in words
+        ):
             return False
         if before in ROLES or before in _ADDRESSES or before in ("general", "president", "counterpart"):
             return True
@@ -255,7 +259,10 @@ class Names:
     def _after_preposition(self, lo: int, i: int) -> bool:
         """Whether the name only qualifies another: "a spokesman for President Putin", "Minister of Defence X" not."""
         k = i - 1
-        while k > lo and (self.p.lows[k] in TITLE_WORDS or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."):
+        several = ROLES & {"ministers", "representatives", "deputies"}  # "Council of Ministers spokesman X"
+        while k > lo and (
+            self.p.lows[k] in TITLE_WORDS - several or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."
+        ):
             k -= 1
         if k < lo or self.p.lows[k] not in ("of", "for", "to", "from", "by", "with"):
             return False

@@ -50,7 +50,8 @@ def left_end(names: Names, i: int) -> int:
         elif low == "and" and names.naming_over(j) and names.naming_over(k - 1):
             j = k  # "the Ethiopian and | Eritrean leaders"
         elif low in DETERMINERS and low != "that":
-            return k - (p.lows[k - 1 : k] in (["all"], ["both"]) and not p.is_head(k))
+            before = p.lows[k - 1 : k]
+            return k - ((before in (["all"], ["both"]) or (low == "other" and before == ["the"])) and not p.is_head(k))
         elif low in _NUMBERS or low in QUALIFIERS or (text[0].isupper() and low in TITLE_WORDS and k > 0):
             j = known = k
         elif not marked and _modifies(p, k):
