@@ -44,7 +44,11 @@ def _enter_described(entry: Entry, party: Party, side: Row | None, body: str | N
     unsided = f"unsided:{entry.outlet}:{body}" if body and side is None and _is_of_outlet(entry, party) else None
     words = described_key(party.name, side)
     keys = [key for key in (unsided, words and f"described:{side.id if side else ''}:{words}") if key]
-    near = [row for row in entry.rows.with_keys(keys) if row.seen.distance(entry.day) <= _NEAR]
+    near = [
+        row
+        for row in entry.rows.with_keys(key for key in keys if key != unsided)
+        if row.seen.distance(entry.day) <= _NEAR
+    ]
     row = near[0] if near else entry.new(party)
     entry.name(row, party, "described alike" if near else "", 0.6 if near else 1.0, proper=False)
     entry.rows.give(row, keys + (["any:mission"] if body == "mission" else []))

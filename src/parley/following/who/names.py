@@ -15,8 +15,8 @@ _HONORIFICS = word_set(
     "hojatoleslam pan herr frau monsieur madame mme senor senora señor señora don doña sri shri thiru khun datuk imam "
     "abune memhir gen lt col maj brig capt sgt adm cdr cmdr father sister brother bishop archbishop pastor engineer "
     "eng pol police general major colonel lieutenant brigadier marshal admiral captain sergeant corporal "
-    "undersecretary minister president premier senator representative governor mayor ambassador commander secretary samdech dato "
-    "tun datin seri colonel-general field chief air vice deputy justice judge"
+    "undersecretary minister president premier senator representative governor mayor ambassador commander secretary "
+    "samdech dato tun datin seri colonel-general field chief air vice deputy justice judge"
 )
 _TWO_WORDS = frozenset([("tan", "sri"), ("prime", "minister"), ("toh", "puan")])
 _ENDS = frozenset(["jr", "sr", "ii", "iii", "iv"])

@@ -34,6 +34,8 @@ OBSERVING = frozenset(
 MEN = word_set("men boys fighters soldiers troops forces people comrades guerrillas")
 # What stands for the state itself.
 ITSELF = word_set("government administration authorities leadership side regime opposition")
+# What only stands for a state where it acts or is dealt with.
+STATE = word_set("country nation state republic kingdom neighbour neighbor")
 # Those of whom "the" and the noun mean the movement that was named before.
 FIGHTERS = word_set("rebels fighters insurgents guerrillas militants group movement militia faction separatists")
 # What an organisation is called for short: "the organisation", "the bloc".

@@ -16,15 +16,17 @@ from parley.reader.rules.heads import (
     PAST,
     PLURAL_OFFICES,
     SHORT,
+    STATE,
 )
 from parley.reader.rules.mention_groups import Joint
+from parley.reader.rules.mention_states import States
 from parley.reader.rules.mentions import Mentions
 from parley.reader.rules.nominals import phrase_at
 from parley.reader.rules.phrases import ROLES, Range
 from parley.reader.rules.titles import ABBREVIATIONS, ORGANISATION_WORDS, TITLE_WORDS
 from parley.reader.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS
 
-_HEADS = MEN | OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | SHORT | JOINT.keys()
+_HEADS = MEN | OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | STATE | SHORT | JOINT.keys()
 _APPOSITION = 14  # words between commas, at most
 _AFTER_HEADS = PREPOSITIONS | {"to"}
 _LAST = 200  # mentions of persons back that an office can mean
@@ -37,6 +39,7 @@ class Descriptions:
         self.mentions = mentions
         self.parties, self.p, self.names = mentions.parties, mentions.p, mentions.names
         self.joint = Joint(mentions)
+        self._states = States(mentions, self.joint)
         self._persons = sorted((first, last, "person:" + name) for first, last, name in self.parties.named)
         self._starts = {first: key for first, _, key in self._persons}
         self._ends = {last: key for _, last, key in self._persons}
@@ -87,8 +90,8 @@ class Descriptions:
             return
         if low in OFFICES:
             self._office(phrase, i)
-        elif low in ITSELF or (low == "party" and self.p.lows[i - 1 : i] == ["other"]):
-            self._itself(phrase, i)
+        elif low in ITSELF or low in STATE or (low == "party" and self.p.lows[i - 1 : i] == ["other"]):
+            self._states.note(phrase, i)
         elif low in BODIES:
             self._body(phrase, i)
         elif low in FIGHTERS or low in SHORT:
@@ -175,20 +178,6 @@ class Descriptions:
             self.mentions.make(f"group:{bare}", "group", phrase, self.mentions.side(phrase))
 
     # -- bodies ----------------------------------------------------------------------------------------------------
-
-    def _itself(self, phrase: Range, i: int) -> None:
-        """A state by its government: "the Ethiopian side", "her government"; "the government" if its state is told."""
-        lo, hi = phrase
-        if self.p.lows[lo] in OPEN or hi - lo == 1:
-            return
-        if self.p.lows[lo:i] == ["the", "other"]:
-            side = self.joint.other(self.mentions.side_of_speaker(lo))
-        else:
-            alone = self.p.lows[lo] == "the" and all(low in GENERAL for low in self.p.lows[lo + 1 : i])
-            own = self.mentions.own(lo) if alone and self.p.lows[i] != "opposition" else None
-            side = self.mentions.side(phrase) or own
-        if side and side in self.parties.records and not self.mentions.taken(phrase):
-            self.mentions.add(side, phrase)
 
     def _body(self, phrase: Range, i: int) -> None:
         lo, hi = phrase
