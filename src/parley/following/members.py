@@ -1,4 +1,4 @@
-"""Who in the reports is a member of an agreement: by the names that it has for its members, and as their governments."""
+"""Who in the reports is a member of an agreement: by the names that it has for its members, and as a government."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from parley.following.who.entry import form_key
-from parley.following.who.homes import sides_settled
 from parley.following.who.identities import Piece, identity_from_pieces, names_of_rows, row_name
 from parley.following.who.rows import Row, Rows, order_of
+from parley.following.who.settled import sides_settled
 from parley.model.judgement import Same
 from parley.model.process import Identity, Merge, Who
 

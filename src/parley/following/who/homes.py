@@ -1,101 +1,108 @@
-"""Whose an office is of which no report says it: "the Interior Minister" in a report for readers at home.
+"""Which state is home to an outlet: in its reports "the army" and "the Cabinet" are that state's.
 
-A report names nobody's country where its readers know it. Who is meant is told by other reports: by the officials in it
-whose side these give, and by what the reader took from what stands around. Where two sides are told equally often it
-stays open. In a war within a state one government often goes without any name: that is a side, too.
+A paper names the ministers of its own state without that state, and those of others with theirs. So each official
+whom one outlet names without a state, and any report with one, tells whose paper that is; and so does a paper's name.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from parley.following.who.bodies import body_of
-from parley.following.who.letters import word_set
+from parley.following.who.letters import plain, word_set
+from parley.following.who.offices import has_owner, office_from_words
 from parley.following.who.rows import Row, Rows
+from parley.model.party import Party
 
-Settled = dict[str, str]
-"""By the ids of rows those of the rows of their sides."""
-
-_ROUNDS = 4
-_FEW = 3  # reports in which officials of a government without a name speak
+_STEM = 4  # letters of a state's name that its people's name has too: "Syria", "Syrian"
+_LONGEST = 100  # letters of an outlet's name
+_MANY = word_set("south north east west united new central great papua equatorial saint republic islamic")
+_MOST = 9  # officials that count
+_ENOUGH = 2
+_CLEAR = 2  # times as many as for any other state
 _OF_STATES = word_set(
-    "government army military minister ministers president prime premier ministry ministries parliament parliamentary "
-    "police gendarmerie presidency presidential cabinet navy governor king emir treasury lawmaker lawmakers assembly"
+    "president primeminister chancellor king queen emir sultan minister secretary statesecretary spokesperson "
+    "armychief commanderinchief taoiseach vicepresident speaker undersecretary negotiator adviser"
 )
-_OF_NONE = word_set(
-    "former ex opposition rebel exile exiled company bank union western regional european arab african gulf provincial "
-    "local neighbouring neighboring other several international foreign-led member donor mediator facilitator"
+_BODIES = word_set("army navy police parliament presidency cabinet itself")
+# Words with a capital that many states' bodies and offices have
+_COMMON = word_set(
+    "the ministry minister ministers national defence defense foreign affairs external interior home finance justice "
+    "information health education energy oil petroleum labour labor commerce trade transport agriculture culture "
+    "environment economy planning communications armed forces army navy air force military police government royal "
+    "cabinet council of and for parliament house assembly senate presidency president prime vice deputy general chief "
+    "staff spokesman spokeswoman spokesperson state secretary speaker chamber people's republic authorities security "
+    "supreme court central bank authority"
 )
-_GOVERNMENT = re.compile(r"(?:the )?(?:central |federal |national )?government(?: (?:in|of|at) [^ ]+)?")
-_WORDS = re.compile(r"[a-z-]+")
 
 
-def sides_settled(rows: Rows) -> Settled:
-    """The sides of those of whom no report tells one, as far as one is likelier than all others."""
-    told = {row.id: {rows.now(side) for side in row.sides} for row in rows}
-    known = {row: next(iter(sides)) for row, sides in told.items() if len(sides) == 1}
-    open_ = [row for row in rows if not told[row.id] and row.kind in ("person", "group")]
-    officials = frozenset(row.id for row in rows if row.kind in ("person", "group") and _is_of_state(row))
-    found: Settled = {}
-    for _ in range(_ROUNDS):
-        homes = _homes(rows, officials, known | found)
-        last, found = found, _likeliest(rows, open_, officials, homes)
-        if last == found:
-            break
-    return found | _of_the_government(rows, open_, officials, known | found)
+def home_of(rows: Rows, outlet: str | None) -> str | None:
+    """The id of the row of the state that is home to an outlet; None if nothing tells it."""
+    if outlet is None:
+        return None
+    named = rows.with_keys(_keys_of_outlet(outlet))
+    if named:
+        return named[0].id if len(named) == 1 else None
+    told = rows.with_keys(f"home:{outlet}:{n}" for n in range(1, _MOST + 1))
+    votes = sorted(((_votes(row, outlet), row.id) for row in told), reverse=True)
+    second = votes[1][0] if len(votes) > 1 else 0
+    return votes[0][1] if votes and votes[0][0] >= max(_ENOUGH, _CLEAR * second) else None
 
 
-def _homes(rows: Rows, officials: frozenset[str], sides: Mapping[str, str]) -> Mapping[int, str]:
-    """By reports the one side of all officials with names in it whose side it does not tell, and others do."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.id in officials and row.id in sides and row.is_named and row.kind == "person":
-            for naming in row.namings:
-                if naming.assumed:
-                    found[naming.report].add(sides[row.id])
-    return {report: next(iter(several)) for report, several in found.items() if len(several) == 1}
+def called_keys(name: str) -> list[str]:
+    """The keys by which outlets named after a state are told, from a name of it or of its capital."""
+    words = name.casefold().split()
+    if len(words) not in (1, 2):
+        return []
+    if len(words) == 1:
+        stem = plain(words[0])[: max(_STEM, len(words[0]) - 2)]
+        return [f"called:{words[0]}", *([f"called:{stem}~"] if len(stem) >= _STEM else [])]
+    first = [f"called:{words[0]}"] if words[0] not in _MANY and len(words[0]) >= _STEM else []
+    return [f"called:{' '.join(words)}", *first]
 
 
-def _likeliest(rows: Rows, open_: Iterable[Row], officials: frozenset[str], homes: Mapping[int, str]) -> Settled:
-    found: Settled = {}
-    for row in open_:
-        times: Counter[str] = Counter()
-        for naming in row.namings:
-            home = homes.get(naming.report) if row.id in officials else None
-            times.update({side for side in (home, rows.now(naming.side) if naming.side else None) if side})
-        best = times.most_common(2)
-        if best and best[0][0] != row.id and (len(best) < 2 or best[0][1] > best[1][1]):
-            found[row.id] = best[0][0]
-    return found
+def _keys_of_outlet(outlet: str) -> Iterator[str]:
+    words = re.findall(r"\w+", outlet[:_LONGEST].casefold())
+    for one, other in pairwise((*words, "")):
+        yield f"called:{one} {other}"
+    for word in words:
+        yield f"called:{word}"
+        yield from (f"called:{plain(word)[:n]}~" for n in range(_STEM, len(word) + 1))
 
 
-def _of_the_government(
-    rows: Rows, open_: Iterable[Row], officials: frozenset[str], sides: Mapping[str, str]
-) -> Settled:
-    """All that is left for the one government which needs no name, if more reports have its officials than those of
-    any state."""
-    left = [row for row in open_ if row.id in officials and row.id not in sides]
-    governments = [row for row in left if any(_GOVERNMENT.fullmatch(key) for key in row.forms)]
-    reports: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        if row.id in officials and (row.id in sides or row in left):
-            reports[sides.get(row.id, "")].update(naming.report for naming in row.namings)
-    nameless = len(reports.pop("", ()))
-    if not governments or nameless < _FEW or nameless <= max(map(len, reports.values()), default=0):
-        return {}
-    government = governments[0]
-    return {row.id: government.id for row in left if row is not government}
+def note_home(rows: Rows, row: Row, party: Party, outlet: str | None, state: Row | None) -> None:
+    """Note what a named official tells of outlets; `state` is the one whose he is told to be here, None for none."""
+    if state is None and outlet and any(_is_of_state(role) for role in party.roles):
+        rows.give(row, [f"unsided:{outlet}"])
+        main = rows.main_side(row)
+        state = rows.row(main) if main else None
+    if state is None or state.kind != "state":
+        return
+    for one in [key.removeprefix("unsided:") for key in row.keys if key.startswith("unsided:")]:
+        if f"voted:{one}" not in row.keys and (votes := _votes(state, one)) < _MOST:
+            rows.give(row, [f"voted:{one}"])
+            rows.give(state, [f"home:{one}:{votes + 1}"])
 
 
-def _is_of_state(row: Row) -> bool:
-    """Whether somebody has an office, or is a body, that states have."""
-    told = dict.fromkeys(role for naming in row.namings for role in naming.roles)
-    named = () if row.is_named and row.kind == "person" else (form.words for form in row.forms.values())
-    return any(_tells_state(words) for words in (*told, *named))
+def _votes(row: Row, outlet: str) -> int:
+    return sum(key.startswith(f"home:{outlet}:") for key in row.keys)
 
 
-def _tells_state(words: str) -> bool:
-    found = set(_WORDS.findall(words.casefold()))
-    if found & _OF_NONE:
+def _is_of_state(role: str) -> bool:
+    office = office_from_words(role)
+    return office is not None and office.head in _OF_STATES and not office.past
+
+
+@lru_cache(maxsize=50_000)
+def is_bare(name: str) -> bool:
+    """Whether words name a body or an office that every state has, and no state: "the army", "Ministry of Labour"."""
+    if has_owner(name) or not name:
         return False
-    return bool(found & _OF_STATES) or body_of(words) in ("army", "air force", "navy", "central bank")
+    words = [word.strip("'’s") if "'" in word or "’" in word else word for word in name.split(",")[0].split()]
+    if "ministry" not in name.casefold() and any(word.casefold() not in _COMMON for word in words):
+        return False
+    if any(word[0].isupper() and word.casefold() not in _COMMON for word in words):
+        return False
+    body = body_of(name)
+    return body in _BODIES or (body or "").endswith("ministry") or _is_of_state(name)

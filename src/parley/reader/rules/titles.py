@@ -34,6 +34,8 @@ ORGANISATION_WORDS = word_set(
     "militias rebels resistance institute foundation court bank university company nations republic unionist "
     "unionists department community network centre center fund campaign workers conference secretariat"
 )
+# Last words of names of bodies that are no organisation's by themselves, and no person's surname
+UNIT_WORDS = word_set("team mechanism panel board body tribunal battalion regiment division squadron")
 MOVEMENTS = word_set("alliance movement movements front party union coalition congress resistance league")
 PLACE_WORDS = word_set(
     "city strip bank road street square day war sea river island islands airport province region peninsula day "
