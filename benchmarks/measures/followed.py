@@ -11,7 +11,7 @@ from benchmarks.measures.bcubed import BCubed, Together
 from benchmarks.measures.following_again import given_by, statements_together
 from benchmarks.measures.following_bearing import Told, bearing_tally, by_nearest, by_words, surest_quarter
 from benchmarks.measures.following_draft import draft_measures
-from benchmarks.measures.following_positions import issues_together, pledge_measures, positions_by_day
+from benchmarks.measures.following_positions import issues_together, names_of, pledge_measures, positions_by_day
 from benchmarks.measures.following_who import parties_together
 from benchmarks.measures.processes import Place, Process
 from benchmarks.measures.tally import Tally
@@ -101,12 +101,13 @@ class Followed:
     def heard(self) -> Heard:
         """What positions and pledges are made of."""
         found = self.following
-        return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions)
+        members = self.agreement.members
+        return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions, members)
 
     @cached_property
     def positions(self) -> Tally:
         """Changes of position."""
-        return positions_by_day(self.process, positions_of(self.heard))
+        return positions_by_day(self.process, names_of(self.agreement.members), positions_of(self.heard))
 
     @cached_property
     def issues(self) -> BCubed:
@@ -116,7 +117,7 @@ class Followed:
     @cached_property
     def pledges(self) -> Mapping[str, Tally]:
         """Pledges, and their states."""
-        return pledge_measures(self.process, pledges_of(self.heard))
+        return pledge_measures(self.process, names_of(self.agreement.members), pledges_of(self.heard))
 
     @cached_property
     def draft(self) -> Mapping[str, float]:

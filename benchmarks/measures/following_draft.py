@@ -21,8 +21,8 @@ _REST = re.compile(r"> r(\d+)\.(s\d+), .*?: “(.*)”$")
 _HELD = re.compile(r"\s\[([^\]]+)\]$")
 _KINDS = {"pledges": "duty", "steps": "step", "entry into force": "entry", "terms": "term", "guarantors": "guarantee"}
 _OURS = """
-    shall not may let any take place there is are been agreement enters into force once only if after holds each both
-    parties party
+    shall not may let any anybody take place there is are been agreement enters into force once only if after holds
+    each both parties party
 """
 
 

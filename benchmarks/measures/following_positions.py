@@ -5,33 +5,42 @@ day in the statement that was read for it. A pledge is found if a pledge of the 
 for the same proposition; of several such, the one that shares most counts.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 
 from benchmarks.measures.bcubed import BCubed, bcubed
 from benchmarks.measures.processes import Process
 from benchmarks.measures.tally import Tally
 from parley.following.heard import Heard, id_of
+from parley.model.agreement import Member
 from parley.model.pledge import PLEDGE_STATES, Pledge
 from parley.model.position import Issue
 
 Change = tuple[str, str, date, str]
-"""Side in small letters, kind of position, day, statement."""
+"""Side, kind of position, day, statement."""
+
+Names = Mapping[str, str]
+"""By each name of a member of the agreement the one by which all of them go; in small letters, without an article."""
 
 
-def positions_by_day(process: Process, issues: Sequence[Issue]) -> Tally:
+def names_of(members: Iterable[Member]) -> Names:
+    """The names of the members of an agreement."""
+    return {plain(name): plain(member.name) for member in members for name in (member.name, *member.also)}
+
+
+def positions_by_day(process: Process, names: Names, issues: Sequence[Issue]) -> Tally:
     """Changes of position found, given (by the sides of the process alone), and wanted."""
-    sides = {_plain(side) for side in process.gold["sides"]}
+    sides = {_side(side, names) for side in process.gold["sides"]}
     wanted = {
-        (_plain(one["side"]), one["position"], one["from"], _read_for(process, one["statement"]))
+        (_side(one["side"], names), one["position"], one["from"], _read_for(process, one["statement"]))
         for one in process.gold["positions"]
     }
     given: set[Change] = {
-        (_plain(position.party), stand.kind, stand.since, stand.statement)
+        (_side(position.party, names), stand.kind, stand.since, stand.statement)
         for issue in issues
         for position in issue.positions
         for stand in position.stands
-        if stand.statement and _plain(position.party) in sides
+        if stand.statement and _side(position.party, names) in sides
     }
     return Tally(len(wanted & given), len(given), len(wanted))
 
@@ -53,12 +62,12 @@ def issues_together(process: Process, heard: Heard, issues: Sequence[Issue]) -> 
     return bcubed({statement: issue for statement, issue in gold.items() if statement in given}, given)
 
 
-def pledge_measures(process: Process, pledges: Sequence[Pledge]) -> Mapping[str, Tally]:
+def pledge_measures(process: Process, names: Names, pledges: Sequence[Pledge]) -> Mapping[str, Tally]:
     """Pledges found, those that stand right in the end, and the states with their days, all and each kind by itself.
 
     States that are given are those of the pledges that are found.
     """
-    found = _found_pledges(process, pledges)
+    found = _found_pledges(process, names, pledges)
     gold = process.gold["pledges"]
     out = {
         "pledges": Tally(len(found), len(found), len(gold)),
@@ -78,7 +87,7 @@ def pledge_measures(process: Process, pledges: Sequence[Pledge]) -> Mapping[str,
     return out
 
 
-def _found_pledges(process: Process, pledges: Sequence[Pledge]) -> dict[int, Pledge]:
+def _found_pledges(process: Process, names: Names, pledges: Sequence[Pledge]) -> dict[int, Pledge]:
     """By the place of a pledge in the gold the one that was found for it."""
     found: dict[int, Pledge] = {}
     for at, one in enumerate(process.gold["pledges"]):
@@ -88,7 +97,7 @@ def _found_pledges(process: Process, pledges: Sequence[Pledge]) -> dict[int, Ple
             if said["proposition"] == one["proposition"] and said["id"] in process.found
         }
         shared = [(len(about & {shown.statement for shown in pledge.turns[0].shown}), pledge) for pledge in pledges
-                  if _plain(pledge.by) == _plain(one["by"])]  # fmt: skip
+                  if _side(pledge.by, names) == _side(one["by"], names)]  # fmt: skip
         most = max((many for many, _ in shared), default=0)
         if most:
             found[at] = next(pledge for many, pledge in shared if many == most)
@@ -100,5 +109,10 @@ def _read_for(process: Process, statement: str) -> str:
     return f"r{number}.{name}"
 
 
-def _plain(name: str) -> str:
+def _side(name: str, names: Names) -> str:
+    return names.get(plain(name), plain(name))
+
+
+def plain(name: str) -> str:
+    """A name in small letters, without an article."""
     return name.casefold().removeprefix("the ")

@@ -8,9 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+from parley.following.members import Seats
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.whole import Whole
+from parley.model.agreement import Member
 from parley.model.process import Gathered, Held, Told, Who, Wording
 from parley.model.speech import outermost_of
 
@@ -27,7 +29,7 @@ class Heard:
     """All that was said until a day, by whom and for whom.
 
     `told` are the reports in the order of their numbers, `gathering` and `propositions` what was made of them,
-    `vectors` the meaning of each saying by its id.
+    `vectors` the meaning of each saying by its id, `members` those of agreements: each is one side.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Heard:
         gathering: Whole,
         vectors: Mapping[str, bytes],
         propositions: Sequence[Gathered],
+        members: Iterable[Member] = (),
     ) -> None:
         self.told = {one.number: one for one in told}
         self.propositions = {one.id: one for one in propositions}
@@ -45,6 +48,7 @@ class Heard:
         self._who, self._gathering = who, gathering
         self._vectors = vectors
         self._identities = {one.id: one for one in who.identities}
+        self._seats = Seats(members, who)
         self._outermost: dict[int, Mapping[str, str]] = {}
 
     @cached_property
@@ -59,7 +63,9 @@ class Heard:
 
     def name(self, party: str | None) -> str:
         """How a party is called; the report's own voice where there is none."""
-        return self._identities[party].name if party in self._identities else "the report itself"
+        if party not in self._identities:
+            return "the report itself"
+        return self._seats.called.get(party, self._identities[party].name)
 
     def named(self, words: str) -> str | None:
         """The name of the party that some words name; None for words that name none."""
@@ -67,19 +73,32 @@ class Heard:
         return self.name(found) if found else None
 
     def answers(self, party: str) -> bool:
-        """Whether a party can answer for what it does: a state can, and whoever speaks or is spoken for."""
-        return self._identities[party].kind == "state" or party in self._speaking
+        """Whether a party can answer for what it does: a state or a member can, and whoever speaks or is spoken for."""
+        return party in self._seats.called or self._identities[party].kind == "state" or party in self._speaking
 
     def side_of(self, party: str | None, day: date) -> str | None:
-        """For whom a party stands on a day: the side that most reports give it then, else itself."""
+        """For whom a party stands on a day: the side that most reports give it then, else itself.
+
+        A member of an agreement stands for itself. Of two sides that are told as often it is given neither.
+        """
         one = self._identities.get(party or "")
-        if one is None or one.kind == "state" or not one.sides:
-            return one.id if one else None
+        if one is None or one.id in self._seats.stands:
+            return self._seats.stands[one.id] if one else None
+        if one.kind == "state" or not one.sides:
+            owner = self._seats.owner_of(one.name) if one.kind == "group" else None
+            return owner or one.id
 
-        def given(held: Held) -> tuple[bool, int, date]:
-            return held.first <= day <= held.last, len(held.reports), held.last
+        def given(held: Held) -> tuple[bool, int]:
+            return held.first <= day <= held.last, len(held.reports)
 
-        return self._by_name.get(max(one.sides, key=given).words.casefold(), one.id)
+        found = {self._side_called(held.words, one.id): given(held) for held in sorted(one.sides, key=given)}
+        best = max(found.values())
+        sides = [side for side, times in found.items() if times == best]
+        return sides[0] if len(sides) == 1 else one.id
+
+    def _side_called(self, name: str, default: str) -> str:
+        found = self._by_name.get(name.casefold(), default)
+        return self._seats.stands.get(found, found)
 
     def party_of(self, saying: Saying) -> str | None:
         """Whose word a saying is: that of the side for which its speaker speaks; None for the report's own voice."""

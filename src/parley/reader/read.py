@@ -22,6 +22,7 @@ from parley.reader.rules.attribution import Attributions
 from parley.reader.rules.coreference import Speakers
 from parley.reader.rules.found import Found
 from parley.reader.rules.mention_descriptions import Descriptions
+from parley.reader.rules.mention_extents import note_extents
 from parley.reader.rules.mention_names import note_names
 from parley.reader.rules.mention_units import Units
 from parley.reader.rules.mentions import Mentions
@@ -238,6 +239,7 @@ def _parties(context: Context, drafts: list[Statement]) -> tuple[tuple[Party, ..
     note_names(naming)
     Descriptions(naming).note()
     Units(naming).note()
+    note_extents(naming)
     known = {n.entity.code or n.entity.name for n in context.parties.names.namings.values()}
     listed = [
         k for k, r in records.items() if k in used or k in naming.listed or r.roles or (k in known and r.mentions)

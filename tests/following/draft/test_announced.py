@@ -31,6 +31,22 @@ DEMAND = Line("Georgia", "demand", "Armenia withdraw its troops")
         (Line("Armenia", "promise", "to refrain from flying drones"), "Armenia shall not fly drones."),
         (Line("Armenia", "promise", "to stop shelling the town"), "Armenia shall not shell the town."),
         (
+            Line("Armenia", "promise", "to stop shelling the town by Friday", days=(("by Friday", "2026-01-09"),)),
+            "Armenia shall not shell the town from 9 January 2026.",
+        ),
+        (
+            Line("Armenia", "promise", "to stop shelling the town within a week"),
+            "Armenia shall stop shelling the town within a week.",
+        ),
+        (
+            Line("Armenia", "promise", "the four soldiers captured in 2023 would be freed"),
+            "Armenia shall free the four soldiers captured in 2023.",
+        ),
+        (
+            Line("Armenia", "claim", "nobody with blood on his hands will benefit from the law", modality="intended"),
+            "Armenia shall not let anybody with blood on his hands benefit from the law.",
+        ),
+        (
             Line("Armenia", "demand", "Georgia should be allowed to use the port"),
             "Georgia may use the port. [Armenia]",
         ),

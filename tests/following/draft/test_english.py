@@ -87,7 +87,7 @@ def test_the_act_begins_with_its_verb(words: str, act: str | None) -> None:
     [
         (
             "GAM will disarm 3,000 fighters and surrender 840 arms, while Jakarta undertakes to free the prisoners",
-            [("GAM", "disarm 3,000 fighters and surrender 840 arms"), ("Jakarta", "free the prisoners")],
+            [("GAM", "disarm 3,000 fighters"), ("GAM", "surrender 840 arms"), ("Jakarta", "free the prisoners")],
         ),
         (
             "armed groups commit themselves to dismantle roadblocks within 60 days and to refrain from looting",
@@ -102,6 +102,29 @@ def test_the_act_begins_with_its_verb(words: str, act: str | None) -> None:
         ),
         ("We signed, and we will respect our signature", [("we", "respect our signature")]),
         ("to return to its barracks and did not", [("", "return to its barracks")]),
+        (
+            "to hand over its mortars by 1 May 2026 and clear its camps by 1 June 2026",
+            [("", "hand over its mortars by 1 May 2026"), ("", "clear its camps by 1 June 2026")],
+        ),
+        (
+            "to clear its camps and hand over its mortars by 1 May 2026",  # the day may hold for both
+            [("", "clear its camps and hand over its mortars by 1 May 2026")],
+        ),
+        (
+            "the ministers will meet to find common ground and prepare the talks",  # both are what they meet for
+            [("the ministers", "meet to find common ground and prepare the talks")],
+        ),
+        (
+            "the exercise will be held in August and that its place is not known",
+            [("the exercise", "be held in August")],
+        ),
+        ("In return Ankara would bring a law before parliament", [("Ankara", "bring a law before parliament")]),
+        ("Tehran must in turn open its files", [("Tehran", "open its files")]),
+        ("they will leave by 1 May 2026 and not a week later", [("they", "leave by 1 May 2026")]),
+        ("the four soldiers captured in 2023 would be freed", [("the four soldiers captured in 2023", "be freed")]),
+        ("nobody with blood on his hands will benefit", [("anybody with blood on his hands", "benefit")]),
+        ("not one of the posts will be vacated", [("any of the posts", "be vacated")]),
+        ("we are harassed daily; that has to end", []),
         ("the plan was a ploy", []),
     ],
 )

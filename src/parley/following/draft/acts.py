@@ -13,7 +13,14 @@ from parley.following.draft.english import (
     words_in,
 )
 
-_IDLE = words_in("now also therefore then still just even only again already soon")
+_IDLE = words_in(
+    """
+    now also therefore then still just even only again already soon nonetheless nevertheless instead meanwhile likewise
+    """
+)
+_ASIDE = re.compile(
+    r"(?:in\s(?:turn|return|exchange)|at\s(?:last|once)|of\scourse|for\sits\spart),?\s(?=\S)", re.IGNORECASE
+)
 _READY = re.compile(
     r"(?:(?:be|remain|stand)\s(?:ready|prepared|willing|obliged|bound|determined)|have|agree)\sto\s", re.IGNORECASE
 )
@@ -34,7 +41,7 @@ def act_from_words(words: str) -> ActWords | None:
 
     "agree to end the war" and "be ready to end the war" are "end the war"; "agree to a neutral status" stays.
     """
-    words = _stripped(words)
+    words = _stripped(_ASIDE.sub("", words, count=1) if _ASIDE.match(words) else words)
     tokens = words.split()
     at = 0
     while at < len(tokens) - 1 and is_adverb(tokens[at].strip(",")):

@@ -1,6 +1,7 @@
 """What a side announces of itself, and what is said of the talks alone."""
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,15 @@ _ALLOWED = re.compile(r"be\s(?:allowed|permitted|entitled|free|at\sliberty)\sto\
 _SAID_TO_BE = re.compile(r"\b(?:will|would|shall|(?:is|are)\sto|(?:be|are|is)\s(?:bound|binding))\s", re.IGNORECASE)
 _NOT_BY_WHOM = "Said without naming who is to do it: taken for whoever says so."
 _OPENS = ("open", "reopen", "close")
+_IN_MONTH = re.compile(rf"\b(?:by|in|from|until|before)\s(?:mid|early|late)[\s-](?:{'|'.join(month_name[1:])})\b")
 _STEM = 4
+_DEADLINE = re.compile(r"\b(?:by|from|within)\s(?:the\s(?:end|middle|beginning)\b|\d|mid-|[A-Z][a-z]+\b)")
+_HOSTILE = words_in(
+    """
+    attack bomb strike invade shell shoot fire kill break violate breach fail collapse lose threaten try refuse reject
+    regret
+    """
+)
 _PERSONS = words_in("i he she")
 _STATES = STATES | words_in("be remain expect hope get face")
 _TALKS = words_in(
@@ -48,7 +57,7 @@ _GOES_ON_HOW = re.compile(
 def announces(case: Case) -> bool:
     """Whether what is claimed is what is to be: what the side that speaks will do, or what comes on a day."""
     statement = case.statement
-    if statement.act != "claim" or not case.speaker:
+    if statement.act != "claim" or not (case.speaker or case.is_joint):
         return False
     return statement.modality in ("intended", "required") or bool(_SAID_TO_BE.search(case.said.text))
 
@@ -58,18 +67,21 @@ def announced(case: Case, clause: Clause, owed: Owing | None, conditions: Sequen
     side is one of those that negotiate. What comes on a day, or only after something else, is a step."""
     if clause.embedded or clause.modal not in _TO_BE or clause.subject.lower() in (*_PERSONS, "it"):
         return None
-    own = owed is not None and owed.sides == (case.speaker,)
+    own = owed is not None and (owed.sides == (case.speaker,) or (case.is_joint and not case.is_of_a_text))
     words = NOT_BEFORE if clause.negated else ONLY
     if conditions and all(one.conjunction in words for one in conditions):
         return (sequence if clause.negated else step)(case, clause, owed, conditions)
     if clause.modal in WILL and (found := _pledged(case, clause, owed, conditions)):
         return found
-    return step(case, clause, owed, conditions) if own or _is_dated(case) else None
+    if not own and owed and _is_agreed_of_other(case, clause, owed):
+        return duty(case, clause, owed, conditions)
+    feared = clause.act.split(" ", 1)[0] in _HOSTILE
+    return step(case, clause, owed, conditions) if own or (is_dated(case) and not feared) else None
 
 
 def laid_down(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Condition]) -> Point | None:
     """What the report itself tells as laid down for a day: "Russia is to withdraw its troops by 28 February"."""
-    if clause.embedded or clause.modal not in _IS_TO or not _is_dated(case):
+    if clause.embedded or clause.modal not in _IS_TO or not is_dated(case):
         return None
     if owed is None:
         return step(case, clause, owed, conditions)
@@ -96,8 +108,10 @@ def allowed(clause: Clause) -> Clause:
     return replace(clause, modal="shall" if clause.negated else "right", act=act.words, passive=False)
 
 
-def _is_dated(case: Case) -> bool:
-    return any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
+def is_dated(case: Case) -> bool:
+    """Whether a day that is to come is named."""
+    named = any((time.end or time.start or date.min) >= case.rest.said for time in case.statement.times)
+    return named or bool(_IN_MONTH.search(case.said.text))
 
 
 def _pledged(case: Case, clause: Clause, owed: Owing | None, conditions: Sequence[Condition]) -> Point | None:
@@ -114,6 +128,12 @@ def _pledged(case: Case, clause: Clause, owed: Owing | None, conditions: Sequenc
         found = duty(case, clause, owing_of(case.cast, (speaker,)), conditions, upon=opens)
     found = found or let(case, clause, conditions)
     return replace(found, notes=(_NOT_BY_WHOM, *found.notes)) if found else None
+
+
+def _is_agreed_of_other(case: Case, clause: Clause, owed: Owing) -> bool:
+    """Whether it is told by when another one, that negotiates, is to do something: so it was laid down, as is told."""
+    due = _DEADLINE.search(clause.act) and is_dated(case) and clause.act.split(" ", 1)[0] not in _HOSTILE
+    return bool(due and not clause.negated and not clause.passive and set(owed.sides) <= case.cast.principals)
 
 
 def _is_body_of_other(case: Case, clause: Clause, speaker: str) -> bool:

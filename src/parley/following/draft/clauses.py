@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from parley.following.draft.acts import act_from_words
+from parley.following.draft.adjuncts import DAY_FIRST, bare
 from parley.following.draft.auxiliaries import MODAL, NONE, POSSIBLE, aux_in, auxiliaries, of_none, own_subject
 from parley.following.draft.english import (
     BE,
@@ -17,7 +18,9 @@ from parley.following.draft.english import (
     base_of,
     base_of_gerund,
     is_plural,
+    is_surely_verb,
     is_verb,
+    words_in,
 )
 from parley.following.draft.tenses import finite_at
 
@@ -33,31 +36,12 @@ _GOES_ON = re.compile(
     rf"(?:then\s)?(?:(?P<modal>{MODAL}|{POSSIBLE})\s|(?=to\s|not\sto\s))(?P<no>(?:not|never|no\slonger)\s)?(?:to\s)?(?P<act>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_AGAIN = re.compile(r"^(?:and|but|that|which|also|then|so|or|nor)\s", re.IGNORECASE)
-_ADJUNCT = re.compile(
-    r"^(?P<words>(?:seen\sby|obtained\sby|under|according\sto|in\sorder\sto|for\sits\spart|in\sreturn|in\sexchange|in\saddition"
-    r"|as(?!\slong|\ssoon)|however|therefore|moreover|then|first|secondly|within|by|in|on|from|after|following|at|until"
-    r")\b[^,]*),\s",
-    re.IGNORECASE,
-)
-_DAY_FIRST = re.compile(
-    r"(?P<words>(?:by|on|from|before|after|until|as\sof)\s(?:\d{1,2}\s[A-Z][a-z]+\s\d{4}|then|now\son|today))\s(?=\S)",
-    re.IGNORECASE,
-)
-_SILENT = re.compile(
-    r"(?:seen|obtained|under|according|as\spart|in\sorder|for\sits|in\sreturn|in\saddition|however|therefore|moreover|at\sthis)\b",
-    re.IGNORECASE,
-)
 _SHORT = {"won't": "will not", "won’t": "will not", "cannot": "can not", "can't": "can not", "can’t": "can not"}
 _ASKED = re.compile(
     r"(?:do|does|did|would|will|can|could|should|is|are|was|were|have|has)\s(?:you|we|they|he|she|it|I|anyone)\s",
     re.IGNORECASE,
 )
 _HOLE = re.compile("\x00(\\d+)\x00")
-_TOLD = re.compile(
-    r",\syet\s.*$|,?\s(?:and|but)\s(?:did|has|have|had|was|were|does|do|is|are|neither)\b(?!\s(?:ready|willing|to)\b).*$|,\s[\x22“]?(?:now|because|so)\s.*$|,\sbut\s[^,]*\b(?:is|are|was|were|has|have|had|did|do|does)\snot\b.*$",
-    re.DOTALL,
-)
 _REST = re.compile(r",\swith\s(?P<who>(?:[^,\x00]|,(?=\d)){3,60}?)\sto\s(?P<act>(?:be\s)?[a-z]+\b)", re.IGNORECASE)
 _ALIKE = re.compile(r"\s(?:has|have|had|alike|both|themselves|itself|too|also|together|nevertheless|now)$")
 _EACH_FOR = re.compile(r",?\s(?:and\s)?for\s(?=[^,]{3,40}\sto\s[a-z]+\b)")
@@ -65,6 +49,11 @@ _ASKS = re.compile(
     r"^[^,]{1,60}?\s(?:ask|urge|invite|demand|request|call\s(?:up)?on|appeal\sto)s?\s(?:that\s)?(?=\S+\s)",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b(?:by|before|until|within|from|on|in)\s(?:the\s(?:end|beginning|middle)\b|\d|mid-|[A-Z][a-z]+\s\d)"
+)
+_LEADS = re.compile(rf"(?:^|\s)(?:{MODAL}|to)\s(?:not\s)?(?P<verb>[a-z]+)(?=\s\S+\s\S)")
+_OBJECT = words_in("a an the its their his her our my these those")
 _LONGEST_SUBJECT = 25
 _NEAR = 8
 _BARE = 2
@@ -128,17 +117,22 @@ def clauses_of(text: str, is_name: Callable[[str], bool], *, asks: bool = False)
 
 def _clauses(sentence: str, wish: Wish) -> Iterator[Clause]:
     """The clauses of one sentence: each begins with its own subject, or goes on with that of the one before."""
-    start = 0
+    start, to = 0, ""
     last: Clause | None = None
     for join in _JOIN.finditer(sentence):
-        later = sentence[join.end() :]
-        if join.start() < start or not (_begins_clause(later) or _goes_on(later)):
+        piece, later, word = sentence[start : join.start()], sentence[join.end() :], join.group().strip(" ,")
+        if join.start() < start:
             continue
-        clause = _clause(sentence[start : join.start()], last, wish)
+        told_too = word == "and that" and not later.startswith("of ")
+        goes_on = _begins_clause(later) or _goes_on(later) is not None
+        acts = word == "and" and not goes_on and _acts_on(piece, later)
+        if not (told_too or acts or goes_on):
+            continue
+        clause = _clause(to + piece, last, wish)
         if clause is not None:
             yield clause
-            last, start = clause, join.end()
-    clause = _clause(sentence[start:], last, wish)
+            last, start, to = clause, join.end(), "to " if acts else ""
+    clause = _clause(to + sentence[start:], last, wish)
     if clause is not None:
         yield clause
 
@@ -159,8 +153,24 @@ def _goes_on(words: str) -> dict[str, Any] | None:
     return changed | ({"modal": found["modal"].lower()} if found["modal"] else {})
 
 
+def _acts_on(piece: str, later: str) -> bool:
+    """ "hand over its mortars by 1 May and clear its camps by 1 June": a second act of the same one.
+
+    Not where a condition or a day might hold for both, nor where both have the same object.
+    """
+    tokens = later.split(maxsplit=2)
+    if len(tokens) < _BARE:
+        return False
+    verb, after = tokens[0], tokens[1].lower()
+    if not (after in _OBJECT or after[:1].isdigit()) or verb != base_of(verb) or not is_surely_verb(verb):
+        return False
+    if "\x00" in piece + later or (_DAY.search(later) and not _DAY.search(piece)):
+        return False
+    return sum(is_verb(base_of(found["verb"])) for found in _LEADS.finditer(piece)) == 1
+
+
 def _begins_clause(words: str) -> bool:
-    words = _DAY_FIRST.sub("", words, count=1) if _DAY_FIRST.match(words) else words
+    words = DAY_FIRST.sub("", words, count=1) if DAY_FIRST.match(words) else words
     aux = aux_in(words)
     if aux is None:
         return False
@@ -177,16 +187,10 @@ def _begins_clause(words: str) -> bool:
 
 def clause_from(sentence: str, wish: Wish) -> Clause | None:
     """The clause that a sentence without breaks is; None for words that say nothing of what is to be."""
-    text, after = _TOLD.sub("", _without_holes(sentence)), ""
+    text = _without_holes(sentence)
     if _ASKED.match(text):
         return None
-    while True:
-        text = _AGAIN.sub("", text.strip(' ,."“”'))
-        before = _ADJUNCT.match(text) or _DAY_FIRST.match(text)
-        if not before:
-            break
-        after = after if _SILENT.match(before["words"]) else before["words"]
-        text = text[before.end() :]
+    text, after = bare(text)
     found = _infinitive(text) or _finite(text) or _decided(text) or _wished(text, wish)
     return replace(found, after=after or found.after, holes=_holes(sentence)) if found else None
 
@@ -205,7 +209,7 @@ def _finite(text: str) -> Clause | None:
         negated = " not " in f" {aux.group().lower()} " or bool(no)
         modal = "right" if re.search(r"right|entitled", aux["aux"]) else aux["aux"].lower()
         own, embedded = own_subject(_ALIKE.sub("", subject))
-        first = _DAY_FIRST.match(own)
+        first = DAY_FIRST.match(own)
         own = own[first.end() :] if first else own
         own = "neither side" if own.lower() == "neither" else own
         none = NONE.match(own)
@@ -237,7 +241,7 @@ def _wished(text: str, wish: Wish) -> Clause | None:
         return _with_act(subject, "", False, act) if wish.asks and plain else None
     for at in range(1, min(len(tokens), 2 * _NEAR)):
         subject, word = " ".join(tokens[:at]), tokens[at].lower()
-        if tokens[at - 1].lower() in PREPOSITIONS | DETERMINERS:
+        if tokens[at - 1].lower() in PREPOSITIONS | DETERMINERS | {*HAVE} or tokens[0].lower() in (*BE, *HAVE):
             continue
         infinitive = re.match(r"(?P<no>not\s)?to\s(?P<act>\S.*)$", " ".join(tokens[at:]), re.DOTALL)
         if infinitive and tokens[0].lower() in ("a", "an") and at == _BARE:

@@ -23,11 +23,16 @@ STATES = words_in(
     """
     number amount comprise include consist seem appear believe know think want need mean cost exist belong contain
     total deserve understand see hear feel like prove become suffer lose
+    depend
     """
 )
 _PRONOUNS = words_in("it they he she we i this that these those them him her us me you nobody")
 _LISTED = re.compile(r"^be\s\w+(?:,|\sor|\sand)\s\w+(?:ed|en|t)\b")
 _STOPS = re.compile(r"(?:(?:refrain|abstain|desist)\sfrom|stop|cease|quit)\s(?P<verb>[a-z]+ing)\b(?!\sno\b)")
+_STOPS_AT = re.compile(
+    r"\s(?:at|on|by)\s(?=(?:the\s)?(?:\w+\s)?(?:hour|midnight|noon|dawn|dusk)\b|\d{1,2}\s[A-Z][a-z]+\s\d{4})"
+)
+_STOPS_WHEN = re.compile(r"\s(?:within|before|after)\s")
 _ASKING = words_in("who whose whom what which where when why how there")
 _COMMA = ("unless", "provided that", "only after")
 MAY = ("may", "might", "can", "could", "right")
@@ -74,6 +79,8 @@ def let(case: Case, clause: Clause, conditions: Sequence[Condition]) -> Point | 
     """ "no drone of ours would cross the border", promised: the one who promises shall not let a drone cross it."""
     sides = case.joint or tuple(side for side in [case.speaker] if side)
     first = clause.subject.split()[0].lower() if clause.subject else ""
+    if clause.act.split(" ", 1)[0] in STATES:
+        return None
     if not clause.negated or not sides or not first or first in _PRONOUNS or first in _ASKING:
         return None
     what = re.sub(r"^(?:an?|the|no|any)\s|(?<=,\s)no\s|(?<=\sand\s)no\s", "any ", uncapital(clause.subject))
@@ -117,10 +124,12 @@ def _agreed(case: Case, owed: Owing) -> bool:
 
 
 def _as_ban(clause: Clause) -> Clause:
-    """ "refrain from flying drones", "stop flying drones" is not to fly drones."""
+    """ "refrain from flying drones", "stop flying drones" is not to fly drones; "stop it on 1 May" not from then."""
     found = None if clause.negated or clause.passive else _STOPS.match(clause.act)
     verb = base_of_gerund(found["verb"]) if found else None
-    return replace(clause, negated=True, act=f"{verb}{clause.act[found.end() :]}") if found and verb else clause
+    if not found or not verb or _STOPS_WHEN.search(clause.act):
+        return clause
+    return replace(clause, negated=True, act=f"{verb}{_STOPS_AT.sub(' from ', clause.act[found.end() :], count=1)}")
 
 
 def _active(clause: Clause) -> str | None:

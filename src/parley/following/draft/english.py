@@ -44,18 +44,29 @@ NOUNS = words_in(
     prisoner detail letter note proposal dispute corridor time army security position camp village fighter
     """
 )
-_NUMBERS = words_in(
-    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = words_in(
+    """
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+    hundred
+    """
 )
 _TITLES = words_in("mr mrs ms dr gen general president minister premier chancellor king senator envoy ambassador")
 _NO_VERBS = words_in("and or but nor peace the a an of in so than then s t troop prisoner there as if")
 _NOT_PLURAL = ("ss", "us", "sis", "ics", "news")
 _ONE = frozenset(("united states", "united nations", "netherlands", "philippines", "hamas", "us", "maldives"))
 # Forms of which the dictionary gives no verb, or the wrong one.
-_BASES = {"left": "leave", "broke": "break", "won": "win", "gone": "go", "rose": "rise", "bound": "bind"}
+_BASES = {
+    "left": "leave", "broke": "break", "won": "win", "gone": "go", "rose": "rise", "bound": "bind", "fixed": "fix",
+    "mixed": "mix", "taxed": "tax",
+}  # fmt: skip
 _UNCHANGED = words_in("put set cut let quit shut hit cost split read spread hurt")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ADVERBS = words_in("also now then never not soon first still even just only again already therefore however")
+_ADVERBS = words_in(
+    """
+    also now then never not soon first still even just only again already therefore however nonetheless nevertheless
+    instead meanwhile likewise
+    """
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -87,6 +98,7 @@ _STRONG = words_in(
     hide know lay make mean rise run sell seek speak spend stand strike teach think understand wear write bear begin
     break deal feed feel flee fight find forbid freeze fall hold lead leave lend overcome pay see shake show sink sit
     steal swear throw undertake uphold withdraw withhold withstand come become give cease agree sign fire respect
+    shoot hang dig
     """
 )
 
@@ -136,7 +148,7 @@ def is_plural(phrase: str) -> bool:
         return False
     if words[0] in IS_PLURAL and len(words) == 1:
         return IS_PLURAL[words[0]]
-    if any(word.split("-")[0] in _NUMBERS for word in words[:2]) or re.match(
+    if any(word.split("-")[0] in NUMBERS for word in words[:2]) or re.match(
         r"(?:the\s)?\d[\d,.]*\s[a-z]+s\b", phrase, re.I
     ):
         return True
@@ -211,7 +223,8 @@ def base_of_gerund(word: str) -> str | None:
     if base != small and is_verb(base):
         return base
     stem = small[:-3]
-    return next((one for one in (stem, stem + "e", stem[:-1]) if is_verb(one)), None)
+    doubled = stem[:-1] if stem[-1:] == stem[-2:-1] else ""
+    return next((one for one in (stem, stem + "e", doubled) if one and is_verb(one)), None)
 
 
 def is_surely_verb(base: str) -> bool:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from parley.following.draft.acts import balanced
 from parley.following.draft.english import (
+    BE,
     DETERMINERS,
+    HAVE,
+    MODALS,
     PREPOSITIONS,
     base_of_gerund,
     is_plural,
@@ -53,6 +56,7 @@ _VAGUE = words_in("explanation explanations answer answers paper way word sign n
 }
 _NO_PLACE = words_in("the its their his her this that these those our my it they he she such")
 _THAT = re.compile(r"\b(?:that|which|who)\b")
+_PLACE = re.compile(r"\s(?:from|in|at|on|with)\s")
 _AFTER = words_in("from within by before until after as not into during since under")
 _LONGEST = 40
 
@@ -128,7 +132,9 @@ def _from_noun(found: re.Match[str]) -> Deed:
 def _from_gerund(piece: str) -> Deed | None:
     first, _, after = piece.partition(" ")
     verb = base_of_gerund(first)
-    if verb is None or not after or has_verb(f"it {re.split(_THAT, after)[0]}"):
+    clause = re.split(_THAT, after)[0]
+    whole = {*clause.lower().split()} & {*BE, *HAVE, *MODALS}
+    if verb is None or not after or whole or has_verb(f"it {re.split(_PLACE, clause)[0]}"):
         return None
     particle = re.match(r"(?:out|up|over|back|down|off)\s", after)
     if particle:
@@ -143,6 +149,7 @@ def _split(words: str, exchanged: bool = False) -> tuple[str, str]:
     tokens = words.split()
     for at, token in enumerate(tokens):
         word = token.strip(",").lower()
-        if at and (word in _AFTER or (word == "for" and exchanged)):
+        dated = word == "on" and tokens[at + 1 : at + 2] and tokens[at + 1][:1].isdigit()
+        if at and (word in _AFTER or dated or (word == "for" and exchanged)):
             return " ".join(tokens[:at]).rstrip(","), " ".join(tokens[at:])
     return words, ""

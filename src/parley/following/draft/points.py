@@ -1,17 +1,21 @@
 """From a statement to the sentences that word it."""
 
 import re
+from dataclasses import replace
 
 from parley.following.draft.announced import allowed, announced, announces, demanded, is_of_the_talks, laid_down
 from parley.following.draft.case import Case, case_of, clean, point_of
 from parley.following.draft.cast import Cast
 from parley.following.draft.clauses import Clause, clauses_of
 from parley.following.draft.duties import MAY, STATES, WILL, duty, let
-from parley.following.draft.english import is_plural
+from parley.following.draft.english import is_plural, uncapital
+from parley.following.draft.names import is_pronoun
 from parley.following.draft.nouns import Deed, deeds_of, thing_from
+from parley.following.draft.relies import depending, due
 from parley.following.draft.said import Condition
 from parley.following.draft.steps import AS_LONG, LIMITS, entered, entry_told, required, sequence, step, step_ways
 from parley.following.draft.subjects import Owing, asked, owing
+from parley.following.draft.tenses import has_verb
 from parley.following.draft.terms import guaranteeing, guarantors, meaning
 from parley.following.draft.words import Point
 from parley.model.statement import Act, Statement
@@ -27,9 +31,15 @@ _TO_WHOM = re.compile(
     r"(?:each\sother|the\s\w+|[A-Z]\w+(?:\s[A-Z]\w+)*)(?:\s(?:in|on|last)\s\w+)?\s(?P<act>(?:not\s)?to\s[a-z].*)$",
     re.DOTALL,
 )
+_MEANS_TO = re.compile(r"\s(?:intends?|plans?|hopes?|wants?|means?)$")
 _THINGS: tuple[Act, ...] = ("demand", "offer", "promise")
 _NO_ACT = "its words do not say who is to do what"
 _OF_THE_TALKS = "when and where the talks go on is no term of an agreement"
+
+
+_UNNAMED = re.compile(
+    r"\b(?:anonymity|(?:not\sto\sbe|asked\sthat\s\w+\snot\sbe)\s(?:named|identified|quoted)|names?\snot\s(?:to\s)?be\b)"
+)
 
 
 def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...] | str | None:
@@ -39,9 +49,13 @@ def points_of(cast: Cast, report: int, statement: Statement) -> tuple[Point, ...
         return found
     if found := entry_told(case):
         return found
+    if found := depending(case) or due(case):
+        return found
     told = announces(case) or case.is_of_the_report or case.is_asked
     if statement.act not in BINDING and not _lays_down(case) and not told:
         return _WHY.get(statement.act)
+    if _UNNAMED.search(case.said.text):
+        return _NO_ACT if statement.act in BINDING else None
     if statement.act == "requirement" and (found := required(case)):
         return found
     clauses = _clauses(case)
@@ -69,8 +83,17 @@ def _lays_down(case: Case) -> bool:
 
 
 def _worded(case: Case, clause: Clause) -> Point | None:
-    act, clause = case.statement.act, allowed(clause)
-    owed = owing(case.cast, case.report, case.statement, clause)
+    act = case.statement.act
+    free = allowed(clause)
+    owed = owing(case.cast, case.report, case.statement, free)
+    if (
+        free is not clause and owed is None and clause.modal in WILL
+    ):  # "prisoners will be allowed home", by whoever says so
+        owed = owing(case.cast, case.report, case.statement, clause)
+    else:
+        clause = free
+    if owed is None and not clause.subject and act in ("promise", "offer", "plan"):
+        clause = replace(clause, subject=_by_name(case))
     conditions = [case.said.conditions[number] for number in clause.holes]
     if entry := entered(case, clause, conditions):
         return entry
@@ -99,6 +122,14 @@ def _worded(case: Case, clause: Clause) -> Point | None:
     if act == "demand" and owed.sides == (case.speaker,):
         return None
     return duty(case, clause, owed, conditions)
+
+
+def _by_name(case: Case) -> str:
+    """Who promises, by name, where its side is not known: "the government in Dabo"."""
+    told = case.cast.name(case.report, case.statement.actor or case.statement.speaker) or ""
+    name = _MEANS_TO.sub("", told)
+    unclear = has_verb(name) or is_pronoun(name) or " other " in f" {name} "
+    return "" if case.is_of_a_text or unclear else uncapital(name)
 
 
 def _verb(clause: Clause) -> str:

@@ -50,6 +50,11 @@ _ARTICLE = re.compile(
     r"\sof\s|\b(?:Republic|Kingdom|States|Nations|Union|Front|Movement|Army|Government|Council|Forces|Party|Panel|Tigers"
     r"|Coalition|Congress|Philippines|Netherlands|Maldives|Organi[sz]ation|Emirates|Alliance|Programme|Agency|Bank)\b"
 )
+# A condition at the end that is not marked as one: behind the words that tell who says it, or in them.
+_LATE = re.compile(
+    r"(?:\s…|,)?\s(?P<word>once|unless|provided\sthat|as\slong\sas|only\s(?:after|if|when|once))\s"
+    r"(?P<words>[^,;.…\x00]{8,})[.,]?$"
+)
 _LOOK_BACK = 40
 _NEAR_DAYS = 120
 _PERIOD = re.compile(r"\b(?:days?|weeks?|months?|years?|hours?)\s*$")
@@ -97,7 +102,13 @@ def said_from_statement(cast: Cast, report: int, statement: Statement) -> Said:
         conditions.append(Condition(conjunction, _clause(cast, report, statement, words), inside))
         if not inside:
             holes.append(_Change(Span(start, proviso.span[-1].end), f"\x00{at}\x00"))
-    return Said(words_of_spans(text, statement.content, [*holes, *changes]), tuple(conditions))
+    words = words_of_spans(text, statement.content, [*holes, *changes])
+    if statement.modality != "actual" and (late := _LATE.search(words)) and has_verb(late["words"]):
+        conjunction = " ".join(late["word"].lower().split())
+        holes_and_words = f"{words[: late.start()]}\x00{len(conditions)}\x00"
+        conditions.append(Condition(conjunction, _clause(cast, report, statement, late["words"])))
+        words = holes_and_words
+    return Said(words, tuple(conditions))
 
 
 def words_of_spans(text: str, spans: Iterable[Span], changes: Iterable[_Change] = ()) -> str:
@@ -199,7 +210,7 @@ def _days(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
             continue  # "their February 25 accord": a day that names something
         lead = how or ("" if _LEADS_TO_DAY.search(before) else "on")
         lead = {"starting": "from", "starting from": "from", "starting on": "from", "beginning": "from"}.get(lead, lead)
-        lead = "by" if lead.endswith("later than") else lead
+        lead = "by" if lead.endswith("later than") or lead == "before" else lead  # the last day is the one before
         yield _Change(span, f"{lead} {in_words(day)}".strip())
 
 

@@ -30,6 +30,7 @@ _FEASIBLE = re.compile(
     r"(?P<what>.+?)\s(?:(?:is|was|are|were)|(?:would|will|can|could)\sbe|makes?|made)\s(?:only\s)?"
     r"(?:possible|feasible|conceivable|thinkable|realistic|sense)$"
 )
+_TIME = re.compile(r"(?:the\s)?(?:end|beginning|middle|start)\sof\s(?:the\s)?(?:\d|\w+\b$)|\d", re.IGNORECASE)
 _WHOLE = r"(?:the|this|any)\s(?:whole(?:\sof\sit)?|(?:\w+\s)?(?:agreement|accord|deal|treaty|pact|text))"
 _THE_WHOLE = re.compile(_WHOLE + "$", re.IGNORECASE)
 _TAKES_EFFECT = re.compile(
@@ -152,7 +153,12 @@ def _one_required(case: Case, kind: str, needs: str, governs: str, conjunction: 
     names_agreement = _AGREEMENT.search(governs) and len(governs) < _LONGEST_NAME
     if names_agreement and (_FORCE.search(governs) or not has_verb(governs)):
         return _entry(case, _held(needs))
-    if not governs or governs.split()[0].lower() in _UNCLEAR or governs.lower() in ("provided", "only", "not"):
+    if (
+        not governs
+        or _TIME.match(governs)
+        or governs.split()[0].lower() in _UNCLEAR
+        or governs.lower() in ("provided", "only", "not")
+    ):
         return None
     feasible = _FEASIBLE.match(governs)
     if feasible and kind == "only_if":

@@ -11,6 +11,11 @@ from parley.following.draft.said import named
 from parley.model.statement import Statement
 
 GROUP = "*"
+# Not troops: these may be those of another.
+_CIVIL_IN = re.compile(
+    r"(?:the\s)?(?:[a-z]+\s){0,2}(?:government|authorities|police|ministry|parliament|cabinet|administration|leadership)\s"
+    r"(?:in|of)\s(?P<where>[A-Z]\S*(?:\s[A-Z]\S*){0,3})$"
+)
 _MOST_BETWEEN = 80
 _NEAR = 4
 _BARE = 2
@@ -85,6 +90,9 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
         return _one(cast, found)
     if several := cast.several(report, subject):
         return _several(cast, several)
+    civil = _CIVIL_IN.match(subject)
+    if civil and (found := cast.named(report, civil["where"])):
+        return _one(cast, found)
     if len(words) == 1 and words[0] in PRONOUNS:
         if words[0] in ("we", "they") and joint:
             return _several(cast, joint)

@@ -8,6 +8,7 @@ from parley.following.draft.english import (
     HAVE,
     MODALS,
     NOUNS,
+    NUMBERS,
     PREPOSITIONS,
     base_of,
     is_adverb,
@@ -76,6 +77,8 @@ def _is_finite(small: list[str], at: int) -> bool:
     if not is_verb(base) or any(later in _FINITE for later in small[at + 1 : at + 12]):
         return False
     acting = " ".join(each for each in small[:at] if not is_adverb(each))
+    if acting in NUMBERS or acting.isdigit():
+        return False  # "forty sick prisoners"
     if word == base:
         return is_plural(acting) or (at == 1 and before in ("we", "they", "you", "i"))
     if word.endswith("s"):
@@ -137,7 +140,7 @@ def event_from(subject: str, act: str, lead: str = "") -> str:
     joined = re.match(r"(?P<join>and|or)\s(?P<verb>[a-z]+)\b", rest)
     if joined and is_verb(joined["verb"]) and base_of(joined["verb"]) == joined["verb"]:
         rest = f"{joined['join']} {present(joined['verb'], plural)}{rest[joined.end() :]}"  # "collects and examines"
-    apposed = "," in subject and not re.search(r"\band\b", subject.rsplit(",", 1)[-1])
+    apposed = re.search(r",(?!\d)", subject) and not re.search(r"\band\b", subject.rsplit(",", 1)[-1])
     subject = f"{subject}," if apposed else subject
     return day_apart(" ".join(word for word in (subject, lead, present(verb, plural), rest) if word))
 

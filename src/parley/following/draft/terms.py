@@ -15,6 +15,9 @@ _GUARANTORS = (
         re.IGNORECASE | re.DOTALL,
     ),
     re.compile(
+        r"^(?P<who>[^,.]{2,60}?)\s(?:has|have|had)\sbeen\s(?:asked|invited|proposed|approached)\b[^.]{0,80}\bguarantors?\b"
+    ),
+    re.compile(
         r"\b(?:invites?|asks?|wants?|proposed?s?|named?s?)\s(?P<who>[^.]+?)\s(?:to|as)\b[^.]*\bguarantors?\b", re.DOTALL
     ),
     re.compile(
@@ -26,9 +29,10 @@ _GUARANTORS = (
 _GUARANTEES = re.compile(
     r"(?:(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*\s)?(?:guarantees?|underwrites?|stands?\s(?:surety|guarantor|behind)|acts?\sas\s(?:a\s)?guarantor"
     r"|puts?\sits\sname\sunder)\b.{0,40}\b(?:agreement|accord|deal|treaty|pact|peace|settlement|text)\b"
+    r"|(?:join|sign|put|enter|serve|act|stand|come|take|offer|lend)\b.{0,60}\bas\s(?:a\s|the\s)?(?:\w+\s)?guarantors?\b"
 )
 _MEANING = re.compile(r"^(?P<term>[^,.]{3,80}?)\s(?:would|will|shall)?\s?means?\s(?:that\s)?(?P<words>.+)$", re.DOTALL)
-_NO_TERM = words_in("it which that this he she they we there who what nothing everything")
+_NO_TERM = words_in("it which that this he she they we there who what nothing everything all does do did not")
 _LONGEST_TERM = 6
 
 
@@ -68,7 +72,7 @@ def meaning(case: Case) -> tuple[Point, ...]:
         return ()
     term = clean(re.sub(r"^(?:the|a|an|this|such)\s", "", found["term"].strip(), flags=re.IGNORECASE))
     words = clean(in_present(_without_will(found["words"])))
-    if not term or len(term.split()) > _LONGEST_TERM or not has_verb(words) or term.split()[0].lower() in _NO_TERM:
+    if not term or len(term.split()) > _LONGEST_TERM or not has_verb(words) or _NO_TERM & {*term.lower().split()}:
         return ()
     ways = [f'"{term}" means that {words}', f'"{term}" means {quoted(words)}']
     return (point_of(case, "term", ways, owed=term, holder=case.holder),)

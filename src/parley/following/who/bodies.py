@@ -14,7 +14,7 @@ _NOT_NAMES = word_set(
 _SPELLED = {"organisation": "organization", "programme": "program", "centre": "center", "defence": "defense"}
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _IN_BRACKETS = re.compile(r"\(([^()]{2,60})\)")
-_MINISTRY = re.compile(r"\bministry of (?:the )?(?:state )?(\w+)(?: affairs)?")
+_MINISTRY = re.compile(r"\bministry of (?:the )?(?:state |national )?(\w+)(?: affairs)?")
 # The nouns by which a side has one body of a kind. What stands for a state itself: its government.
 _BODIES = {
     "ministry": "ministry", "army": "army", "military": "army", "parliament": "parliament",
@@ -24,7 +24,8 @@ _BODIES = {
     "units": "army", "infantry": "army", "artillery": "army", "defence forces": "army", "staff": "army",
     "observers": "mission", "monitors": "mission", "peacekeepers": "mission", "inspectors": "mission",
     "investigators": "mission", "air force": "air force", "central bank": "central bank", "assembly": "parliament",
-    "negotiating team": "delegation", "state television": "state television", "state tv": "state television",
+    "negotiating team": "delegation", "council of ministers": "cabinet",
+    "state television": "state television", "state tv": "state television",
     "state radio": "state radio", "state media": "state media",
 }  # fmt: skip
 _OPEN = frozenset(["a", "an", "some", "two", "both", "all", "other", "another", "several"])
@@ -120,11 +121,18 @@ def body_of(name: str) -> str | None:
         return "mission"
     if last in _ITSELF:
         return "itself" if len(words) < 4 else None
-    body = _BODIES.get(two) or _BODIES.get(last)
+    body = _BODIES.get(" ".join(words[-3:])) or _BODIES.get(two) or _BODIES.get(last)
     if body == "ministry":
-        kind = next((_MINISTRIES[word] for word in words if word in _MINISTRIES), None)
+        kind = next((_MINISTRIES[word] for word in words if word in _MINISTRIES), None) or _portfolio(words, name)
         return f"{kind} ministry" if kind else None
     return body if len(words) < 6 else None
+
+
+def _portfolio(words: list[str], name: str) -> str | None:
+    """What a ministry is for, where no table knows it: "labour" of "the labour ministry", not "the Thai ministry"."""
+    word = words[-2] if len(words) > 1 else ""
+    of_state = f"{word.capitalize()} ministry" in name
+    return word if word and word not in _NOT_NAMES and not of_state else None
 
 
 def _singular(word: str) -> str:

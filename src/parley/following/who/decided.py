@@ -11,6 +11,7 @@ from typing import NamedTuple
 from parley.following.who.entry import form_key
 from parley.following.who.identities import Piece, identity_from_pieces, names_of_rows, row_name
 from parley.following.who.rows import Row, Rows, order_of
+from parley.following.who.settled import sides_settled
 from parley.model.judgement import Same
 from parley.model.process import Identity, Merge, Who
 
@@ -36,16 +37,20 @@ def decided(rows: Rows, sames: Iterable[Same]) -> Who:
     said = list(sames)
     about = _nodes(rows, {name for same in said for name in (same.one, same.other)})
     touched = {row for nodes in about.values() for row, _ in nodes}
-    names = names_of_rows(rows)
+    names, settled = names_of_rows(rows), sides_settled(rows)
     groups = _joined(rows, touched, said, about)
-    found = [identity_from_pieces(rows, names, [Piece(row, tuple(row.forms))]) for row in rows if row.id not in touched]
+    found = [
+        identity_from_pieces(rows, names, settled, [Piece(row, tuple(row.forms))])
+        for row in rows
+        if row.id not in touched
+    ]
     for nodes, merges in groups:
         pieces = [
             Piece(rows.row(row), tuple(form for of, form in nodes if of == row))
             for row in dict.fromkeys(r for r, _ in nodes)
         ]
         if any(piece.namings() for piece in pieces):
-            found.append(identity_from_pieces(rows, names, pieces, merges))
+            found.append(identity_from_pieces(rows, names, settled, pieces, merges))
     found.sort(key=lambda identity: order_of(identity.id))
     return Who(tuple(found), tuple(_suggested(rows, found, said, about)))
 

@@ -10,6 +10,7 @@ from parley.following.who.decided import decided
 from parley.following.who.entry import Entry
 from parley.following.who.groups import enter_group
 from parley.following.who.holders import enter_described, note_offices
+from parley.following.who.homes import home_of, note_home
 from parley.following.who.names import parts_of
 from parley.following.who.offices import is_described
 from parley.following.who.organisations import enter_organisation, enter_state
@@ -43,7 +44,9 @@ class Roll:
             elif is_described(party.name):
                 enter_described(entry, party)
             else:
-                note_offices(entry, enter_person(entry, party), party)
+                row = note_offices(entry, enter_person(entry, party), party)
+                note_home(self._rows, row, party, entry.outlet, entry.told_state(party))
+                entry.home = home_of(self._rows, entry.outlet)
         return Who(tuple(self._named_in(entry)))
 
     def _named_in(self, entry: Entry) -> Iterator[Identity]:

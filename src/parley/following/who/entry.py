@@ -4,6 +4,7 @@ from bisect import bisect_right
 from datetime import date
 
 from parley.following.who.bodies import is_proper
+from parley.following.who.homes import home_of, is_bare
 from parley.following.who.offices import Office, is_office, office_from_words
 from parley.following.who.rows import Form, Naming, Row, Rows, Spell
 from parley.model.party import Party
@@ -22,6 +23,8 @@ class Entry:
         self.ids: dict[str, str] = {}
         self.sides: dict[str, None] = {}  # the ids of the states and organisations
         self.holders: dict[str, dict[str, None]] = {}  # by the head of an office the ids of the rows that have it here
+        self.outlet = told.reading.report.publisher
+        self.home = home_of(rows, self.outlet)
         self._entered: set[str] = set()
         self._doubted = sorted(doubt.span for doubt in told.reading.doubts if doubt.kind == "assumed-side")
 
@@ -33,10 +36,29 @@ class Entry:
         return None if self._is_assumed(party) else self._side(party)
 
     def assumed_side(self, party: Party) -> str | None:
-        """The id of the row of the side that the reader took from what stands around."""
+        """The id of the row of the side that the reader took from what stands around; for what no state is told of, the
+        state that is home to the outlet."""
+        if self.home and self.is_of_home(party):
+            return self.rows.now(self.home)
+        if party.kind == "group" and self.outlet and is_bare(party.name):
+            return None  # it is known as soon as it is known whose the outlet is
         return self._side(party) if self._is_assumed(party) else None
 
+    def told_state(self, party: Party) -> Row | None:
+        """The row of the state whose the report says in words that a party is."""
+        side = None if self._is_assumed(party) else self._side(party)
+        return self.rows.row(side) if side else None
+
+    def is_of_home(self, party: Party) -> bool:
+        """Whether a party is a body or an official of whom no word says which state's: that of the outlet, if any."""
+        if party.kind == "person" and party.roles:
+            return (party.side is None or self._is_doubted(party)) and any(map(is_bare, party.roles))
+        return is_bare(party.name)
+
     def _is_assumed(self, party: Party) -> bool:
+        return self._is_doubted(party) or (self.home is not None and self.is_of_home(party))
+
+    def _is_doubted(self, party: Party) -> bool:
         for mention in party.mentions:
             at = bisect_right(self._doubted, mention.start, key=lambda span: span.start) - 1
             if at >= 0 and self._doubted[at].covers(mention):

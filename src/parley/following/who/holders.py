@@ -24,6 +24,8 @@ class _Holder(NamedTuple):
 def enter_described(entry: Entry, party: Party) -> Row:
     """The row of a person who is only described: who holds that office for that side, else one of its own."""
     office, side = office_from_words(party.name), entry.side(party)
+    if side is None and entry.home and entry.is_of_home(party):
+        side = entry.rows.now(entry.home)
     known = office and office.can_return and not office.past and is_definite(party.name)
     if office is None or not known or (has_owner(party.name) and side is None):
         return entry.name(entry.new(party), party, proper=False)

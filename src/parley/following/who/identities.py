@@ -28,9 +28,14 @@ def names_of_rows(rows: Rows) -> dict[str, str]:
 
 
 def identity_from_pieces(
-    rows: Rows, names: Mapping[str, str], pieces: Sequence[Piece], merges: Iterable[Merge] = ()
+    rows: Rows,
+    names: Mapping[str, str],
+    settled: Mapping[str, str],
+    pieces: Sequence[Piece],
+    merges: Iterable[Merge] = (),
 ) -> Identity:
-    """One identity of pieces of rows; `names` are those of all rows, `merges` those that reviewers made."""
+    """One identity of pieces of rows; `names` are those of all rows, `settled` the sides that no report tells, `merges`
+    those that reviewers made."""
     told = sorted(
         ((naming, piece) for piece in pieces for naming in piece.namings()),
         key=lambda one: (one[0].report, _number(one[0].party)),
@@ -44,6 +49,7 @@ def identity_from_pieces(
             wordings.setdefault(_role(role), role)
     roles = _held((_role(role), naming) for naming in namings for role in naming.roles)
     sides = _held((rows.now(naming.side), naming) for naming in namings if naming.side and not naming.assumed)
+    sides = sides or _held((settled[piece.row.id], naming) for naming, piece in told if piece.row.id in settled)
     sides = sides or _held((rows.now(naming.side), naming) for naming in namings if naming.side)
     first = namings[0]
     own = [

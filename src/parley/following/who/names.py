@@ -13,8 +13,12 @@ _HONORIFICS = word_set(
     "mr mrs ms miss mx dr sir lord lady dame prof professor hon rev ato weizero woizero weyzero woizerit u daw ko naw "
     "comrade sheikh shaikh sheik mullah mulla maulana maulvi mawlawi molavi haji hajji sayyid sayed seyyed ayatollah "
     "hojatoleslam pan herr frau monsieur madame mme senor senora señor señora don doña sri shri thiru khun datuk imam "
-    "abune memhir gen lt col maj brig capt sgt adm cdr cmdr father sister brother bishop archbishop pastor"
+    "abune memhir gen lt col maj brig capt sgt adm cdr cmdr father sister brother bishop archbishop pastor engineer "
+    "eng pol police general major colonel lieutenant brigadier marshal admiral captain sergeant corporal "
+    "undersecretary minister president premier senator representative governor mayor ambassador commander secretary "
+    "samdech dato tun datin seri colonel-general field chief air vice deputy justice judge"
 )
+_TWO_WORDS = frozenset([("tan", "sri"), ("prime", "minister"), ("toh", "puan")])
 _ENDS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ABD = re.compile(r"^abd([aeiou][lrnszdt]{1,2}|)(?=[bcdfghjklmnpqrstvwyz])")
 _PARTS = re.compile(r"[^\W_]+(?:['’ʼʿʾ`][^\W_]+)*")
@@ -52,8 +56,8 @@ def parts_of(name: str) -> tuple[str, ...]:
     """
     parts = [plain(part) for part in _PARTS.findall(name)]
     kept = [part for part in parts if part and part not in _PARTICLES | _ENDS]
-    while len(kept) > 1 and kept[0] in _HONORIFICS:
-        kept = kept[1:]
+    while len(kept) > 1 and (kept[0] in _HONORIFICS or (len(kept) > 2 and (kept[0], kept[1]) in _TWO_WORDS)):
+        kept = kept[1:] if kept[0] in _HONORIFICS else kept[2:]
     return tuple(_joined(kept or parts)[:_MOST])
 
 

@@ -57,7 +57,10 @@ _OF = word_set(
     "army military police party rebel opposition parliament ministry political armed wing press communications crown "
     "humanitarian mission observer observers chief religious cultural culture labour environment water "
     "development communication telecommunications mining refugees refugee peace central bank court region regional "
-    "coalition guerrilla local culture tourism sports women youth border affairs"
+    "coalition guerrilla local culture tourism sports women youth border affairs petroleum commerce housing industry "
+    "industries mines minerals land lands irrigation fisheries forestry electricity power railways works aviation "
+    "science technology digital telecoms social welfare employment immigration veterans privatisation investment "
+    "reconstruction reconciliation integration territories religion"
 )
 _RANKS = frozenset(["deputy", "assistant", "first"])
 _PAST = frozenset(["former", "ex", "then", "late", "ousted", "predecessor", "outgoing", "ex-"])

@@ -12,7 +12,9 @@ from parley.following.who.bodies import (
     sound_keys,
     words_of,
 )
+from parley.following.who.described import described_key
 from parley.following.who.entry import Entry
+from parley.following.who.homes import called_keys, is_bare
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row, Suggested
 from parley.following.who.short import body_keys
@@ -24,6 +26,8 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
 
     A name that goes on ("X Army", "X Party") is another organisation: an armed wing is not its party.
     """
+    if entry.home and body_of(party.name) == "itself" and is_bare(party.name):
+        return entry.name(entry.rows.row(entry.home), party, "its government", 0.7, proper=False)
     names = _names(entry, party)
     rows = entry.rows.with_keys(key for name in names for key in (f"org:{name_key(name)}", f"group:{name_key(name)}"))
     why, score = "same name", 1.0
@@ -49,6 +53,9 @@ def enter_organisation(entry: Entry, party: Party) -> Row:
     entry.name(row, party, why, score)
     _give_keys(entry, row, names)
     entry.rows.give(row, _as_body(entry, names))
+    text = entry.told.reading.report.text
+    described = dict.fromkeys(described_key(" ".join(span.of(text).split()), None) for span in party.mentions)
+    entry.rows.give(row, [f"described::{words}" for words in described if words])
     return row
 
 
@@ -71,7 +78,9 @@ def enter_state(entry: Entry, party: Party) -> Row:
     key = f"{party.kind}:{party.code or name_key(party.name)}"
     row = next(iter(entry.rows.with_keys([key])), None) or entry.new(party)
     entry.name(row, party, f"same code {party.code}" if party.code else "same name")
-    entry.rows.give(row, [key])
+    entry.rows.give(
+        row, [key, *dict.fromkeys(one for form, held in row.forms.items() if held.proper for one in called_keys(form))]
+    )
     return row
 
 

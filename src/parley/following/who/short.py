@@ -7,6 +7,10 @@ from parley.following.who.rows import Row
 
 _NEAR = 60  # days for which "the Front" and "the mission" are the same
 _STEM = 4  # letters that a state and what is named after it have in common
+_FIGHTERS = ("rebels", "fighters", "insurgents", "guerrillas", "militants", "separatists", "rebel", "insurgent")
+_MOVEMENTS = (
+    "front", "movement", "brigade", "brigades", "army", "resistance", "league", "militia", "rebels", "liberation",
+)  # fmt: skip
 _KNOWN = ("army", "police", "mission", "parliament", "cabinet", "presidency")
 
 
@@ -30,10 +34,30 @@ def by_body(entry: Entry, body: str | None) -> Row | None:
     if body not in _KNOWN:
         return None
     near = [row for row in entry.rows.with_keys([f"any:{body}"]) if row.seen.distance(entry.day) <= _NEAR]
+    all_near = near
     if len(near) > 1:
         sides = {entry.rows.now(one) for one in entry.sides}
         here = [row for row in near if entry.has(row) or entry.rows.main_side(row) in sides]
-        near = here or ([row for row in near if row.is_named] if body == "mission" else [])
+        near = here
+        if body == "mission":  # one that is named, else whoever was told of last
+            near = [row for row in here if row.is_named] or [row for row in all_near if row.is_named] or all_near[:1]
+    return near[0] if len(near) == 1 else None
+
+
+def by_fighters(entry: Entry, name: str) -> Row | None:
+    """The armed movement that "the rebels" are: the only one of these weeks, of several the only one in the report."""
+    words = words_of(name)
+    if (
+        not words
+        or words[-1] not in _FIGHTERS
+        or len(words) > 2
+        or not name.casefold().startswith(("the ", *_FIGHTERS))
+    ):
+        return None
+    near = [row for row in entry.rows.with_keys(f"orgword:{word}" for word in _MOVEMENTS) if row.is_named]
+    near = [row for row in near if row.kind == "organisation" and row.seen.distance(entry.day) <= _NEAR]
+    if len(near) > 1:
+        near = [row for row in near if entry.has(row)]
     return near[0] if len(near) == 1 else None
 
 

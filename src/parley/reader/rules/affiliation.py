@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Protocol
 
 from parley.reader.pack import Naming
+from parley.reader.rules.called import movements_called
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.titles import ORGANISATION_WORDS, PEOPLES, SENDERS
@@ -82,7 +83,7 @@ class Affiliation:
         organisation = self.names.organisation_in(lo, hi)
         if organisation:
             return self.entities.organisation(*organisation)
-        short = self._side_of_followers(lo, hi) or self._side_of_short(lo, hi)
+        short = self._side_of_followers(lo, hi) or self._side_of_short(lo, hi) or self._side_of_called(lo, hi)
         return self._side_of_owner(lo, hi) or short or self.side_of_body(lo, hi)
 
     def _side_of_short(self, lo: int, hi: int) -> str | None:
@@ -95,6 +96,21 @@ class Affiliation:
                 n = bisect_left(bearers, (lo, ""))
                 return bearers[n - 1][1] if n else None
         return None
+
+    def called_at(self, i: int) -> str | None:
+        """The key of the movement for which token i stands alone: "the | Coalition"."""
+        if i not in self._called:
+            return None
+        the = self.p.lows[i - 1 : i] == ["the"]
+        return self.entities.organisation(i - the, i + 1, f"the {self.p.texts[i]}")
+
+    def _side_of_called(self, lo: int, hi: int) -> str | None:
+        at = next((i for i in range(lo, hi) if i in self._called), None)
+        return None if at is None else self.called_at(at)
+
+    @cached_property
+    def _called(self) -> frozenset[int]:
+        return movements_called(self.names, self._words_of_names)
 
     def _side_of_followers(self, lo: int, hi: int) -> str | None:
         """The side of "the Maoist spokesman" where the report speaks of "the Maoists"."""

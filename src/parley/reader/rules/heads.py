@@ -9,7 +9,8 @@ OFFICES = word_set(
     "senator governor mayor chairman chairwoman chairperson representative counterpart deputy director commissioner "
     "officer lawyer coordinator rapporteur prosecutor secretary-general facilitator co-chair founder go-between "
     "successor predecessor general colonel brigadier vice-president taoiseach tánaiste official politician speaker "
-    "emissary analyst expert activist judge professor economist candidate nominee whip legislator"
+    "emissary analyst expert activist judge professor economist candidate nominee whip legislator chair undersecretary "
+    "under-secretary administrator sergeant corporal captain emir amir"
 )
 PLURAL_OFFICES = word_set(
     "ministers officials negotiators delegates leaders aides advisers envoys mediators ambassadors diplomats "
@@ -33,6 +34,8 @@ OBSERVING = frozenset(
 MEN = word_set("men boys fighters soldiers troops forces people comrades guerrillas")
 # What stands for the state itself.
 ITSELF = word_set("government administration authorities leadership side regime opposition")
+# What only stands for a state where it acts or is dealt with.
+STATE = word_set("country nation state republic kingdom neighbour neighbor")
 # Those of whom "the" and the noun mean the movement that was named before.
 FIGHTERS = word_set("rebels fighters insurgents guerrillas militants group movement militia faction separatists")
 # What an organisation is called for short: "the organisation", "the bloc".
@@ -79,4 +82,15 @@ QUALIFIERS = word_set(
 )
 PAST = word_set("former ex then late outgoing predecessor ousted")
 OPEN = word_set("a an some another any no other several many each every")
+# People of no body, by what they do or where they live.
+CROWDS = word_set(
+    "residents villagers refugees evacuees civilians farmers herders fishermen traders merchants workers labourers "
+    "laborers migrants returnees protesters demonstrators students activists gunmen attackers assailants raiders "
+    "bandits smugglers captives prisoners detainees hostages combatants recruits deserters defectors voters lawyers "
+    "doctors technicians engineers witnesses survivors relatives families people individuals persons nationals "
+    "citizens passengers drivers guards journalists reporters members delegates candidates homeowners landowners "
+    "claimants beneficiaries suspects clans tribes tribesmen elders chiefs inhabitants locals townspeople teachers "
+    "clerics pilgrims volunteers veterans settlers households employees staff crews sailors pilots snipers "
+    "policemen veterans leaders owners managers bosses militiamen"
+)
 NOUNS = OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | MEN | JOINT.keys()

@@ -16,15 +16,17 @@ from parley.reader.rules.heads import (
     PAST,
     PLURAL_OFFICES,
     SHORT,
+    STATE,
 )
 from parley.reader.rules.mention_groups import Joint
+from parley.reader.rules.mention_states import States
 from parley.reader.rules.mentions import Mentions
 from parley.reader.rules.nominals import phrase_at
 from parley.reader.rules.phrases import ROLES, Range
-from parley.reader.rules.titles import ABBREVIATIONS, ORGANISATION_WORDS
+from parley.reader.rules.titles import ABBREVIATIONS, ORGANISATION_WORDS, TITLE_WORDS
 from parley.reader.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS
 
-_HEADS = MEN | OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | SHORT | JOINT.keys()
+_HEADS = MEN | OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | STATE | SHORT | JOINT.keys()
 _APPOSITION = 14  # words between commas, at most
 _AFTER_HEADS = PREPOSITIONS | {"to"}
 _LAST = 200  # mentions of persons back that an office can mean
@@ -37,6 +39,7 @@ class Descriptions:
         self.mentions = mentions
         self.parties, self.p, self.names = mentions.parties, mentions.p, mentions.names
         self.joint = Joint(mentions)
+        self._states = States(mentions, self.joint)
         self._persons = sorted((first, last, "person:" + name) for first, last, name in self.parties.named)
         self._starts = {first: key for first, _, key in self._persons}
         self._ends = {last: key for _, last, key in self._persons}
@@ -64,9 +67,16 @@ class Descriptions:
     def _is_title(self, phrase: Range) -> bool:
         """Whether a person's name follows at once: "Foreign Minister Yohannes Kidane"."""
         k = phrase[1] + (self.p.texts[phrase[1] : phrase[1] + 1] == ["."])
+        while k < len(self.p.texts) and self._is_rank(k):
+            k += 1
         return k in self._starts or (
             k < len(self.p.texts) and self.p.lows[phrase[1] - 1] in ROLES and self.names.run_over(k, k + 1) is not None
         )
+
+    def _is_rank(self, k: int) -> bool:
+        """Whether a word only goes before a name: "Thai army spokesman | Major General | Apichart Suwannarat"."""
+        ranked = self.p.texts[k][0].isupper() and self.p.lows[k] in TITLE_WORDS | ABBREVIATIONS
+        return ranked or (self.p.texts[k] == "." and self.p.lows[k - 1] in ABBREVIATIONS)
 
     def _one(self, phrase: Range, i: int) -> None:
         low = self.p.lows[i]
@@ -80,8 +90,8 @@ class Descriptions:
             return
         if low in OFFICES:
             self._office(phrase, i)
-        elif low in ITSELF or (low == "party" and self.p.lows[i - 1 : i] == ["other"]):
-            self._itself(phrase, i)
+        elif low in ITSELF or low in STATE or (low == "party" and self.p.lows[i - 1 : i] == ["other"]):
+            self._states.note(phrase, i)
         elif low in BODIES:
             self._body(phrase, i)
         elif low in FIGHTERS or low in SHORT:
@@ -169,20 +179,6 @@ class Descriptions:
 
     # -- bodies ----------------------------------------------------------------------------------------------------
 
-    def _itself(self, phrase: Range, i: int) -> None:
-        """A state by its government: "the Ethiopian side", "her government"; "the government" if its state is told."""
-        lo, hi = phrase
-        if self.p.lows[lo] in OPEN or hi - lo == 1:
-            return
-        if self.p.lows[lo:i] == ["the", "other"]:
-            side = self.joint.other(self.mentions.side_of_speaker(lo))
-        else:
-            alone = self.p.lows[lo] == "the" and all(low in GENERAL for low in self.p.lows[lo + 1 : i])
-            own = self.mentions.own(lo) if alone and self.p.lows[i] != "opposition" else None
-            side = self.mentions.side(phrase) or own
-        if side and side in self.parties.records and not self.mentions.taken(phrase):
-            self.mentions.add(side, phrase)
-
     def _body(self, phrase: Range, i: int) -> None:
         lo, hi = phrase
         if self.p.lows[lo] in OPEN:
@@ -195,16 +191,24 @@ class Descriptions:
             self.mentions.add(known, phrase)
             return
         side = self.mentions.side(phrase) if owned else None
-        if side is None and self.p.lows[lo] == "the" and body not in ("mission", "delegation"):
-            side = self.mentions.own(lo)
         name = self.names.text(lo, hi)
         if body == "ministry":
             words = [self.p.lows[k] for k in range(lo, hi) if self._is_of_office(k) and self.p.lows[k] != "ministry"]
             body = f"{'-'.join(sorted(words))} ministry"
+        if side is None and self.p.lows[lo] == "the" and body not in ("mission", "delegation"):
+            if self.mentions.taken(phrase):
+                return
+            side = self._owner_told(lo, body)
         if side:
             self.mentions.make(f"body:{side}:{body}", "group", phrase, side, name)
         elif owned and self.p.lows[lo] in DETERMINERS:
             self.mentions.make(f"group:{name.lower().removeprefix('the ')}", "group", phrase)
+
+    def _owner_told(self, lo: int, body: str) -> str | None:
+        """The state whose "the army" at token `lo` is: of the speaker or the dateline, or whose was told before."""
+        home = self.mentions.own(lo)
+        sure = home in (self.mentions.side_of_speaker(lo), self.mentions.speakers.assumptions.dateline)
+        return home if sure or f"body:{home}:{body}" in self.parties.records else None
 
     def _men(self, phrase: Range, i: int) -> bool:
         """Note "his men", "our fighters": the movement whose they are, the army of the state."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from parley.reader.pack import Naming
-from parley.reader.rules.heads import NOUNS
+from parley.reader.rules.heads import NOUNS, OFFICES
 from parley.reader.rules.mentions import Mentions
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.taking_part import acts, is_addressed, takes_part
-from parley.reader.rules.titles import ORGANISATION_WORDS, TITLE_WORDS
+from parley.reader.rules.titles import ORGANISATION_WORDS, TITLE_WORDS, UNIT_WORDS
 from parley.reader.rules.words import PREPOSITIONS, word_set
 
 _BESIDE = word_set("with by against between told met meet see succeed replace replacing than")
@@ -15,8 +15,10 @@ _PLACES = word_set("in at near around outside inside into across through through
 _PRESS = word_set("wire news times post courier chronicle herald tribune gazette radio tv television journal telegraph")
 _SHORT = word_set("union movement party mission council coalition alliance group")
 # Last words of names of bodies that states and movements set up, besides those of all organisations
-_SET_UP = ORGANISATION_WORDS | word_set("mechanism team body board panel tribunal battalion regiment")
+_SET_UP = ORGANISATION_WORDS | UNIT_WORDS
 _APPOSED = 6  # words after a comma in which an office stands
+_OFFICE = 12  # words of an office before a comma
+_TOLD = word_set("who whose alias aka")
 _OPENING = 12  # words of a dateline
 _NO_PERSONS = (
     ROLES
@@ -78,10 +80,21 @@ def _takes_part(p: Phrases, lo: int, hi: int) -> bool:
     after = p.texts[hi] if hi < len(p.texts) else ""
     if before in _PLACES or before == "the":
         return False
-    joined = before == "and" and p.texts[lo - 2][0].isupper()
+    joined = before == "and" and p.is_capital(lo - 2)
     joined = joined or (after == "and" and p.texts[hi + 1][:1].isupper() and p.texts[hi + 2 : hi + 3] != ["'s"])
-    told = after == "," and any(low in ROLES or low == "who" for low in p.lows[hi + 1 : hi + _APPOSED])
+    told = after == "," and any(low in ROLES or low in _TOLD for low in p.lows[hi + 1 : hi + _APPOSED])
+    told = told or (before == after == "," and _is_holder(p, lo))
     return acts(p, hi) or joined or told or before in _BESIDE or before in TITLE_WORDS or after in ("'s", "’s")
+
+
+def _is_holder(p: Phrases, lo: int) -> bool:
+    """Whether the words before ", | Garang Akol Wek," are an office with what it is of."""
+    for k in range(lo - 2, max(-1, lo - _OFFICE), -1):
+        if p.lows[k] in OFFICES:
+            return True
+        if p.texts[k] == "," or p.is_head(k):
+            return False
+    return False
 
 
 def _organisations(mentions: Mentions) -> None:
@@ -120,10 +133,9 @@ def _note_organisation(mentions: Mentions, found: tuple[int, int, str], phrase: 
 
 
 def _owner(mentions: Mentions, lo: int) -> int:
-    """Where a name begins with that of its owner: "the African Union's | Border Observer Mission"."""
-    if mentions.p.texts[lo - 1 : lo] not in (["'s"], ["’s"]):
-        return lo
-    over = mentions.names.naming_over(lo - 2)
+    """Where a name begins with that of its owner: "the African Union's | Border Observer Mission", "ASEAN | Team"."""
+    owned = mentions.p.texts[lo - 1 : lo] in (["'s"], ["’s"])
+    over = mentions.names.naming_over(lo - 1 - owned)
     return over[0] if over and over[1].entity.kind == "organisation" else lo
 
 

@@ -46,9 +46,14 @@ class Units:
 
     def _called(self) -> None:
         """Bodies and movements by the one word with a capital that is left of their names: "the Front"."""
+        known = {hi for key in self.mentions.listed for _, hi in self.parties.records[key].mentions}
         for lo, hi in self.names.sequences:
             alone = hi - lo == 1 and self.p.lows[lo] in CALLED and self.p.lows[lo - 1 : lo] == ["the"] and lo
-            if alone and self.names.naming_over(lo) is None:
+            if not alone or hi in known:
+                continue
+            if movement := self.parties.affiliation.called_at(lo):
+                self.mentions.add(movement, (lo - 1, hi))
+            elif self.names.naming_over(lo) is None:
                 self.mentions.make(f"group:{self.p.lows[lo]}", "group", (lo - 1, hi))
 
     def _one(self, phrase: Range, i: int) -> None:

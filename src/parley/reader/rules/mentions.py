@@ -78,7 +78,7 @@ class Mentions:
         side = self.side_of_speaker(i)
         if side and self.parties.records[side].kind == "state":
             return side
-        return self.parties.affiliation.home or self.speakers.assumptions.dateline
+        return self.speakers.assumptions.dateline or self.parties.affiliation.home
 
     def side_of_speaker(self, i: int) -> str | None:
         """The side of who says what token i is part of."""

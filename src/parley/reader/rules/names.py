@@ -19,6 +19,7 @@ from parley.reader.rules.titles import (
     PLACE_WORDS,
     STATE_ORGANS,
     TITLE_WORDS,
+    UNIT_WORDS,
     folded,
     full_forms,
 )
@@ -31,6 +32,7 @@ _ALIAS = re.compile(
     r"(?:who is |who goes |)(?:alias|aka|(?:also |better |best |)(?:known )?(?:as|by (?:his|her|the) (?:\w+ ){1,2}name)"
     r"|by (?:his|her) (?:\w+ ){1,2}name|whose nom de guerre is)"
 )
+_QUOTES = ('"', "“", "‘", "'")
 _ADDRESSES = ABBREVIATIONS - {"st"}
 _LONGEST = 30  # words of a name, at most
 
@@ -151,7 +153,10 @@ class Names:
         texts, lows = self.p.texts, self.p.lows
         before = lows[lo - 1] if lo else ""
         words = [lows[i] for i in range(lo, hi)]
-        if any(w in ORGANISATION_WORDS or w in PLACE_WORDS or w in self.p.pack.cues.document_nouns for w in words):
+        if any(
+            w in ORGANISATION_WORDS or w in UNIT_WORDS or w in PLACE_WORDS or w in self.p.pack.cues.document_nouns
+            for w in words
+        ):
             return False
         if before in ROLES or before in _ADDRESSES or before in ("general", "president", "counterpart"):
             return True
@@ -175,7 +180,8 @@ class Names:
         """For every wording of a person's name its fullest form; the surname is the last word."""
         full = full_forms(self.text(lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
-            if self.p.lows[hi:first][:1] == [","] and _ALIAS.fullmatch(" ".join(self.p.lows[hi + 1 : first])):
+            between = self.p.lows[hi + 1 : first - (self.p.texts[first - 1] in _QUOTES)]
+            if self.p.lows[hi:first][:1] == [","] and _ALIAS.fullmatch(" ".join(between)):
                 full[folded(self.text(first, last))] = self.person(lo, hi, full) or self.text(lo, hi)
         return full
 
@@ -253,7 +259,10 @@ class Names:
     def _after_preposition(self, lo: int, i: int) -> bool:
         """Whether the name only qualifies another: "a spokesman for President Putin", "Minister of Defence X" not."""
         k = i - 1
-        while k > lo and (self.p.lows[k] in TITLE_WORDS or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."):
+        several = ROLES & {"ministers", "representatives", "deputies"}  # "Council of Ministers spokesman X"
+        while k > lo and (
+            self.p.lows[k] in TITLE_WORDS - several or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."
+        ):
             k -= 1
         if k < lo or self.p.lows[k] not in ("of", "for", "to", "from", "by", "with"):
             return False

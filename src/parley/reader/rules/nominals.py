@@ -50,7 +50,8 @@ def left_end(names: Names, i: int) -> int:
         elif low == "and" and names.naming_over(j) and names.naming_over(k - 1):
             j = k  # "the Ethiopian and | Eritrean leaders"
         elif low in DETERMINERS and low != "that":
-            return k - (p.lows[k - 1 : k] in (["all"], ["both"]) and not p.is_head(k))
+            before = p.lows[k - 1 : k]
+            return k - ((before in (["all"], ["both"]) or (low == "other" and before == ["the"])) and not p.is_head(k))
         elif low in _NUMBERS or low in QUALIFIERS or (text[0].isupper() and low in TITLE_WORDS and k > 0):
             j = known = k
         elif not marked and _modifies(p, k):
@@ -73,11 +74,11 @@ def right_end(names: Names, i: int) -> int:
         return end
     named = names.naming_over(after) is not None or names.run_over(after, after + 1) is not None
     if low == "of" and (named or p.lows[i] in ROLES | {"ministry", "heads"}):
-        return _noun_end(names, end + 1)
+        return noun_end(names, end + 1)
     if (low == "for" and serves and named) or (low == "to" and serves and (named or p.lows[after] in ROLES)):
-        return _noun_end(names, end + 1)
+        return noun_end(names, end + 1)
     if low == "in" and serves and named:
-        return _noun_end(names, end + 1)
+        return noun_end(names, end + 1)
     return end
 
 
@@ -104,7 +105,7 @@ def _modifies(p: Phrases, k: int) -> bool:
     return not looks_finite(p.lows, k)
 
 
-def _noun_end(names: Names, start: int) -> int:
+def noun_end(names: Names, start: int) -> int:
     """The end of the name or noun that starts at `start`: "the Horn of Africa", "State and Government"."""
     p, j = names.p, start + (names.p.lows[start] in DETERMINERS)
     end, last = j, min(len(p.texts), start + _RIGHT)

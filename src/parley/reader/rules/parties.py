@@ -202,7 +202,7 @@ class Parties:
         organisation = self.names.organisation_in(lo, head_end)
         if organisation and organisation[1] >= head_end and not namings:
             return self.organisation(*organisation)
-        return None
+        return self.affiliation.called_at(head_end - 1) if head_end - lo < 3 and not namings else None
 
     def _speaks_for_none(self, lo: int, head_end: int, hi: int) -> bool:
         """Whether a phrase is of private persons, of a former official or of several sides at once."""

@@ -63,7 +63,7 @@ _ADJUNCT_HEADS = word_set("in on at during after following via to through before
 _ADDRESSEES = word_set("reporters journalists lawmakers media parliament state local tv television")
 
 
-_PARTICLES = word_set("van von de da dos bin ibn al el der den")
+_PARTICLES = word_set("van von de da dos bin bint ibn al el der den ag walet ould wuld mint ter zu")
 _OFFICERS = word_set("gen col maj lt capt brig sgt cmdr adm captain sergeant lieutenant admiral marshal")
 _WITH_ARTICLE = re.compile(r"(?:[AaEe]l|[Aa]sh|[Aa][sndrtz])-[A-Z]")  # al-Sharafi
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from parley.reader.rules.parties import Parties
 from parley.reader.rules.phrases import ROLES
-from parley.reader.rules.titles import PEOPLES
+from parley.reader.rules.titles import PEOPLES, TITLE_WORDS
 from parley.reader.rules.words import word_set
 
 _LEADS = word_set(
@@ -16,6 +16,7 @@ _RULERS = word_set("president premier prime chancellor king emir sultan leader c
 _CLAUSE = 16  # words of a relative clause, at most
 _OPENING = 30  # words that open a sentence before a name, at most
 _POSSESSIVES = ("'s", "’s", "’", "'")
+_OPENER = 8  # words of "For the government of Sudan,", at most
 _REACH = 12  # mentions of persons back that a description can reach
 
 
@@ -26,7 +27,7 @@ def settle_standing(parties: Parties) -> None:
         record = parties.records["person:" + name]
         led = _led(parties, last) or _speaking_for(parties, first)
         if record.side is None:
-            record.side = led or side_of_title(parties, record.roles)
+            record.side = led or side_of_title(parties, record.roles) or _there_for(parties, first)
         elif led and parties.records[led].kind == "organisation":  # "the Danish general who heads the U.N. team"
             record.side = led
     for at, naming in parties.names.namings.items():
@@ -91,6 +92,17 @@ def _speaking_for(parties: Parties, first: int) -> str | None:
     behalf = lows[1:4] in (["on", "behalf", "of"], ["in", "the", "name"]) or lows[1:2] == ["for"]
     begin = start + (2 if lows[1:2] == ["for"] else 4)
     return parties.side_of(begin, first - 1) if behalf and begin < first - 1 else None
+
+
+def _there_for(parties: Parties, first: int) -> str | None:
+    """The side in "For the government, Interior Minister" right before a name, with which a sentence opens."""
+    p, lo = parties.p, first
+    while lo > 0 and p.lows[lo - 1] in TITLE_WORDS and not p.is_head(lo):
+        lo -= 1
+    if lo < 3 or p.texts[lo - 1] != ",":
+        return None
+    start = next((i for i in range(lo - 2, max(-1, lo - _OPENER), -1) if p.is_head(i)), None)
+    return parties.side_of(start + 1, lo - 1) if start is not None and p.lows[start] == "for" else None
 
 
 def _heads(lows: list[str]) -> int | None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
 
-PARTICLES = word_set("al el bin ibn ben de del la von van der den di da dos al- abu")
+PARTICLES = word_set(
+    "al el bin bint ibn ben de del dela la von van der den di da dos al- abu ag walet ould wuld mint ter zu"
+)
 ABBREVIATIONS = word_set(
     "mr mrs ms dr gen lt col maj brig sen rep gov pres hon adm capt sgt prof rev st cmdr ato weizero woizero weyzero "
     "daw"
@@ -32,6 +34,8 @@ ORGANISATION_WORDS = word_set(
     "militias rebels resistance institute foundation court bank university company nations republic unionist "
     "unionists department community network centre center fund campaign workers conference secretariat"
 )
+# Last words of names of bodies that are no organisation's by themselves, and no person's surname
+UNIT_WORDS = word_set("team mechanism panel board body tribunal battalion regiment division squadron")
 MOVEMENTS = word_set("alliance movement movements front party union coalition congress resistance league")
 PLACE_WORDS = word_set(
     "city strip bank road street square day war sea river island islands airport province region peninsula day "
