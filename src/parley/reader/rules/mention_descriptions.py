@@ -259,7 +259,7 @@ class Descriptions:
         (lo, hi), low = phrase, self.p.lows[i]
         if self.p.lows[lo] not in ("the", "its", "their", "his", "her", "our", "my", "these", "this"):
             return
-        if known := self._organisation(phrase, i):
+        if known := self.parties.affiliation.called_at(i) or self._organisation(phrase, i):
             self.mentions.add(known, phrase)
         elif low not in FIGHTERS | GENERIC or hi > i + 1 or self.p.lows[lo] != "the":
             return

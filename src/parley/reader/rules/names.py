@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from parley.reader.pack import Entity, Naming
-from parley.reader.rules.asides import is_place, is_portfolio, is_where
+from parley.reader.rules.asides import only_tells_more
 from parley.reader.rules.bodies import body_names, long_names
 from parley.reader.rules.known import namings_of
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
@@ -276,7 +276,11 @@ class Names:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
         for first, last in self._runs(lo, hi):
             name = self.text(first, last)
-            aside = self.is_aside(lo, first) or is_where(self.p, lo, first, last, hi) or is_portfolio(self.p, lo, first)
+            aside = (
+                self.is_aside(lo, first)
+                or is_where(self.p, lo, first, last, hi)
+                or is_portfolio(self.p, lo, first, last)
+            )
             generic = all(low in ORGANISATION_WORDS | GROUPS | {"armed"} for low in self.p.lows[first:last])
             owner = self._owns(last, hi) and any(first < later for later, _ in self._runs(last, hi))
             organ = name in STATE_ORGANS or len(name) == 1
@@ -284,7 +288,6 @@ class Names:
                 aside
                 or generic
                 or owner
-                or is_place(self.p, lo, first)
                 or organ
                 or self.person(first, last)
                 or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | PLACE_WORDS
