@@ -30,7 +30,7 @@ def is_where(p: Phrases, lo: int, first: int, last: int, hi: int) -> bool:
 
 
 def is_portfolio(p: Phrases, lo: int, first: int, last: int) -> bool:
-    """Whether a name only tells what an office is for: "Commissioner for Peace | and Security", "Irrigation | Minister"."""
+    """Whether a name only tells what an office is for: "Commissioner for Peace | and Security", "Water | Minister"."""
     if last - first == 1 and p.lows[last : last + 1] and p.lows[last] in _HELD and p.texts[last][0].isupper():
         return True
     k = first - 1

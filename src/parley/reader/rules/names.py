@@ -276,11 +276,7 @@ class Names:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
         for first, last in self._runs(lo, hi):
             name = self.text(first, last)
-            aside = (
-                self.is_aside(lo, first)
-                or is_where(self.p, lo, first, last, hi)
-                or is_portfolio(self.p, lo, first, last)
-            )
+            aside = self.is_aside(lo, first) or only_tells_more(self.p, lo, first, last, hi)
             generic = all(low in ORGANISATION_WORDS | GROUPS | {"armed"} for low in self.p.lows[first:last])
             owner = self._owns(last, hi) and any(first < later for later, _ in self._runs(last, hi))
             organ = name in STATE_ORGANS or len(name) == 1
