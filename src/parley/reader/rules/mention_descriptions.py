@@ -54,6 +54,8 @@ class Descriptions:
             if low not in _HEADS or (self.p.texts[i][0].isupper() and not self._is_head(i)):
                 continue
             phrase = phrase_at(self.names, i)
+            if low in STATE and phrase == (i, i + 1):
+                continue  # "the head of | state"
             if phrase and not self._is_title(phrase):
                 self._one(phrase, i)
 

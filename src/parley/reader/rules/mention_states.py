@@ -11,6 +11,7 @@ from parley.reader.rules.taking_part import takes_part
 from parley.reader.rules.words import POSSESSIVES, word_set
 
 _OTHER = word_set("other neighbouring neighboring opposing")
+_EACH = word_set("either neither both all this that")
 _NEIGHBOURS = word_set("neighbour neighbor")
 
 
@@ -24,7 +25,7 @@ class States:
     def note(self, phrase: Range, i: int) -> None:
         """Note a phrase whose head i stands for a state."""
         lo, _ = phrase
-        if self.mentions.taken(phrase) or self.p.lows[lo] in OPEN or phrase == (i, i + 1):
+        if self.mentions.taken(phrase) or self.p.lows[lo] in OPEN | _EACH or phrase == (i, i + 1):
             return
         if self.p.lows[i] in STATE and not takes_part(self.p, phrase):
             return
