@@ -46,8 +46,8 @@ class States:
             own = words[0] in POSSESSIVES and len(words) == 1
             return self._state(self.mentions.side(phrase)) if own else self._named_state(phrase)
         alone = words[0] == "the" and all(low in GENERAL for low in words[1:])
-        own = self.mentions.own(lo) if alone and self.p.lows[i] != "opposition" else None
-        return self.mentions.side(phrase) or own
+        told = self.mentions.own(lo) if alone and self.p.lows[i] != "opposition" else None
+        return self.mentions.side(phrase) or told
 
     def _state(self, side: str | None) -> str | None:
         return side if side and self.parties.records[side].kind == "state" else None
