@@ -39,7 +39,7 @@ class States:
         lo, _ = phrase
         words = self.p.lows[lo:i]
         if words[:1] == ["the"] and words[1:2] and words[1] in _OTHER:
-            return self.joint.other(self.mentions.side_of_speaker(lo))
+            return self.joint.other(self.mentions.side_of_speaker(lo, told=True))
         if self.p.lows[i] in _NEIGHBOURS:
             return self.joint.other(self.mentions.side(phrase)) if words[0] in POSSESSIVES and len(words) == 1 else None
         if self.p.lows[i] in STATE:
@@ -56,7 +56,7 @@ class States:
         """The state of "the Kenyan state", the speaker's of "the Republic", "the nation"."""
         if self.mentions.names.namings_in(*phrase):
             return self._state(self.mentions.side(phrase))
-        return self._state(self.mentions.side_of_speaker(phrase[0])) if phrase[1] - phrase[0] == 2 else None
+        return self._state(self.mentions.side_of_speaker(phrase[0], told=True)) if phrase[1] - phrase[0] == 2 else None
 
     def _is_unknown(self, phrase: Range, i: int) -> bool:
         """Whether it is some state's government, but no word says whose: "The Government will pay"."""
