@@ -72,7 +72,7 @@ class Line:
 
 
 def heard(*lines: Line, agreement: str | None = None) -> Heard:
-    """All that the lines say, where `agreement` is given. A vector is made of the words, so that what shares words is near."""
+    """All that the lines say, beside an agreement. A vector is made of the words, so that what shares words is near."""
     told = tuple(_told(number, rows) for number, rows in enumerate(_reports(lines), 1))
     who = who_is_who(told)
     gathering, vectors, copies = Gathering(_RELATION, np.eye(_WIDTH, dtype=np.float32)[:4]), {}, Copies()
