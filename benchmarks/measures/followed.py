@@ -101,8 +101,8 @@ class Followed:
     def heard(self) -> Heard:
         """What positions and pledges are made of."""
         found = self.following
-        members = self.agreement.members
-        return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions, members)
+        agreements = [self.agreement]
+        return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions, agreements)
 
     @cached_property
     def positions(self) -> Tally:

@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measures.following_positions import issues_together, pledge_measures, positions_by_day
+from benchmarks.measures.following_positions import issues_together, names_of, pledge_measures, positions_by_day
 from benchmarks.measures.processes import Process
 from parley.following.pledges import pledges_of
 from parley.following.positions import positions_of
+from parley.model.agreement import Member
 from tests.following.talks import Line, heard
 
 _TALKS = heard(
@@ -49,8 +50,18 @@ def _process() -> Process:
 
 def test_a_position_counts_only_with_side_kind_day_and_statement() -> None:
     """Of two in the gold one is found; the other has another day there, so what was given for it is wrong."""
-    found = positions_by_day(_process(), positions_of(_TALKS))
+    found = positions_by_day(_process(), {}, positions_of(_TALKS))
     assert (found.right, found.given, found.wanted) == (1, 2, 2)
+
+
+def test_a_side_goes_by_all_its_names() -> None:
+    """The gold says "the Government" where the agreement has Armenia with that name; without it nobody is that."""
+    process, issues = _process(), positions_of(_TALKS)
+    positions = [{**one, "side": one["side"].replace("Armenia", "the Government")} for one in _GOLD["positions"]]
+    process.__dict__["gold"] = {**_GOLD, "sides": ["the Government", "Georgia"], "positions": positions}
+    names = names_of([Member("Armenia", ("the Government",)), Member("Georgia")])
+    assert positions_by_day(process, names, issues).right == 1
+    assert positions_by_day(process, {}, issues).right == 0
 
 
 def test_issues_count_over_the_statements_that_are_in_one() -> None:
@@ -60,7 +71,7 @@ def test_issues_count_over_the_statements_that_are_in_one() -> None:
 
 def test_pledges_count_by_party_and_proposition_and_states_by_day() -> None:
     """One of two pledges is found, with both states; the other is nobody's."""
-    found = pledge_measures(_process(), pledges_of(_TALKS))
+    found = pledge_measures(_process(), {}, pledges_of(_TALKS))
     assert (found["pledges"].right, found["pledges"].wanted) == (1, 2)
     assert found["at the end"].right == 1
     assert (found["all states"].right, found["all states"].given, found["all states"].wanted) == (2, 2, 3)

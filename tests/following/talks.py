@@ -9,6 +9,7 @@ from zlib import crc32
 
 import numpy as np
 
+from parley.agreement import parse
 from parley.following.copies import Copies
 from parley.following.gather import Gathering
 from parley.following.heard import Heard
@@ -70,8 +71,8 @@ class Line:
     same_report: bool = False
 
 
-def heard(*lines: Line) -> Heard:
-    """All that the lines say. A vector is made of the words, so that what shares words is near."""
+def heard(*lines: Line, agreement: str | None = None) -> Heard:
+    """All that the lines say, beside an agreement. A vector is made of the words, so that what shares words is near."""
     told = tuple(_told(number, rows) for number, rows in enumerate(_reports(lines), 1))
     who = who_is_who(told)
     gathering, vectors, copies = Gathering(_RELATION, np.eye(_WIDTH, dtype=np.float32)[:4]), {}, Copies()
@@ -82,7 +83,8 @@ def heard(*lines: Line) -> Heard:
         gathering.enter(sayings, vectors)
         origins[one.number] = f"r{copies.enter(one.number, one.reading.report)}"
     whole = Whole(gathering.sayings, gathering.placed, gathering.weight, _RELATION)
-    return Heard(told, who, whole, vectors, propositions_of(whole, origins))
+    agreements = [parse(agreement)] if agreement else []
+    return Heard(told, who, whole, vectors, propositions_of(whole, origins), agreements)
 
 
 def swapped(words: str) -> str:

@@ -165,3 +165,24 @@ def test_swapping_two_parties_swaps_the_positions(lines: list[Line]) -> None:
             issue["positions"].sort(key=str)
             issue["open_points"].sort(key=str)
     assert one == other
+
+
+_TRUCE = "# Truce\n\nStatus: proposed\n\n## Parties\n- {}\n- {}\n"
+
+
+@pytest.mark.parametrize(("one", "other"), [("Armenia", "Georgia"), ("Georgia", "Armenia")])
+def test_both_sides_are_the_parties_of_the_agreement(one: str, other: str) -> None:
+    """Turkey is named more than either party, but it is the parties that offer; a draft in which one party is nobody
+    of whom reports speak settles nothing."""
+    lines = [
+        Line("2026-01-05", "Turkey", "claim", "that Turkey is ready to help and Turkey will see"),
+        Line("2026-01-05", "Armenia", "claim", "that Georgia saw it rain", same_report=True),
+        Line("2026-01-05", "both sides", "offer", "to open a corridor to the harbour", same_report=True),
+    ]
+
+    def offering(agreement: str) -> set[str]:
+        issues = positions_of(heard(*lines, agreement=agreement))
+        return {held.party for issue in issues for held in issue.positions if "corridor" in held.stands[0].words}
+
+    assert offering(_TRUCE.format(f"the Republic (also: {one})", other)) == {"the Republic", other}
+    assert offering(_TRUCE.format(one, "Azawa")) == {"both sides"}

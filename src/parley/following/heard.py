@@ -12,7 +12,7 @@ from parley.following.members import Seats
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.whole import Whole
-from parley.model.agreement import Member
+from parley.model.agreement import Agreement
 from parley.model.process import Gathered, Held, Told, Who, Wording
 from parley.model.speech import outermost_of
 
@@ -29,7 +29,7 @@ class Heard:
     """All that was said until a day, by whom and for whom.
 
     `told` are the reports in the order of their numbers, `gathering` and `propositions` what was made of them,
-    `vectors` the meaning of each saying by its id, `members` those of agreements: each is one side.
+    `vectors` the meaning of each saying by its id. Each member of one of the `agreements` is one side.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Heard:
         gathering: Whole,
         vectors: Mapping[str, bytes],
         propositions: Sequence[Gathered],
-        members: Iterable[Member] = (),
+        agreements: Iterable[Agreement] = (),
     ) -> None:
         self.told = {one.number: one for one in told}
         self.propositions = {one.id: one for one in propositions}
@@ -48,7 +48,7 @@ class Heard:
         self._who, self._gathering = who, gathering
         self._vectors = vectors
         self._identities = {one.id: one for one in who.identities}
-        self._seats = Seats(members, who)
+        self._seats = Seats(agreements, who)
         self._outermost: dict[int, Mapping[str, str]] = {}
 
     @cached_property
@@ -207,15 +207,21 @@ class Heard:
             return tuple(named)
         return self._two_sides(report) if _SEVERAL.search(words) else (one.id,)
 
+    def _is_state(self, party: str) -> bool:
+        return self._identities[party].kind == "state"
+
     def _two_sides(self, report: int) -> tuple[str, ...]:
-        """The two sides that a report names most, through whoever stands for them."""
+        """The two parties of the agreements; else the two sides that a report names most, through who stands for them:
+        of those parties, of states where no agreement is given."""
+        if len(self._seats.parties) == 2:
+            return self._seats.parties
         told = self.told[report]
         count: Counter[str] = Counter()
         for party in told.reading.parties:
             found = self._who.of(report, party.id)
             if found is not None and found.kind != "group" and told.reading.report.date:
                 side = self.side_of(found.id, told.reading.report.date)
-                if side and self._identities[side].kind == "state":
+                if side and (side in self._seats.parties if self._seats.parties else self._is_state(side)):
                     count[side] += len(party.mentions) or 1
         return tuple(sorted(side for side, _ in count.most_common(2)))
 

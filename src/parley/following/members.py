@@ -6,7 +6,7 @@ from functools import cached_property
 
 from parley.following.who.bodies import body_of
 from parley.following.words import tokens_of
-from parley.model.agreement import Member
+from parley.model.agreement import Agreement
 from parley.model.process import Identity, Who
 
 _ARTICLE = re.compile(r"\Athe ")
@@ -19,12 +19,13 @@ class Seats:
     """The members of agreements among the identities of reports.
 
     `stands`: by the ids of identities the one that stands for the member which they are; `called`: the names of members
-    by the ids of those. What a name of two members could mean is none of them.
+    by the ids of those; `parties`: those of them that are parties. What a name of two members could mean is none.
     """
 
-    def __init__(self, members: Iterable[Member], who: Who) -> None:
+    def __init__(self, agreements: Iterable[Agreement], who: Who) -> None:
+        given = list(agreements)
         self._names: dict[str, str | None] = {}
-        for member in members:
+        for member in (member for agreement in given for member in agreement.members):
             for name in (member.name, *member.also):
                 bare = _bare(name)
                 self._names[bare] = member.name if self._names.get(bare, member.name) == member.name else None
@@ -39,6 +40,8 @@ class Seats:
             self.called[best.id] = name
             self.stands |= {one.id: best.id for one in several}
         self._best = {name: one for one, name in self.called.items()}
+        parties = (self._names.get(_bare(party.name)) for agreement in given for party in agreement.parties)
+        self.parties = tuple(sorted({self._best[name] for name in parties if name in self._best}))
 
     def owner_of(self, words: str) -> str | None:
         """The id of the member whose a body is: "the army in Dabo", "the Kurdistan Region's interior ministry"."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from simplemma import lemmatize
 
+from parley.following.members import Seats
 from parley.following.words import stems_of, tokens_of
 from parley.model.agreement import Agreement, Provision
 from parley.model.process import Who
@@ -45,10 +46,12 @@ class Members:
         for one in who.identities:
             for held in one.names:
                 by_name.setdefault(held.words.casefold(), []).append(one.id)
+        seats = Seats([agreement], who)
         self.ids = {
             member.name: frozenset(
                 found for name in (member.name, *member.also) for found in by_name.get(name.casefold(), ())
             )
+            | {one for one, seat in seats.stands.items() if seats.called[seat] == member.name}
             for member in agreement.members
         }
         self.acting = {name: self.ids[name] | _on_side(name, self.ids[name], who) for name in self.ids}

@@ -28,6 +28,10 @@ DEMAND = Line("Georgia", "demand", "Armenia withdraw its troops")
             Line("Armenia", "claim", "no drone would cross the river", modality="intended", negated=True),
             "Armenia shall not let any drone cross the river.",
         ),
+        (
+            Line("Armenia", "plan", "we will bind ourselves to the text", direct=True),
+            "Armenia shall bind itself to the text.",
+        ),
         (Line("Armenia", "promise", "to refrain from flying drones"), "Armenia shall not fly drones."),
         (Line("Armenia", "promise", "to stop shelling the town"), "Armenia shall not shell the town."),
         (

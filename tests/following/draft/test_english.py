@@ -125,12 +125,28 @@ def test_the_act_begins_with_its_verb(words: str, act: str | None) -> None:
         ("nobody with blood on his hands will benefit", [("anybody with blood on his hands", "benefit")]),
         ("not one of the posts will be vacated", [("any of the posts", "be vacated")]),
         ("we are harassed daily; that has to end", []),
+        (
+            "the king received envoys and affirmed that not a drop of our share will be given up",
+            [("a drop of our share", "be given up")],
+        ),
+        ("a full and binding treaty should be signed", [("a full and binding treaty", "be signed")]),
+        (
+            "to answer raids by political means and continue to hand over its guns",
+            [("", "answer raids by political means"), ("", "continue to hand over its guns")],
+        ),
         ("the plan was a ploy", []),
     ],
 )
 def test_what_is_said_is_cut_into_clauses(said: str, expected: list[tuple[str, str]]) -> None:
     """Each clause with its own subject, or that of the one before; what says nothing of what is to be gives none."""
     assert [(clause.subject, clause.act) for clause in clauses_of(said, lambda words: False)] == expected
+
+
+def test_a_sentence_that_nobody_says_is_not_cut() -> None:
+    """One without an end gives no clause; one of a usual length does."""
+    said = "the army will leave the town and clear the mines and "
+    assert clauses_of(said * 1_000, lambda words: False) == []
+    assert len(clauses_of(said * 2, lambda words: False)) > 1
 
 
 @pytest.mark.parametrize(

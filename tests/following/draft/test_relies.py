@@ -131,6 +131,25 @@ def test_an_offer_to_join_as_guarantor_keeps_its_condition() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("modal", "expected"),
+    [
+        ("will", "Georgia leaves the mines by 9 January 2026. [Armenia]"),
+        ("would", "Armenia shall leave the mines by 9 January 2026."),
+    ],
+)
+def test_whose_their_guards_are(modal: str, expected: str) -> None:
+    """In words as they were spoken "their guards" are the other side's, told with "would" those of the speaker."""
+    other = Line("Georgia", "promise", "to open the road")
+    line = Line(
+        "Armenia",
+        "plan",
+        f"Their guards {modal} leave the mines by Friday",
+        days=(("by Friday", "2026-01-09"),),
+    )
+    assert expected in sentences(told(1, "2026-01-05", OWN, other, line))
+
+
 def test_a_late_condition_never_gets_lost() -> None:
     """The words behind those that tell who says it hold for the promise; the text is read by the language."""
     line = Line("Armenia", "plan", "the communes receive their share in May … only if they have opened accounts")

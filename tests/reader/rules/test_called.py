@@ -54,3 +54,34 @@ def test_names_with_particles(name: str) -> None:
     (found,) = told(f"The Coalition met. Commander {name} said that it was over.")
     assert found.speaker == name
     assert found.side is None
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("An official of the Front, who goes by the name of Omar Traba,", "the Front"),
+        ("A spokesman for the Front, named as Omar Traba,", "the Front"),
+        ("Beside the Front, whose war it was, Omar Traba", None),
+    ],
+)
+def test_who_goes_by_a_name(words: str, side: str | None) -> None:
+    """Whose somebody is stands with what he is, before the name by which he goes."""
+    text = f"The Front met. {words} told a broadcaster that it was over. On Monday Omar Traba said that it was late."
+    assert told(text)[-1].side == side
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("The mayor of the Qaladze district", None),
+        ("A commander of the Qaladze", "Qaladze"),
+        ("The garrison of Anefil", None),
+        ("The Treasury chief", None),
+        ("Irrigation Minister Omar Traba", None),
+        ("Attorney General Omar Traba", None),
+        ("Unity Force Minister Omar Traba", "Unity Force"),
+    ],
+)
+def test_places_and_bodies_of_any_state_are_no_side(words: str, side: str | None) -> None:
+    """Nobody speaks for a place, or for a body that every state has."""
+    assert told(f"{words} said that it was over.")[-1].side == side

@@ -165,3 +165,62 @@ def test_units(text: str, mention: str, party: str) -> None:
 def test_no_units(text: str, mention: str) -> None:
     """Units of nobody, a street, and some of a movement, who are not all of it."""
     assert mention not in _all(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "party"),
+    [
+        ("The governor of Leer, Garang Akol Wek, warned Oman.", "Garang Akol Wek", "Garang Akol Wek"),
+        ("Oman met with Abdel al-Siddig and Gabriel Akuei Mabior.", "Gabriel Akuei Mabior", "Gabriel Akuei Mabior"),
+        (
+            "Oman thanked Selim Erkan, the Turkish chair of the Arms Body.",
+            "the Turkish chair of the Arms Body",
+            "Selim Erkan",
+        ),
+        ("Oman said Kenyan troops in Mombasa had agreed.", "Kenyan troops in Mombasa", "Kenyan troops"),
+        ("Oman invited the ASEAN Observer Team.", "ASEAN Observer Team", "Observer Team"),
+        ("Kenya and Chad talked. Kenya said the other side must go.", "the other side", "Chad"),
+        ("Kenya and Chad talked. Kenya accused its neighbour of lies.", "its neighbour", "Chad"),
+        ("A Kenyan minister said his country would pay.", "his country", "Kenya"),
+        ("The Council of Oil asked the government to pay.", "the government", "the government"),
+        ("The Nebri Front fired. Oman met with Muslim rebels.", "Muslim rebels", "Nebri Front"),
+    ],
+)
+def test_named_besides(text: str, mention: str, party: str) -> None:
+    """Persons beside their offices, bodies with their place and owner, states and movements that no name tells."""
+    assert mention in _named(text)[party]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Oman said the head of state left.", "state"),
+        ("Kenya and Chad talked. Oman said it would not speak with either country.", "either country"),
+        ("Oman said the withdrawal of the army from Leer began.", "the army from Leer"),
+        ("Kenya said the other side of the road was wet.", "the other side of the road"),
+        ("Oman said the report, Leer Town, was late.", "Leer Town"),
+        ("Thai army spokesman Major General Apichart Suwan said no.", "Thai army spokesman"),
+        ("Council of Ministers spokesman Keo Rathanak said no.", "Council of Ministers spokesman Keo Rathanak"),
+    ],
+)
+def test_what_is_no_party_either(text: str, words: str) -> None:
+    """A part of an office, a side of a road, a title before its name, and what follows that belongs to another verb."""
+    assert words not in _all(text)
+
+
+def test_a_unit_is_no_person() -> None:
+    """The name of a regiment looks like one of two words; a person's does, too."""
+    kinds = {
+        party.name: party.kind for party in reading_of("Sergeant Ali Musa of the Ranger Regiment said no.").parties
+    }
+    assert kinds.get("Ali Musa") == "person" and kinds.get("Ranger Regiment") != "person"
+
+
+def test_an_army_of_which_nobody_says_whose() -> None:
+    """A report that speaks of Kenya's soldiers does not mean them by "the army" that it named before; it does after."""
+    before = _named(
+        "The army was fired at. Oman said Kenyan soldiers had crossed into Kenya. Kenya denied that, Kenya said."
+    )
+    assert "The army" not in before.get("Kenyan soldiers", [])
+    after = _named("The Kenyan army fired, Oman said. Kenya denied it. Oman urged the army to leave, and Kenya, too.")
+    assert "the army" in after["The Kenyan army"]

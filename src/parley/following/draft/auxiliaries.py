@@ -31,10 +31,11 @@ POSSIBLE = r"(?:may|might|can|could)"
 _RIGHT = r"(?:(?:reserves?|reserved|has|have|retains?)\sthe\sright\sto|(?:is|are)\sentitled\sto)"
 _AUX = re.compile(rf"\b(?P<aux>{MODAL}|{_READY}|{_PLEDGES}|{POSSIBLE}|{_RIGHT})(?=\s)", re.IGNORECASE)
 NONE = re.compile(
-    r"(?P<no>nobody|no\sone|none|no|neither|not\s(?:one|a\ssingle))\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL
+    r"(?P<no>nobody|no\sone|none|no|neither|not\s(?:one|a(?:\ssingle)?))\s(?P<what>[a-z].*)$", re.IGNORECASE | re.DOTALL
 )
 _TOLD_THAT = re.compile(
-    r"\b(?:position|promises?|assurances?|statement|view|condition|commitment|pledge|say|says|said|warned|insisted)\sthat\s"
+    r"\b(?:position|promises?|assurances?|statement|view|condition|commitment|pledge|say|says|said|warned|insisted|affirmed|stressed"
+    r"|reiterated|declared|announced|added|noted|confirmed|assured|vowed|promised|pledged)\sthat\s"
 )
 _UP = words_in("up down out over off back to")
 _RELATIVE = ("who", "which", "that", "whom")

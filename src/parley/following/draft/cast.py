@@ -46,7 +46,7 @@ class Cast:
         told = own.side_on(self.day(report)) if own else None
         if told:
             return plain_name(told)
-        stands = found.kind in ("state", "organisation")
+        stands = found.kind in ("state", "organisation") or (own is not None and key_of(own.name) in self._spoken_for)
         return plain_name(own.name if own else found.name) if stands else None
 
     def steady_side(self, report: int, party: str | None) -> str | None:
@@ -166,6 +166,12 @@ class Cast:
     @cached_property
     def _parties(self) -> Mapping[int, Mapping[str, Party]]:
         return {number: {party.id: party for party in told.reading.parties} for number, told in self.told.items()}
+
+    @cached_property
+    def _spoken_for(self) -> frozenset[str]:
+        """The names of those for whom somebody speaks: each is a side itself, of whatever kind its name is."""
+        held = (one for identity in self.who.identities for one in identity.sides)
+        return frozenset(key_of(one.words) for one in held)
 
     @cached_property
     def _names(self) -> Mapping[int, Mapping[str, str]]:

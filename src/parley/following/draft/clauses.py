@@ -55,6 +55,7 @@ _DAY = re.compile(
 _LEADS = re.compile(rf"(?:^|\s)(?:{MODAL}|to)\s(?:not\s)?(?P<verb>[a-z]+)(?=\s\S+\s\S)")
 _OBJECT = words_in("a an the its their his her our my these those")
 _LONGEST_SUBJECT = 25
+_LONGEST_SENTENCE = 2000
 _NEAR = 8
 _BARE = 2
 
@@ -103,7 +104,8 @@ def clauses_of(text: str, is_name: Callable[[str], bool], *, asks: bool = False)
     """The clauses of what is said that can be read; words that say nothing of what is to be give none.
 
     Conditions were cut out of the text and left a numbered hole each. `is_name` tells whether words name a side;
-    `asks`: it is a demand, which may be told as "the army to leave".
+    `asks`: it is a demand, which may be told as "the army to leave". A sentence longer than any that people say gives
+    none: where it is cut is tried at each "and".
     """
     text = _REST.sub(r" … \g<who> are to \g<act>", spelled_out(text))
     sentences = _BREAK.split(text)
@@ -112,7 +114,7 @@ def clauses_of(text: str, is_name: Callable[[str], bool], *, asks: bool = False)
             re.sub(r"\sand\sfor\s(?:an?|the)\s.*$", "", one) for each in sentences for one in _EACH_FOR.split(each)
         ]
     wish = Wish(is_name, asks)
-    return [clause for sentence in sentences for clause in _clauses(sentence, wish)]
+    return [clause for one in sentences if len(one) <= _LONGEST_SENTENCE for clause in _clauses(one, wish)]
 
 
 def _clauses(sentence: str, wish: Wish) -> Iterator[Clause]:
@@ -162,7 +164,8 @@ def _acts_on(piece: str, later: str) -> bool:
     if len(tokens) < _BARE:
         return False
     verb, after = tokens[0], tokens[1].lower()
-    if not (after in _OBJECT or after[:1].isdigit()) or verb != base_of(verb) or not is_surely_verb(verb):
+    goes_on = after == "to" and verb in ("continue", "begin", "start")
+    if not (goes_on or after in _OBJECT or after[:1].isdigit()) or verb != base_of(verb) or not is_surely_verb(verb):
         return False
     if "\x00" in piece + later or (_DAY.search(later) and not _DAY.search(piece)):
         return False

@@ -44,7 +44,7 @@ _DAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_TO_DAY = re.compile(r"\b(?:between|and|from|to|by|before|until|on|of|after|since|the)\s$", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:we|us|I|our|my)\b(?!\.|\s[A-Z])")
+_OWN = re.compile(r"\b(?:we|us|I|our|my|ourselves)\b(?!\.|\s[A-Z])")
 _CAPITAL = re.compile(r"\s[A-Z]")
 _ARTICLE = re.compile(
     r"\sof\s|\b(?:Republic|Kingdom|States|Nations|Union|Front|Movement|Army|Government|Council|Forces|Party|Panel|Tigers"
@@ -184,6 +184,9 @@ def _named(cast: Cast, report: int, statement: Statement) -> Iterable[_Change]:
             own = cast.side(report, statement.actor) == speaker
             possessive = "its" if own else f"{named(cast, speaker)}'s"
             ours = found.group().lower() in POSSESSIVES
+            if found.group() == "ourselves":
+                yield _Change(Span(*found.span()), "themselves" if is_plural(speaker) else "itself")
+                continue
             yield _Change(Span(*found.span()), possessive if ours else named(cast, speaker))
 
 

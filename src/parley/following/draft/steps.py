@@ -9,7 +9,7 @@ from parley.following.draft.clauses import Clause
 from parley.following.draft.english import BE, PREPOSITIONS, is_plural, uncapital, words_in
 from parley.following.draft.names import ORGANS, POSSESSIVES
 from parley.following.draft.said import Condition, named, words_of_spans
-from parley.following.draft.subjects import GROUP, Owing
+from parley.following.draft.subjects import GROUP, Owing, is_of_others, other_of
 from parley.following.draft.tenses import event_from, has_verb, in_present, negated
 from parley.following.draft.words import Point
 from parley.model.span import Spans
@@ -87,6 +87,9 @@ def subject_of(case: Case, clause: Clause, owed: Owing | None, *, may_be_there: 
         return "there"
     if not words or first in PREPOSITIONS or (first in _UNCLEAR and len(words) == 1) or first in ("which", "who", *BE):
         return None
+    if is_of_others(case.statement, clause.subject, clause.modal):
+        other = other_of(case.cast, case.speaker)
+        return f"{named(case.cast, other)}'s {' '.join(words[1:])}" if other else None
     if first in POSSESSIVES and case.speaker:
         return f"{named(case.cast, case.speaker)}'s {' '.join(words[1:])}"
     return uncapital(clause.subject)

@@ -45,7 +45,8 @@ def owing(cast: Cast, report: int, statement: Statement, clause: Clause) -> Owin
     if not clause.subject:
         return asked(cast, report, statement)
     required = clause.modal in ("must", "should", "has to", "have to", "needs to", "ought to")
-    return _by_subject(cast, report, statement, clause.subject, surely=not required and not clause.later)
+    surely = not required and not clause.later
+    return _by_subject(cast, report, statement, clause.subject, surely=surely, modal=clause.modal)
 
 
 def asked(cast: Cast, report: int, statement: Statement, agent: str = "") -> Owing | None:
@@ -77,7 +78,22 @@ def _addressed(cast: Cast, report: int, statement: Statement) -> Owing | None:
     return _by_subject(cast, report, statement, words) if words else None
 
 
-def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, surely: bool = True) -> Owing | None:
+def is_of_others(statement: Statement, subject: str, modal: str) -> bool:
+    """Whether "their gunmen" are not those of the one who speaks: in words as they were spoken, where these are "ours".
+
+    What was spoken is told with "would", or stands in its own words.
+    """
+    return subject.lower().startswith("their ") and (statement.voice == "direct" or modal in ("will", "shall"))
+
+
+def other_of(cast: Cast, side: str | None) -> str | None:
+    """The other one of the two that negotiate; None where they are not two, or it is none of them."""
+    return next((one for one in cast.both if one != side), None) if side in cast.both else None
+
+
+def _by_subject(
+    cast: Cast, report: int, statement: Statement, subject: str, *, surely: bool = True, modal: str = ""
+) -> Owing | None:
     speaker, actor = speaker_of(cast, report, statement), cast.side(report, statement.actor)
     joint = cast.joint(report, statement.speaker)
     words = [word.lower() for word in words_of(subject)]
@@ -97,6 +113,8 @@ def _by_subject(cast: Cast, report: int, statement: Statement, subject: str, *, 
         if words[0] in ("we", "they") and joint:
             return _several(cast, joint)
         return _one(cast, actor or (speaker if statement.act != "demand" else None))
+    if is_of_others(statement, subject, modal):
+        return _one(cast, other_of(cast, speaker))
     if words[0] in POSSESSIVES and (words[-1] in ORGANS or words[-1].endswith("s")):
         return _several(cast, joint) or _one(cast, actor or speaker)
     if (

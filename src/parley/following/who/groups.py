@@ -8,7 +8,7 @@ from parley.following.who.joint import enter_joint
 from parley.following.who.offices import has_owner
 from parley.following.who.persons import enter_surname
 from parley.following.who.rows import Row
-from parley.following.who.short import by_body, by_fighters, by_word
+from parley.following.who.short import by_body, by_fighters, by_word, other_than_home
 from parley.model.party import Party
 
 _NEAR = 60  # days for which the same description means the same
@@ -22,6 +22,8 @@ def enter_group(entry: Entry, party: Party) -> Row:
     side, body = (entry.rows.row(side_id) if side_id else None), body_of(party.name)
     if side and (body == "itself" or _names_itself(party.name, side)):
         return entry.name(side, party, "another word for it", 0.8, proper=False)
+    if side is None and (other := other_than_home(entry, party.name)):
+        return entry.name(other, party, "the other of the two", 0.6, proper=False)
     if side is None or side.kind == "state":
         if row := by_fighters(entry, party.name):
             return entry.name(row, party, "the movement of which reports speak in these weeks", 0.6, proper=False)

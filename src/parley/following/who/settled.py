@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from parley.following.who.bodies import body_of
 from parley.following.who.letters import word_set
+from parley.following.who.offices import office_from_words
 from parley.following.who.rows import Row, Rows
 
 Settled = dict[str, str]
@@ -20,12 +21,14 @@ _ROUNDS = 4
 _FEW = 3  # reports in which officials of a government without a name speak
 _OF_STATES = word_set(
     "government army military minister ministers president prime premier ministry ministries parliament parliamentary "
-    "police gendarmerie presidency presidential cabinet navy governor king emir treasury lawmaker lawmakers assembly"
+    "police gendarmerie presidency presidential cabinet navy governor king emir treasury lawmaker lawmakers assembly "
+    "ruling governing"
 )
 _OF_NONE = word_set(
     "former ex opposition rebel exile exiled company bank union western regional european arab african gulf provincial "
     "local neighbouring neighboring other several international foreign-led member donor mediator facilitator"
 )
+_HEADS = ("president", "primeminister")  # "head of state"
 _GOVERNMENT = re.compile(r"(?:the )?(?:central |federal |national )?government(?: (?:in|of|at) [^ ]+)?")
 _WORDS = re.compile(r"[a-z-]+")
 
@@ -98,4 +101,6 @@ def _tells_state(words: str) -> bool:
     found = set(_WORDS.findall(words.casefold()))
     if found & _OF_NONE:
         return False
-    return bool(found & _OF_STATES) or body_of(words) in ("army", "air force", "navy", "central bank")
+    office = office_from_words(words)
+    heads = office is not None and office.head in _HEADS
+    return heads or bool(found & _OF_STATES) or body_of(words) in ("army", "air force", "navy", "central bank")

@@ -8,9 +8,12 @@ from parley.following.who.rows import Row
 _NEAR = 60  # days for which "the Front" and "the mission" are the same
 _STEM = 4  # letters that a state and what is named after it have in common
 _FIGHTERS = ("rebels", "fighters", "insurgents", "guerrillas", "militants", "separatists", "rebel", "insurgent")
+_COUNTED = ("two", "three", "four", "five", "some", "several", "many", "other", "its", "his", "their", "former")
 _MOVEMENTS = (
     "front", "movement", "brigade", "brigades", "army", "resistance", "league", "militia", "rebels", "liberation",
 )  # fmt: skip
+_OTHER = ("other", "neighbouring", "neighboring", "opposing")
+_STATES = ("side", "party", "country", "state", "government", "nation")
 _KNOWN = ("army", "police", "mission", "parliament", "cabinet", "presidency")
 
 
@@ -47,18 +50,24 @@ def by_body(entry: Entry, body: str | None) -> Row | None:
 def by_fighters(entry: Entry, name: str) -> Row | None:
     """The armed movement that "the rebels" are: the only one of these weeks, of several the only one in the report."""
     words = words_of(name)
-    if (
-        not words
-        or words[-1] not in _FIGHTERS
-        or len(words) > 2
-        or not name.casefold().startswith(("the ", *_FIGHTERS))
-    ):
+    if not words or words[-1] not in _FIGHTERS or len(words) > 2 or words[0] in _COUNTED:
         return None
     near = [row for row in entry.rows.with_keys(f"orgword:{word}" for word in _MOVEMENTS) if row.is_named]
     near = [row for row in near if row.kind == "organisation" and row.seen.distance(entry.day) <= _NEAR]
     if len(near) > 1:
         near = [row for row in near if entry.has(row)]
     return near[0] if len(near) == 1 else None
+
+
+def other_than_home(entry: Entry, name: str) -> Row | None:
+    """The state that a paper calls "the other side": the one of which the report speaks besides its own."""
+    words = words_of(name)
+    if entry.home is None or len(words) != 2 or words[0] not in _OTHER or words[1] not in _STATES:
+        return None
+    home = entry.rows.now(entry.home)
+    rows = [entry.rows.row(one) for one in dict.fromkeys(map(entry.rows.now, entry.sides)) if one != home]
+    states = [row for row in rows if row.kind == "state"]
+    return states[0] if len(states) == 1 else None
 
 
 def state_in(entry: Entry, name: str) -> str | None:

@@ -110,7 +110,7 @@ class Affiliation:
 
     @cached_property
     def _called(self) -> frozenset[int]:
-        return movements_called(self.names, self._words_of_names)
+        return movements_called(self.names)
 
     def _side_of_followers(self, lo: int, hi: int) -> str | None:
         """The side of "the Maoist spokesman" where the report speaks of "the Maoists"."""

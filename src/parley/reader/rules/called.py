@@ -1,7 +1,5 @@
 """Movements of which a report has one word only, written as a name: "the Coalition", "a Front commander"."""
 
-from collections.abc import Container
-
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import ROLES
 from parley.reader.rules.words import word_set
@@ -9,17 +7,19 @@ from parley.reader.rules.words import word_set
 _CALLED = word_set("coalition movement front resistance alliance")
 
 
-def movements_called(names: Names, borne: Container[str]) -> frozenset[int]:
+def movements_called(names: Names) -> frozenset[int]:
     """The tokens at which such a word stands alone for its movement.
 
-    None where the report names a movement or an alliance that is known, or that has the word in its name (`borne`):
-    there the word may be short for that one.
+    None where the report names a movement or an alliance that is known, or one that has the word in its name: there the
+    word may be short for that one.
     """
     p = names.p
     entities = [naming.entity for naming in names.namings.values()]
     known = any(one.kind == "organisation" and _may_be_called(names, one.name) for one in entities)
     if known:
         return frozenset()
+    borne = {p.texts[i] for lo, hi in names.sequences if hi - lo > 1 for i in range(lo, hi)}
+    borne |= {word for naming in names.namings.values() for word in naming.words}
     alone = [
         i
         for i, low in enumerate(p.lows)

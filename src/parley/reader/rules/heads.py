@@ -56,7 +56,7 @@ UNITS = word_set(
     "soldier soldiers engineers men"
 )
 # Those of whom a report says no more when they are those of the state from which it comes.
-OWN = {**dict.fromkeys(("police", "policemen"), "police"), "soldiers": "army", "troops": "army"}
+OWN = {**dict.fromkeys(("police", "policemen"), "police"), "forces": "army", "soldiers": "army", "troops": "army"}
 # What is left of the name of a movement or a body, written with a capital: "the Front".
 CALLED = word_set(
     "front alliance movement league brigades resistance coalition union party council command commission committee "

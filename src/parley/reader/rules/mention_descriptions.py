@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from parley.reader.rules.descriptions import is_meant
 from parley.reader.rules.heads import (
     BODIES,
     FIGHTERS,
@@ -28,7 +29,6 @@ from parley.reader.rules.words import DETERMINERS, POSSESSIVES, PREPOSITIONS
 
 _HEADS = MEN | OFFICES | PLURAL_OFFICES | BODIES.keys() | FIGHTERS | ITSELF | STATE | SHORT | JOINT.keys()
 _APPOSITION = 14  # words between commas, at most
-_AFTER_HEADS = PREPOSITIONS | {"to"}
 _LAST = 200  # mentions of persons back that an office can mean
 
 
@@ -54,6 +54,8 @@ class Descriptions:
             if low not in _HEADS or (self.p.texts[i][0].isupper() and not self._is_head(i)):
                 continue
             phrase = phrase_at(self.names, i)
+            if low in STATE and phrase == (i, i + 1):
+                continue  # "the head of | state"
             if phrase and not self._is_title(phrase):
                 self._one(phrase, i)
 
@@ -155,7 +157,7 @@ class Descriptions:
             record = self.parties.records.get(key)
             if record is None or (side and record.side and record.side != side):
                 continue
-            if any(_is_office(role, self.p.lows[i], office) for role in record.roles):
+            if any(is_meant(role, self.p.lows[i], office) for role in record.roles):
                 return key
         return None
 
@@ -259,7 +261,7 @@ class Descriptions:
         (lo, hi), low = phrase, self.p.lows[i]
         if self.p.lows[lo] not in ("the", "its", "their", "his", "her", "our", "my", "these", "this"):
             return
-        if known := self._organisation(phrase, i):
+        if known := self.parties.affiliation.called_at(i) or self._organisation(phrase, i):
             self.mentions.add(known, phrase)
         elif low not in FIGHTERS | GENERIC or hi > i + 1 or self.p.lows[lo] != "the":
             return
@@ -281,15 +283,6 @@ class Descriptions:
             if record.kind == "organisation" and record.movement == movement
             for lo, _ in record.mentions
         )
-
-
-def _is_office(role: str, head: str, office: set[str]) -> bool:
-    """Whether an office that somebody holds is the one meant by its head and the words before it."""
-    words = role.lower().split()
-    first = next((n for n, word in enumerate(words) if word in _AFTER_HEADS), len(words))
-    held = set(words)
-    alike = first > 0 and words[first - 1] == head and office <= held and not held & PAST
-    return alike and ("deputy" in held) == ("deputy" in office)
 
 
 def _nearest(places: list[tuple[int, str]], start: int) -> str:

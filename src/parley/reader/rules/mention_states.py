@@ -11,6 +11,7 @@ from parley.reader.rules.taking_part import takes_part
 from parley.reader.rules.words import POSSESSIVES, word_set
 
 _OTHER = word_set("other neighbouring neighboring opposing")
+_EACH = word_set("either neither both all this that")
 _NEIGHBOURS = word_set("neighbour neighbor")
 
 
@@ -24,7 +25,7 @@ class States:
     def note(self, phrase: Range, i: int) -> None:
         """Note a phrase whose head i stands for a state."""
         lo, _ = phrase
-        if self.mentions.taken(phrase) or self.p.lows[lo] in OPEN or phrase == (i, i + 1):
+        if self.mentions.taken(phrase) or self.p.lows[lo] in OPEN | _EACH or phrase == (i, i + 1):
             return
         if self.p.lows[i] in STATE and not takes_part(self.p, phrase):
             return
@@ -38,15 +39,15 @@ class States:
         lo, _ = phrase
         words = self.p.lows[lo:i]
         if words[:1] == ["the"] and words[1:2] and words[1] in _OTHER:
-            return self.joint.other(self.mentions.side_of_speaker(lo))
+            return self.joint.other(self.mentions.side_of_speaker(lo, told=True))
         if self.p.lows[i] in _NEIGHBOURS:
             return self.joint.other(self.mentions.side(phrase)) if words[0] in POSSESSIVES and len(words) == 1 else None
         if self.p.lows[i] in STATE:
             own = words[0] in POSSESSIVES and len(words) == 1
             return self._state(self.mentions.side(phrase)) if own else self._named_state(phrase)
         alone = words[0] == "the" and all(low in GENERAL for low in words[1:])
-        own = self.mentions.own(lo) if alone and self.p.lows[i] != "opposition" else None
-        return self.mentions.side(phrase) or own
+        told = self.mentions.own(lo) if alone and self.p.lows[i] != "opposition" else None
+        return self.mentions.side(phrase) or told
 
     def _state(self, side: str | None) -> str | None:
         return side if side and self.parties.records[side].kind == "state" else None
@@ -55,7 +56,7 @@ class States:
         """The state of "the Kenyan state", the speaker's of "the Republic", "the nation"."""
         if self.mentions.names.namings_in(*phrase):
             return self._state(self.mentions.side(phrase))
-        return self._state(self.mentions.side_of_speaker(phrase[0])) if phrase[1] - phrase[0] == 2 else None
+        return self._state(self.mentions.side_of_speaker(phrase[0], told=True)) if phrase[1] - phrase[0] == 2 else None
 
     def _is_unknown(self, phrase: Range, i: int) -> bool:
         """Whether it is some state's government, but no word says whose: "The Government will pay"."""

@@ -5,14 +5,17 @@ They come after the other descriptions, and only where those saw nobody.
 
 from bisect import bisect_left
 
-from parley.reader.rules.heads import CALLED, FIGHTERS, MEN, OWN, UNITS
+from parley.reader.rules.heads import CALLED, FIGHTERS, GENERAL, MEN, OWN, UNITS
 from parley.reader.rules.mentions import Mentions
 from parley.reader.rules.nominals import POSSESSIVES, phrase_at
 from parley.reader.rules.phrases import Range
 from parley.reader.rules.taking_part import takes_part
+from parley.reader.rules.titles import PEOPLES
 from parley.reader.rules.words import word_set
 
 _BELONGING = MEN | FIGHTERS | UNITS | word_set("members elements")
+_FIGHTING = word_set("rebels fighters insurgents guerrillas militants separatists")
+_ANY = word_set("the these alleged suspected")
 _NUMBERED = word_set("two three four five six seven eight nine ten some several")
 _HEADS = _BELONGING | OWN.keys()
 
@@ -65,13 +68,23 @@ class Units:
             side = self.mentions.side(phrase)
             if side and self.parties.records[side].kind == "state":
                 self.mentions.make(f"body:{side}:army", "group", phrase, side)
-        elif low in OWN and bare and takes_part(self.p, phrase):
-            if side := self.mentions.own(i):
+        elif low in OWN and (self.p.lows[phrase[0] : i] == ["government"] or (bare and low != "forces")):
+            side = self.mentions.own(i)
+            if side and takes_part(self.p, phrase):
                 self.mentions.make(f"body:{side}:{OWN[low]}", "group", phrase, side)
-        elif low in FIGHTERS and low.endswith("s") and bare and takes_part(self.p, phrase):
+        elif low in _FIGHTING and phrase[1] == i + 1 and (general := self._general(phrase[0], i)):
             n = bisect_left(self._movements, (i, ""))
             if n:
-                self.mentions.add(self._movements[n - 1][1], phrase)
+                self.mentions.add(self._movements[n - 1][1], general)
+            else:
+                self.mentions.make(f"group:{low}", "group", general)
+
+    def _general(self, lo: int, i: int) -> Range | None:
+        """The phrase of fighters of whom no word tells whose they are: "the rebels", "Muslim rebels"."""
+        while lo and self.p.lows[lo - 1] in PEOPLES | GENERAL | _ANY and not self.p.is_head(lo):
+            lo -= 1
+        plain = all(low in _ANY | GENERAL | PEOPLES for low in self.p.lows[lo:i])
+        return (lo, i + 1) if plain and takes_part(self.p, (lo, i + 1)) else None
 
     def _of_somebody(self, phrase: Range, i: int) -> bool:
         """Note the men of a movement as it: "the Front's men", "fighters of the Front"; a number of them are not."""

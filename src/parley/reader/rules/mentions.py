@@ -21,6 +21,7 @@ class Mentions:
         self.parties, self.speakers, self.used = parties, speakers, used
         self.p, self.names = parties.p, parties.names
         self._contents = sorted((*r, n) for n, found in enumerate(speakers.found) for r in found.content)
+        self._assumed = {speakers.keys[n] for n in speakers.assumed}
         self.listed: dict[str, None] = {}
         self._instead: dict[str, str] = {}  # by a key the one of a party that statements already have
         self._taken = {  # by its end the start of a mention and whose it is, of parties that statements have
@@ -80,10 +81,12 @@ class Mentions:
             return side
         return self.speakers.assumptions.dateline or self.parties.affiliation.home
 
-    def side_of_speaker(self, i: int) -> str | None:
-        """The side of who says what token i is part of."""
+    def side_of_speaker(self, i: int, *, told: bool = False) -> str | None:
+        """The side of who says what token i is part of; with `told` only one that words of the report give."""
         at = bisect_left(self._contents, (i + 1, 0, 0))
         for lo, hi, n in reversed(self._contents[max(0, at - _NESTED) : at]):
             if lo <= i < hi and (key := self.speakers.keys[n]):
+                if told and key in self._assumed:
+                    return None
                 return self.parties.records[key].side or key
         return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from parley.reader.pack import Entity, Naming
-from parley.reader.rules.asides import is_place, is_portfolio, is_where
+from parley.reader.rules.asides import only_tells_more
 from parley.reader.rules.bodies import body_names, long_names
 from parley.reader.rules.known import namings_of
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
@@ -34,6 +34,8 @@ _ALIAS = re.compile(
 )
 _QUOTES = ('"', "“", "‘", "'")
 _ADDRESSES = ABBREVIATIONS - {"st"}
+_NO_SURNAMES = ORGANISATION_WORDS | UNIT_WORDS | PLACE_WORDS
+_BEFORE_NAMES = TITLE_WORDS - {"ministers"} | DETERMINERS  # "Council of Ministers spokesman X"
 _LONGEST = 30  # words of a name, at most
 
 
@@ -153,10 +155,7 @@ class Names:
         texts, lows = self.p.texts, self.p.lows
         before = lows[lo - 1] if lo else ""
         words = [lows[i] for i in range(lo, hi)]
-        if any(
-            w in ORGANISATION_WORDS or w in UNIT_WORDS or w in PLACE_WORDS or w in self.p.pack.cues.document_nouns
-            for w in words
-        ):
+        if any(w in _NO_SURNAMES or w in self.p.pack.cues.document_nouns for w in words):
             return False
         if before in ROLES or before in _ADDRESSES or before in ("general", "president", "counterpart"):
             return True
@@ -259,10 +258,7 @@ class Names:
     def _after_preposition(self, lo: int, i: int) -> bool:
         """Whether the name only qualifies another: "a spokesman for President Putin", "Minister of Defence X" not."""
         k = i - 1
-        several = ROLES & {"ministers", "representatives", "deputies"}  # "Council of Ministers spokesman X"
-        while k > lo and (
-            self.p.lows[k] in TITLE_WORDS - several or self.p.lows[k] in DETERMINERS or self.p.texts[k] == "."
-        ):
+        while k > lo and (self.p.lows[k] in _BEFORE_NAMES or self.p.texts[k] == "."):
             k -= 1
         if k < lo or self.p.lows[k] not in ("of", "for", "to", "from", "by", "with"):
             return False
@@ -276,7 +272,7 @@ class Names:
         """The organisation that tokens [lo, hi) name and no table knows: the range and its name."""
         for first, last in self._runs(lo, hi):
             name = self.text(first, last)
-            aside = self.is_aside(lo, first) or is_where(self.p, lo, first, last, hi) or is_portfolio(self.p, lo, first)
+            aside = self.is_aside(lo, first) or only_tells_more(self.p, lo, first, last, hi)
             generic = all(low in ORGANISATION_WORDS | GROUPS | {"armed"} for low in self.p.lows[first:last])
             owner = self._owns(last, hi) and any(first < later for later, _ in self._runs(last, hi))
             organ = name in STATE_ORGANS or len(name) == 1
@@ -284,7 +280,6 @@ class Names:
                 aside
                 or generic
                 or owner
-                or is_place(self.p, lo, first)
                 or organ
                 or self.person(first, last)
                 or self.p.lows[last - 1] in self.p.pack.cues.document_nouns | PLACE_WORDS

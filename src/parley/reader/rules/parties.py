@@ -142,7 +142,7 @@ class Parties:
         record = self.records[key]
         rest = [(lo, first), (last, hi)]
         for a, b in rest:
-            for role in self._roles(a, b):
+            for role in self.roles_in(a, b):
                 if role not in record.roles:
                     record.roles.append(role)
             if record.side is None and a < b and self._gives_side(a, b, last):
@@ -161,7 +161,7 @@ class Parties:
         office = any(low in ROLES and low not in PRIVATE for low in lows) or any(low in GROUPS for low in lows)
         return owned or office or (self.names.organisation_in(a, b) is not None and not self.names.namings_in(a, b))
 
-    def _roles(self, lo: int, hi: int) -> list[str]:
+    def roles_in(self, lo: int, hi: int) -> list[str]:
         """Offices in the words around a name: "presidential aide", "deputy defence minister"."""
         out, start = [], lo
         for i in range(lo, hi + 1):

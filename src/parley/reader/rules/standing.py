@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from parley.reader.rules.parties import Parties
-from parley.reader.rules.phrases import ROLES
+from parley.reader.rules.phrases import ROLES, Range
+from parley.reader.rules.subjects import subject_left
 from parley.reader.rules.titles import PEOPLES, TITLE_WORDS
 from parley.reader.rules.words import word_set
 
@@ -17,6 +18,11 @@ _CLAUSE = 16  # words of a relative clause, at most
 _OPENING = 30  # words that open a sentence before a name, at most
 _POSSESSIVES = ("'s", "’s", "’", "'")
 _OPENER = 8  # words of "For the government of Sudan,", at most
+_ALIAS = 9
+_GOING_BY = frozenset(
+    ("who goes by the name of", "who goes by the name", "who goes by", "going by the name of", "who calls himself",
+     "who calls herself", "who gave his name as", "who gave her name as", "identified as", "named as", "called")
+)  # fmt: skip
 _REACH = 12  # mentions of persons back that a description can reach
 
 
@@ -28,6 +34,9 @@ def settle_standing(parties: Parties) -> None:
         led = _led(parties, last) or _speaking_for(parties, first)
         if record.side is None:
             record.side = led or side_of_title(parties, record.roles) or _there_for(parties, first)
+        if record.side is None and (described := _goes_by(parties, first)):
+            record.side = parties.side_of(*described)
+            record.roles += [role for role in parties.roles_in(*described) if role not in record.roles]
         elif led and parties.records[led].kind == "organisation":  # "the Danish general who heads the U.N. team"
             record.side = led
     for at, naming in parties.names.namings.items():
@@ -103,6 +112,16 @@ def _there_for(parties: Parties, first: int) -> str | None:
         return None
     start = next((i for i in range(lo - 2, max(-1, lo - _OPENER), -1) if p.is_head(i)), None)
     return parties.side_of(start + 1, lo - 1) if start is not None and p.lows[start] == "for" else None
+
+
+def _goes_by(parties: Parties, first: int) -> Range | None:
+    """The words that tell who it is in "an official of the Front, who goes by the name of" right before a name."""
+    p = parties.p
+    comma = next((i for i in range(first - 1, max(0, first - _ALIAS), -1) if p.texts[i] == ","), None)
+    if comma is None or " ".join(p.lows[comma + 1 : first]) not in _GOING_BY:
+        return None
+    phrase, _ = subject_left(p, max(0, comma - _OPENING), comma - 1)
+    return phrase if phrase and p.has_role(*phrase) else None
 
 
 def _heads(lows: list[str]) -> int | None:

@@ -24,7 +24,7 @@ TITLE_WORDS = (
         "sheikh mullah hojjatoleslam ayatollah imam king queen prince princess "
         "president-elect us infrastructure energy trade health education economy agriculture labour labor "
         "environment transport information intelligence refugee development planning oil tourism culture majority "
-        "minority assistant honourable excellency presidential vice-presidential personal"
+        "minority attorney solicitor assistant honourable excellency presidential vice-presidential personal"
     )
 )
 ORGANISATION_WORDS = word_set(
@@ -46,7 +46,12 @@ NOT_NAMES = word_set(
     "western eastern northern southern north south east west"
 )
 # What many states have one of: no party by itself
-STATE_ORGANS = frozenset({"National Security Council", "Supreme National Security Council", "National Assembly"})
+STATE_ORGANS = frozenset(
+    {
+        "National Security Council", "Supreme National Security Council", "National Assembly", "Treasury",
+        "General Staff", "Central Bank",
+    }
+)  # fmt: skip
 # Peoples, faiths and leanings: adjectives of groups, and no party by themselves ("the Hutu rebels")
 PEOPLES = word_set(
     "hutu hutus tutsi tutsis tuareg tuaregs kurdish kurd kurds arab arabs druze berber pashtun tamil tamils sinhalese "
