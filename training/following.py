@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.measures.processes import load_process
 from parley.agreement import parse
 from parley.following.bearing import WEIGHTS, fit_of
-from parley.following.likeness import Parts, parts_of
+from parley.following.likeness import Parts, crowd_of, parts_of
 from parley.following.passages import Sides, passage_of_words, passages_of
 from parley.following.testimony import Signs, Turning, judged, turning_of
 from parley.model.agreement import Agreement
@@ -86,14 +86,20 @@ def _of_file(path: Path, pack: Pack, encoder: SentenceEncoder) -> Known:
 
 def pair_cases(known: Known) -> Cases:
     """All pairs of sayings that stand in the gold: their parts, and whether they are one proposition."""
-    gathering, vectors = known.following.gathering, known.following.vectors
-    sayings = [saying for saying in gathering.sayings if saying.id in known.propositions]
+    gathering, propositions = known.following.gathering, known.propositions
+    joined_ = b"".join(known.following.vectors[saying.id] for saying in gathering.sayings)
+    vectors = floats_of(joined_, gathering.relation.width)
     rows, wanted = [], []
-    for one, other in itertools.combinations(sayings, 2):
-        meant = gathering.meant(vectors[other.id], vectors[one.id])
-        parts = parts_of(other, one, meant, gathering.weight)
-        rows.append([getattr(parts, name) for name in Parts.__slots__])
-        wanted.append(known.propositions[one.id] == known.propositions[other.id])
+    for number, one in enumerate(gathering.sayings):
+        if one.id not in propositions or not number:
+            continue
+        before = meant_by(gathering.relation, vectors[number], vectors[:number])
+        crowd = crowd_of(np.array([meant.cosine for meant in before]))
+        for other, meant in zip(gathering.sayings, before, strict=False):
+            if other.id in propositions:
+                parts = parts_of(one, other, meant, gathering.weight, crowd)
+                rows.append([getattr(parts, name) for name in Parts.__slots__])
+                wanted.append(propositions[one.id] == propositions[other.id])
     return Cases(np.array(rows), np.array(wanted, float))
 
 

@@ -12,7 +12,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from parley.following.likeness import BIAS, MONTH, WEIGHTS, answers
+from parley.following.likeness import BIAS, MONTH, WEIGHTS, answers, within
 from parley.following.sayings import Saying
 
 Numbers = NDArray[np.int64]
@@ -81,11 +81,11 @@ class Among:
             self._columns[name].append(value)
         return len(self.sayings) - 1
 
-    def odds(self, one: Saying, others: Numbers, cosines: Values) -> Values:
+    def odds(self, one: Saying, others: Numbers, cosines: Values, crowd: float) -> Values:
         """How likely each of some sayings says what one does, which is noted and not added, as far as all parts but
         the relation tell: the logarithm of the odds, to which the weighed relation is to be added.
 
-        `cosines` are those of `Meant`.
+        `cosines` are those of `Meant`, `crowd` is that of `likeness.crowd_of`.
         """
         known = {name: np.frombuffer(column, np.int64)[others] for name, column in self._columns.items()}
         mine = self._values(one)
@@ -98,9 +98,15 @@ class Among:
         together = known["report"] == mine["report"]
         parts["around"] = np.where(together, 0.0, parts["around"])
         parts["apart"] = np.abs(known["said"] - mine["said"]) / MONTH
-        parts["answers"] = np.zeros(len(others))
+        parts |= {"together": together.astype(float), "beside": np.where(together, cosines, 0.0)}
+        parts |= {
+            "answers": np.zeros(len(others)),
+            "within": np.zeros(len(others)),
+            "crowd": np.full(len(others), crowd),
+        }
         for at in np.flatnonzero(together):
             parts["answers"][at] = answers(one, self.sayings[others[at]])
+            parts["within"][at] = within(one, self.sayings[others[at]])
         return np.asarray(BIAS + sum(weight * parts[name] for name, weight in _WEIGHTS.items()))
 
     def _of_words(self, one: Saying, others: Numbers) -> dict[str, Values]:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.following.among import Among, Numbers, Values, weight_of
-from parley.following.likeness import WEIGHTS
+from parley.following.likeness import WEIGHTS, crowd_of
 from parley.following.meanings import Meanings
 from parley.following.relation import MOST, Floats, Relation, floats_of_bytes, one_thing_of
 from parley.following.sayings import Saying
@@ -220,7 +220,7 @@ class Gathering:
         kept = np.union1d(_most(cosines, _NEAREST), len(found) - 1 - _most(shared[::-1], _NEAREST))
         self._look_up_sayings(found[kept].tolist())
         slots = np.array([self._slots[number] for number in found[kept].tolist()], np.int64)
-        odds = self._among.odds(saying, slots, cosines[kept].astype(np.float64))
+        odds = self._among.odds(saying, slots, cosines[kept].astype(np.float64), crowd_of(cosines))
         # The net that tells the relation is asked only where what it says can decide.
         open_ = np.flatnonzero(odds + _SWING >= max(_SURE, odds.max() - _SWING))
         kinds = self._relation.of(meant.wanted, rows[kept[open_]] / lengths[kept[open_], None])

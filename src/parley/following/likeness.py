@@ -8,6 +8,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from math import exp
 from operator import attrgetter, mul
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from parley.following.relation import Meant
 from parley.following.sayings import Saying
@@ -18,7 +22,12 @@ Weight = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What speaks for and against: from 0 to 1, or from -1 (against) to 1 (for)."""
+    """What speaks for and against: from 0 to 1, or from -1 (against) to 1 (for).
+
+    `together`: both are of one report, where what stands around makes their meanings alike (`beside`: how alike);
+    `within`: the words of one are among those of the other, as of a statement in a statement. `crowd` is how near those
+    are that are nearest to the saying in hand: where much is near, nearness tells less (as in Conneau et al., ICLR 2018).
+    """
 
     meaning: float
     relation: float
@@ -33,6 +42,10 @@ class Parts:
     around: float
     answers: float
     apart: float
+    together: float
+    within: float
+    beside: float
+    crowd: float
 
 
 WEIGHTS = Parts(
@@ -49,6 +62,10 @@ WEIGHTS = Parts(
     around=2.64,
     answers=3.24,
     apart=-1.09,
+    together=0.0,
+    within=0.0,
+    beside=0.0,
+    crowd=0.0,
 )
 BIAS = -4.80
 
@@ -57,10 +74,13 @@ MONTH = 30
 _NEXT = 2
 """An answer is one of so many statements that follow."""
 
+_CROWD = 8
+"""So many of the nearest tell how crowded it is around a saying."""
 
-def likeness(one: Saying, other: Saying, meant: Meant, weight: Weight) -> tuple[float, Parts]:
+
+def likeness(one: Saying, other: Saying, meant: Meant, weight: Weight, crowd: float) -> tuple[float, Parts]:
     """How likely both say the same, from 0 to 1, and the parts of that."""
-    parts = parts_of(one, other, meant, weight)
+    parts = parts_of(one, other, meant, weight, crowd)
     return sureness(parts), parts
 
 
@@ -70,10 +90,11 @@ def sureness(parts: Parts) -> float:
     return 1 / (1 + exp(-total))
 
 
-def parts_of(one: Saying, other: Saying, meant: Meant, weight: Weight) -> Parts:
-    """The parts of the likeness of two sayings; the order of the two does not matter."""
+def parts_of(one: Saying, other: Saying, meant: Meant, weight: Weight, crowd: float) -> Parts:
+    """The parts of the likeness of two sayings, of which the order does not matter; `crowd` as `crowd_of` tells it."""
     shared = sum(map(weight, sorted({*one.stems}.intersection(other.stems))))
     of_one, of_other = sum(map(weight, one.stems)), sum(map(weight, other.stems))
+    together = one.report == other.report
     return Parts(
         meaning=meant.cosine,
         relation=meant.one_thing,
@@ -87,11 +108,26 @@ def parts_of(one: Saying, other: Saying, meant: Meant, weight: Weight) -> Parts:
         moods=0.0 if one.modality == other.modality else -1.0,
         # Within a report all that stands together shares its paragraphs.
         around=0.0
-        if one.report == other.report
+        if together
         else max(_contained(one, other, weight) / (of_one or 1), _contained(other, one, weight) / (of_other or 1)),
         apart=abs((one.said - other.said).days) / MONTH,
         answers=answers(one, other),
+        together=1.0 if together else 0.0,
+        within=within(one, other),
+        beside=meant.cosine if together else 0.0,
+        crowd=crowd,
     )
+
+
+def crowd_of(cosines: NDArray[Any]) -> float:
+    """How near those are on average that are nearest to a saying, of the cosines of all that it is set beside."""
+    return float(np.sort(cosines)[-_CROWD:].mean()) if len(cosines) else 0.0
+
+
+def within(one: Saying, other: Saying) -> float:
+    """1 where the words of one of two sayings of a report are among those of the other, else 0."""
+    together = one.report == other.report
+    return 1.0 if together and (one.words in other.words or other.words in one.words) else 0.0
 
 
 def _contained(one: Saying, other: Saying, weight: Weight) -> float:
