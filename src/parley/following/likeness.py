@@ -25,8 +25,9 @@ class Parts:
     """What speaks for and against: from 0 to 1, or from -1 (against) to 1 (for).
 
     `together`: both are of one report, where what stands around makes their meanings alike (`beside`: how alike);
-    `within`: the words of one are among those of the other, as of a statement in a statement. `crowd` is how near those
-    are that are nearest to the saying in hand: where much is near, nearness tells less (as in Conneau et al., ICLR 2018).
+    `within`: the words of one are among those of the other, as of a statement in a statement. `crowd` is how near
+    those are that are nearest to the saying in hand: where much is near, nearness tells less (as in Conneau et al., ICLR
+    2018).
     """
 
     meaning: float

@@ -6,6 +6,7 @@ import pytest
 
 from parley.following.who.enter import Roll, who_is_who
 from parley.following.who.homes import is_bare
+from parley.model.doubt import Doubt
 from parley.model.party import Party
 from parley.model.process import Told
 from parley.model.span import Span
@@ -111,3 +112,18 @@ def test_each_step_is_the_same_as_all_at_once() -> None:
     for one in reports:
         roll.enter(one)
     assert roll.who() == who_is_who(reports)
+
+
+def test_an_assumed_side_is_no_word_for_a_paper() -> None:
+    """A minister whose state the wire only seems to tell says nothing of the paper that names him without one."""
+    doubted = Doubt(Span(0, 5), "assumed-side", "no word says it")
+    text = "Tekle and Osman spoke."
+    wired = (
+        replace(person("p3", "Tekle Haile", "foreign minister", side="p2"), mentions=(Span(0, 5),)),
+        replace(person("p4", "Osman Idris", "defence minister", side="p2"), mentions=(Span(0, 5),)),
+    )
+    reports = _reports("Red Sea Courier")
+    wire = told(1, "2026-01-05", state("p1", "ETH"), state("p2", "ERI"), *wired, text=text, doubts=(doubted,))
+    last = _by("Red Sea Courier", told(4, "2026-01-08", group("p9", "The army")))
+    who = who_is_who([_by("Horn Wire", wire), *reports[1:], last])
+    assert who.of(4, "p9") != who.of(3, "p5")
