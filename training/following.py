@@ -119,7 +119,7 @@ def bearing_cases(known: Known, encoder: SentenceEncoder) -> tuple[Cases, Cases]
             rows.append([getattr(fit, name) for name in WEIGHTS])
             wanted.append(direction is not None)
             if direction is not None:
-                turns.append((fit.thrust, fit.denial))
+                turns.append((fit.thrust, fit.denial, fit.contrary))
                 against.append(direction != target.banned)
     return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
 
@@ -184,7 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines("likeness", Parts.__slots__, *fitted(joined([pair_cases(one) for one in known], times)))
     bearings, turnings = zip(*[bearing_cases(one, encoder) for one in known], strict=True)
     lines("bearing", list(WEIGHTS), *fitted(joined(bearings, times)))
-    lines("turning", ("thrust", "denial"), *fitted(joined(turnings, times)))
+    lines("turning", ("thrust", "denial", "contrary"), *fitted(joined(turnings, times)))
     bearings, turnings = zip(*[judged_cases(one, encoder, beside) for one in known], strict=True)
     lines("signs", Signs._fields, *fitted(joined(bearings, times)))
     lines("against", Turning._fields, *fitted(joined(turnings, times)))
