@@ -16,7 +16,7 @@ from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target
 
-LIKELY = 0.25
+LIKELY = 0.3
 """What is less likely than this is not suggested: where likelihoods are right, half of the F1 that is reached gives the
 best F1 (Lipton, Elkan and Naryanaswamy, ECML 2014)."""
 
