@@ -23,6 +23,7 @@ from parley.agreement import parse
 from parley.following.bearing import WEIGHTS, fit_of
 from parley.following.likeness import Parts, crowd_of, parts_of
 from parley.following.passages import Sides, passage_of_words, passages_of
+from parley.following.relation import floats_of, meant_by
 from parley.following.testimony import Signs, Turning, judged, turning_of
 from parley.model.agreement import Agreement
 from parley.reader.beside import Beside, load_beside
@@ -34,6 +35,9 @@ from training.passages import paired, told_by
 from training.processes import load_invented
 
 Rows = NDArray[np.float64]
+
+_MONTHS = 5
+"""So often counts a process of months, in a folder: in its many reports more is near that is something else."""
 
 
 class Cases(NamedTuple):
@@ -87,8 +91,8 @@ def _of_file(path: Path, pack: Pack, encoder: SentenceEncoder) -> Known:
 def pair_cases(known: Known) -> Cases:
     """All pairs of sayings that stand in the gold: their parts, and whether they are one proposition."""
     gathering, propositions = known.following.gathering, known.propositions
-    joined_ = b"".join(known.following.vectors[saying.id] for saying in gathering.sayings)
-    vectors = floats_of(joined_, gathering.relation.width)
+    kept = b"".join(known.following.vectors[saying.id] for saying in gathering.sayings)
+    vectors = floats_of(kept, gathering.relation.width)
     rows, wanted = [], []
     for number, one in enumerate(gathering.sayings):
         if one.id not in propositions or not number:
@@ -115,7 +119,7 @@ def bearing_cases(known: Known, encoder: SentenceEncoder) -> tuple[Cases, Cases]
             rows.append([getattr(fit, name) for name in WEIGHTS])
             wanted.append(direction is not None)
             if direction is not None:
-                turns.append((fit.thrust, fit.denial))
+                turns.append((fit.thrust, fit.denial, fit.contrary))
                 against.append(direction != target.banned)
     return Cases(np.array(rows), np.array(wanted, float)), Cases(np.array(turns), np.array(against, float))
 
@@ -157,9 +161,10 @@ def fitted(cases: Cases, ridge: float = 2.0) -> tuple[Rows, float]:
     return plain, float(weights[-1] - middle @ plain)
 
 
-def joined(many: Sequence[Cases]) -> Cases:
-    """All cases together."""
-    return Cases(np.concatenate([one.rows for one in many]), np.concatenate([one.wanted for one in many]))
+def joined(many: Sequence[Cases], times: Sequence[int]) -> Cases:
+    """All cases together, each of a process so many times."""
+    every = [one for one, often in zip(many, times, strict=True) for _ in range(often)]
+    return Cases(np.concatenate([one.rows for one in every]), np.concatenate([one.wanted for one in every]))
 
 
 def lines(name: str, names: Sequence[str], weights: Rows, bias: float) -> Mapping[str, float]:
@@ -175,13 +180,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pack, encoder, beside = load_pack(), load_sentence_encoder(), load_beside()
     paths = p.parse_args(arguments).process
     known = [known_of(path, pack, encoder) for path in paths]
-    lines("likeness", Parts.__slots__, *fitted(joined([pair_cases(one) for one in known])))
+    times = [_MONTHS if path.is_dir() else 1 for path in paths]
+    lines("likeness", Parts.__slots__, *fitted(joined([pair_cases(one) for one in known], times)))
     bearings, turnings = zip(*[bearing_cases(one, encoder) for one in known], strict=True)
-    lines("bearing", list(WEIGHTS), *fitted(joined(bearings)))
-    lines("turning", ("thrust", "denial"), *fitted(joined(turnings)))
+    lines("bearing", list(WEIGHTS), *fitted(joined(bearings, times)))
+    lines("turning", ("thrust", "denial", "contrary"), *fitted(joined(turnings, times)))
     bearings, turnings = zip(*[judged_cases(one, encoder, beside) for one in known], strict=True)
-    lines("signs", Signs._fields, *fitted(joined(bearings)))
-    lines("against", Turning._fields, *fitted(joined(turnings)))
+    lines("signs", Signs._fields, *fitted(joined(bearings, times)))
+    lines("against", Turning._fields, *fitted(joined(turnings, times)))
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ def sayings(draw: st.DrawFn) -> Saying:
     )  # fmt: skip
 
 
-@given(st.lists(sayings(), min_size=1, max_size=8), sayings(), st.floats(-1, 1), st.floats(0, 1))
-def test_as_each_pair(before: list[Saying], one: Saying, cosine: float, same: float) -> None:
+@given(st.lists(sayings(), min_size=1, max_size=8), sayings(), *[st.floats(0, 1)] * 3)
+def test_as_each_pair(before: list[Saying], one: Saying, cosine: float, same: float, crowd: float) -> None:
     """Those that were added before, each set against one that is in hand."""
     among = Among()
     for saying in before:
@@ -48,9 +48,9 @@ def test_as_each_pair(before: list[Saying], one: Saying, cosine: float, same: fl
         return log(1 + len(everybody) / (1 + sum(stem in saying.stems for saying in everybody)))
 
     meant = Meant(cosine, same, 0.0, 0.0)
-    odds = among.odds(one, np.arange(len(before)), np.full(len(before), cosine))
+    odds = among.odds(one, np.arange(len(before)), np.full(len(before), cosine), crowd)
     all_at_once = 1 / (1 + np.exp(-(odds + WEIGHTS.relation * meant.one_thing)))
-    assert all_at_once == pytest.approx([likeness(one, other, meant, weight)[0] for other in before], abs=1e-9)
+    assert all_at_once == pytest.approx([likeness(one, other, meant, weight, crowd)[0] for other in before], abs=1e-9)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1)), min_size=1))

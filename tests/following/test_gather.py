@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.following.gather import ENOUGH
-from parley.following.likeness import likeness
+from parley.following.likeness import crowd_of, likeness
 from parley.following.relation import Meant, floats_of, meant_by
 from parley.following.sayings import Saying
 
@@ -88,9 +88,10 @@ def test_each_joins_the_likeliest(said: list[tuple[str, bytes]]) -> None:
         def weight(stem: str, here: list[Saying] = here) -> float:
             return log(1 + (len(here)) / (1 + sum(stem in each.stems for each in here)))
 
+        meanings = [meant(said[number][1], vector) for _, vector in said[:number]]
+        crowd = crowd_of(np.array([each.cosine for each in meanings]))
         scores = [
-            likeness(one, other, meant(said[number][1], said[at][1]), weight)[0]
-            for at, other in enumerate(sayings[:number])
+            likeness(one, other, each, weight, crowd)[0] for other, each in zip(sayings[:number], meanings, strict=True)
         ]
         best = max(scores, default=0.0)
         if placed.nearest is None:

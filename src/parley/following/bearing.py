@@ -6,6 +6,7 @@ A statement counts only if who, what, where and when fit: shelling elsewhere, or
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 from typing import Literal
 
 from parley.following.likeness import Weight
@@ -36,7 +37,8 @@ class Fit:
     odds that it speaks for or against, by its meaning; `matter`: both are about one matter of conflict; `deed`: it says
     that something is or was so, not that it will or should be; `around` is how much of the target's words its paragraph
     has. `thrust`: it points the other way ("shelling
-    continued" and "reduces military activity"), half where that is not sure; `denial`: it denies what the target says.
+    continued" and "reduces military activity"), half where that is not sure; `denial`: it denies what the target says;
+    `contrary`: how much likelier it speaks against than for, by its meaning, as the logarithm of the ratio.
     """
 
     who: float
@@ -51,24 +53,26 @@ class Fit:
     around: float
     thrust: float
     denial: float
+    contrary: float
 
     @property
     def turned(self) -> bool:
         """Whether by these signs it speaks against the target's words."""
-        return TURNED + TURNING[0] * self.thrust + TURNING[1] * self.denial > 0
+        turning: float = sum(map(mul, TURNING, (self.thrust, self.denial, self.contrary)))
+        return TURNED + turning > 0
 
 
 WEIGHTS: Mapping[str, float] = {
-    "who": 0.39, "what": 0.09, "meaning": -0.99, "bears": 0.50, "matter": 0.75, "where": 0.56, "when": 1.59,
-    "numbers": 0.63, "deed": 0.86, "around": 3.75,
+    "who": 0.20, "what": -0.03, "meaning": -1.65, "bears": 0.86, "matter": 0.27, "where": 0.70, "when": 1.37,
+    "numbers": 0.19, "deed": 0.56, "around": 2.21,
 }  # fmt: skip
-BIAS = -5.76
+BIAS = -4.96
 
 _LESS_SURE = 0.5
 """Words of force point one way; "held", "left" or "open" may tell of what was before."""
 
-TURNING = (1.5, 0.9)
-TURNED = -0.3
+TURNING = (1.35, 0.44, 0.85)
+TURNED = -0.25
 """How much each sign speaks for a statement's pointing the other way, and the bias of that."""
 
 
@@ -91,6 +95,7 @@ def fit_of(saying: Saying, target: Target, meant: Meant, weight: Weight) -> Fit:
         around=sum(weight(stem) for stem in target.stems if stem in saying.around) / whole,
         thrust=thrust,
         denial=1.0 if saying.denied != target.negative else -1.0,
+        contrary=meant.turned,
     )
 
 

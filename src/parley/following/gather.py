@@ -21,7 +21,7 @@ from parley.following.meanings import Meanings
 from parley.following.relation import MOST, Floats, Relation, floats_of_bytes, one_thing_of
 from parley.following.sayings import Saying
 
-ENOUGH = 0.6
+ENOUGH = 0.45
 """As likely as this that a saying says what a proposition does."""
 
 _RAREST = 6

@@ -26,8 +26,8 @@ class Parts:
 
     `together`: both are of one report, where what stands around makes their meanings alike (`beside`: how alike);
     `within`: the words of one are among those of the other, as of a statement in a statement. `crowd` is how near
-    those are that are nearest to the saying in hand: where much is near, nearness tells less (as in Conneau et al., ICLR
-    2018).
+    those are that are nearest to the saying in hand: where much is near, nearness tells less (as in Conneau et al.,
+    ICLR 2018).
     """
 
     meaning: float
@@ -50,25 +50,25 @@ class Parts:
 
 
 WEIGHTS = Parts(
-    meaning=4.46,
-    relation=0.26,
-    words=-0.14,
-    all_words=3.47,
-    actors=0.19,
-    names=0.48,
-    places=0.3,
-    days=0.67,
-    numbers=0.87,
-    moods=0.63,
-    around=2.64,
-    answers=3.24,
-    apart=-1.09,
-    together=0.0,
-    within=0.0,
-    beside=0.0,
-    crowd=0.0,
+    meaning=9.12,
+    relation=0.34,
+    words=-0.11,
+    all_words=1.27,
+    actors=0.04,
+    names=0.22,
+    places=0.14,
+    days=0.6,
+    numbers=0.48,
+    moods=0.39,
+    around=2.62,
+    answers=0.91,
+    apart=-0.26,
+    together=1.91,
+    within=-1.66,
+    beside=-2.75,
+    crowd=-5.51,
 )
-BIAS = -4.80
+BIAS = -4.18
 
 _values = attrgetter(*Parts.__slots__)
 MONTH = 30

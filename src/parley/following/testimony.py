@@ -16,7 +16,7 @@ from parley.following.relation import Meant
 from parley.following.sayings import Saying
 from parley.following.targets import Target
 
-LIKELY = 0.25
+LIKELY = 0.3
 """What is less likely than this is not suggested: where likelihoods are right, half of the F1 that is reached gives the
 best F1 (Lipton, Elkan and Naryanaswamy, ECML 2014)."""
 
@@ -49,27 +49,27 @@ class Speaks(NamedTuple):
 
 class Signs(NamedTuple):
     """What tells that a statement bears on a target, as logarithms of odds: the rules on it, on the likelier of those
-    beside it and on the likeliest other of its report; and the judge on it."""
+    beside it; and the judge on it."""
 
     own: float
     neighbour: float
-    report: float
     judge: float
 
 
 class Turning(NamedTuple):
     """What tells that a statement speaks against the words of a target: both point at one matter the other way, it
-    denies what they say, the judge says so."""
+    denies what they say, its meaning is contrary to them, the judge says so."""
 
     thrust: float
     denial: float
+    contrary: float
     judge: float
 
 
-SIGNS = Signs(own=0.43, neighbour=0.15, report=0.34, judge=0.41)
-BIAS = 0.61
-AGAINST = Turning(thrust=1.02, denial=0.29, judge=0.26)
-FOR = 0.37
+SIGNS = Signs(own=0.57, neighbour=0.11, judge=0.28)
+BIAS = -0.04
+AGAINST = Turning(thrust=0.92, denial=0.09, contrary=0.32, judge=0.29)
+FOR = 0.18
 """How much each sign speaks for a statement's speaking against the words of a target, and what speaks for the other."""
 
 Standing = Callable[[Target, Saying], Meant]
@@ -135,7 +135,7 @@ def judged(
     sayings: Sequence[Saying], targets: Sequence[Target], meant: Standing, judge: Judge, weight: Weight
 ) -> Iterator[Judged]:
     """The statements of one report with the targets on which they can bear, by target, and the judge's word on them."""
-    asked: list[tuple[Target, Saying, Fit, tuple[float, float, float]]] = []
+    asked: list[tuple[Target, Saying, Fit, tuple[float, float]]] = []
     for target in targets:
         fits = [fit_of(saying, target, meant(target, saying), weight) for saying in sayings]
         for saying, fit, parts in zip(sayings, fits, parts_with([odds_of(fit) for fit in fits]), strict=True):
@@ -160,7 +160,7 @@ def turned_by(fit: Fit, speaks: Speaks) -> bool:
 
 def turning_of(fit: Fit, speaks: Speaks) -> Turning:
     """What tells whether a statement speaks against the words of a target."""
-    return Turning(fit.thrust, fit.denial, speaks.turned)
+    return Turning(fit.thrust, fit.denial, fit.contrary, speaks.turned)
 
 
 def can_bear(fit: Fit) -> bool:
@@ -169,13 +169,11 @@ def can_bear(fit: Fit) -> bool:
     return fit.where >= 0 and fit.when >= 0
 
 
-def parts_with(odds: Sequence[float]) -> list[tuple[float, float, float]]:
-    """For each statement of a report its odds, those of the likelier of the two beside it, and those of the likeliest
-    other of the report; its own where there is none: then nothing speaks against it."""
-    best, second = (*sorted(odds, reverse=True)[:2], None, None)[:2]
+def parts_with(odds: Sequence[float]) -> list[tuple[float, float]]:
+    """For each statement of a report its odds, and those of the likelier of the two beside it; its own where there is
+    none: then nothing speaks against it."""
     found = []
     for at, own in enumerate(odds):
         beside = max((odds[other] for other in (at - 1, at + 1) if 0 <= other < len(odds)), default=own)
-        rest = second if own == best else best
-        found.append((own, beside, own if rest is None else rest))
+        found.append((own, beside))
     return found
