@@ -286,6 +286,27 @@ def test_the_record_on_any_day(place: Place, reading: Reading) -> None:
         assert ledger.search("protest", Filter(known_by=day))
 
 
+def test_agreements_on_any_day(place: Place, reading: Reading) -> None:
+    """Two versions under one name and one under another, of later: each from its own day on, in the order of the log;
+    the same after all was built anew. The bad twin: a text that is the newest already is no version more."""
+
+    def kept(name: str, text: str) -> dict[str, object]:
+        return {"name": name, "title": "Truce", "text": text, "commitments": []}
+
+    with open_ledger(place) as ledger:
+        assert ledger.agreements() == ()
+        keep(ledger, reading)
+        for payload, now in ((kept("b", "one"), NOW), (kept("b", "two"), LATER), (kept("a", "three"), LATER)):
+            assert ledger.keep_agreement(payload, author="Ann", now=now)
+        assert ledger.keep_agreement(kept("b", "two"), author="Ann", now=LATER) is None
+        for _ in range(2):
+            found = [(one.entry, one.name, one.version, one.text) for one in ledger.agreements()]
+            assert found == [(3, "b", 1, "one"), (4, "b", 2, "two"), (5, "a", 1, "three")]
+            assert [one.text for one in ledger.agreements(NOW.date())] == ["one"]
+            assert ledger.agreements(NOW.date() - timedelta(days=1)) == ()
+            ledger.rebuild()
+
+
 def test_statements_by_filter(place: Place, reading: Reading) -> None:
     """By party, side, act, place, condition, what they are linked to; a filter that nothing meets finds nothing."""
     with open_ledger(place) as ledger:

@@ -146,7 +146,10 @@ def log(after: int, limit: int, as_json: bool, ledger: str | None) -> int:
 @by_option
 @ledger_option
 def keep_agreement(agreement: Path, name: str | None, by: str | None, ledger: str | None) -> int:
-    """Keep the text of an agreement in the ledger, as the newest version under its name."""
+    """Keep the text of an agreement in the ledger, as the newest version under its name.
+
+    `parley positions`, `pledges` and `news` then take each of its members for one side, by all its names.
+    """
     from parley.tasks.agreements import keep_agreement as keep
     from parley.wiring import ledger_at, now, reviewer
 

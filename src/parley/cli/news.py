@@ -8,7 +8,7 @@ import click
 
 from parley.cli.follow import catch_up
 from parley.cli.options import DAY, example, known_by_option, ledger_option, seen_from_option
-from parley.cli.terminal import heading, indented, on_one_line, paper, quote, styled
+from parley.cli.terminal import heading, indented, on_one_line, paper, quote, styled, tell
 from parley.model.news import NEWS_KINDS, News, NewsLine, Quote
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def news(
     understood = agreement_from_file(agreement)[0] if agreement else None
     with ledger_at(ledger) as opened:
         catch_up(opened)
-        found = news_of(opened, since, as_of=as_of, known_by=known_by, agreement=understood)
+        found = news_of(opened, since, as_of=as_of, known_by=known_by, agreement=understood, tell=tell)
     if out:
         write_news(out, found)
         click.echo(f"{out}: {len(found.lines)} lines.")

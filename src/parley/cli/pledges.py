@@ -45,7 +45,7 @@ def pledges(
 
     with ledger_at(ledger) as opened:
         catch_up(opened)
-        found = list_pledges(opened, as_of=as_of, known_by=known_by, party=party, state=state)
+        found = list_pledges(opened, as_of=as_of, known_by=known_by, party=party, state=state, tell=tell)
     if as_json:
         click.echo(line_from_data({"pledges": [{**plain(one), "state": one.state} for one in found]}))
     elif found:

@@ -43,7 +43,7 @@ def positions(
 
     with ledger_at(ledger) as opened:
         catch_up(opened)
-        found = list_positions(opened, as_of=as_of, known_by=known_by, party=party, issue=issue)
+        found = list_positions(opened, as_of=as_of, known_by=known_by, party=party, issue=issue, tell=tell)
     if as_json:
         click.echo(line_from_data({"issues": plain(found)}))
     elif found:

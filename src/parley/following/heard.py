@@ -70,7 +70,7 @@ class Heard:
     def named(self, words: str) -> str | None:
         """The name of the party that some words name; None for words that name none."""
         found = self._by_name.get(words.strip().casefold())
-        return self.name(found) if found else None
+        return self.name(self._seats.stands.get(found, found)) if found else None
 
     def answers(self, party: str) -> bool:
         """Whether a party can answer for what it does: a state or a member can, and whoever speaks or is spoken for."""

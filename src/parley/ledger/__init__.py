@@ -1,5 +1,6 @@
 """The append-only record of what came in and what people decided."""
 
+from parley.ledger.agreements import KeptAgreement
 from parley.ledger.checking import Verified
 from parley.ledger.find import Filter, FoundStatement, Passage
 from parley.ledger.followed import Followed, Step
@@ -22,6 +23,7 @@ __all__ = [
     "Head",
     "Judged",
     "Kept",
+    "KeptAgreement",
     "Ledger",
     "Obtained",
     "Passage",

@@ -1,5 +1,6 @@
 """The log: entries one after the other, and the Merkle tree over them."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,6 +77,15 @@ def entry_at(connection: Connection, seq: int) -> Any:
     if not 1 <= seq <= size:
         raise UnknownEntryError(f"The ledger has no entry {seq}; it has {size}. `parley ledger log` lists them.")
     return connection.execute(sa.select(entry).where(entry.c.seq == seq)).one()
+
+
+def entries_after(connection: Connection, seq: int, most: int) -> list[Entry]:
+    """The entries that follow number `seq`, at most so many. Raises ValueError for one that is no JSON."""
+    query = sa.select(entry).where(entry.c.seq > seq).order_by(entry.c.seq).limit(most)
+    return [
+        Entry(row.seq, datetime.fromisoformat(row.recorded), row.author, row.kind, json.loads(row.payload))
+        for row in connection.execute(query)
+    ]
 
 
 def head_of(connection: Connection, size: int | None = None) -> Head:

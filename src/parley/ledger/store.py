@@ -3,7 +3,6 @@
 What is committed is on the disk: it outlives a killed program and a power cut.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError
 from parley.ledger import derived
+from parley.ledger.agreements import KeptAgreement, agreements_at
 from parley.ledger.checking import Verified, verified
 from parley.ledger.copying import backed_up, copied
 from parley.ledger.database import engine_of, is_address, may_write, name_of, reading, writing
@@ -29,13 +29,13 @@ from parley.ledger.find import (
 )
 from parley.ledger.followed import Followed, Step, drop, steps_between
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
-from parley.ledger.log import Entry, Head, head_of
+from parley.ledger.log import Entry, Head, entries_after, head_of
 from parley.ledger.moments import entry_of_report, moment_of, record_at, reports_in, reports_linked
 from parley.ledger.payload import Obtained, Payload
 from parley.ledger.proof import proof_of
 from parley.ledger.record import Record
 from parley.ledger.schema import prepare
-from parley.ledger.tables import entry, original
+from parley.ledger.tables import original
 from parley.ledger.verdicts import Verdict, add_verdicts, drop_verdicts, verdicts_of
 from parley.ledger.writer import Arrival, Kept, Writer
 from parley.model.judgement import Decision
@@ -82,6 +82,11 @@ class Ledger:
         "creditors", "act" and "says". Returns its entry; None where that text is the newest version of the name."""
         with self.writing() as writer:
             return writer.keep_agreement(payload, author, now)
+
+    def agreements(self, known_by: date | None = None) -> tuple[KeptAgreement, ...]:
+        """All versions of agreements, as kept until the end of a day (in UTC), in the order in which they were."""
+        with self.reading() as connection:
+            return agreements_at(connection, moment_of(connection, known_by))
 
     def note_export(self, payload: Payload, *, author: str, now: datetime) -> int:
         """Note what was given out: "to" (a file), "what", "rows" and the "sha256" of its bytes. Returns the entry."""
@@ -145,17 +150,13 @@ class Ledger:
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The log in its order, from the entry that follows number `after`."""
-        while True:
-            with self.reading() as connection:
-                query = sa.select(entry).where(entry.c.seq > after).order_by(entry.c.seq).limit(500)
-                batch = connection.execute(query).all()
-            for seq, recorded, author, kind, payload in batch:
-                with self._understood():
-                    made = Entry(seq, datetime.fromisoformat(recorded), author, kind, json.loads(payload))
-                yield made
-                after = seq
-            if not batch:
-                return
+        while batch := self._entries(after):
+            yield from batch
+            after = batch[-1].seq
+
+    def _entries(self, after: int) -> list[Entry]:
+        with self.reading() as connection:
+            return entries_after(connection, after, 500)
 
     def rebuild(self) -> int:
         """Work all other tables out anew, drop what following and judging came to. Returns how many entries it has."""
@@ -171,8 +172,7 @@ class Ledger:
         recorded until that day (in UTC). `only`: the reports of these numbers.
         """
         with self.reading() as connection:
-            moment = moment_of(connection, known_by)
-            return record_at(connection, moment, as_of, None if only is None else set(only))
+            return record_at(connection, moment_of(connection, known_by), as_of, None if only is None else set(only))
 
     def verify(self, against: Head | None = None) -> Verified:
         """Whether the ledger is whole, and extends a head of former days."""

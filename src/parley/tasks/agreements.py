@@ -1,13 +1,19 @@
-"""Agreements and records out of files."""
+"""Agreements out of files, and those that a ledger keeps."""
 
-from datetime import datetime
+import shlex
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from pathlib import Path
 
 from parley.agreement import parse, parse_partial
 from parley.errors import AgreementErrors, Mistake
 from parley.intake import read_words
-from parley.ledger import Ledger
+from parley.ledger import KeptAgreement, Ledger
 from parley.model.agreement import Agreement
+
+Tell = Callable[[str], object]
+"""What gets a line that a person should see."""
 
 
 def agreement_from_file(path: Path, *, partial: bool = False) -> tuple[Agreement, tuple[Mistake, ...]]:
@@ -24,6 +30,35 @@ def agreement_from_file(path: Path, *, partial: bool = False) -> tuple[Agreement
         # Each mistake with its file: a command may read several.
         error.args = ("\n".join(f"{path}, {mistake}" for mistake in error.mistakes),)
         raise
+
+
+def agreements_in(
+    ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None, tell: Tell = lambda _: None
+) -> tuple[Agreement, ...]:
+    """The agreements that a ledger keeps, as kept until the end of `known_by`: of each name the newest version.
+
+    With `as_of` the newest of those that were there on that day by the date in their text; a text without a date
+    counts on every day. `tell` gets a line for each that is not understood to the end; what of it is counts.
+    Raises LedgerError.
+    """
+    versions: dict[str, list[KeptAgreement]] = defaultdict(list)
+    for kept in ledger.agreements(known_by):
+        versions[kept.name].append(kept)
+    found = (_newest(reversed(of_one_name), as_of, tell) for of_one_name in versions.values())
+    return tuple(agreement for agreement in found if agreement)
+
+
+def _newest(versions: Iterable[KeptAgreement], as_of: date | None, tell: Tell) -> Agreement | None:
+    for kept in versions:
+        agreement, mistakes = parse_partial(kept.text)
+        if as_of is None or agreement.date is None or agreement.date <= as_of:
+            if mistakes:
+                tell(
+                    f"The kept agreement {kept.name!r} (entry {kept.entry}) is not understood to the end. "
+                    f"{mistakes[0]} Keep a mended text: parley ledger keep FILE --name {shlex.quote(kept.name)}"
+                )
+            return agreement
+    return None
 
 
 def linkable(agreement: Agreement) -> tuple[str, ...]:

@@ -6,18 +6,31 @@ from datetime import date
 from parley.errors import WrongUseError
 from parley.following.heard import Heard
 from parley.ledger import Ledger, Record
+from parley.model.agreement import Agreement
+from parley.tasks.agreements import Tell, agreements_in
 from parley.tasks.process import follow
 
 _NAMED = 12
 
 
-def heard_in(ledger: Ledger, *, as_of: date | None = None, known_by: date | None = None) -> tuple[Heard, Record]:
+def heard_in(
+    ledger: Ledger,
+    *,
+    as_of: date | None = None,
+    known_by: date | None = None,
+    agreement: Agreement | None = None,
+    tell: Tell = lambda _: None,
+) -> tuple[Heard, Record]:
     """All that the reports of a ledger say, as published and recorded until some day, and its record.
 
-    Raises LedgerError, PackError.
+    Each member of the agreements that the ledger keeps (see `agreements_in`) is one side, by all its names, and each
+    of `agreement`, which stands in place of one that is kept with its title. Raises LedgerError, PackError.
     """
     found, record = follow(ledger, as_of=as_of, known_by=known_by)
-    return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions), record
+    kept = agreements_in(ledger, as_of=as_of, known_by=known_by, tell=tell)
+    if agreement:
+        kept = (*(one for one in kept if one.title != agreement.title), agreement)
+    return Heard(found.told, found.who, found.gathering, found.vectors, found.propositions, kept), record
 
 
 def renamed_in(record: Record) -> Mapping[str, tuple[str, str]]:

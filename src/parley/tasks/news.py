@@ -15,6 +15,7 @@ from parley.model.agreement import Agreement
 from parley.model.finding import ProvisionFinding, State
 from parley.model.news import News, NewsKind, NewsLine, Quote
 from parley.model.overdue import overdue
+from parley.tasks.agreements import Tell
 from parley.tasks.assess import Question, assess
 from parley.tasks.heard import heard_in, renamed_in
 from parley.tasks.page import write_file
@@ -30,13 +31,15 @@ def news(
     as_of: date | None = None,
     known_by: date | None = None,
     agreement: Agreement | None = None,
+    tell: Tell = lambda _: None,
 ) -> News:
     """What was said since a day (itself included) and what is due, until `as_of`, else the day of the latest report.
 
     With an agreement, what is overdue and coming are its deadlines, as `assess` has them, and what is coming in
-    reports. Raises WrongUseError for a `since` after that day, LedgerError.
+    reports. `tell` gets lines about kept agreements, as in `agreements_in`. Raises WrongUseError for a `since` after
+    that day, LedgerError.
     """
-    heard, record = heard_in(ledger, as_of=as_of, known_by=known_by)
+    heard, record = heard_in(ledger, as_of=as_of, known_by=known_by, agreement=agreement, tell=tell)
     day = as_of or (heard.last if heard.told else since)
     if since > day:
         raise WrongUseError(f"Nothing can be new from {since} to {day}. Name an earlier --since, or a later --as-of.")

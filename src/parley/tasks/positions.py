@@ -7,6 +7,7 @@ from parley.following.positions import positions_of
 from parley.ledger import Ledger
 from parley.model.judgement import Same
 from parley.model.position import Issue
+from parley.tasks.agreements import Tell
 from parley.tasks.heard import heard_in, party_from_words, renamed_in
 from parley.tasks.review import Decider
 
@@ -18,12 +19,14 @@ def list_positions(
     known_by: date | None = None,
     party: str | None = None,
     issue: str | None = None,
+    tell: Tell = lambda _: None,
 ) -> tuple[Issue, ...]:
     """Every issue with the parties' positions; only those on which a party has one, or whose name has some words.
 
-    Raises WrongUseError for a party that has no position, LedgerError.
+    `tell` gets lines about kept agreements, as in `agreements_in`. Raises WrongUseError for a party that has no
+    position, LedgerError.
     """
-    heard, record = heard_in(ledger, as_of=as_of, known_by=known_by)
+    heard, record = heard_in(ledger, as_of=as_of, known_by=known_by, tell=tell)
     found = positions_of(heard, renamed_in(record))
     names = tuple(sorted({one.party for each in found for one in each.positions}))
     only = party_from_words(heard, party, names)

@@ -1,6 +1,5 @@
 """Names of persons and organisations in one report, told by capitals and by the words beside them."""
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
@@ -8,6 +7,7 @@ from itertools import accumulate
 from parley.reader.pack import Entity, Naming
 from parley.reader.rules.asides import only_tells_more
 from parley.reader.rules.bodies import body_names, long_names
+from parley.reader.rules.full_names import is_alias, is_full_name
 from parley.reader.rules.known import namings_of
 from parley.reader.rules.phrases import GROUPS, ROLES, Phrases, Range
 from parley.reader.rules.titles import (
@@ -19,7 +19,6 @@ from parley.reader.rules.titles import (
     PLACE_WORDS,
     STATE_ORGANS,
     TITLE_WORDS,
-    UNIT_WORDS,
     folded,
     full_forms,
 )
@@ -28,13 +27,6 @@ from parley.reader.rules.words import DETERMINERS, MONTHS, WEEKDAYS, word_set
 _QUALIFIES = ("-based", "-born", "-run", "-led", "-backed", "-controlled", "-held", "-mediated", "-brokered", "-style")
 
 _OWNING = word_set("people peoples women workers farmers peasants lord citizens students teachers miners courts")
-_ALIAS = re.compile(
-    r"(?:who is |who goes |)(?:alias|aka|(?:also |better |best |)(?:known )?(?:as|by (?:his|her|the) (?:\w+ ){1,2}name)"
-    r"|by (?:his|her) (?:\w+ ){1,2}name|whose nom de guerre is)"
-)
-_QUOTES = ('"', "“", "‘", "'")
-_ADDRESSES = ABBREVIATIONS - {"st"}
-_NO_SURNAMES = ORGANISATION_WORDS | UNIT_WORDS | PLACE_WORDS
 _BEFORE_NAMES = TITLE_WORDS - {"ministers"} | DETERMINERS  # "Council of Ministers spokesman X"
 _LONGEST = 30  # words of a name, at most
 
@@ -150,37 +142,12 @@ class Names:
             or (text in ("-", "’", "'") and self.p.seg.tokens[j].end == self.p.seg.tokens[j + 1].start)
         )
 
-    def _person_evidence(self, lo: int, hi: int) -> bool:
-        """Whether a run of capitals is a person's full name: an office stands before it, or it looks like one."""
-        texts, lows = self.p.texts, self.p.lows
-        before = lows[lo - 1] if lo else ""
-        words = [lows[i] for i in range(lo, hi)]
-        if any(w in _NO_SURNAMES or w in self.p.pack.cues.document_nouns for w in words):
-            return False
-        if before in ROLES or before in _ADDRESSES or before in ("general", "president", "counterpart"):
-            return True
-        if before == "." and lo > 1 and lows[lo - 2] in ABBREVIATIONS:
-            return True
-        if before == "," and hi - lo == 1 and lo > 1 and lows[lo - 2] in ROLES and texts[hi : hi + 1] == [","]:
-            return True  # "His nephew and prime minister, Nechir, ..."
-        if before in ("in", "at", "near", "around"):
-            return False  # a place: "in Belfast, a negotiator said"
-        if before == "the" or any(len(t) > 1 and t.isupper() and "." not in t for t in texts[lo:hi]):
-            return False
-        after_comma = (
-            hi + 1 < len(texts)
-            and texts[hi] == ","
-            and any(lows[k] in ROLES for k in range(hi + 1, min(hi + 6, len(lows))))
-        )
-        return hi - lo >= 2 or after_comma
-
     @cached_property
     def persons(self) -> dict[str, str]:
         """For every wording of a person's name its fullest form; the surname is the last word."""
-        full = full_forms(self.text(lo, hi) for lo, hi in self.sequences if self._person_evidence(lo, hi))
+        full = full_forms(self.text(lo, hi) for lo, hi in self.sequences if is_full_name(self.p, lo, hi))
         for (lo, hi), (first, last) in zip(self.sequences, self.sequences[1:], strict=False):
-            between = self.p.lows[hi + 1 : first - (self.p.texts[first - 1] in _QUOTES)]
-            if self.p.lows[hi:first][:1] == [","] and _ALIAS.fullmatch(" ".join(between)):
+            if is_alias(self.p, hi, first):
                 full[folded(self.text(first, last))] = self.person(lo, hi, full) or self.text(lo, hi)
         return full
 
