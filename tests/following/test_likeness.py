@@ -107,7 +107,7 @@ def test_nothing_in_common() -> None:
 
 
 def test_a_statement_in_a_statement() -> None:
-    """The words of one are among those of the other, in one report; elsewhere that says nothing against it."""
+    """All words of one are among those of the other, in one report; elsewhere that is nothing of the kind."""
     whole, part = saying("he denied that troops left"), saying("troops left")
     assert parts_of(whole, part, SAME, weight, 0.0).within == 1
     assert parts_of(whole, replace(part, report=2), SAME, weight, 0.0).within == 0

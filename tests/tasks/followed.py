@@ -41,10 +41,11 @@ def made_encoder() -> Any:
         "outer_bias": np.array([-6, -6, -9, 0], np.float32), "centres": np.eye(_WIDTH, dtype=np.float32)[:4],
     }  # fmt: skip
 
-    def vectors(texts: list[Passage]) -> Any:
+    def vectors(texts: list[str | Passage]) -> Any:
         rows = np.zeros((len(texts), _WIDTH), np.float32)
         for row, text in zip(rows, texts, strict=True):
-            for word in text.words.casefold().split():
+            said = text.words if isinstance(text, Passage) else text
+            for word in said.casefold().split():
                 row[crc32(word.encode()) % _WIDTH] += 1
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
 

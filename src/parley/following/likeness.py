@@ -50,25 +50,25 @@ class Parts:
 
 
 WEIGHTS = Parts(
-    meaning=9.12,
+    meaning=9.16,
     relation=0.34,
-    words=-0.11,
-    all_words=1.27,
-    actors=0.04,
+    words=-0.17,
+    all_words=0.75,
+    actors=0.05,
     names=0.22,
-    places=0.14,
-    days=0.6,
+    places=0.13,
+    days=0.59,
     numbers=0.48,
-    moods=0.39,
-    around=2.62,
-    answers=0.91,
+    moods=0.38,
+    around=2.74,
+    answers=0.94,
     apart=-0.26,
-    together=1.91,
-    within=-1.66,
-    beside=-2.75,
-    crowd=-5.51,
+    together=1.98,
+    within=-0.6,
+    beside=-2.93,
+    crowd=-5.44,
 )
-BIAS = -4.18
+BIAS = -4.23
 
 _values = attrgetter(*Parts.__slots__)
 MONTH = 30
@@ -126,9 +126,9 @@ def crowd_of(cosines: NDArray[Any]) -> float:
 
 
 def within(one: Saying, other: Saying) -> float:
-    """1 where the words of one of two sayings of a report are among those of the other, else 0."""
-    together = one.report == other.report
-    return 1.0 if together and (one.words in other.words or other.words in one.words) else 0.0
+    """1 where all words of one of two sayings of a report are among those of the other, else 0."""
+    some, others = {*one.stems}, {*other.stems}
+    return 1.0 if one.report == other.report and (some <= others or others <= some) else 0.0
 
 
 def _contained(one: Saying, other: Saying, weight: Weight) -> float:
