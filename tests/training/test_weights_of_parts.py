@@ -24,8 +24,9 @@ def test_a_column_that_is_always_the_same_breaks_nothing() -> None:
 
 
 def test_joined_and_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    """All cases together, in their order; weights by their names."""
+    """All cases together, in their order, each as often as it counts; weights by their names."""
     one, other = Cases(np.zeros((2, 1)), np.zeros(2)), Cases(np.ones((3, 1)), np.ones(3))
-    assert joined([one, other]).rows.sum() == 3
+    assert joined([one, other], [1, 1]).rows.sum() == 3
+    assert joined([one, other], [1, 2]).wanted.tolist() == [0, 0, *[1] * 6]
     assert lines("likeness", ["words"], np.array([1.234]), 0.5) == {"words": 1.23}
     assert capsys.readouterr().out == "likeness: {'words': 1.23}, bias 0.50\n"

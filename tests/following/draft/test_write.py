@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parley.agreement import parse, parse_partial
@@ -329,6 +329,7 @@ _PIECES = st.lists(
     st.sampled_from(["promise", "offer", "demand", "plan", "requirement", "acceptance", "claim", "rejection"]),
     _WORDS | _PIECES,
 )
+@example("requirement", "Armenia as long as Armenia would")
 def test_whatever_the_words_the_frame_can_be_read_and_each_sentence_names_its_statement(act: str, words: str) -> None:
     """Any words: no crash, and the language finds fault with sentences only, never with what stands around them."""
     line = Line("Georgia", act, words or "x", modality="intended")  # type: ignore[arg-type]

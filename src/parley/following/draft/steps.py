@@ -111,9 +111,10 @@ def _word(conditions: Sequence[Condition]) -> str:
 
 def required(case: Case) -> tuple[Point, ...]:
     """What must hold before something else: an entry into force, or a step."""
+    # A condition that was found in the words alone comes last, and is no proviso.
     return tuple(
         point
-        for proviso, condition in zip(case.statement.conditions, case.said.conditions, strict=True)
+        for proviso, condition in zip(case.statement.conditions, case.said.conditions, strict=False)
         if proviso.kind in ("requires", "only_if")
         for point in [
             _one_required(
