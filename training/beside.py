@@ -47,9 +47,6 @@ _NEAR = 5
 _FAR = 1 / 3
 """So often another one is drawn from the rest."""
 
-_WORDINGS = 1 / 2
-"""So many of the wordings are drawn in an epoch."""
-
 
 class Row(NamedTuple):
     """A pair of passages, and whether the second speaks for the first."""
@@ -186,8 +183,7 @@ def _drawn(
     processes: Sequence[Cases], wordings: Sequence[Sequence[Item]], chance: random.Random
 ) -> list[Sequence[Row]]:
     rows = [row for cases in processes for row in rows_of_process(cases, chance)]
-    of_wordings = [row for items in wordings for row in rows_of_wordings(items, chance)]
-    rows += chance.sample(of_wordings, round(_WORDINGS * len(of_wordings)))
+    rows += [row for items in wordings for row in rows_of_wordings(items, chance)]
     return batches(rows, chance)
 
 
