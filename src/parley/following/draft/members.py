@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parley.errors import ParleyError
 from parley.following.draft.cast import Cast
-from parley.following.draft.names import is_pronoun
+from parley.following.draft.names import is_pronoun, is_proper
 from parley.following.draft.subjects import GROUP
 from parley.following.draft.words import Point
 from parley.model.process import Told
@@ -87,7 +87,7 @@ def _relays(cast: Cast, told: Sequence[Told]) -> tuple[str, ...]:
         if statement.act == "claim" and statement.modality == "actual"
         for via in statement.via
     )
-    return tuple(dict.fromkeys(name for name in found if name))[:_MOST_RELAYS]
+    return tuple(dict.fromkeys(name for name in found if name and is_proper(name)))[:_MOST_RELAYS]
 
 
 def _other_names(cast: Cast, listed: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -98,7 +98,7 @@ def _other_names(cast: Cast, listed: Iterable[str]) -> dict[str, tuple[str, ...]
     for member in members:
         names: list[str] = []
         for name in cast.other_names(member):
-            if _plain(name) not in taken and not is_pronoun(name) and len(names) < _MOST_NAMES:
+            if _plain(name) not in taken and is_proper(name) and not is_pronoun(name) and len(names) < _MOST_NAMES:
                 taken.add(_plain(name))
                 names.append(name)
         also[member] = tuple(names)

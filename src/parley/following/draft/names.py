@@ -37,6 +37,17 @@ def is_pronoun(word: str) -> bool:
     return key_of(word) in PRONOUNS | POSSESSIVES and not (len(word) > 1 and word.isupper())
 
 
+def is_proper(name: str) -> bool:
+    """Whether a mention is a name, and no description such as "newspaper", "My people" or "its government".
+
+    >>> is_proper("the Front"), is_proper("The fighters"), is_proper("the Ethiopian side"), is_proper("My people")
+    (True, False, True, False)
+    """
+    first, _, rest = name.partition(" ")
+    kept = rest if first.casefold() in {"the", "a", "an"} | POSSESSIVES else name
+    return any(letter.isupper() for letter in kept) or not any(letter.islower() for letter in kept)
+
+
 def plain_name(name: str) -> str:
     """A name as an agreement can list it: on one line, without marks that the language reads."""
     cleaned = " ".join(_MARKS.sub(" ", name).replace(":", ",").split()).strip(" ,").split(",")[0]
