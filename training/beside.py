@@ -11,7 +11,6 @@ import argparse
 import io
 import json
 import random
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -30,6 +29,7 @@ from parley.reader.pack import load_pack
 from parley.reader.stamped import STAMP
 from training.encoder import Encoder
 from training.export import OPSET, quantised, stamped
+from training.learning import Learning
 from training.passages import Case, Cases, cases_of
 from training.processes import FOLDER
 from training.start import tokenizer_json
@@ -155,27 +155,15 @@ def train(
     torch.manual_seed(seed)
     cut = Cutter(tokenizer_json())
     net.train()
-    learned = [p for p in net.encoder.parameters() if p.requires_grad]
-    groups = [{"params": learned, "lr": rate}, {"params": net.head.parameters(), "lr": head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     drawn = [_drawn(processes, wordings, random.Random(seed * 100 + epoch)) for epoch in range(epochs)]
-    steps = sum(map(len, drawn))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate, head_rate], total_steps=steps + 1, pct_start=0.1)
+    learning = Learning(net, net.encoder, net.head, steps=sum(map(len, drawn)), rate=rate, head_rate=head_rate)
     for epoch, parts in enumerate(drawn, 1):
-        began, sums = time.monotonic(), []
+        learning.begin()
         for rows in parts:
             with torch.autocast("cpu", torch.bfloat16):
                 scores = net(*tensors(rows, cut))
-            loss = functional.cross_entropy(scores.float(), torch.tensor([row.speaks for row in rows]))
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            sums.append(loss.item())
-            if len(sums) % 100 == 0:
-                print(f"  {len(sums)} of {len(parts)}: {sum(sums[-100:]) / 100:.3f}", flush=True)
-        print(f"epoch {epoch}: loss {sum(sums) / len(sums):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+            learning.step(functional.cross_entropy(scores.float(), torch.tensor([row.speaks for row in rows])))
+        learning.end(epoch)
     return net.eval()
 
 

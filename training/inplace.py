@@ -10,7 +10,6 @@ contrary to it. Every third batch is of `training/wordings`, so that what was le
 
 import argparse
 import random
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from parley.agreement import parse
@@ -29,6 +28,7 @@ from parley.following.targets import targets_of
 from parley.model.passage import Passage
 from parley.model.process import Who
 from parley.model.span import Span
+from training.learning import Learning
 from training.processes import FOLDER, Invented, load_invented
 from training.wordings import (
     FOLDER as WORDINGS,
@@ -39,11 +39,10 @@ from training.wordings import (
     Item,
     Wordings,
     batches,
-    drawn,
     encoded,
     encoder,
     items_of,
-    losses,
+    loss_of_wordings,
 )
 
 CLUSTERS = 9
@@ -109,12 +108,17 @@ class Batch(NamedTuple):
     pairs: list[tuple[str, int, str]]
 
 
-def batches_of(process: Process, vectors: Vectors, chance: random.Random) -> Iterator[Batch]:
-    """All propositions that are said again, some at a time, with what is near to them."""
+def _said_again(process: Process) -> list[list[int]]:
+    """The places of the statements of each proposition that is said more than once."""
     clusters = defaultdict(list)
     for place, one in enumerate(process.said):
         clusters[one.proposition].append(place)
-    again = [places for places in clusters.values() if len(places) > 1]
+    return [places for places in clusters.values() if len(places) > 1]
+
+
+def batches_of(process: Process, vectors: Vectors, chance: random.Random) -> Iterator[Batch]:
+    """All propositions that are said again, some at a time, with what is near to them."""
+    again = _said_again(process)
     chance.shuffle(again)
     for at in range(0, len(again), CLUSTERS):
         part = again[at : at + CLUSTERS]
@@ -161,14 +165,6 @@ def loss_of(net: Wordings, batch: Batch) -> Tensor:
     return ranking + functional.cross_entropy(scores, torch.tensor([KINDS.index(kind) for _, _, kind in pairs]))
 
 
-def loss_of_wordings(net: Wordings, items: Sequence[Item], chance: random.Random) -> Tensor:
-    """As in `training.wordings`."""
-    texts, owners, kinds = drawn(items, chance)
-    with torch.autocast("cpu", torch.bfloat16):
-        vectors = net.vectors(*encoded(texts)).float()
-    return losses(net, vectors, owners, kinds, chance)
-
-
 def train(
     net: Wordings,
     processes: Sequence[Process],
@@ -183,17 +179,11 @@ def train(
     torch.manual_seed(seed)
     chance = random.Random(seed)
     net.train()
-    learned = [p for p in net.encoder.parameters() if p.requires_grad]
-    groups = [{"params": learned, "lr": rate}, {"params": net.relation.parameters(), "lr": head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    in_epoch = sum(
-        -(-len({s.proposition for s in p.said if not s.proposition.startswith("-")}) // CLUSTERS) for p in processes
-    )
-    steps = epochs * in_epoch + 1
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate, head_rate], total_steps=steps, pct_start=0.1)
+    steps = epochs * sum(-(-len(_said_again(process)) // CLUSTERS) for process in processes)
+    learning = Learning(net, net.encoder, net.relation, steps=steps, rate=rate, head_rate=head_rate)
     spare: list[list[Item]] = []
     for epoch in range(1, epochs + 1):
-        began, sums = time.monotonic(), []
+        learning.begin()
         vectors = [vectors_of(net, [one.passage for one in process.said]) for process in processes]
         drawn_now = [
             b for process, rows in zip(processes, vectors, strict=True) for b in batches_of(process, rows, chance)
@@ -203,15 +193,8 @@ def train(
             if number % 3 == 0:
                 spare = spare or list(batches(wordings, chance))
                 loss = loss + loss_of_wordings(net, spare.pop(), chance)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            sums.append(loss.item())
-            if len(sums) % 50 == 0:
-                print(f"  {len(sums)} of {len(drawn_now)}: {sum(sums[-50:]) / 50:.3f}", flush=True)
-        print(f"epoch {epoch}: loss {sum(sums) / len(sums):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+            learning.step(loss)
+        learning.end(epoch)
     net.eval()
 
 

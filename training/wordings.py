@@ -10,7 +10,6 @@ vectors, their product and their difference (InferSent; Conneau et al., EMNLP 20
 
 import argparse
 import random
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from parley.model.passage import Passage
 from parley.reader.encoding import MARKS
 from parley.reader.meaning import Cutter
 from training.encoder import Encoder, Size, load_pretrained
+from training.learning import Learning
 from training.start import pretrained, tokenizer_json
 
 FOLDER = Path(__file__).with_name("wordings")
@@ -158,6 +158,14 @@ def losses(net: Wordings, vectors: Tensor, owners: list[int], kinds: list[str], 
     return torch.stack(ranking).mean() + told
 
 
+def loss_of_wordings(net: Wordings, items: Sequence[Item], chance: random.Random) -> Tensor:
+    """Both losses of some propositions, of which sentences are drawn."""
+    texts, owners, kinds = drawn(items, chance)
+    with torch.autocast("cpu", torch.bfloat16):
+        vectors = net.vectors(*encoded(texts)).float()
+    return losses(net, vectors, owners, kinds, chance)
+
+
 def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 1e-4, head_rate: float = 1e-3) -> Wordings:
     """Trains on all files of a folder and leaves the weights in `out`/wordings.pt."""
     torch.manual_seed(seed)
@@ -165,25 +173,13 @@ def train(wordings: Path, out: Path, seed: int, epochs: int, rate: float = 1e-4,
     files = [items_of(path) for path in sorted(wordings.glob("*.yaml"))]
     net = Wordings(encoder())
     net.train()
-    learned = [p for p in net.encoder.parameters() if p.requires_grad]
-    groups = [{"params": learned, "lr": rate}, {"params": net.relation.parameters(), "lr": head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = epochs * sum(1 for _ in batches(files, random.Random(0)))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate, head_rate], total_steps=steps + 1, pct_start=0.1)
-    for epoch in range(epochs):
-        began, sums = time.monotonic(), []
+    learning = Learning(net, net.encoder, net.relation, steps=steps, rate=rate, head_rate=head_rate)
+    for epoch in range(1, epochs + 1):
+        learning.begin()
         for items in batches(files, chance):
-            texts, owners, kinds = drawn(items, chance)
-            with torch.autocast("cpu", torch.bfloat16):
-                vectors = net.vectors(*encoded(texts))
-            loss = losses(net, vectors.float(), owners, kinds, chance)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            sums.append(loss.item())
-        print(f"epoch {epoch + 1}: loss {sum(sums) / len(sums):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+            learning.step(loss_of_wordings(net, items, chance))
+        learning.end(epoch)
     out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), out / "wordings.pt")
     return net.eval()
