@@ -1,6 +1,6 @@
 """Teaches the net that sets two passages beside each other: does the second speak for or against the first?
 
-python -m training.beside --out RUN (--run RUN_IN_PLACE | --on RUN) [--pack PACK_DIR] [--epochs N] [--seed N]
+python -m training.beside --out RUN --run RUN_IN_PLACE [--pack PACK_DIR] [--epochs N] [--seed N]
 
 Learnt from the invented processes of `training/processes` and from the wordings of `training/wordings`, where what is
 done speaks for a proposition and what is contrary against it. Targets to which a statement says nothing are drawn from
@@ -215,19 +215,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     p.add_argument("--pack", type=Path, help="write the pack there")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--epochs", type=int, default=6)
-    begin = p.add_mutually_exclusive_group(required=True)
-    begin.add_argument("--run", type=Path, help="what training.inplace left: the encoder to start from")
-    begin.add_argument("--on", type=Path, help="an earlier run of this, to go on from")
+    p.add_argument("--run", type=Path, required=True, help="what training.inplace left: the encoder to start from")
     given = p.parse_args(arguments)
     pack, sentences = load_pack(), load_sentence_encoder()
     processes = [cases_of(path, pack, sentences) for path in sorted(FOLDER.glob("*.yaml"))]
     wordings = [items_of(path) for path in sorted(WORDINGS.glob("*.yaml"))]
     begun = Wordings(encoder())
-    if given.run:
-        begun.load_state_dict(torch.load(given.run / "wordings.pt", weights_only=True))
+    begun.load_state_dict(torch.load(given.run / "wordings.pt", weights_only=True))
     net = Beside(begun.encoder)
-    if given.on:
-        net.load_state_dict(torch.load(given.on / "beside.pt", weights_only=True))
     train(processes, wordings, net, epochs=given.epochs, seed=given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), given.out / "beside.pt")
