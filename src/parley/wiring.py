@@ -64,10 +64,10 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def ledger_at(place: str | None, *, start: bool = False) -> "Ledger":
+def ledger_at(place: str | None, *, start: bool = False, longest: float | None = None) -> "Ledger":
     """The ledger in a file or at an address, by default the user's own; `start` makes it if it is not there.
 
-    Raises LedgerError.
+    `longest`: so many seconds a question may take. Raises LedgerError.
     """
     settings = settings_from_environment()
     named = place or settings.ledger
@@ -82,7 +82,7 @@ def ledger_at(place: str | None, *, start: bool = False) -> "Ledger":
             Path(named).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LedgerError(f"{named}: its folder cannot be made ({error.strerror}). Name --ledger FILE.") from error
-    return open_ledger(named)
+    return open_ledger(named, longest=longest)
 
 
 def ledger_place(place: str | None) -> str:
@@ -149,15 +149,15 @@ def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> I
         raise UnreadableFileError("\n".join(failed))
 
 
-def open_ledger(place: str | Path, *, wait: float = 5.0) -> "Ledger":
+def open_ledger(place: str | Path, *, wait: float = 5.0, longest: float | None = None) -> "Ledger":
     """Open the ledger in a file or at `postgresql://user@host/name`, or start one there; `wait` is how many seconds to
-    wait for another that writes.
+    wait for another that writes, `longest` how many a question may take.
 
     Raises LedgerError for what is no ledger, damaged, locked, of a newer format, or may not be written to.
     """
     from parley.ledger import open_ledger as open_place
 
-    return open_place(place, wait=wait)
+    return open_place(place, wait=wait, longest=longest)
 
 
 def parse_agreement(text: str) -> "Agreement":

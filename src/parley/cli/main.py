@@ -22,6 +22,7 @@ from parley.cli.propositions import propositions
 from parley.cli.read import read
 from parley.cli.review import review
 from parley.cli.search import search
+from parley.cli.serve import serve
 from parley.cli.suggest import suggest
 from parley.cli.terminal import tell
 from parley.errors import AgreementErrors, ParleyError
@@ -54,7 +55,7 @@ def parley() -> None:
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
     news, propositions, parties, positions, pledges, draft,
-    check, assess, graph, course, ledger,
+    check, assess, graph, course, serve, ledger,
 )  # fmt: skip
 for command in COMMANDS:
     parley.add_command(command)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 
 from parley.export.cards import place_words
 from parley.export.citations import Citation, Citations, citations_of
@@ -149,9 +149,14 @@ def render(page: Page) -> str:
 
 
 def template(name: str) -> Template:
-    """One of the templates, with the filters that they share."""
+    """One of the templates of this room."""
+    return templates("parley.export").get_template(name)
+
+
+def templates(*packages: str) -> Environment:
+    """The templates of some packages, the first that has a name counts, with the filters that they share."""
     environment = Environment(
-        loader=PackageLoader("parley.export"),
+        loader=ChoiceLoader([PackageLoader(package) for package in packages]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -159,7 +164,13 @@ def template(name: str) -> Template:
         keep_trailing_newline=True,
     )
     environment.filters.update(day=day, listing=listing, place_words=place_words)
-    return environment.get_template(name)
+    environment.globals["place"] = _on_this_page
+    return environment
+
+
+def _on_this_page(anchor: str) -> str:
+    """The address of an anchor, where all that is shown is one page."""
+    return f"#{anchor}"
 
 
 def context_of(page: Page) -> PageContext:

@@ -5,7 +5,8 @@ One writes at a time, and waits for the one before; readers see what was committ
 """
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 APPLICATION = 0x50524C59
 """Marks an SQLite file as a ledger: "PRLY"."""
 
+_STEPS = 10_000
+"""Of SQLite's own machine, between two looks at the clock: some milliseconds."""
+
 WRITER = 0x50524C59
 """The advisory lock that a writer holds on PostgreSQL."""
 
@@ -34,13 +38,14 @@ def is_address(place: str | Path) -> bool:
     return "://" in str(place)
 
 
-def engine_of(place: str | Path, wait: float) -> Engine:
+def engine_of(place: str | Path, wait: float, longest: float | None = None) -> Engine:
     """The database at a place: a file, or an address such as `postgresql://user@host/name`. Nothing is opened yet.
 
-    Raises LedgerError for an address of another kind, and where the driver is not installed.
+    `longest`: so many seconds a question may take. Raises LedgerError for an address of another kind, and where the
+    driver is not installed.
     """
     if not is_address(place):
-        return _sqlite(Path(place), wait)
+        return _sqlite(Path(place), wait, longest)
     url = sa.make_url(str(place))
     if url.get_backend_name() != "postgresql":
         raise LedgerError(f"{url.render_as_string()}: a ledger lies in a file or at postgresql://user@host/name.")
@@ -56,10 +61,15 @@ def engine_of(place: str | Path, wait: float) -> Engine:
             cursor.execute("SET synchronous_commit = on")
         connection.commit()
 
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if longest is not None and not _writes(connection):
+            connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(longest * 1000)}")
+
     return engine
 
 
-def _sqlite(path: Path, wait: float) -> Engine:
+def _sqlite(path: Path, wait: float, longest: float | None) -> Engine:
     options = {"timeout": wait, "isolation_level": None, "check_same_thread": False}
     engine = sa.create_engine("sqlite://", creator=lambda: connected(path, options), poolclass=sa.pool.QueuePool)
 
@@ -72,8 +82,10 @@ def _sqlite(path: Path, wait: float) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         # Python's own driver would begin a transaction too late, and never one that is to write.
-        writes = connection.get_execution_options().get("writes", False)
+        writes = _writes(connection)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if longest is not None and (file := connection.connection.driver_connection):
+            file.set_progress_handler(None if writes else _ends_after(longest), _STEPS)
 
     @event.listens_for(engine, "commit")
     def _commit(connection: Connection) -> None:
@@ -81,6 +93,16 @@ def _sqlite(path: Path, wait: float) -> Engine:
             file.check()
 
     return engine
+
+
+def _writes(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("writes", False))
+
+
+def _ends_after(seconds: float) -> Callable[[], bool]:
+    """What SQLite asks now and then whether to give a question up."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() > end
 
 
 def _small_letters(text: str | None) -> str | None:
@@ -147,6 +169,8 @@ _UNWRITABLE = ("readonly", "read-only", "permission denied for", "unable to open
 _CAUSES = (
     (("locking protocol", "disk i/o error"), "this disk does not lock or keep files as a ledger needs (a network "
      "folder, perhaps). Move the ledger to a disk of this machine."),
+    (("interrupted", "statement timeout"), "the question took too long and was given up. Narrow it: a party, a "
+     "shorter time, rarer words."),
     (("locked", "busy", "lock timeout"), "another program is writing to this ledger. Try again when it is done."),
     (("readonly", "read-only"), "this file or its folder may not be written to. Change the rights, or copy it."),
     (("not a database",), "this file is no ledger. Name another file with --ledger."),

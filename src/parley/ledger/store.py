@@ -29,7 +29,7 @@ from parley.ledger.find import (
 )
 from parley.ledger.followed import Followed, Step, drop, steps_between
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
-from parley.ledger.log import Entry, Head, entries_after, head_of
+from parley.ledger.log import Entry, Head, entries_after, head_of, size_of
 from parley.ledger.moments import entry_of_report, moment_of, record_at, reports_in, reports_linked
 from parley.ledger.payload import Obtained, Payload
 from parley.ledger.proof import proof_of
@@ -48,9 +48,9 @@ EVERYTHING = Filter()
 class Ledger:
     """An open ledger. Close it, or use it in a `with`. Every method raises LedgerError, with the mend."""
 
-    def __init__(self, place: str | Path, wait: float) -> None:
+    def __init__(self, place: str | Path, wait: float, longest: float | None) -> None:
         self.place = place
-        self._engine = engine_of(place, wait)
+        self._engine = engine_of(place, wait, longest)
         try:
             with self._understood():
                 prepare(self._engine, place, derived.build, derived.VERSION)
@@ -147,6 +147,11 @@ class Ledger:
         """How many entries there are, and the root of the tree over them."""
         with self.reading() as connection:
             return head_of(connection)
+
+    def size(self) -> int:
+        """How many entries there are: the number of the last one."""
+        with self.reading() as connection:
+            return size_of(connection)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The log in its order, from the entry that follows number `after`."""
@@ -290,10 +295,11 @@ class Ledger:
             ) from error
 
 
-def open_ledger(place: str | Path, *, wait: float = 5.0) -> Ledger:
+def open_ledger(place: str | Path, *, wait: float = 5.0, longest: float | None = None) -> Ledger:
     """Open the ledger in a file or at an address such as `postgresql://user@host/name`, or start one there.
 
-    `wait` is how many seconds to wait for another program that is writing. Raises LedgerError for what is no ledger,
-    damaged, locked, of a newer format, or may not be written to.
+    `wait` is how many seconds to wait for another program that is writing, `longest` how many a question to the
+    database may take (None: as long as it takes), after which it raises LedgerError. Raises LedgerError for what is no
+    ledger, damaged, locked, of a newer format, or may not be written to.
     """
-    return Ledger(place, wait)
+    return Ledger(place, wait, longest)

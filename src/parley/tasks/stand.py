@@ -1,0 +1,82 @@
+"""Where a kept agreement stands in every account, with the sentences in a ledger's reports that it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parley.agreement import parse_partial
+from parley.errors import Mistake, WrongUseError
+from parley.export.citations import Citations, citations_of
+from parley.export.obstacles import Obstacles, obstacles_of
+from parley.export.readings import view_of
+from parley.export.sides import Sides, sides_of
+from parley.export.standing import Standing, standing_of
+from parley.ledger import KeptAgreement, Ledger
+from parley.model.agreement import Agreement
+from parley.model.finding import Assessment
+from parley.tasks.assess import assess_in_every_account
+from parley.tasks.testify import Testified, testimony_from_record
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an agreement stands on a day.
+
+    `mistakes`: what of its text was not understood. `assessments` by account, the common one first. `standing` and
+    `obstacles` set the accounts side by side; their citations lead to the reports by their numbers in the ledger.
+    """
+
+    kept: KeptAgreement
+    agreement: Agreement
+    mistakes: tuple[Mistake, ...]
+    testified: Testified
+    assessments: dict[str, Assessment]
+    sides: Sides
+    citations: Citations
+    standing: Standing
+    obstacles: Obstacles
+
+    @property
+    def as_of(self) -> date:
+        """The day from which it is seen."""
+        return self.assessments["common"].as_of
+
+
+def stand(ledger: Ledger, kept: KeptAgreement, *, as_of: date | None = None, known_by: date | None = None) -> Stand:
+    """Where a kept agreement stands, as published and recorded until some day; without `as_of` on the last day of the
+    testimony, else that of the agreement.
+
+    Reads the reports of which people linked statements, and no others. Raises LedgerError, MissingDayError.
+    """
+    agreement, mistakes = parse_partial(kept.text)
+    record = ledger.record_of_decided(as_of=as_of, known_by=known_by)
+    testified = testimony_from_record(record, agreement)
+    assessments = assess_in_every_account(agreement, testified, as_of)
+    readings = record.revised
+    sides = sides_of(readings.values(), agreement)
+    citations = citations_of([view_of(one, number, True, sides) for number, one in readings.items()], sides)
+    standing = standing_of(agreement, assessments, citations)
+    obstacles = obstacles_of(agreement, assessments, standing.accounts, citations)
+    return Stand(kept, agreement, mistakes, testified, assessments, sides, citations, standing, obstacles)
+
+
+def names_of_agreements(ledger: Ledger, known_by: date | None = None) -> tuple[str, ...]:
+    """The names under which a ledger keeps agreements, the one that was kept last first."""
+    return tuple(dict.fromkeys(one.name for one in reversed(ledger.agreements(known_by))))
+
+
+def kept_agreement(
+    ledger: Ledger, name: str | None, *, version: int | None = None, known_by: date | None = None
+) -> KeptAgreement | None:
+    """The newest version, or another one, of the agreement of a name, else of the one that was kept last; None where no
+    agreement is kept. Raises WrongUseError for a name or version that there is not."""
+    versions = ledger.agreements(known_by)
+    if not versions and name is None:
+        return None
+    of_name = [one for one in versions if name is None or one.name == name]
+    found = [one for one in of_name if version is None or one.version == version]
+    if not found:
+        has = ", ".join(dict.fromkeys(one.name for one in versions)) or "none"
+        raise WrongUseError(
+            f"No agreement is kept as {name!r}{f', version {version}' if version else ''}. Kept: {has}."
+        )
+    return found[-1]

@@ -1,0 +1,50 @@
+"""The table of addresses: each with the page that it shows, or what its form does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from parley.web.ask import Ask, Param, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page: its path, its name in the navigation, what it shows in one line, and what makes and words it.
+
+    `make` gives a frozen dataclass, which the template has as `show`; with `.json` behind the path it is given as JSON.
+    A page that has a method `table` is also given as CSV. `group` is where the navigation has it; "" for nowhere.
+    """
+
+    path: str
+    name: str
+    says: str
+    make: Callable[[Ask], Any]
+    template: str
+    params: tuple[Param, ...] = ()
+    role: Role = "read"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a form did, in words for the visitor, and the address to go on to."""
+
+    says: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """What a form does that is sent to a path."""
+
+    path: str
+    make: Callable[[Ask], Done]
+    role: Role = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows for a spreadsheet, with the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]

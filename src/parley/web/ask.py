@@ -1,0 +1,118 @@
+"""What a visitor asks for: an address, its parameters, and who asks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal, get_args
+from urllib.parse import urlencode
+
+from parley.errors import WrongUseError
+from parley.web.errors import NotAllowedError
+
+if TYPE_CHECKING:
+    from parley.ledger import Ledger
+    from parley.web.office import Office
+
+Role = Literal["read", "review", "admin"]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""What a visitor may do, each more than the one before: read; decide and add; see to the others."""
+
+ParamKind = Literal["text", "day", "number", "choice", "flag"]
+MOST_PAGES = 1_000_000
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter of an address: its name, what kind of value it takes, what it is for; `choices` of a choice."""
+
+    name: str
+    kind: ParamKind
+    says: str
+    choices: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks. `name` is the one under which decisions are kept, `token` what a form must bring back."""
+
+    name: str
+    role: Role
+    token: str = ""
+
+    def may(self, role: Role) -> bool:
+        """Whether somebody of this role may do what the other role may."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request. `query` are its parameters and the fields of its form, `path` the parts of its address that vary."""
+
+    office: "Office"
+    visitor: Visitor
+    address: str
+    query: Mapping[str, Sequence[str]]
+    path: Mapping[str, str]
+    seen: int | None = None
+    """The last entry that this visitor's browser was shown on an earlier visit."""
+
+    @property
+    def ledger(self) -> "Ledger":
+        """The open ledger."""
+        return self.office.ledger
+
+    def text(self, name: str) -> str | None:
+        """A parameter in words; None where it is not given, or empty. Raises WrongUseError where it is too long."""
+        given = [one for one in self.query.get(name, ()) if one.strip()]
+        if given and len(given[-1]) > _LONGEST:
+            raise WrongUseError(f"{name} is longer than {_LONGEST} characters. Shorten it.")
+        return given[-1].strip() if given else None
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """All values of a parameter that may be given several times."""
+        return tuple(one.strip() for one in self.query.get(name, ()) if one.strip())
+
+    def day(self, name: str) -> date | None:
+        """A day, YYYY-MM-DD. Raises WrongUseError for any other words."""
+        words = self.text(name)
+        try:
+            return date.fromisoformat(words) if words else None
+        except ValueError as error:
+            raise WrongUseError(f"{name}: {words!r} is no day. Write it as YYYY-MM-DD, such as 2022-03-29.") from error
+
+    def number(self, name: str, default: int, *, most: int = MOST_PAGES) -> int:
+        """A number from 1 on. Raises WrongUseError for any other words, and beyond `most`."""
+        words = self.text(name)
+        if words is None:
+            return default
+        if not (words.isascii() and words.isdecimal()) or not 1 <= int(words[:10]) <= most:
+            raise WrongUseError(f"{name}: {words!r} is no number from 1 to {most}.")
+        return int(words)
+
+    def choice(self, name: str, choices: Sequence[str]) -> str | None:
+        """One of some words; None where it is not given. Raises WrongUseError for others."""
+        words = self.text(name)
+        if words is not None and words not in choices:
+            raise WrongUseError(f"{name}: {words!r} is none of: {', '.join(choices)}.")
+        return words
+
+    def flag(self, name: str) -> bool:
+        """Whether a box is ticked."""
+        return self.text(name) is not None
+
+    def need(self, role: Role) -> None:
+        """Raises NotAllowedError for a visitor who may not do what a role may."""
+        if not self.visitor.may(role):
+            raise NotAllowedError(role)
+
+    def to(self, path: str | None = None, **changed: object) -> str:
+        """This address with some parameters changed (None: left out), or another one with just these."""
+        kept = {} if path is not None else {name: list(values) for name, values in self.query.items()}
+        for name, value in changed.items():
+            kept[name] = [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+            if value is None:
+                del kept[name]
+        words = urlencode([(name, one) for name, values in kept.items() for one in values])
+        return (path or self.address) + (f"?{words}" if words else "")

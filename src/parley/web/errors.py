@@ -1,0 +1,66 @@
+"""What becomes of errors in a browser: for each cause a status, in one place."""
+
+from parley.errors import (
+    AgreementErrors,
+    LedgerError,
+    MissingSolverError,
+    ParleyError,
+    RecordError,
+    UnknownEntryError,
+    UnknownStatementError,
+    WrongUseError,
+)
+
+
+class NotSignedInError(ParleyError):
+    """Nobody has signed in here, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__("Sign in first.")
+
+
+class NotAllowedError(ParleyError):
+    """The visitor's role does not allow what was asked for."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(f"This takes the role “{role}”. Ask whoever looks after your team's Parley for it.")
+
+
+class ForeignRequestError(ParleyError):
+    """A write that does not come from a page of this Parley, or a request under a name that is not its own."""
+
+
+class TooLargeError(ParleyError):
+    """More was sent than is taken."""
+
+
+class NoSuchPageError(WrongUseError):
+    """There is nothing at an address."""
+
+
+class BusyError(ParleyError):
+    """What was asked for is being worked out, or takes longer than a page may."""
+
+
+STATUS: tuple[tuple[type[ParleyError], int], ...] = (
+    (NotSignedInError, 401),
+    (NotAllowedError, 403),
+    (ForeignRequestError, 403),
+    (NoSuchPageError, 404),
+    (UnknownStatementError, 404),
+    (UnknownEntryError, 404),
+    (TooLargeError, 413),
+    (AgreementErrors, 422),
+    (RecordError, 422),
+    (WrongUseError, 400),
+    (BusyError, 503),
+    (LedgerError, 503),
+    (MissingSolverError, 503),
+    (ParleyError, 400),
+)
+"""The first class that an error belongs to gives its status."""
+
+
+def status_of(error: ParleyError) -> int:
+    """The status with which an error is answered."""
+    return next(status for kind, status in STATUS if isinstance(error, kind))

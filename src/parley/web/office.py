@@ -1,0 +1,53 @@
+"""What all requests share: the open ledger, who may come in, and what was worked out already."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from parley.web.ask import Ask, Visitor
+from parley.web.kept import Kept
+
+if TYPE_CHECKING:
+    from parley.ledger import Ledger
+    from parley.tasks.review import Decider
+
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The ledger, the clock, the secret that signs cookies, and the hosts under whose names requests may come.
+
+    `owner` is who decides where nobody has to sign in; None where a team signs in. `public` is the address under which
+    browsers reach Parley.
+    """
+
+    ledger: "Ledger"
+    clock: Callable[[], datetime]
+    secret: bytes = field(repr=False)
+    hosts: frozenset[str]
+    public: str
+    owner: str | None
+    kept: Kept = field(default_factory=Kept)
+
+    @property
+    def today(self) -> date:
+        """The present day, in UTC."""
+        return self.clock().date()
+
+    def once(self, what: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What `make` gives, worked out once for the ledger as it stands now."""
+        return self.kept.get((what, self.ledger.size()), make)
+
+
+def decider_of(ask: Ask, why: str | None = None) -> "Decider":
+    """In whose name a decision is kept, and when."""
+    from parley.tasks.review import Decider
+
+    return Decider(ask.visitor.name, ask.office.clock(), why)
+
+
+def owner_as_visitor(owner: str, token: str) -> Visitor:
+    """Whoever sits at the machine, where nobody has to sign in."""
+    return Visitor(owner, "admin", token)

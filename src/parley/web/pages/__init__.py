@@ -1,0 +1,1 @@
+"""One page a file: a frozen dataclass, and the function that makes it."""

@@ -1,0 +1,11 @@
+"""What went wrong, in words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """The status of the answer, and what is wrong and how to mend it."""
+
+    status: int
+    says: str

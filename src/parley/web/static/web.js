@@ -1,0 +1,55 @@
+// Nothing here is needed: every page works as links and forms without it.
+// With it, forms that say data-swap change the page in place, and the focus moves to where it changed.
+
+/** Words for screen readers, and for everybody to see. */
+export function say(words) {
+  const status = document.getElementById("status");
+  status.replaceChildren();
+  // Later, so that screen readers hear it as news.
+  setTimeout(() => {
+    if (!words) return;
+    const line = document.createElement("p");
+    line.textContent = words;
+    status.append(line);
+  }, 50);
+}
+
+/** Puts what a server answered in the place of what is shown. */
+async function show(answer, push) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const main = page.getElementById("main");
+  if (!main) { location.assign(answer.url); return; }
+  document.title = page.title;
+  document.getElementById("main").replaceWith(main);
+  if (push) history.pushState(null, "", answer.url);
+  say(page.getElementById("status").textContent.trim());
+  (main.querySelector("[data-focus]") ?? main).focus({ preventScroll: Boolean(main.querySelector("[data-focus]")) });
+  document.dispatchEvent(new CustomEvent("parley:shown"));
+}
+
+/** Goes to an address in place. */
+export async function go(address, push = true) {
+  await show(await fetch(address, { headers: { Accept: "text/html" } }), push);
+}
+
+/** Sends a form, as the button that was pressed would, and shows in place what comes back. */
+export async function send(form, button) {
+  const fields = new FormData(form, button ?? null);
+  if (form.method === "get") {
+    await go(`${form.action.split("?")[0]}?${new URLSearchParams(fields)}`);
+    return;
+  }
+  const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
+  await show(await fetch(form.action, { method: "POST", body }), true);
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-swap]") || event.defaultPrevented) return;
+  event.preventDefault();
+  send(event.target, event.submitter).catch(() => event.target.submit());
+});
+
+window.addEventListener("popstate", () => location.reload());
+
+const said = document.getElementById("status")?.textContent.trim();
+if (said) say(said);
