@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from parley.tasks.agreements import keep_agreement
 from parley.tasks.demo import demonstrate
 from parley.tasks.read import load_reader
 from parley.web.app import app_of
+from parley.web.following import Following
 from parley.web.office import Office
 from parley.web.serve import hosts_of
 
@@ -23,7 +25,8 @@ NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
 
 def office_on(ledger: Ledger, *, owner: str | None = "Ana") -> Office:
     """An office on a ledger, whose clock stands still."""
-    return Office(ledger, lambda: NOW, b"s" * 32, hosts_of(PORT), f"http://127.0.0.1:{PORT}", owner)
+    following = Following(str(ledger.place), lambda: ThreadPoolExecutor(1))
+    return Office(ledger, lambda: NOW, b"s" * 32, hosts_of(PORT), f"http://127.0.0.1:{PORT}", owner, following)
 
 
 def client_of(office: Office) -> TestClient:

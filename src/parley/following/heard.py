@@ -28,7 +28,7 @@ _FEW = 10
 class Heard:
     """All that was said until a day, by whom and for whom.
 
-    `told` are the reports in the order of their numbers, `gathering` and `propositions` what was made of them,
+    `told` are the reports by their numbers, `who` is who, `gathering` and `propositions` what was made of them,
     `vectors` the meaning of each saying by its id. Each member of one of the `agreements` is one side.
     """
 
@@ -45,7 +45,7 @@ class Heard:
         self.propositions = {one.id: one for one in propositions}
         self.sayings = {saying.id: saying for saying in gathering.sayings}
         self.weight = gathering.weight
-        self._who, self._gathering = who, gathering
+        self.who, self._gathering = who, gathering
         self._vectors = vectors
         self._identities = {one.id: one for one in who.identities}
         self._seats = Seats(agreements, who)
@@ -218,7 +218,7 @@ class Heard:
         told = self.told[report]
         count: Counter[str] = Counter()
         for party in told.reading.parties:
-            found = self._who.of(report, party.id)
+            found = self.who.of(report, party.id)
             if found is not None and found.kind != "group" and told.reading.report.date:
                 side = self.side_of(found.id, told.reading.report.date)
                 if side and (side in self._seats.parties if self._seats.parties else self._is_state(side)):

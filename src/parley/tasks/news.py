@@ -7,6 +7,7 @@ from pathlib import Path
 from parley.errors import WrongUseError
 from parley.export.news_feed import feed_from_news
 from parley.export.news_page import page_from_news
+from parley.following.heard import Heard
 from parley.following.news import changed_lines, coming_lines, contradicted_lines, new_lines, overdue_lines
 from parley.following.pledges import pledges_of
 from parley.following.positions import positions_of
@@ -43,6 +44,11 @@ def news(
     day = as_of or (heard.last if heard.told else since)
     if since > day:
         raise WrongUseError(f"Nothing can be new from {since} to {day}. Name an earlier --since, or a later --as-of.")
+    return news_of(heard, record, since, day, agreement)
+
+
+def news_of(heard: Heard, record: Record, since: date, day: date, agreement: Agreement | None = None) -> News:
+    """The same of what was heard until `day`."""
     pledges, issues = pledges_of(heard, day), positions_of(heard, renamed_in(record))
     lines = (
         *new_lines(heard, since),

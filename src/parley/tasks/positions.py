@@ -47,11 +47,18 @@ def name_issue(ledger: Ledger, issue: str, name: str, by: Decider) -> bool:
     """
     heard, record = heard_in(ledger)
     new, wanted = " ".join(name.split()), issue.strip().casefold()
-    if not new:
-        raise WrongUseError("The new name is empty.")
     found = positions_of(heard, renamed_in(record))
     meant = next((one for one in found if wanted in (one.name.casefold(), one.id)), None)
     if meant is None:
         raise WrongUseError(f"{issue!r} is no issue. `parley positions` lists them by name and id, such as r1.s4.")
-    words = heard.sayings[meant.id].words
-    return ledger.judge(Same("issue", words, new, by.name, by.day, False, by.why), now=by.now)
+    return name_issue_of(ledger, heard.sayings[meant.id].words, new, by)
+
+
+def name_issue_of(ledger: Ledger, words: str, name: str, by: Decider) -> bool:
+    """The same for the issue that came up in some words; whether there is such an issue is not looked at.
+
+    Raises WrongUseError for an empty name, LedgerError.
+    """
+    if not name:
+        raise WrongUseError("The new name is empty.")
+    return ledger.judge(Same("issue", words, name, by.name, by.day, False, by.why), now=by.now)

@@ -1,7 +1,8 @@
 """The application: every address with its page, every form with what it does, and errors in words."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TypeVar, get_type_hints
 
@@ -18,11 +19,11 @@ from parley.errors import ParleyError
 from parley.web.addresses import Address, Write
 from parley.web.answer import html, json_response, page_response, site_of, static_file
 from parley.web.ask import Ask, Visitor
-from parley.web.errors import NoSuchPageError, NotSignedInError, status_of
+from parley.web.errors import NoSuchPageError, NotSignedInError, WorkingError, status_of
 from parley.web.guard import Guard, check_origin
 from parley.web.office import Office, owner_as_visitor
 from parley.web.openapi import described
-from parley.web.pages.error import ErrorPage
+from parley.web.pages.error import ErrorPage, WorkingPage
 from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, SEEN, check_token, token_for
 from parley.web.table import PAGES, WRITES
 from parley.web.visit import visit_from_words
@@ -45,6 +46,7 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
             routes.append(Route(page.path + suffix, partial(desk.show, address=page, suffix=suffix), methods=["GET"]))
     routes += [Route(one.path, partial(desk.write, write=one), methods=["POST"]) for one in writes]
     return Starlette(
+        lifespan=desk.open,
         routes=routes,
         middleware=[
             Middleware(Guard),
@@ -75,6 +77,12 @@ class _Desk:
         self._office = office
         self._pages = pages
         self._limiter = CapacityLimiter(AT_ONCE)
+
+    @asynccontextmanager
+    async def open(self, _: Starlette) -> AsyncIterator[None]:
+        """While the application is served."""
+        yield
+        self._office.following.close()
 
     async def start(self, request: Request) -> Response:
         """The first page."""
@@ -126,6 +134,8 @@ class _Desk:
         assert isinstance(error, ParleyError)  # noqa: S101 - for the type checker
         if isinstance(error, NotSignedInError) and _wants_page(request):
             return RedirectResponse("/sign-in", 303)
+        if isinstance(error, WorkingError) and _wants_page(request):
+            return await self._in_thread(partial(self._working, request, error))
         return await self._in_thread(partial(self._told, request, status_of(error), str(error)))
 
     async def missing(self, request: Request, _: Exception) -> Response:
@@ -150,6 +160,13 @@ class _Desk:
             return Response(words, status, media_type="text/plain")
         page = ErrorPage(status, words)
         return Response(html(page, ask, "error.html", site_of(ask, self._pages, None, ""), "Not possible"), status)
+
+    def _working(self, request: Request, error: WorkingError) -> Response:
+        """A page that is not ready yet."""
+        ask, _ = self._ask(request, _lists(request.query_params.multi_items()))
+        page = WorkingPage(error.begun, str(error), request.url.path.strip("/"))
+        site = site_of(ask, self._pages, None, "")
+        return Response(html(page, ask, "working.html", site, "Being worked out"), status_of(error))
 
     def _ask(self, request: Request, query: dict[str, list[str]]) -> tuple[Ask, str]:
         """What is asked, and the words in which the browser keeps when it was here."""

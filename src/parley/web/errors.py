@@ -38,8 +38,12 @@ class NoSuchPageError(WrongUseError):
     """There is nothing at an address."""
 
 
-class BusyError(ParleyError):
-    """What was asked for is being worked out, or takes longer than a page may."""
+class WorkingError(ParleyError):
+    """What was asked for is not worked out yet. `begun`: it is being worked out; else somebody must ask for that."""
+
+    def __init__(self, says: str, *, begun: bool) -> None:
+        self.begun = begun
+        super().__init__(says)
 
 
 STATUS: tuple[tuple[type[ParleyError], int], ...] = (
@@ -53,7 +57,7 @@ STATUS: tuple[tuple[type[ParleyError], int], ...] = (
     (AgreementErrors, 422),
     (RecordError, 422),
     (WrongUseError, 400),
-    (BusyError, 503),
+    (WorkingError, 202),
     (LedgerError, 503),
     (MissingSolverError, 503),
     (ParleyError, 400),

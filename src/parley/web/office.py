@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.web.ask import Ask, Visitor
+from parley.web.following import Following
 from parley.web.kept import Kept
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Office:
     """The ledger, the clock, the secret that signs cookies, and the hosts under whose names requests may come.
 
     `owner` is who decides where nobody has to sign in; None where a team signs in. `public` is the address under which
-    browsers reach Parley.
+    browsers reach Parley, `following` what all reports say together.
     """
 
     ledger: "Ledger"
@@ -29,6 +30,7 @@ class Office:
     hosts: frozenset[str]
     public: str
     owner: str | None
+    following: Following
     kept: Kept = field(default_factory=Kept)
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.errors import WrongUseError
 from parley.web.app import app_of
+from parley.web.following import Following, a_process
 from parley.web.office import Office
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def serve(
     import uvicorn
 
     address = f"http://{LOOPBACK}:{port}"
-    office = Office(ledger, clock, secrets.token_bytes(32), hosts_of(port), address, owner)
+    following = Following(str(ledger.place), a_process)
+    office = Office(ledger, clock, secrets.token_bytes(32), hosts_of(port), address, owner, following)
     config = uvicorn.Config(app_of(office), log_level="warning", access_log=False, server_header=False)
     with listening(LOOPBACK, port) as listener:
         tell(f"Parley is at {address} (stop it with Ctrl-C). Only this machine can reach it.")

@@ -1,10 +1,17 @@
 """All addresses, in the order of the navigation."""
 
 from parley.web.addresses import Address, Write
-from parley.web.pages import process, statements
+from parley.web.pages import news, parties, pledges, positions, process, said_again, statements
+from parley.web.writes import parties as about_parties
+from parley.web.writes import working
 
 PAGES: tuple[Address, ...] = (
     process.ADDRESS,
+    news.ADDRESS,
+    pledges.ADDRESS,
+    positions.ADDRESS,
+    said_again.ADDRESS,
     statements.ADDRESS,
+    parties.ADDRESS,
 )
-WRITES: tuple[Write, ...] = ()
+WRITES: tuple[Write, ...] = (*about_parties.WRITES, working.WRITE)

@@ -9,3 +9,12 @@ class ErrorPage:
 
     status: int
     says: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPage:
+    """What is being worked out (`begun`), or could be if somebody asks for it."""
+
+    begun: bool
+    says: str
+    topic: str
