@@ -18,6 +18,7 @@ from parley.tasks.propositions import speaker_of, statement_of
 
 Topic = Literal["parties", "propositions", "pledges", "positions", "news"]
 LATELY = timedelta(days=7)
+EARLIEST = date.min + LATELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ class IssueTold:
 
 
 def outlook(place: str, entry: int, topic: Topic, since: date | None = None) -> Told:
-    """A topic, as the ledger at a place tells it now: Parties, tuples of SaidAgain, Pledge and IssueTold, or News since a
-    day (None: the last seven of the record), None where there is no report.
+    """A topic, as the ledger at a place tells it now: Parties, tuples of SaidAgain, Pledge and IssueTold, or News since
+    a day (None: the last seven of the record; None comes back where there is no report).
 
     `entry` is the last one that who asks knows of; what was worked out for it before is used again. Raises LedgerError,
     PackError.
@@ -83,7 +84,7 @@ def outlook(place: str, entry: int, topic: Topic, since: date | None = None) -> 
         return Told(known, tuple(IssueTold(one, heard.sayings[one.id].words) for one in issues))
     if not heard.told:
         return Told(known, None)
-    return Told(known, news_of(heard, record, min(since or heard.last - LATELY, heard.last), heard.last))
+    return Told(known, news_of(heard, record, min(since or max(heard.last, EARLIEST) - LATELY, heard.last), heard.last))
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ PATHS: Mapping[str, Topic] = {
 """The topics by the paths of their pages."""
 
 
-A_PAGE = 40
+A_PAGE = 20
 PAGE = Param("page", "number", "The page of the list.")
 
 

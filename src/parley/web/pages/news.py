@@ -15,7 +15,10 @@ _MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class NewsPage:
-    """The news since a day (None: there is no report); `shown` are the first hundred lines of each kind, `number` how many there are of it."""
+    """The news since a day (None: there is no report).
+
+    `shown` are the first hundred lines of each kind, `number` how many there are of it.
+    """
 
     known: Known
     since: date | None
