@@ -53,3 +53,14 @@ window.addEventListener("popstate", () => location.reload());
 
 const said = document.getElementById("status")?.textContent.trim();
 if (said) say(said);
+
+// What is being worked out is looked for again until it is there.
+const again = document.querySelector("a[data-again]");
+if (again) {
+  const look = async () => {
+    const answer = await fetch(again.href);
+    if (answer.status === 202) setTimeout(look, 2000);
+    else location.replace(again.href);
+  };
+  setTimeout(look, 2000);
+}
