@@ -20,6 +20,7 @@ demo: $(VENV)/installed
 	$(BIN)/parley demo
 
 test: $(VENV)/tested-with
+	@tests/browser/install.sh
 	$(BIN)/python -m pytest
 
 check: lint types imports test

@@ -3,19 +3,13 @@
 from pathlib import Path
 
 import pytest
-from selenium import webdriver
 
-from export.test_page_browser import CHROMIUM, DRIVER, browser  # noqa: F401 - the browser is a fixture
+from browser.fixtures import NewPage
 from parley.agreement import parse
 from parley.tasks.assess import Question
 from parley.tasks.graph import graph_of
 from parley.tasks.lifecycle import Form, lifecycle_picture
 from parley.tasks.testify import Testified
-
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM.exists() and DRIVER.exists()),
-    reason="needs /usr/bin/chromium and /usr/bin/chromedriver (Debian: chromium, chromium-driver)",
-)
 
 ISTANBUL = (Path(__file__).parents[2] / "examples" / "istanbul" / "agreement.md").read_text(encoding="utf-8")
 STRANGE = f"""# {"Donaudampfschifffahrtsgesellschaft" * 6}
@@ -42,26 +36,28 @@ PICTURES = {"istanbul": picture(ISTANBUL), "strange": picture(STRANGE)}
 PICTURES |= {form.value: lifecycle_picture(form) for form in Form}
 
 
-def words_and_boxes(browser: webdriver.Chrome, folder: Path, name: str) -> tuple[list[list[float]], list[list[float]]]:  # noqa: F811
+def words_and_boxes(new_page: NewPage, folder: Path, name: str) -> tuple[list[list[float]], list[list[float]]]:
     """Left, top, right and bottom of every line of words, and of the box around it (or of the whole picture)."""
     file = folder / f"{name}.svg"
     file.write_text(PICTURES[name], encoding="utf-8")
-    browser.get(file.as_uri())
-    found = browser.execute_script(
-        """const edges = element => { const b = element.getBoundingClientRect();
-                                      return [b.left, b.top, b.right, b.bottom]; };
+    page = new_page(script=False)
+    page.goto(file.as_uri())
+    found = page.evaluate(
+        """() => {
+        const edges = element => { const b = element.getBoundingClientRect();
+                                   return [b.left, b.top, b.right, b.bottom]; };
         return [...document.querySelectorAll('text')].map(text => {
             const box = text.closest('g[id]');
             return [edges(text), edges(box ? box.querySelector('rect, path') : document.documentElement)];
-        })"""
+        })}"""
     )
     return [words for words, _ in found], [box for _, box in found]
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_words_stay_inside_their_boxes(browser: webdriver.Chrome, tmp_path: Path, name: str) -> None:  # noqa: F811
+def test_words_stay_inside_their_boxes(new_page: NewPage, tmp_path: Path, name: str) -> None:
     """Long words, wide letters, two directions: no line of words leaves its box, or the picture."""
-    words, boxes = words_and_boxes(browser, tmp_path, name)
+    words, boxes = words_and_boxes(new_page, tmp_path, name)
     assert words
     for (left, top, right, bottom), box in zip(words, boxes, strict=True):
         assert box[0] <= left
@@ -71,9 +67,9 @@ def test_words_stay_inside_their_boxes(browser: webdriver.Chrome, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_no_words_stand_on_others(browser: webdriver.Chrome, tmp_path: Path, name: str) -> None:  # noqa: F811
+def test_no_words_stand_on_others(new_page: NewPage, tmp_path: Path, name: str) -> None:
     """Any two lines of words lie apart (but for the slack between two lines)."""
-    words, _ = words_and_boxes(browser, tmp_path, name)
+    words, _ = words_and_boxes(new_page, tmp_path, name)
     for number, (left, top, right, bottom) in enumerate(words):
         for other_left, other_top, other_right, other_bottom in words[:number]:
             beside = right <= other_left or other_right <= left
