@@ -118,6 +118,7 @@ def test_scenario(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """The commands print what the scenario says."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PARLEY_LEDGER", "ledger.db")
+    monkeypatch.delenv("PARLEY_USERS", raising=False)
     monkeypatch.setattr(wiring, "now", lambda: NOW)
     monkeypatch.setattr(wiring, "reviewer", lambda: "reviewer")
     text = path.read_text(encoding="utf-8")

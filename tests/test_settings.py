@@ -23,6 +23,12 @@ def test_the_ledger_is_in_the_data_folder_otherwise(environment: dict[str, str])
     assert settings.ledger_is_default
 
 
+@pytest.mark.parametrize(("named", "users"), [("people.db", "people.db"), ("", None), (None, None)])
+def test_accounts_lie_with_the_ledger_unless_the_environment_says_where(named: str | None, users: str | None) -> None:
+    """PARLEY_USERS names a file; an empty name is none."""
+    assert settings_from_environment({} if named is None else {"PARLEY_USERS": named}).users == users
+
+
 def test_a_user_without_a_name_is_said_to_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """A container's number without a name is no reason to fail."""
 

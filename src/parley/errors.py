@@ -1,6 +1,7 @@
 """Errors named after their cause. Each message says what is wrong, where, and what to do."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 
 class ParleyError(Exception):
@@ -31,6 +32,19 @@ class LedgerError(ParleyError):
     """A ledger file cannot be opened, read or written."""
 
 
+class TeamError(ParleyError):
+    """The accounts of a team cannot be opened, read or written."""
+
+
+class TooManyTriesError(ParleyError):
+    """Too many sign-ins failed of late; `again` is the moment from which on one may be tried."""
+
+    def __init__(self, again: datetime) -> None:
+        self.again = again
+        moment = again.astimezone(UTC).isoformat(sep=" ", timespec="seconds").removesuffix("+00:00")
+        super().__init__(f"Too many sign-ins failed. Try again after {moment} UTC.")
+
+
 class RecordError(ParleyError):
     """A file of testimony or decisions has mistakes; the message lists each with its line."""
 
@@ -53,6 +67,26 @@ class UnknownEntryError(WrongUseError):
 
 class UnknownAccountError(WrongUseError):
     """An assessment was asked for in the account of somebody who is no party."""
+
+
+class UnknownUserError(WrongUseError):
+    """Nobody has an account of that name."""
+
+
+class ClosedAccountError(WrongUseError):
+    """Something was to be changed about an account that is closed."""
+
+
+class NameTakenError(WrongUseError):
+    """There is or was an account of that name."""
+
+
+class WrongNameError(WrongUseError):
+    """A name for an account that is empty, too long, or has a character that cannot be seen."""
+
+
+class WeakPasswordError(WrongUseError):
+    """A password that is too short, too long, too common, or near the name. The message holds none of it."""
 
 
 class MissingDayError(WrongUseError):

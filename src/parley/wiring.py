@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parley.errors import LedgerError, UnreadableFileError, WrongUseError
+from parley.errors import LedgerError, TeamError, UnreadableFileError, WrongUseError
 from parley.intake import report_from_bytes
 from parley.model.statement import Reading
 from parley.settings import settings_from_environment
@@ -25,28 +25,13 @@ if TYPE_CHECKING:
     from parley.model.course import Course
     from parley.model.finding import Assessment
     from parley.model.testimony import Evidence, Testimony
+    from parley.team import Accounts
 
 __all__ = [
-    "assess",
-    "course",
-    "examine",
-    "example_folder",
-    "graph",
-    "ledger_at",
-    "ledger_place",
-    "load_reader",
-    "now",
-    "open_ledger",
-    "parse_agreement",
-    "processors",
-    "read",
-    "read_many",
-    "read_text",
-    "record_at",
-    "reviewer",
-    "standing",
-    "testimony_from_lines",
-]
+    "accounts_at", "accounts_place", "assess", "course", "examine", "example_folder", "graph", "ledger_at",
+    "ledger_place", "load_reader", "now", "open_ledger", "parse_agreement", "processors", "read", "read_many",
+    "read_text", "record_at", "reviewer", "standing", "testimony_from_lines",
+]  # fmt: skip
 
 
 def now() -> datetime:
@@ -78,11 +63,15 @@ def ledger_at(place: str | None, *, start: bool = False, longest: float | None =
             f"{named}: this file is empty. Bring the ledger back from a copy, or start one in another file."
         )
     if place is None and settings.ledger_is_default:
-        try:
-            Path(named).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LedgerError(f"{named}: its folder cannot be made ({error.strerror}). Name --ledger FILE.") from error
+        _make_folder(named)
     return open_ledger(named, longest=longest)
+
+
+def _make_folder(named: str) -> None:
+    try:
+        Path(named).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"{named}: its folder cannot be made ({error.strerror}). Name --ledger FILE.") from error
 
 
 def ledger_place(place: str | None) -> str:
@@ -90,8 +79,29 @@ def ledger_place(place: str | None) -> str:
     return place or settings_from_environment().ledger
 
 
+def accounts_place(ledger: str | None) -> str:
+    """Where the accounts of a team lie: where the settings have them, else in the database of its ledger, or beside the
+    file of its ledger, as `LEDGER.users.db`."""
+    place = ledger_place(ledger)
+    return settings_from_environment().users or (place if "://" in place else f"{place}.users.db")
+
+
+def accounts_at(ledger: str | None, *, start: bool = False) -> "Accounts":
+    """The accounts of the team that works on a ledger, by default the user's own; `start` makes the file if it is not
+    there. Raises TeamError; LedgerError where the folder of the user's own ledger cannot be made."""
+    from parley.team import open_accounts
+
+    named = accounts_place(ledger)
+    if not start and not _is_there(named):
+        raise TeamError(f"{named}: there are no accounts yet. `parley user add NAME --role admin` makes the first.")
+    settings = settings_from_environment()
+    if ledger is None and settings.ledger_is_default and not settings.users:
+        _make_folder(named)
+    return open_accounts(named)
+
+
 def _is_there(place: str) -> bool:
-    """Whether a ledger may lie at a place; a server is asked only when it is opened."""
+    """Whether a ledger, or accounts, may lie at a place; a server is asked only when it is opened."""
     return "://" in place or Path(place).exists()
 
 

@@ -25,6 +25,7 @@ from parley.cli.search import search
 from parley.cli.serve import serve
 from parley.cli.suggest import suggest
 from parley.cli.terminal import tell
+from parley.cli.user import user
 from parley.errors import AgreementErrors, ParleyError
 
 UNFORESEEN = 1
@@ -55,7 +56,7 @@ def parley() -> None:
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
     news, propositions, parties, positions, pledges, draft,
-    check, assess, graph, course, serve, ledger,
+    check, assess, graph, course, serve, user, ledger,
 )  # fmt: skip
 for command in COMMANDS:
     parley.add_command(command)

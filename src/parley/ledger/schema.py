@@ -13,6 +13,9 @@ from parley.ledger.database import APPLICATION, name_of, reading, told, writing
 VERSION = "0002"
 """The version of the log's tables, as `migrations` names it; the number is also SQLite's `user_version`."""
 
+OTHERS = "parley_"
+"""How tables begin that may lie beside a ledger's on PostgreSQL: those of a team's accounts."""
+
 _version = sa.table("alembic_version", sa.column("version_num"))
 Derive = Callable[[Connection], object]
 
@@ -49,7 +52,7 @@ def _state(connection: Connection, place: str | Path) -> tuple[str, int]:
             raise LedgerError(f"{place}: this is a database of another program. Name another file with --ledger.")
         version = f"{number:04}" if tables else ""
         _refuse_newer(version, place)
-    elif tables and "alembic_version" not in tables:
+    elif "alembic_version" not in tables and not all(name.startswith(OTHERS) for name in tables):
         raise LedgerError(f"{name_of(place)}: this is a database of another program. Create one for the ledger.")
     if "alembic_version" in tables:
         version = connection.execute(sa.select(_version.c.version_num)).scalar() or ""
