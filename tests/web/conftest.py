@@ -1,7 +1,7 @@
 """The application on the Istanbul talks, and on an empty ledger."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,20 +13,20 @@ from parley.ledger import Ledger, open_ledger
 from parley.tasks.agreements import keep_agreement
 from parley.tasks.demo import demonstrate
 from parley.tasks.read import load_reader
+from parley.team import Accounts
 from parley.web.app import app_of
 from parley.web.following import Following
 from parley.web.office import Office
-from parley.web.serve import hosts_of
+from parley.web.serve import Where, hosts_of
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "istanbul"
-PORT = 8765
 NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
 
 
-def office_on(ledger: Ledger, *, owner: str | None = "Ana") -> Office:
+def office_on(ledger: Ledger, *, owner: str | Accounts = "Ana", clock: Callable[[], datetime] = lambda: NOW) -> Office:
     """An office on a ledger, whose clock stands still."""
     following = Following(str(ledger.place), lambda: ThreadPoolExecutor(1))
-    return Office(ledger, lambda: NOW, b"s" * 32, hosts_of(PORT), f"http://127.0.0.1:{PORT}", owner, following)
+    return Office(ledger, clock, b"s" * 32, hosts_of(Where()), Where().address, owner, following)
 
 
 def client_of(office: Office) -> TestClient:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from parley.web.ask import Ask, Param, Role
+from parley.team import Role
+from parley.web.ask import Ask, Param
 
 
 @dataclass(frozen=True, slots=True)

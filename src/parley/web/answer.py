@@ -137,7 +137,7 @@ def _options(choices: Sequence[str] | Mapping[str, str], chosen: str | None, non
 def site_of(ask: Ask, addresses: Sequence[Address], here: Address | None, said: str) -> Site:
     """What stands around a page for a visitor."""
     groups: dict[str, list[Address]] = {}
-    for one in addresses:
+    for one in addresses if ask.visitor.name else ():
         if one.group and ask.visitor.may(one.role):
             groups.setdefault(one.group, []).append(one)
     return Site(
@@ -146,5 +146,5 @@ def site_of(ask: Ask, addresses: Sequence[Address], here: Address | None, said: 
         said,
         ask.ledger.size(),
         VERSION,
-        ask.office.owner is None,
+        bool(ask.visitor.name) and not isinstance(ask.office.owner, str),
     )

@@ -16,17 +16,19 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.errors import ParleyError
-from parley.web.addresses import Address, Write
+from parley.web.addresses import Address, Done, Write
 from parley.web.answer import html, json_response, page_response, site_of, static_file
 from parley.web.ask import Ask, Visitor
 from parley.web.errors import NoSuchPageError, NotSignedInError, WorkingError, status_of
 from parley.web.guard import Guard, check_origin
-from parley.web.office import Office, owner_as_visitor
+from parley.web.office import Office
 from parley.web.openapi import described
 from parley.web.pages.error import ErrorPage, WorkingPage
-from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, SEEN, check_token, token_for
+from parley.web.pages.sign_in import SignInPage
+from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, SEEN, check_token
 from parley.web.table import PAGES, WRITES
 from parley.web.visit import visit_from_words
+from parley.web.visitors import sign_in, sign_out, stranger, visitor_of
 
 AT_ONCE = 8
 """So many requests are worked on at a time; the others wait."""
@@ -41,6 +43,8 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
     desk = _Desk(office, pages)
     routes = [Route("/", desk.start), Route("/static/{name}", desk.static)]
     routes.append(Route("/openapi.json", desk.described))
+    routes += [Route("/sign-in", desk.sign_in_page), Route("/sign-in", desk.sign_in, methods=["POST"])]
+    routes.append(Route("/sign-out", desk.sign_out, methods=["POST"]))
     for page in pages:
         for suffix in suffixes_of(page):
             routes.append(Route(page.path + suffix, partial(desk.show, address=page, suffix=suffix), methods=["GET"]))
@@ -57,7 +61,7 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
                 session_cookie=COOKIE,
                 max_age=A_WEEK,
                 same_site="lax",
-                https_only=office.public.startswith("https:"),
+                https_only=office.is_secure,
             ),
         ],
         exception_handlers={ParleyError: desk.error, 404: desk.missing, 405: desk.missing, Exception: desk.unforeseen},
@@ -113,8 +117,7 @@ class _Desk:
         site = site_of(ask, self._pages, address, "" if suffix else str(request.session.pop("said", "")))
         response = page_response(address.make(ask), ask, address, suffix, site)
         if not suffix:
-            secure = self._office.public.startswith("https:")
-            response.set_cookie(SEEN, visit, A_YEAR, httponly=True, samesite="lax", secure=secure)
+            response.set_cookie(SEEN, visit, A_YEAR, httponly=True, samesite="lax", secure=self._office.is_secure)
         return response
 
     async def write(self, request: Request, write: Write) -> Response:
@@ -126,6 +129,38 @@ class _Desk:
             ask, _ = self._ask(request, query)
             ask.need(write.role)
             done = await self._in_thread(partial(write.make, ask))
+        return self._on(request, done)
+
+    async def sign_in_page(self, request: Request) -> Response:
+        """The form to sign in."""
+        check_origin(request.headers, request.method, self._office.hosts)
+        return await self._in_thread(partial(self._sign_in_page, request))
+
+    def _sign_in_page(self, request: Request) -> Response:
+        ask, _ = self._ask(request, {}, stranger(self._office, request.session))
+        site = site_of(ask, (), None, str(request.session.pop("said", "")))
+        return Response(html(SignInPage(), ask, "sign_in.html", site, "Sign in"), media_type="text/html")
+
+    async def sign_in(self, request: Request) -> Response:
+        """Signs somebody in. What was sent is looked at here alone: no page and no log has a password."""
+        check_origin(request.headers, request.method, self._office.hosts)
+        async with request.form(max_files=0, max_fields=10) as form:
+            given = {name: value for name, value in form.items() if isinstance(value, str)}
+        check_token(given.get(FIELD), request.session, self._office.secret)
+        origin = request.client.host if request.client else ""
+        name, password = given.get("name", ""), given.get("password", "")
+        work = partial(sign_in, self._office, request.session, name, password, origin)
+        return self._on(request, await self._in_thread(work))
+
+    async def sign_out(self, request: Request) -> Response:
+        """Ends a session."""
+        check_origin(request.headers, request.method, self._office.hosts)
+        async with request.form(max_files=0, max_fields=10) as form:
+            check_token(str(form.get(FIELD, "")), request.session, self._office.secret)
+        return self._on(request, sign_out(request.session))
+
+    def _on(self, request: Request, done: Done) -> Response:
+        """On to the page that comes after what a form did, with a word on it."""
         request.session["said"] = done.says
         return RedirectResponse(done.to, 303)
 
@@ -133,6 +168,8 @@ class _Desk:
         """What a visitor reads where something went wrong that Parley knows."""
         assert isinstance(error, ParleyError)  # noqa: S101 - for the type checker
         if isinstance(error, NotSignedInError) and _wants_page(request):
+            if request.method == "GET":
+                request.session["to"] = str(request.url.replace(scheme="", netloc=""))
             return RedirectResponse("/sign-in", 303)
         if isinstance(error, WorkingError) and _wants_page(request):
             return await self._in_thread(partial(self._working, request, error))
@@ -156,6 +193,8 @@ class _Desk:
             return json_response({"error": words, "status": status}, status)
         try:
             ask, _ = self._ask(request, {})
+        except NotSignedInError:
+            ask, _ = self._ask(request, {}, stranger(self._office, request.session))
         except ParleyError:
             return Response(words, status, media_type="text/plain")
         page = ErrorPage(status, words)
@@ -168,19 +207,13 @@ class _Desk:
         site = site_of(ask, self._pages, None, "")
         return Response(html(page, ask, "working.html", site, "Being worked out"), status_of(error))
 
-    def _ask(self, request: Request, query: dict[str, list[str]]) -> tuple[Ask, str]:
+    def _ask(self, request: Request, query: dict[str, list[str]], visitor: Visitor | None = None) -> tuple[Ask, str]:
         """What is asked, and the words in which the browser keeps when it was here."""
         office = self._office
         visit = visit_from_words(request.cookies.get(SEEN, ""), office.ledger.size(), office.clock())
         path = {name: str(value) for name, value in request.path_params.items()}
-        ask = Ask(office, self._visitor(request), request.url.path, query, path, visit.before)
+        ask = Ask(office, visitor or visitor_of(office, request.session), request.url.path, query, path, visit.before)
         return ask, visit.words()
-
-    def _visitor(self, request: Request) -> Visitor:
-        token = token_for(request.session, self._office.secret)
-        if self._office.owner is None:
-            raise NotSignedInError
-        return owner_as_visitor(self._office.owner, token)
 
     async def _in_thread(self, work: Callable[[], _Made]) -> _Made:
         return await to_thread.run_sync(work, limiter=self._limiter)

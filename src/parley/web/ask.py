@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import urlencode
 
 from parley.errors import WrongUseError
+from parley.team import Role
 from parley.web.errors import NotAllowedError
 
 if TYPE_CHECKING:
     from parley.ledger import Ledger
     from parley.web.office import Office
 
-Role = Literal["read", "review", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
 """What a visitor may do, each more than the one before: read; decide and add; see to the others."""
 

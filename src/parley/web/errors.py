@@ -6,8 +6,11 @@ from parley.errors import (
     MissingSolverError,
     ParleyError,
     RecordError,
+    TeamError,
+    TooManyTriesError,
     UnknownEntryError,
     UnknownStatementError,
+    UnknownUserError,
     WrongUseError,
 )
 
@@ -56,6 +59,9 @@ STATUS: tuple[tuple[type[ParleyError], int], ...] = (
     (TooLargeError, 413),
     (AgreementErrors, 422),
     (RecordError, 422),
+    (UnknownUserError, 404),
+    (TooManyTriesError, 429),
+    (TeamError, 503),
     (WrongUseError, 400),
     (WorkingError, 202),
     (LedgerError, 503),

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from parley.web.ask import Ask, Visitor
+from parley.web.ask import Ask
 from parley.web.following import Following
 from parley.web.kept import Kept
 
 if TYPE_CHECKING:
     from parley.ledger import Ledger
     from parley.tasks.review import Decider
+    from parley.team import Accounts
 
 _Made = TypeVar("_Made")
 
@@ -20,8 +21,8 @@ _Made = TypeVar("_Made")
 class Office:
     """The ledger, the clock, the secret that signs cookies, and the hosts under whose names requests may come.
 
-    `owner` is who decides where nobody has to sign in; None where a team signs in. `public` is the address under which
-    browsers reach Parley, `following` what all reports say together.
+    `owner` is who decides where nobody has to sign in; else the accounts of the team. `public` is the address under
+    which browsers reach Parley, `following` what all reports say together.
     """
 
     ledger: "Ledger"
@@ -29,9 +30,14 @@ class Office:
     secret: bytes = field(repr=False)
     hosts: frozenset[str]
     public: str
-    owner: str | None
+    owner: "str | Accounts"
     following: Following
     kept: Kept = field(default_factory=Kept)
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach Parley by HTTPS alone."""
+        return self.public.startswith("https:")
 
     @property
     def today(self) -> date:
@@ -48,8 +54,3 @@ def decider_of(ask: Ask, why: str | None = None) -> "Decider":
     from parley.tasks.review import Decider
 
     return Decider(ask.visitor.name, ask.office.clock(), why)
-
-
-def owner_as_visitor(owner: str, token: str) -> Visitor:
-    """Whoever sits at the machine, where nobody has to sign in."""
-    return Visitor(owner, "admin", token)

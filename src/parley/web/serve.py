@@ -1,10 +1,13 @@
 """Serves the pages: on this machine alone, unless a team's Parley is asked for."""
 
+import ipaddress
 import secrets
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from parley.errors import WrongUseError
 from parley.web.app import app_of
@@ -13,35 +16,88 @@ from parley.web.office import Office
 
 if TYPE_CHECKING:
     from parley.ledger import Ledger
+    from parley.team import Accounts
 
 LOOPBACK = "127.0.0.1"
 PORT = 8765
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where to listen, and the address under which browsers come (None: where it listens)."""
+
+    listen: str = LOOPBACK
+    port: int = PORT
+    public: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The address under which browsers come."""
+        host = f"[{self.listen}]" if ":" in self.listen else self.listen
+        return (self.public or f"http://{host}:{self.port}").rstrip("/")
+
+
 def serve(
-    ledger: "Ledger", *, owner: str, clock: Callable[[], datetime], port: int, tell: Callable[[str], object]
+    ledger: "Ledger",
+    owner: "str | Accounts",
+    where: Where,
+    *,
+    clock: Callable[[], datetime],
+    tell: Callable[[str], object],
 ) -> None:
-    """Serves a ledger on this machine until it is stopped; `tell` gets the address. Raises WrongUseError for a port
-    that another program has."""
+    """Serves a ledger until it is stopped; `tell` gets the address.
+
+    `owner` is the name of whoever sits at this machine, or the accounts of a team. Raises WrongUseError for a port that
+    another program has, for an address that is none, for a team without members, and where others than this machine
+    could come in without signing in.
+    """
     import uvicorn
 
-    address = f"http://{LOOPBACK}:{port}"
+    is_team = not isinstance(owner, str)
+    _check(where, owner)
+    secret = secrets.token_bytes(32) if isinstance(owner, str) else owner.secret()
     following = Following(str(ledger.place), a_process)
-    office = Office(ledger, clock, secrets.token_bytes(32), hosts_of(port), address, owner, following)
-    config = uvicorn.Config(app_of(office), log_level="warning", access_log=False, server_header=False)
-    with listening(LOOPBACK, port) as listener:
-        tell(f"Parley is at {address} (stop it with Ctrl-C). Only this machine can reach it.")
+    office = Office(ledger, clock, secret, hosts_of(where), where.address, owner, following)
+    # A proxy on this machine is believed when it says for whom it asks.
+    config = uvicorn.Config(
+        app_of(office), log_level="warning", access_log=False, server_header=False, proxy_headers=is_team
+    )
+    with listening(where) as listener:
+        told = "Only this machine can reach it." if _is_loopback(where.listen) else "Others can reach it."
+        tell(f"Parley is at {where.address} (stop it with Ctrl-C). {told}")
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def hosts_of(port: int) -> frozenset[str]:
-    """The names under which this machine reaches itself."""
-    return frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost", "[::1]"))
+def hosts_of(where: Where) -> frozenset[str]:
+    """The names under which requests may come: that of the public address, and those of this machine for itself."""
+    own = frozenset(f"{name}:{where.port}" for name in (LOOPBACK, "localhost", "[::1]"))
+    return own | {urlsplit(where.address).netloc.casefold()}
 
 
-def listening(host: str, port: int) -> socket.socket:
+def listening(where: Where) -> socket.socket:
     """A socket that listens. Raises WrongUseError where that is not possible."""
+    family = socket.AF_INET6 if ":" in where.listen else socket.AF_INET
     try:
-        return socket.create_server((host, port), backlog=128)
+        return socket.create_server((where.listen, where.port), family=family, backlog=128)
     except OSError as error:
-        raise WrongUseError(f"{host}:{port} cannot be served ({error.strerror}). Name another with --port.") from error
+        raise WrongUseError(
+            f"{where.listen}:{where.port} cannot be served ({error.strerror}). Name another --port, or --listen."
+        ) from error
+
+
+def _check(where: Where, owner: "str | Accounts") -> None:
+    if isinstance(owner, str):
+        if not _is_loopback(where.listen) or where.public:
+            raise WrongUseError("Only a team's Parley may be reached by others: `parley user add`, then serve --team.")
+    elif not any(one.closed is None for one in owner.accounts()):
+        raise WrongUseError("Nobody can sign in yet. `parley user add NAME --role admin` lets the first one in.")
+    parts = urlsplit(where.address)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+        raise WrongUseError(f"{where.address!r} is no address of a site. Write it like https://parley.example.org.")
+
+
+def _is_loopback(listen: str) -> bool:
+    try:
+        return ipaddress.ip_address(listen).is_loopback
+    except ValueError as error:
+        raise WrongUseError(f"{listen!r} is no address of a machine. Write it like 127.0.0.1 or ::1.") from error

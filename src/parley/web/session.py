@@ -5,13 +5,15 @@ compressed page tells nothing of it (BREACH; Gluck, Harris and Prado 2013).
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from hmac import compare_digest
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from parley.web.errors import ForeignRequestError
+
+Session = MutableMapping[str, Any]
 
 COOKIE = "parley_session"
 SEEN = "parley_seen"
@@ -21,7 +23,7 @@ FIELD = "token"
 _FORGED = "This form does not come from a page of this Parley, or that page is too old. Open the page again and repeat."
 
 
-def session_id(session: dict[str, Any]) -> str:
+def session_id(session: Session) -> str:
     """What tells a session from all others; made where there is none yet."""
     found = session.get("id")
     if not isinstance(found, str):
@@ -29,12 +31,12 @@ def session_id(session: dict[str, Any]) -> str:
     return found
 
 
-def token_for(session: dict[str, Any], secret: bytes) -> str:
+def token_for(session: Session, secret: bytes) -> str:
     """A token for the forms of one page."""
     return str(_signer(secret).dumps([session_id(session), secrets.token_urlsafe(9)]))
 
 
-def check_token(given: str | None, session: Mapping[str, Any], secret: bytes) -> None:
+def check_token(given: str | None, session: Session, secret: bytes) -> None:
     """Raises ForeignRequestError for a token that was not made for this session."""
     try:
         made_for = _signer(secret).loads(given or "")[0]
