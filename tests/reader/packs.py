@@ -42,7 +42,7 @@ def tokenizer_json() -> str:
 
     letters = [f"{mark}{c}" for c in "abcdefghijklmnopqrstuvwxyz.," for mark in ("", "##")]
     vocabulary = {piece: n for n, piece in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *letters])}
-    made = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))  # noqa: S106
+    made = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
     made.normalizer = normalizers.BertNormalizer()
     made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return str(made.to_str())
