@@ -60,7 +60,12 @@ def serve(
     office = Office(ledger, clock, secret, hosts_of(where), where.address, owner, following)
     # A proxy on this machine is believed when it says for whom it asks.
     config = uvicorn.Config(
-        app_of(office), log_level="warning", access_log=False, server_header=False, proxy_headers=is_team
+        app_of(office),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=is_team,
+        timeout_keep_alive=75,
     )
     with listening(where) as listener:
         told = "Only this machine can reach it." if _is_loopback(where.listen) else "Others can reach it."
