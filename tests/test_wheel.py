@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_wheel_holds_the_example_and_the_templates(tmp_path: Path) -> None:
+def test_the_wheel_holds_the_example_the_templates_and_the_land(tmp_path: Path) -> None:
     """A wheel is built and unpacked elsewhere: the example is found in it, the same as in the checkout."""
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
@@ -25,4 +25,7 @@ def test_the_wheel_holds_the_example_and_the_templates(tmp_path: Path) -> None:
     assert folder == tmp_path / "installed" / "parley" / "examples" / "istanbul"
     for name in ("2022-03-29.txt", "agreement.md", "decisions.jsonl"):
         assert (folder / name).read_bytes() == (ROOT / "examples" / "istanbul" / name).read_bytes()
-    assert (tmp_path / "installed" / "parley" / "export" / "templates" / "page.html").exists()
+    export, source = (folder / "parley" / "export" for folder in (tmp_path / "installed", ROOT / "src"))
+    assert (export / "templates" / "page.html").exists()
+    for name in ("land.json.xz", "land-licence.txt"):
+        assert (export / "data" / name).read_bytes() == (source / "data" / name).read_bytes()

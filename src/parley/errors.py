@@ -49,6 +49,10 @@ class RecordError(ParleyError):
     """A file of testimony or decisions has mistakes; the message lists each with its line."""
 
 
+class BordersError(ParleyError):
+    """A file of borders is not GeoJSON, holds something else than lines and areas, or is too large."""
+
+
 class MissingSolverError(ParleyError):
     """clingo, which finds courses and proofs, is not installed."""
 

@@ -11,7 +11,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Te
 
 from parley.export.cards import place_words
 from parley.export.citations import Citation, Citations, citations_of
-from parley.export.map import Map, map_of
+from parley.export.map import Map, MapPoint, map_of
 from parley.export.marks import carried
 from parley.export.obstacles import Obstacles, obstacles_of
 from parley.export.readings import ReadingView, SideView, places_of, side_views, view_of
@@ -191,7 +191,7 @@ def context_of(page: Page) -> PageContext:
         sides=side_views(views, sides),
         roles=_roles(page.agreement),
         places=places,
-        map=map_of(places),
+        map=map_of(MapPoint(place.name, place.lat, place.lon) for place in places),
         standing=standing,
         obstacles=obstacles,
         judgements=tuple(_judgement_line(judgement, citations) for judgement in page.judgements),
