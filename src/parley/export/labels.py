@@ -9,6 +9,7 @@ from parley.export.frame import HEIGHT, WIDTH
 LINE = 23.0
 LETTER = 11.2
 LONGEST = 24
+_OFF = 2  # so many labels in the way weigh as much as a label in another line than its mark
 
 
 class Area(NamedTuple):
@@ -53,9 +54,9 @@ class Label(NamedTuple):
 def labels_beside(marks: Sequence[Marked], taken: Sequence[Area]) -> list[Label | None]:
     """A label for each mark: right of it, or left, or a line lower or higher, wherever nothing stands yet.
 
-    Of the places that are free a label takes one that the fewest labels after it would want, the first of these. None
-    where there is no room: further off, nobody could tell whose it is. Long words are cut. `taken` is what no label
-    may cover.
+    Of the places that are free a label takes the one that the fewest labels after it would want, and rather stands in
+    the way of one of them than in another line than its mark. None where there is no room: further off, nobody could
+    tell whose it is. Long words are cut. `taken` is what no label may cover.
     """
     choices = [_choices(mark) for mark in marks]
     covered = list(taken)
@@ -63,7 +64,8 @@ def labels_beside(marks: Sequence[Marked], taken: Sequence[Area]) -> list[Label 
     for n, wanted in enumerate(choices, 1):
         others = [label.area for later in choices[n:] for label in later[:2]]
         free = [label for label in wanted if _free(label.area, covered)]
-        label = min(free, key=lambda one: sum(one.area.meets(area) for area in others), default=None)
+        costs = [sum(label.area.meets(area) for area in others) + _OFF * (label not in wanted[:2]) for label in free]
+        label = free[costs.index(min(costs))] if free else None
         if label is not None:
             covered.append(label.area)
         labels.append(label)
