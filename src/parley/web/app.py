@@ -15,8 +15,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.errors import ParleyError
-from parley.web.addresses import Address, Write
-from parley.web.answer import html, json_response, page_response, site_of, static_file
+from parley.web.addresses import Address, File, Write
+from parley.web.answer import file_response, html, json_response, page_response, site_of, static_file
 from parley.web.ask import Ask, Visitor
 from parley.web.errors import NoSuchPageError, NotSignedInError, status_of
 from parley.web.guard import Guard, check_origin
@@ -65,6 +65,8 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
 def suffixes_of(page: Address) -> tuple[str, ...]:
     """The forms in which a page is given, by what stands behind its path."""
     made = get_type_hints(page.make)["return"]
+    if not page.template:
+        return ("",)
     return ("", ".json", ".csv") if hasattr(made, "table") else ("", ".json")
 
 
@@ -102,9 +104,10 @@ class _Desk:
         query = _lists(request.query_params.multi_items())
         ask, visit = self._ask(request, query)
         ask.need(address.role)
-        site = site_of(ask, self._pages, address, "" if suffix else str(request.session.pop("said", "")))
+        shown = bool(address.template) and not suffix
+        site = site_of(ask, self._pages, address, str(request.session.pop("said", "")) if shown else "")
         response = page_response(address.make(ask), ask, address, suffix, site)
-        if not suffix:
+        if shown:
             secure = self._office.public.startswith("https:")
             response.set_cookie(SEEN, visit, A_YEAR, httponly=True, samesite="lax", secure=secure)
         return response
@@ -118,6 +121,8 @@ class _Desk:
             ask, _ = self._ask(request, query)
             ask.need(write.role)
             done = await self._in_thread(partial(write.make, ask))
+        if isinstance(done, File):
+            return file_response(done)
         request.session["said"] = done.says
         return RedirectResponse(done.to, 303)
 
