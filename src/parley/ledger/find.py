@@ -138,6 +138,12 @@ def standing_passages(connection: Connection, which: Filter, kinds: Sequence[Pas
     return query.where(*_passage_conditions(connection, which, kinds))
 
 
+def counted_passages(connection: Connection, which: Filter, kinds: Sequence[PassageKind], most: int) -> int:
+    """How many passages a filter lets through, counted as far as `most`."""
+    found = standing_passages(connection, which, kinds).limit(most).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar() or 0
+
+
 def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> list[Any]:
     moment = moment_of(connection, which.known_by)
     found: list[Any] = [stood(passage, moment)]

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.ledger.moments import entry_of_report
+from parley.ledger.moments import entry_of_report, stood
 from parley.ledger.tables import custody, judgement, reading, report, statement
 
 
@@ -83,12 +83,19 @@ def custody_of(connection: Connection, number: int) -> tuple[Custody, ...]:
     )
 
 
+def stretch_of(connection: Connection, number: int, start: int, end: int | None, moment: int) -> str:
+    """The text of a report from one offset to another, or to its end, as it stood at a moment; "" where it did not."""
+    text = report.c.text if end is None else sa.func.substr(report.c.text, start + 1, max(end - start, 0))
+    query = sa.select(text).where(report.c.number == number, stood(report, moment))
+    return connection.execute(query).scalar() or ""
+
+
 def reports_of_entries(connection: Connection, entries: Sequence[int]) -> Mapping[int, int]:
     """The numbers of the reports of which some entries are, by entry; those that are of none are left out."""
     found: dict[int, int] = {}
     for table, column in ((report, report.c.number), *((one, one.c.report) for one in (custody, reading, judgement))):
         query = sa.select(table.c.seq, column).where(table.c.seq.in_(entries), column.is_not(None))
-        found |= {seq: number for seq, number in connection.execute(query)}
+        found |= dict(connection.execute(query).tuples())
     return found
 
 
@@ -106,7 +113,7 @@ def _lines(connection: Connection, query: sa.Select[Any]) -> tuple[ReportLine, .
     standing = sa.select(statement.c.report, sa.func.count()).where(
         statement.c.report.in_([row.number for row in rows]), statement.c.until.is_(None)
     )
-    numbers: dict[int, int] = {number: many for number, many in connection.execute(standing.group_by("report"))}
+    numbers: dict[int, int] = dict(connection.execute(standing.group_by("report")).tuples())
     return tuple(
         ReportLine(
             row.number, row.id, row.seq, row.said, row.title, row.publisher, row.url, row.language, row.recorded,

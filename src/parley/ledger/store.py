@@ -227,9 +227,7 @@ class Ledger:
             yield from batch
             last = batch[-1]
 
-    def _statements_after(
-        self, which: Filter, moment: int, last: FoundStatement | None
-    ) -> tuple[FoundStatement, ...]:
+    def _statements_after(self, which: Filter, moment: int, last: FoundStatement | None) -> tuple[FoundStatement, ...]:
         with self.reading() as connection:
             return statements_after(connection, which, moment, last)
 
