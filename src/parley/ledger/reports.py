@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from parley.ledger.moments import entry_of_report, stood
-from parley.ledger.tables import custody, judgement, reading, report, statement
+from parley.ledger.tables import custody, judgement, original, reading, report, statement
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report as its text stands now, without the text. `id` names its bytes, `entry` is where it came; `statements`:
-    how many its latest reading has."""
+    """A report as its text stands now, of which `begins` is the beginning. `id` names its bytes, `entry` is where it
+    came; `statements`: how many its latest reading has."""
 
     number: int
     id: str
@@ -26,6 +26,7 @@ class ReportLine:
     url: str | None
     language: str
     recorded: str
+    begins: str
     statements: int
 
 
@@ -41,7 +42,7 @@ class Custody:
 
 _COLUMNS = (
     report.c.number, report.c.id, report.c.seq, report.c.said, report.c.title, report.c.publisher, report.c.url,
-    report.c.language, report.c.recorded,
+    report.c.language, report.c.recorded, sa.func.substr(report.c.text, 1, 160).label("begins"),
 )  # fmt: skip
 
 
@@ -83,6 +84,12 @@ def custody_of(connection: Connection, number: int) -> tuple[Custody, ...]:
     )
 
 
+def beginning_of(connection: Connection, report_id: str, most: int) -> bytes:
+    """The first bytes in which a report came."""
+    query = sa.select(sa.func.substr(original.c.bytes, 1, most)).where(original.c.sha256 == report_id)
+    return bytes(connection.execute(query).scalar() or b"")
+
+
 def stretch_of(connection: Connection, number: int, start: int, end: int | None, moment: int) -> str:
     """The text of a report from one offset to another, or to its end, as it stood at a moment; "" where it did not."""
     text = report.c.text if end is None else sa.func.substr(report.c.text, start + 1, max(end - start, 0))
@@ -95,7 +102,7 @@ def reports_of_entries(connection: Connection, entries: Sequence[int]) -> Mappin
     found: dict[int, int] = {}
     for table, column in ((report, report.c.number), *((one, one.c.report) for one in (custody, reading, judgement))):
         query = sa.select(table.c.seq, column).where(table.c.seq.in_(entries), column.is_not(None))
-        found |= dict(connection.execute(query).tuples())
+        found |= {row[0]: row[1] for row in connection.execute(query)}
     return found
 
 
@@ -113,10 +120,11 @@ def _lines(connection: Connection, query: sa.Select[Any]) -> tuple[ReportLine, .
     standing = sa.select(statement.c.report, sa.func.count()).where(
         statement.c.report.in_([row.number for row in rows]), statement.c.until.is_(None)
     )
-    numbers: dict[int, int] = dict(connection.execute(standing.group_by("report")).tuples())
+    numbers: dict[int, int] = {row[0]: row[1] for row in connection.execute(standing.group_by("report"))}
     return tuple(
         ReportLine(
             row.number, row.id, row.seq, row.said, row.title, row.publisher, row.url, row.language, row.recorded,
+            row.begins,
             numbers.get(row.number, 0),
         )
         for row in rows

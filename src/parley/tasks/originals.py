@@ -8,14 +8,14 @@ from typing import Literal
 from parley.errors import WrongUseError
 from parley.intake.text import MARKS
 from parley.ledger import Ledger
-from parley.ledger.reports import report_line
+from parley.ledger.reports import beginning_of, report_line
 
 Kind = Literal["text", "markup", "other"]
 
 LARGEST_PAGE = 4 * 1024 * 1024
 """A page of more characters is not made harmless while somebody waits for it."""
 
-_SAMPLE = 64 * 1024
+_SAMPLE, _BEGINNING = 64 * 1024, 2_000
 _TAG = re.compile(r"<(?:!|\?|/?[a-zA-Z])")
 _BINARY = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _OTHER = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"MZ", b"\x7fELF")
@@ -49,6 +49,13 @@ def original_of(ledger: Ledger, number: int) -> Original:
     if _BINARY.search(text):
         return Original(number, content, None, "other")
     return Original(number, content, charset, "markup" if _TAG.search(text) else "text")
+
+
+def begins_as_markup(ledger: Ledger, report_id: str) -> bool:
+    """Whether the bytes of a report begin as a page of HTML does. Raises LedgerError."""
+    with ledger.reading() as connection:
+        found = beginning_of(connection, report_id, _BEGINNING)
+    return bool(_TAG.search(found.decode("latin-1").replace("\0", "")))
 
 
 def harmless_page(original: Original) -> str:

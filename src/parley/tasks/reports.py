@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from parley.errors import UnknownEntryError
 from parley.ledger import Ledger, Record
@@ -14,7 +15,11 @@ from parley.ledger.reports import (
     reports_counted,
     reports_listed,
 )
+from parley.ledger.revised import revised
 from parley.model.statement import Reading
+
+Changes = tuple[tuple[str, Any], ...]
+"""Fields of a statement with other values, as a review has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +65,8 @@ def kept_report(ledger: Ledger, number: int, *, known_by: date | None = None) ->
     if number not in record.readings:
         raise UnknownEntryError(f"Report r{number} was not on record on {known_by}. Choose a later day.")
     return KeptReport(line, before, after, custody, record.readings[number], record.revised[number], record)
+
+
+def reading_with(reading: Reading, statement: str, changes: Changes) -> Reading:
+    """A reading as one reviewer would have it: with other values in some fields of one statement."""
+    return revised(reading, {statement: changes}) if changes else reading

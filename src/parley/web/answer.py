@@ -15,6 +15,7 @@ from starlette.responses import Response, StreamingResponse
 
 from parley.export.marks import carried
 from parley.export.page import templates
+from parley.export.wording import REVIEWED
 from parley.model.codec import line_from_data
 from parley.model.judgement import REVIEW_STATES
 from parley.model.plain import plain
@@ -92,7 +93,14 @@ def environment() -> Environment:
     """The templates, with what they may call."""
     made = templates("parley.web", "parley.export")
     made.globals.update(
-        acts=ACTS, states=REVIEW_STATES, static=static_address, hidden=_hidden, options=_options, place=address_of
+        acts=ACTS,
+        states=REVIEW_STATES,
+        reviewed={state: word for state, (word, _) in REVIEWED.items()},
+        reviewed_shapes={state: shape for state, (_, shape) in REVIEWED.items()},
+        static=static_address,
+        hidden=_hidden,
+        options=_options,
+        place=address_of,
     )
     return made
 

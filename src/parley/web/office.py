@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.web.ask import Ask, Visitor
+from parley.web.checks import Checks
 from parley.web.kept import Kept
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Office:
     public: str
     owner: str | None
     kept: Kept = field(default_factory=Kept)
+    checks: Checks = field(default_factory=Checks)
 
     @property
     def today(self) -> date:
