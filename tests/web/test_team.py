@@ -1,5 +1,6 @@
 """A team's Parley: nobody sees anything before signing in, and each may do what their role allows."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -43,10 +44,15 @@ def signed_in(door: TestClient, name: str) -> TestClient:
     return door
 
 
+def filled(path: str) -> str:
+    """A path with the number of a report, or the id of a statement, in its place."""
+    return re.sub(r"{\w+}", "r1.s3", re.sub(r"{\w+:int}", "1", path))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_nothing_before_signing_in(door: TestClient, page: object) -> None:
     """A page leads to the form, its JSON and CSV are refused; neither tells anything of the ledger."""
-    path = page.path.replace("{number:int}", "1").replace("{id}", "r1.s3")
+    path = filled(page.path)
     for suffix in suffixes_of(page):
         answer = door.get(path + suffix, follow_redirects=False)
         assert answer.status_code == (401 if suffix else 303)
@@ -56,18 +62,13 @@ def test_nothing_before_signing_in(door: TestClient, page: object) -> None:
     assert "Ledger as of" not in form.text
 
 
-def filled(write: Write) -> str:
-    """The path of a write on some statement."""
-    return write.path.replace("{id}", "r1.s3").replace("{number:int}", "1")
-
-
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.path)
 def test_every_write_needs_token_host_origin_and_role(door: TestClient, ledger: Ledger, write: Write) -> None:
     """Each write is refused without a token, with another's, under a foreign name, from a foreign page, before signing
     in, and to a role that may not; the ledger stays as it was."""
     size = ledger.size()
     token = token_on(door, "/sign-in")
-    path = filled(write)
+    path = filled(write.path)
     assert door.post(path, data={"token": token}).url.path == "/sign-in"
     reader = signed_in(door, "Rowan" if write.role == "admin" else "Rhea")
     token = token_on(reader, "/statements")
@@ -75,9 +76,10 @@ def test_every_write_needs_token_host_origin_and_role(door: TestClient, ledger: 
     assert reader.post(path, data={"token": token[:-3]}).status_code == 403
     assert reader.post(path, data={"token": token}, headers={"Host": "evil.example"}).status_code == 403
     assert reader.post(path, data={"token": token}, headers={"Origin": "https://evil.example"}).status_code == 403
-    answer = reader.post(path, data={"token": token})
-    assert answer.status_code == 403
-    assert f"“{write.role}”" in answer.text
+    if write.role != "read":
+        answer = reader.post(path, data={"token": token})
+        assert answer.status_code == 403
+        assert f"“{write.role}”" in answer.text
     assert ledger.size() == size
 
 

@@ -123,8 +123,8 @@ def log(after: int, limit: int, as_json: bool, ledger: str | None) -> int:
     """List what was recorded when, and by whom."""
     from itertools import islice
 
-    from parley.cli.show_log import entry_in_words
     from parley.model.codec import line_from_data
+    from parley.tasks.log import entry_in_words
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:

@@ -22,6 +22,7 @@ DEEPEST = 6
 Bounds the work and the output at each boundary, and keeps the tree far below the depth at which browsers flatten it.
 """
 
+_NOTHING = Markup("")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _UNCARRIED = re.compile("[\0\ud800-\udfff]")
 
@@ -30,7 +31,8 @@ _UNCARRIED = re.compile("[\0\ud800-\udfff]")
 class Mark:
     """What is marked, and how: `anchor` is the id of its label in the text, `target` where the label leads.
 
-    `number` and `label` are words for people, `style` the CSS classes of the side.
+    `number` and `label` are words for people, `style` the CSS classes of the side. `hint` is what a page shows beside
+    the label while somebody points at it or has come to it by keyboard; "" for nothing.
     """
 
     spans: Spans
@@ -39,6 +41,7 @@ class Mark:
     number: str
     label: str
     style: str
+    hint: Markup = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,10 @@ def _label(piece: _Piece) -> str:
     mark = piece.mark
     if piece.first:
         words = f"<b>{escape(mark.number)}</b> <bdi>{escape(carried(mark.label))}</bdi>"
-        return f'<a class="label {mark.style}" id="{mark.anchor}" href="#{mark.target}">{words}</a>'
+        told = f' aria-describedby="{mark.anchor}-hint"' if mark.hint else ""
+        label = f'<a class="label {mark.style}" id="{mark.anchor}" href="#{mark.target}"{told}>{words}</a>'
+        hint = f'<span class="hint {mark.style}" id="{mark.anchor}-hint" role="tooltip">{mark.hint}</span>'
+        return label + (hint if mark.hint else "")
     words = f"<b>{escape(mark.number)}</b> goes on"
     return f'<a class="label goes-on {mark.style}" href="#{mark.target}">{words}</a>'
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -77,8 +77,11 @@ class SideView:
     values: tuple[Card, ...]
 
 
-def view_of(reading: Reading, place: int, several: bool, sides: Sides) -> ReadingView:
-    """The reading as the page's report number `place`; `several`: the page holds more than one."""
+def view_of(
+    reading: Reading, place: int, several: bool, sides: Sides, hint: Callable[[Card], Markup] = lambda _: Markup("")
+) -> ReadingView:
+    """The reading as the page's report number `place`; `several`: the page holds more than one. `hint` gives what is
+    shown beside the label of a statement in the text while somebody points at it."""
     anchor = f"r{place}"
     voices = voices_of(reading, f"{place}." if several else "", sides)
     cards = tuple(card_of(statement, voices) for statement in reading.statements)
@@ -88,7 +91,7 @@ def view_of(reading: Reading, place: int, several: bool, sides: Sides) -> Readin
     for card in cards:
         if card.statement.content:
             beside[max(bisect_right(starts, min(s.start for s in card.statement.content)), 1)].append(card)
-    marks = [_mark(card) for card in cards if card.in_text is not None]
+    marks = [_mark(card, hint(card)) for card in cards if card.in_text is not None]
     rows = tuple(
         Row(f"{anchor}-p{n}", paragraph.html, tuple(beside.get(n, ())))
         for n, paragraph in enumerate(marked_paragraphs(text, marks), 1)
@@ -98,9 +101,9 @@ def view_of(reading: Reading, place: int, several: bool, sides: Sides) -> Readin
     return ReadingView(anchor, reading, rows, cards, tuple(_doubts(view)), times, starts)
 
 
-def _mark(card: Card) -> Mark:
+def _mark(card: Card, hint: Markup) -> Mark:
     tag = card.tag
-    return Mark(card.statement.content, card.in_text or "", tag.anchor, tag.number, tag.label, tag.style)
+    return Mark(card.statement.content, card.in_text or "", tag.anchor, tag.number, tag.label, tag.style, hint)
 
 
 def _doubts(view: ReadingView) -> Iterable[DoubtLine]:

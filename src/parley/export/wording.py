@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from parley.model.finding import State, StepState, Truth
+from parley.model.judgement import ReviewState
 from parley.model.statement import Act, Modality, ProvisoKind
 from parley.model.time import TimeReference
 
@@ -80,6 +81,15 @@ VALUES: dict[str, tuple[str, str]] = {
 
 Colour says nothing that these two do not say.
 """
+
+REVIEWED: dict[ReviewState, tuple[str, str]] = {
+    "unreviewed": ("not reviewed", "dotted"),
+    "accepted": ("accepted", "full"),
+    "corrected": ("corrected", "full"),
+    "rejected": ("rejected", "crossed"),
+    "disputed": ("reviewers differ", "half"),
+}
+"""The word and the shape of every state of review."""
 
 OVERDUE = ("overdue, not known to be kept", "half")
 """A violated duty of which the account does not settle whether it was kept: silence is nobody's word."""

@@ -2,9 +2,10 @@
 
 from parley.ledger.agreements import KeptAgreement
 from parley.ledger.checking import Verified
-from parley.ledger.find import Filter, FoundStatement, Passage
+from parley.ledger.find import Filter, Passage
 from parley.ledger.followed import Followed, Step
 from parley.ledger.keys import ref_from_statement
+from parley.ledger.lists import FoundStatement
 from parley.ledger.log import Entry, Head, head_from_words
 from parley.ledger.payload import Obtained
 from parley.ledger.record import Decided, Judged, Record

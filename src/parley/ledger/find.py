@@ -4,7 +4,7 @@ Words are found by their stems: FTS5 with its Porter stemmer in SQLite, the same
 come first (BM25, and cover density there; so the order may differ between the two, what is found does not).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, repeat
@@ -79,15 +79,6 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundStatement:
-    """A statement of the list: its id, the columns of the table `statement`, and its state of review."""
-
-    id: str
-    columns: Mapping[str, Any]
-    review: ReviewState
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A place where words were found: the passage itself, and where it stands. `rank`: the higher the better."""
 
@@ -97,28 +88,6 @@ class Passage:
     said: str | None
     text: str
     rank: float
-
-
-def statements_found(
-    connection: Connection, which: Filter, *, limit: int = 100, offset: int = 0
-) -> tuple[FoundStatement, ...]:
-    """The statements that a filter lets through, by the day on which they were said, report and place."""
-    moment = moment_of(connection, which.known_by)
-    query = sa.select(statement).where(*_conditions(connection, which, moment))
-    query = query.order_by(statement.c.said, statement.c.report, statement.c.position).limit(limit).offset(offset)
-    found = connection.execute(query).all()
-    states = _states(connection, moment, [row.key for row in found])
-    return tuple(
-        FoundStatement(f"r{row.report}.{row.name}", dict(row._mapping), states.get(row.key, "unreviewed"))
-        for row in found
-    )
-
-
-def statements_counted(connection: Connection, which: Filter) -> int:
-    """How many statements a filter lets through."""
-    moment = moment_of(connection, which.known_by)
-    query = sa.select(sa.func.count()).select_from(statement)
-    return connection.execute(query.where(*_conditions(connection, which, moment))).scalar() or 0
 
 
 def passages_found(
@@ -169,6 +138,12 @@ def standing_passages(connection: Connection, which: Filter, kinds: Sequence[Pas
     return query.where(*_passage_conditions(connection, which, kinds))
 
 
+def counted_passages(connection: Connection, which: Filter, kinds: Sequence[PassageKind], most: int) -> int:
+    """How many passages a filter lets through, counted as far as `most`."""
+    found = standing_passages(connection, which, kinds).limit(most).subquery()
+    return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar() or 0
+
+
 def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[PassageKind]) -> list[Any]:
     moment = moment_of(connection, which.known_by)
     found: list[Any] = [stood(passage, moment)]
@@ -178,7 +153,7 @@ def _passage_conditions(connection: Connection, which: Filter, kinds: Sequence[P
         found.append(passage.c.said <= which.as_of.isoformat())
     if not which.is_open:
         found.append(passage.c.kind == "statement")
-        found += _conditions(connection, which, moment)
+        found += conditions_of(connection, which, moment)
     return found
 
 
@@ -198,7 +173,7 @@ def _ranked(connection: Connection, matches: _Matches, places: range, which: Fil
         query = query.where(
             statement.c.seq == place.bitwise_rshift(sa.literal(PASSAGES_OF_ONE.bit_length() - 1, sa.Integer())),
             statement.c.position == place.bitwise_and(PASSAGES_OF_ONE - 1),
-            *_conditions(connection, which, moment_of(connection, which.known_by)),
+            *conditions_of(connection, which, moment_of(connection, which.known_by)),
         )
     return sorted((-row.rank, row.id) for row in connection.execute(query))
 
@@ -227,7 +202,8 @@ def _matching(connection: Connection, wanted: Query) -> _Matches:
     return _Matches(found_column.op("@@")(asked), sa.func.ts_rank_cd(found_column, asked), passage.c.id)
 
 
-def _conditions(connection: Connection, which: Filter, moment: int) -> list[Any]:
+def conditions_of(connection: Connection, which: Filter, moment: int) -> list[Any]:
+    """What a filter asks of the rows of the table `statement` at some moment."""
     c = statement.c
     found: list[Any] = [stood(statement, moment)]
     equal = {c.act: which.act, c.event: which.event, c.report: which.report}
@@ -274,16 +250,6 @@ def _among(column: Any, name: str) -> Any:
     """Whether a name is one of those in a column that holds several, with "; " between them."""
     listed = sa.literal("; ").concat(sa.func.lower(column)).concat("; ")
     return sa.func.replace(listed, f"; {name}; ", "") != listed
-
-
-def _states(connection: Connection, moment: int, keys: Sequence[str]) -> Mapping[str, ReviewState]:
-    """The states of review of some statements; those that nobody reviewed are left out."""
-    found: dict[str, ReviewState] = {}
-    for first in range(0, len(keys), _AT_ONCE):
-        some = review.c.statement.in_(keys[first : first + _AT_ONCE])
-        query = sa.select(review.c.statement, review.c.state).where(some, stood(review, moment))
-        found |= {row.statement: row.state for row in connection.execute(query)}
-    return found
 
 
 def _in_state(state: ReviewState, moment: int) -> Any:

@@ -39,6 +39,16 @@ def _lacks(encoder: str, kinds: Sequence[PassageKind]) -> Any:
     return passage.c.kind.in_(kinds) & passage.c.until.is_(None) & ~there.exists()
 
 
+def meanings_kept(connection: Connection) -> tuple[bool, bool]:
+    """Whether any passage has a vector, and whether the statement that came last has one: two looks, however many there
+    are."""
+    if connection.execute(sa.select(meaning.c.passage).limit(1)).first() is None:
+        return False, False
+    of_last = passage.c.kind == "statement"
+    last = connection.execute(sa.select(passage.c.id).where(of_last).order_by(passage.c.id.desc()).limit(1)).scalar()
+    return True, connection.execute(sa.select(meaning.c.passage).where(meaning.c.passage == last)).first() is not None
+
+
 def add_vectors(connection: Connection, encoder: str, vectors: Mapping[int, bytes]) -> None:
     """Keeps vectors (384 whole numbers of 8 bits each) of passages by their ids."""
     rows: list[dict[str, Any]] = [

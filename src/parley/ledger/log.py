@@ -81,7 +81,16 @@ def entry_at(connection: Connection, seq: int) -> Any:
 
 def entries_after(connection: Connection, seq: int, most: int) -> list[Entry]:
     """The entries that follow number `seq`, at most so many. Raises ValueError for one that is no JSON."""
-    query = sa.select(entry).where(entry.c.seq > seq).order_by(entry.c.seq).limit(most)
+    return _entries(connection, sa.select(entry).where(entry.c.seq > seq).order_by(entry.c.seq).limit(most))
+
+
+def entries_before(connection: Connection, seq: int, most: int) -> list[Entry]:
+    """The entries that precede number `seq`, the last first, at most so many. Raises ValueError for one that is no
+    JSON."""
+    return _entries(connection, sa.select(entry).where(entry.c.seq < seq).order_by(entry.c.seq.desc()).limit(most))
+
+
+def _entries(connection: Connection, query: sa.Select[Any]) -> list[Entry]:
     return [
         Entry(row.seq, datetime.fromisoformat(row.recorded), row.author, row.kind, json.loads(row.payload))
         for row in connection.execute(query)

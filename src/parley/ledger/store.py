@@ -18,17 +18,10 @@ from parley.ledger.agreements import KeptAgreement, agreements_at
 from parley.ledger.checking import Verified, verified
 from parley.ledger.copying import backed_up, copied
 from parley.ledger.database import engine_of, is_address, may_write, name_of, reading, writing
-from parley.ledger.find import (
-    Filter,
-    FoundStatement,
-    Passage,
-    PassageKind,
-    passages_found,
-    statements_counted,
-    statements_found,
-)
+from parley.ledger.find import Filter, Passage, PassageKind, passages_found
 from parley.ledger.followed import Followed, Step, drop, steps_between
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
+from parley.ledger.lists import FoundStatement, Order, statements_after, statements_counted, statements_found
 from parley.ledger.log import Entry, Head, entries_after, head_of, size_of
 from parley.ledger.moments import entry_of_report, moment_of, record_at, reports_in, reports_linked
 from parley.ledger.payload import Obtained, Payload
@@ -219,16 +212,29 @@ class Ledger:
             return entry_of_report(connection, number)
 
     def statements(
-        self, which: Filter = EVERYTHING, *, limit: int = 100, offset: int = 0
+        self, which: Filter = EVERYTHING, *, order: Order = "oldest", limit: int = 100, offset: int = 0
     ) -> tuple[FoundStatement, ...]:
-        """The statements that a filter lets through, by day, report and place; `limit` of them from `offset` on."""
+        """The statements that a filter lets through, in some order; `limit` of them from `offset` on."""
         with self.reading() as connection:
-            return statements_found(connection, which, limit=limit, offset=offset)
+            return statements_found(connection, which, order=order, limit=limit, offset=offset)
 
-    def count(self, which: Filter = EVERYTHING) -> int:
-        """How many statements a filter lets through."""
+    def each_statement(self, which: Filter = EVERYTHING) -> Iterator[FoundStatement]:
+        """All statements that a filter lets through, by day, report and place, as they stand when the first is asked
+        for: what is added meanwhile does not count."""
         with self.reading() as connection:
-            return statements_counted(connection, which)
+            moment, last = moment_of(connection, which.known_by), None
+        while batch := self._statements_after(which, moment, last):
+            yield from batch
+            last = batch[-1]
+
+    def _statements_after(self, which: Filter, moment: int, last: FoundStatement | None) -> tuple[FoundStatement, ...]:
+        with self.reading() as connection:
+            return statements_after(connection, which, moment, last)
+
+    def count(self, which: Filter = EVERYTHING, most: int | None = None) -> int:
+        """How many statements a filter lets through; counted as far as `most`, if given."""
+        with self.reading() as connection:
+            return statements_counted(connection, which, most)
 
     def search(
         self, words: str, which: Filter = EVERYTHING, *, limit: int = 20, kinds: tuple[PassageKind, ...] = ()

@@ -8,6 +8,7 @@ In the tables that are worked out, `seq` is the entry that a row comes from, and
 longer stands (null: it stands now): the rows of any past moment are those with `seq <= n` and `until` null or `> n`.
 """
 
+import sqlalchemy as sa
 from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 
 LOG = MetaData()
@@ -73,6 +74,7 @@ report = Table(
     Column("url", Text),
     Column("language", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Index("report_by_day", "said", "number"),
 )
 custody = Table(
     "obtained",
@@ -139,7 +141,12 @@ statement = Table(
     Column("confidence", Float, nullable=False),
     Index("statement_by_day", "said", "report", "position"),
     Index("statement_by_report", "report", "seq"),
+    Index("statement_by_act", "act", "said", "report", "position"),
 )
+HEAD_OF_WHOSE = sa.func.substr(statement.c.whose, sa.literal_column("1"), sa.literal_column("100"))
+"""The beginning of whose word a statement is, by which lists are ordered: PostgreSQL's indexes refuse long texts."""
+Index("statement_by_whose", HEAD_OF_WHOSE, statement.c.said, statement.c.report, statement.c.position)
+
 judgement = Table(
     "judgement",
     DERIVED,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from parley.errors import WrongUseError
 from parley.ledger import Filter, Ledger, Passage
 from parley.ledger.find import PassageKind
+from parley.ledger.likeness import meanings_kept
 from parley.reader.meaning import SentenceEncoder, bytes_from_vectors
 
 _AT_ONCE = 256
@@ -19,6 +20,13 @@ def learn(ledger: Ledger, encoder: SentenceEncoder, kinds: tuple[PassageKind, ..
         vectors = bytes_from_vectors(encoder(list(texts.values())))
         ledger.keep_meaning(encoder.name, dict(zip(texts, vectors, strict=True)))
         yield len(texts)
+
+
+def has_meanings(ledger: Ledger) -> tuple[bool, bool]:
+    """Whether the meaning of any passage is kept, and whether that of the statement that came last is. Raises
+    LedgerError."""
+    with ledger.reading() as connection:
+        return meanings_kept(connection)
 
 
 def find_like(

@@ -1,5 +1,6 @@
 """The page, written to a file."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from parley.errors import ParleyError
@@ -18,8 +19,14 @@ def write_page(path: Path, readings: tuple[Reading, ...]) -> None:
 
 def write_file(path: Path, words: str) -> None:
     """Write a text as UTF-8, line ends as they are. Raises UnwritableFileError."""
+    write_parts(path, (words.encode(),))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write bytes, one part after the other. Raises UnwritableFileError."""
     try:
-        path.write_bytes(words.encode())
+        with path.open("wb") as file:
+            file.writelines(parts)
     except OSError as error:
         raise UnwritableFileError(
             f"{path}: it cannot be written ({error.strerror}). Check its folder and the rights to it."

@@ -1,7 +1,7 @@
 """The table of addresses: each with the page that it shows, or what its form does."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from parley.team import Role
@@ -14,13 +14,14 @@ class Address:
 
     `make` gives a frozen dataclass, which the template has as `show`; with `.json` behind the path it is given as JSON.
     A page that has a method `table` is also given as CSV. `group` is where the navigation has it; "" for nowhere.
+    A `make` that gives a `File` needs no template: its bytes are what the address shows, in no other form.
     """
 
     path: str
     name: str
     says: str
     make: Callable[[Ask], Any]
-    template: str
+    template: str = ""
     params: tuple[Param, ...] = ()
     role: Role = "read"
     group: str = ""
@@ -35,11 +36,26 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """Bytes for a browser to show or to keep, all at once or part by part: what kind they are, and what headers say of
+    them."""
+
+    content: bytes | Iterable[bytes]
+    kind: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def kept_as(name: str) -> dict[str, str]:
+    """The header under which a browser keeps a file, and does not show it."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
-    """What a form does that is sent to a path."""
+    """What a form does that is sent to a path; it may give a file."""
 
     path: str
-    make: Callable[[Ask], Done]
+    make: Callable[[Ask], Done | File]
     role: Role = "review"
 
 

@@ -11,17 +11,18 @@ from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from parley.export.marks import carried
 from parley.export.page import templates
+from parley.export.wording import REVIEWED
 from parley.model.codec import line_from_data
 from parley.model.judgement import REVIEW_STATES
 from parley.model.plain import plain
 from parley.model.statement import ACTS
 from parley.tasks.exports import harmless
 from parley.version import VERSION
-from parley.web.addresses import Address, Table
+from parley.web.addresses import Address, File, Table, kept_as
 from parley.web.ask import Ask
 from parley.web.errors import NoSuchPageError
 from parley.web.session import FIELD
@@ -49,7 +50,9 @@ def html(page: Any, ask: Ask, template: str, site: Site, title: str) -> str:
 
 
 def page_response(page: Any, ask: Ask, address: Address, suffix: str, site: Site) -> Response:
-    """A page in the form that its suffix asks for: "", ".json" or ".csv". Raises NoSuchPageError."""
+    """A page in the form that its suffix asks for: "", ".json" or ".csv"; a file as it is. Raises NoSuchPageError."""
+    if isinstance(page, File):
+        return file_response(page)
     if suffix == ".json":
         return json_response(plain(page))
     if suffix == ".csv":
@@ -57,6 +60,13 @@ def page_response(page: Any, ask: Ask, address: Address, suffix: str, site: Site
             raise NoSuchPageError(f"{address.path} is no table. Ask for it as {address.path}.json.")
         return csv_response(page.table(), address.name)
     return Response(html(page, ask, address.template, site, address.name), media_type="text/html")
+
+
+def file_response(file: File) -> Response:
+    """The bytes of a file."""
+    if isinstance(file.content, bytes):
+        return Response(file.content, media_type=file.kind, headers=file.headers)
+    return StreamingResponse(file.content, media_type=file.kind, headers=file.headers)
 
 
 def json_response(data: Any, status: int = 200) -> Response:
@@ -70,8 +80,8 @@ def csv_response(table: Table, name: str) -> Response:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([harmless(_flat(value)) for value in row] for row in table.rows)
-    file = f'attachment; filename="{"".join(c if c.isalnum() else "-" for c in name.lower())}.csv"'
-    return Response(carried(out.getvalue()), media_type="text/csv", headers={"Content-Disposition": file})
+    file = kept_as(f"{''.join(c if c.isalnum() else '-' for c in name.lower())}.csv")
+    return Response(carried(out.getvalue()), media_type="text/csv", headers=file)
 
 
 def _flat(value: Any) -> Any:
@@ -83,7 +93,14 @@ def environment() -> Environment:
     """The templates, with what they may call."""
     made = templates("parley.web", "parley.export")
     made.globals.update(
-        acts=ACTS, states=REVIEW_STATES, static=static_address, hidden=_hidden, options=_options, place=address_of
+        acts=ACTS,
+        states=REVIEW_STATES,
+        reviewed={state: word for state, (word, _) in REVIEWED.items()},
+        reviewed_shapes={state: shape for state, (_, shape) in REVIEWED.items()},
+        static=static_address,
+        hidden=_hidden,
+        options=_options,
+        place=address_of,
     )
     return made
 

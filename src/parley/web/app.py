@@ -16,8 +16,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.errors import ParleyError
-from parley.web.addresses import Address, Done, Write
-from parley.web.answer import html, json_response, page_response, site_of, static_file
+from parley.web.addresses import Address, Done, File, Write
+from parley.web.answer import file_response, html, json_response, page_response, site_of, static_file
 from parley.web.ask import Ask, Visitor
 from parley.web.errors import NoSuchPageError, NotSignedInError, WorkingError, status_of
 from parley.web.guard import Guard, check_origin
@@ -71,6 +71,8 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
 def suffixes_of(page: Address) -> tuple[str, ...]:
     """The forms in which a page is given, by what stands behind its path."""
     made = get_type_hints(page.make)["return"]
+    if not page.template:
+        return ("",)
     return ("", ".json", ".csv") if hasattr(made, "table") else ("", ".json")
 
 
@@ -114,9 +116,10 @@ class _Desk:
         query = _lists(request.query_params.multi_items())
         ask, visit = self._ask(request, query)
         ask.need(address.role)
-        site = site_of(ask, self._pages, address, "" if suffix else str(request.session.pop("said", "")))
+        shown = bool(address.template) and not suffix
+        site = site_of(ask, self._pages, address, str(request.session.pop("said", "")) if shown else "")
         response = page_response(address.make(ask), ask, address, suffix, site)
-        if not suffix:
+        if shown:
             response.set_cookie(SEEN, visit, A_YEAR, httponly=True, samesite="lax", secure=self._office.is_secure)
         return response
 
@@ -129,6 +132,8 @@ class _Desk:
             ask, _ = self._ask(request, query)
             ask.need(write.role)
             done = await self._in_thread(partial(write.make, ask))
+        if isinstance(done, File):
+            return file_response(done)
         return self._on(request, done)
 
     async def sign_in_page(self, request: Request) -> Response:

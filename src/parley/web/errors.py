@@ -37,6 +37,10 @@ class TooLargeError(ParleyError):
     """More was sent than is taken."""
 
 
+class BusyError(ParleyError):
+    """Somebody else is at what may be done by one at a time."""
+
+
 class NoSuchPageError(WrongUseError):
     """There is nothing at an address."""
 
@@ -64,6 +68,7 @@ STATUS: tuple[tuple[type[ParleyError], int], ...] = (
     (TeamError, 503),
     (WrongUseError, 400),
     (WorkingError, 202),
+    (BusyError, 503),
     (LedgerError, 503),
     (MissingSolverError, 503),
     (ParleyError, 400),

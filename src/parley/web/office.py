@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.web.ask import Ask
+from parley.web.checks import Checks
 from parley.web.following import Following
 from parley.web.kept import Kept
 
@@ -33,6 +34,7 @@ class Office:
     owner: "str | Accounts"
     following: Following
     kept: Kept = field(default_factory=Kept)
+    checks: Checks = field(default_factory=Checks)
 
     @property
     def is_secure(self) -> bool:

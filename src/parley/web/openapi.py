@@ -35,7 +35,7 @@ def described(pages: Sequence[Address]) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Parley", "version": VERSION},
-        "paths": {_plain(page.path) + ".json": {"get": _page(page)} for page in pages},
+        "paths": {_plain(page.path) + ".json": {"get": _page(page)} for page in pages if page.template},
     }
 
 

@@ -1,10 +1,25 @@
 """All addresses, in the order of the navigation."""
 
 from parley.web.addresses import Address, Write
-from parley.web.pages import news, parties, people, pledges, positions, process, said_again, statements
+from parley.web.pages import (
+    export,
+    ledger,
+    news,
+    parties,
+    people,
+    pledges,
+    positions,
+    process,
+    report,
+    reports,
+    said_again,
+    search,
+    statements,
+)
+from parley.web.writes import check, working
+from parley.web.writes import export as exporting
 from parley.web.writes import parties as about_parties
 from parley.web.writes import people as about_people
-from parley.web.writes import working
 
 PAGES: tuple[Address, ...] = (
     process.ADDRESS,
@@ -12,8 +27,23 @@ PAGES: tuple[Address, ...] = (
     pledges.ADDRESS,
     positions.ADDRESS,
     said_again.ADDRESS,
+    reports.ADDRESS,
+    report.ADDRESS,
+    report.ORIGINAL,
+    report.TO_KEEP,
     statements.ADDRESS,
+    search.ADDRESS,
     parties.ADDRESS,
+    ledger.ADDRESS,
+    ledger.PROOF,
+    ledger.CHECKER,
+    export.ADDRESS,
     people.ADDRESS,
 )
-WRITES: tuple[Write, ...] = (*about_parties.WRITES, *about_people.WRITES, working.WRITE)
+WRITES: tuple[Write, ...] = (
+    *about_parties.WRITES,
+    *about_people.WRITES,
+    exporting.WRITE,
+    check.WRITE,
+    working.WRITE,
+)

@@ -1,102 +1,117 @@
-"""Statements in a table: filtered, searched, page by page, and all of them as a file."""
+"""Statements in a table: filtered, searched, sorted, page by page."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from parley.model.judgement import REVIEW_STATES
-from parley.model.statement import ACTS
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
+from parley.web.pages.filtering import FILTERS, WORDS, Suggested, address_of, filter_from, suggested_for
 
 if TYPE_CHECKING:
-    from parley.ledger import Filter
+    from parley.ledger import Filter, FoundStatement
 
-FILTERS = (
-    Param("party", "text", "Whose word it is, or who is named as speaker, side, actor, recipient or relay."),
-    Param("side", "text", "Whose side speaks."),
-    Param("act", "choice", "What is done by saying it.", ACTS),
-    Param("place", "text", "A place of which it speaks."),
-    Param("since", "day", "Published on that day or later."),
-    Param("until", "day", "Published on that day or earlier."),
-    Param("happened", "day", "It speaks of that day."),
-    Param("conditional", "flag", "It has a condition."),
-    Param("state", "choice", "Its state of review.", REVIEW_STATES),
-    Param("report", "number", "The number of its report."),
-    Param("as_of", "day", "Only what was published until that day."),
-    Param("known_by", "day", "Only what was on record by the end of that day (UTC)."),
-)
-_A_PAGE = 50
-
-
-def filter_from(ask: Ask) -> "Filter":
-    """The statements that the parameters of a page let through. Raises WrongUseError."""
-    from parley.ledger import Filter
-
-    return Filter(
-        party=ask.text("party"),
-        side=ask.text("side"),
-        act=ask.choice("act", ACTS),
-        place=ask.text("place"),
-        since=ask.day("since"),
-        until=ask.day("until"),
-        happened=ask.day("happened"),
-        conditional=ask.flag("conditional"),
-        report=ask.number("report", 0) or None,
-        review=ask.choice("state", REVIEW_STATES),  # type: ignore[arg-type]
-        as_of=ask.day("as_of"),
-        known_by=ask.day("known_by"),
-    )
+SORTS = ("newest", "oldest", "whose", "act")
+_A_PAGE, _PAGES = 50, 200
+_MOST, _MOST_MATCHES = _A_PAGE * _PAGES, 500
+_COLUMNS = ("id", "said", "whose", "side", "act", "event", "content", "conditions", "places", "review")
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement: its id, when and by whom it was said, what it does, its words, conditions, and state of review."""
+    """One statement as it was read: its id, when and by whom it was said, what it does, its words, conditions and
+    places, and its state of review."""
 
     id: str
     said: str
     whose: str
     side: str | None
     act: str
+    event: str | None
     content: str
     conditions: str
+    places: str
     review: str
 
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """A page of the statements that the parameters let through; `number` is how many these are in all."""
+    """A page of the statements that the parameters let through. `number`: how many these are in all, and `more`: that
+    there are more of them than are listed. `best`: the best matches of the words come first. `address` is that of the
+    filter."""
 
     rows: tuple[StatementRow, ...]
     number: int
+    more: bool
     page: int
     pages: int
+    sort: str
+    best: bool
+    address: str
+    export: str
+    suggested: Suggested
 
     def table(self) -> Table:
         """The rows for a spreadsheet."""
-        names = ("id", "said", "whose", "side", "act", "content", "conditions", "review")
-        return Table(names, tuple(tuple(getattr(row, name) for name in names) for row in self.rows))
+        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.rows))
 
 
 def statements_page(ask: Ask) -> StatementsPage:
     """The statements that were asked for. Raises WrongUseError, LedgerError."""
-    which, page = filter_from(ask), ask.number("page", 1)
-    number = ask.office.once(("count", which), lambda: ask.ledger.count(which))
-    found = ask.ledger.statements(which, limit=_A_PAGE, offset=(page - 1) * _A_PAGE)
-    rows = tuple(_row(one.id, one.columns, one.review) for one in found)
-    return StatementsPage(rows, number, page, max(1, -(-number // _A_PAGE)))
-
-
-def _row(name: str, columns: Any, review: str) -> StatementRow:
-    return StatementRow(
-        name,
-        columns["said"],
-        columns["whose"],
-        columns["side"] or None,
-        columns["act"],
-        columns["content"],
-        columns["conditions"],
-        review,
+    which, words = filter_from(ask), ask.text("words")
+    page, sort = ask.number("page", 1, most=_PAGES), ask.choice("sort", SORTS)
+    if words is None:
+        found, number = _listed(ask, which, page, sort or SORTS[0])
+        most = _MOST
+    else:
+        found, number = _matching(ask, which, words, page, sort)
+        most = _MOST_MATCHES
+    return StatementsPage(
+        tuple(_row(one) for one in found),
+        min(number, most),
+        number > most,
+        page,
+        max(1, -(-min(number, most) // _A_PAGE)),
+        sort or SORTS[0],
+        words is not None and sort is None,
+        address_of(ask, ask.address, "sort"),
+        address_of(ask, "/export"),
+        suggested_for(ask),
     )
+
+
+def _listed(ask: Ask, which: "Filter", page: int, sort: str) -> "tuple[tuple[FoundStatement, ...], int]":
+    """A page of the list, and how many statements there are, counted a little further than is listed."""
+    found = ask.ledger.statements(which, order=sort, limit=_A_PAGE, offset=(page - 1) * _A_PAGE)  # type: ignore[arg-type]
+    if page == 1 and len(found) < _A_PAGE:
+        return found, len(found)
+    return found, ask.office.once(("count", which), lambda: ask.ledger.count(which, _MOST + 1))
+
+
+def _matching(
+    ask: Ask, which: "Filter", words: str, page: int, sort: str | None
+) -> "tuple[tuple[FoundStatement, ...], int]":
+    """A page of the best matches of some words; sorted, where that was asked for, all best matches together."""
+    from parley.tasks.exports import named_statements
+
+    passages = ask.ledger.search(words, which, limit=_MOST_MATCHES + 1, kinds=("statement",))
+    ids = [one.statement for one in passages if one.statement is not None][:_MOST_MATCHES]
+    first, last = (page - 1) * _A_PAGE, page * _A_PAGE
+    named = named_statements(ask.ledger, ids if sort else ids[first:last], which)
+    in_order = [named[one] for one in ids if one in named]
+    if sort:
+        in_order.sort(key=lambda one: (one.columns["said"], one.columns["report"]), reverse=sort == "newest")
+        if sort in ("whose", "act"):
+            in_order.sort(key=lambda one: one.columns[sort])
+        in_order = in_order[first:last]
+    return tuple(in_order), len(passages)
+
+
+def _row(found: "FoundStatement") -> StatementRow:
+    c = found.columns
+    return StatementRow(
+        found.id, c["said"], c["whose"], c["side"], c["act"], c["event"], c["content"], c["conditions"], c["places"],
+        found.review,
+    )  # fmt: skip
 
 
 ADDRESS = Address(
@@ -105,6 +120,11 @@ ADDRESS = Address(
     "All statements, filtered",
     statements_page,
     "statements.html",
-    (*FILTERS, Param("page", "number", "The page of the list.")),
+    (
+        WORDS,
+        *FILTERS,
+        Param("sort", "choice", "In which order; without it the best matches of the words, else the newest.", SORTS),
+        Param("page", "number", "The page of the list, of 200 at most."),
+    ),
     group="Read",
 )

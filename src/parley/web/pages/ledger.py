@@ -1,0 +1,80 @@
+"""The ledger itself: its head, its log, whether it is whole, and proofs of its entries."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from parley.web.addresses import Address, File, Table, kept_as
+from parley.web.ask import Ask, Param
+from parley.web.checks import Check
+
+if TYPE_CHECKING:
+    from parley.tasks.log import EntryLine
+
+_A_PAGE = 50
+_COLUMNS = ("seq", "recorded", "author", "kind", "says", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """How many entries there are, the root of the tree over them, a page of the entries, the last first, and the latest
+    check, if there was one."""
+
+    size: int
+    root: str
+    rows: "tuple[EntryLine, ...]"
+    page: int
+    pages: int
+    entry: int | None
+    check: Check | None
+
+    @property
+    def head(self) -> str:
+        """The head as people copy it."""
+        return f"{self.size}:{self.root}"
+
+    def table(self) -> Table:
+        """The rows for a spreadsheet."""
+        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.rows))
+
+
+def ledger_page(ask: Ask) -> LedgerPage:
+    """The head and a page of the log. Raises WrongUseError, LedgerError."""
+    from parley.tasks.log import list_entries
+
+    head = ask.ledger.head()
+    entry = ask.number("entry", 0) or None
+    page = ask.number("page", 1)
+    if entry is not None and entry <= head.size:
+        page = (head.size - entry) // _A_PAGE + 1
+    rows = list_entries(ask.ledger, max(head.size - (page - 1) * _A_PAGE, 0) + 1, _A_PAGE)
+    pages = max(1, -(-head.size // _A_PAGE))
+    return LedgerPage(head.size, head.root.hex(), rows, page, pages, entry, ask.office.checks.latest)
+
+
+def proof_file(ask: Ask) -> File:
+    """The proof that an entry is in the log. Raises UnknownEntryError, LedgerError."""
+    seq = int(ask.path["entry"])
+    return File(ask.ledger.prove(seq).encode(), "application/json", kept_as(f"proof-{seq}.json"))
+
+
+def checker_file(ask: Ask) -> File:
+    """What checks a proof with Python alone."""
+    words = (files("parley") / "ledger" / "verify.py").read_bytes()
+    return File(words, "text/plain; charset=utf-8", kept_as("verify.py"))
+
+
+ADDRESS = Address(
+    "/ledger",
+    "Ledger",
+    "The head and the log, the last entry first",
+    ledger_page,
+    "ledger.html",
+    (
+        Param("page", "number", "The page of the list."),
+        Param("entry", "number", "The page that has this entry."),
+    ),
+    group="Record",
+)
+PROOF = Address("/ledger/{entry:int}/proof", "Proof", "The proof that an entry is in the log", proof_file)
+CHECKER = Address("/ledger/verify.py", "Checker", "What checks a proof with Python alone", checker_file)
