@@ -11,6 +11,7 @@ from parley.web.following import Following
 from parley.web.kept import Kept
 
 if TYPE_CHECKING:
+    from parley.export.borders import Borders
     from parley.ledger import Ledger
     from parley.tasks.review import Decider
     from parley.team import Accounts
@@ -23,7 +24,7 @@ class Office:
     """The ledger, the clock, the secret that signs cookies, and the hosts under whose names requests may come.
 
     `owner` is who decides where nobody has to sign in; else the accounts of the team. `public` is the address under
-    which browsers reach Parley, `following` what all reports say together.
+    which browsers reach Parley, `following` what all reports say together, `borders` those that a map may draw.
     """
 
     ledger: "Ledger"
@@ -33,6 +34,7 @@ class Office:
     public: str
     owner: "str | Accounts"
     following: Following
+    borders: "Borders | None" = None
     kept: Kept = field(default_factory=Kept)
     checks: Checks = field(default_factory=Checks)
 

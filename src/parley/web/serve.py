@@ -15,6 +15,7 @@ from parley.web.following import Following, a_process
 from parley.web.office import Office
 
 if TYPE_CHECKING:
+    from parley.export.borders import Borders
     from parley.ledger import Ledger
     from parley.team import Accounts
 
@@ -44,10 +45,12 @@ def serve(
     *,
     clock: Callable[[], datetime],
     tell: Callable[[str], object],
+    borders: "Borders | None" = None,
 ) -> None:
     """Serves a ledger until it is stopped; `tell` gets the address.
 
-    `owner` is the name of whoever sits at this machine, or the accounts of a team. Raises WrongUseError for a port that
+    `owner` is the name of whoever sits at this machine, or the accounts of a team; `borders` are those that a map may
+    draw. Raises WrongUseError for a port that
     another program has, for an address that is none, for a team without members, and where others than this machine
     could come in without signing in.
     """
@@ -57,7 +60,7 @@ def serve(
     _check(where, owner)
     secret = secrets.token_bytes(32) if isinstance(owner, str) else owner.secret()
     following = Following(str(ledger.place), a_process)
-    office = Office(ledger, clock, secret, hosts_of(where), where.address, owner, following)
+    office = Office(ledger, clock, secret, hosts_of(where), where.address, owner, following, borders)
     # A proxy on this machine is believed when it says for whom it asks.
     config = uvicorn.Config(
         app_of(office),

@@ -15,7 +15,9 @@ from parley.web.pages import (
     said_again,
     search,
     statements,
+    timeline,
 )
+from parley.web.pages import map as places
 from parley.web.writes import check, working
 from parley.web.writes import export as exporting
 from parley.web.writes import parties as about_parties
@@ -27,6 +29,8 @@ PAGES: tuple[Address, ...] = (
     pledges.ADDRESS,
     positions.ADDRESS,
     said_again.ADDRESS,
+    timeline.ADDRESS,
+    places.ADDRESS,
     reports.ADDRESS,
     report.ADDRESS,
     report.ORIGINAL,
