@@ -13,7 +13,8 @@ class Address:
     """A page: its path, its name in the navigation, what it shows in one line, and what makes and words it.
 
     `make` gives a frozen dataclass, which the template has as `show`; with `.json` behind the path it is given as JSON.
-    A page that has a method `table` is also given as CSV. `group` is where the navigation has it; "" for nowhere.
+    A page that has a method `table` is also given as CSV, one that has a method `markdown` as a text. `group` is where
+    the navigation has it; "" for nowhere.
     """
 
     path: str
@@ -35,11 +36,21 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that a form shows with what was typed, instead of going on; `says` is a word for the visitor."""
+
+    page: Any
+    address: Address
+    status: int = 200
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
-    """What a form does that is sent to a path."""
+    """What a form does that is sent to a path. What it takes may be as large as what is sent at once."""
 
     path: str
-    make: Callable[[Ask], Done]
+    make: Callable[[Ask], Done | Shown]
     role: Role = "review"
 
 

@@ -49,9 +49,11 @@ def html(page: Any, ask: Ask, template: str, site: Site, title: str) -> str:
 
 
 def page_response(page: Any, ask: Ask, address: Address, suffix: str, site: Site) -> Response:
-    """A page in the form that its suffix asks for: "", ".json" or ".csv". Raises NoSuchPageError."""
+    """A page in the form that its suffix asks for: "", ".json", ".csv" or ".md". Raises NoSuchPageError."""
     if suffix == ".json":
         return json_response(plain(page))
+    if suffix == ".md":
+        return markdown_response(page.markdown(), address.name)
     if suffix == ".csv":
         if not hasattr(page, "table"):
             raise NoSuchPageError(f"{address.path} is no table. Ask for it as {address.path}.json.")
@@ -70,8 +72,17 @@ def csv_response(table: Table, name: str) -> Response:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows([harmless(_flat(value)) for value in row] for row in table.rows)
-    file = f'attachment; filename="{"".join(c if c.isalnum() else "-" for c in name.lower())}.csv"'
-    return Response(carried(out.getvalue()), media_type="text/csv", headers={"Content-Disposition": file})
+    return Response(carried(out.getvalue()), media_type="text/csv", headers=_as_file(f"{name}.csv"))
+
+
+def markdown_response(text: str, name: str) -> Response:
+    """A text as a file."""
+    return Response(carried(text), media_type="text/markdown", headers=_as_file(f"{name}.md"))
+
+
+def _as_file(name: str) -> dict[str, str]:
+    plain = "".join(c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in name.lower())
+    return {"Content-Disposition": f'attachment; filename="{plain}"'}
 
 
 def _flat(value: Any) -> Any:

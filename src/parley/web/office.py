@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from parley.web.ask import Ask
 from parley.web.following import Following
+from parley.web.jobs import Jobs
 from parley.web.kept import Kept
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Office:
     """The ledger, the clock, the secret that signs cookies, and the hosts under whose names requests may come.
 
     `owner` is who decides where nobody has to sign in; else the accounts of the team. `public` is the address under
-    which browsers reach Parley, `following` what all reports say together.
+    which browsers reach Parley, `following` what all reports say together, `jobs` what is done beside the pages.
     """
 
     ledger: "Ledger"
@@ -32,6 +33,7 @@ class Office:
     public: str
     owner: "str | Accounts"
     following: Following
+    jobs: Jobs
     kept: Kept = field(default_factory=Kept)
 
     @property
