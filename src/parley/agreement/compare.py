@@ -153,18 +153,19 @@ class _Pen:
         start = _same(bare, bare_other)
         end = _same(bare[start:][::-1], bare_other[start:][::-1])
         if start:
-            yield Piece("both", "".join(other[:start]))
+            yield _both(one[:start], other[:start])
         a, b = len(one) - end, len(other) - end
         for tag, i1, i2, j1, j2 in self._steps(bare[start:a], bare_other[start:b]):
+            here, there = one[start + i1 : start + i2], other[start + j1 : start + j2]
             if tag == "equal":
-                yield Piece("both", "".join(other[start + j1 : start + j2]))
+                yield _both(here, there)
                 continue
-            if i2 > i1:
-                yield Piece("before", "".join(one[start + i1 : start + i2]))
-            if j2 > j1:
-                yield Piece("after", "".join(other[start + j1 : start + j2]))
+            if here:
+                yield Piece("before", "".join(here))
+            if there:
+                yield Piece("after", "".join(there))
         if end:
-            yield Piece("both", "".join(other[b:]))
+            yield _both(one[a:], other[b:])
 
     def _steps(self, one: list[str], other: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
         cost = len(one) * len(other)
@@ -172,6 +173,11 @@ class _Pen:
             return [("replace", 0, len(one), 0, len(other))]
         self._left -= cost
         return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+
+
+def _both(one: Sequence[str], other: Sequence[str]) -> Piece:
+    """The words of both, which may differ in the spaces after them."""
+    return Piece("both", "".join(max(pair, key=len) for pair in zip(one, other, strict=True)))
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:

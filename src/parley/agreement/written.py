@@ -1,6 +1,6 @@
 """The sentences of a text as they are written, and what each member holds of those in brackets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.agreement.brackets import Bracketed, bracketed_from_text
 from parley.agreement.document import Comment, Document, HeadLine, Item, Title, document_from_text
@@ -9,16 +9,18 @@ from parley.agreement.head import roster_from_document
 from parley.agreement.headings import Heading
 from parley.agreement.mistakes import Mistakes, Problems
 from parley.agreement.roster import Roster
+from parley.model.agreement import Where
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """One sentence, heading, line of the head or explanation: its id ("" where it has none), the heading under which it
-    stands, its words."""
+    stands, its words, and where these are, if that is known. Where it stands does not count when two are compared."""
 
     id: str
     section: str
     says: str
+    where: Where | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def written_from_text(text: str) -> tuple[Written, ...]:
         elif isinstance(block, Comment):
             found.append(Written("", "Explanations", block.text))
         else:
-            found.append(Written(ids.get(number, ""), section, block.text))
+            found.append(Written(ids.get(number, ""), section, block.text, block.where))
     return tuple(found)
 
 

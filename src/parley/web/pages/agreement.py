@@ -118,7 +118,7 @@ def checked_text(text: str) -> CheckedText:
     from parley.tasks.understanding import understanding_of
 
     checked = check_text(text)
-    found = understanding_of(checked)
+    found = understanding_of(text, checked)
     # Members of a group share their deadline.
     slack = dict.fromkeys(Slack(s.provision, "", s.deadline, s.earliest, s.latest, s.days) for s in checked.slack)
     return CheckedText(

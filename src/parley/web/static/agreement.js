@@ -48,7 +48,7 @@ function show(page) {
 
 /** What tells an explanation that was opened from others. */
 function nameOf(details) {
-  return details.parentElement.querySelector("p")?.textContent + details.firstElementChild.textContent;
+  return details.closest(".understood")?.querySelector(".sentence").textContent + details.firstElementChild.textContent;
 }
 
 /** Lines become buttons that go there. */
