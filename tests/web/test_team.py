@@ -76,8 +76,8 @@ def test_every_write_needs_token_host_origin_and_role(door: TestClient, ledger: 
     assert reader.post(path, data={"token": token}, headers={"Host": "evil.example"}).status_code == 403
     assert reader.post(path, data={"token": token}, headers={"Origin": "https://evil.example"}).status_code == 403
     answer = reader.post(path, data={"token": token})
-    assert answer.status_code == 403
-    assert f"“{write.role}”" in answer.text
+    assert answer.status_code == (200 if write.role == "read" else 403)
+    assert write.role == "read" or f"“{write.role}”" in answer.text
     assert ledger.size() == size
 
 
