@@ -16,6 +16,7 @@ from parley.tasks.read import load_reader
 from parley.team import Accounts
 from parley.web.app import app_of
 from parley.web.following import Following
+from parley.web.jobs import Jobs
 from parley.web.office import Office
 from parley.web.serve import Where, hosts_of
 
@@ -26,7 +27,8 @@ NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
 def office_on(ledger: Ledger, *, owner: str | Accounts = "Ana", clock: Callable[[], datetime] = lambda: NOW) -> Office:
     """An office on a ledger, whose clock stands still."""
     following = Following(str(ledger.place), lambda: ThreadPoolExecutor(1))
-    return Office(ledger, clock, b"s" * 32, hosts_of(Where()), Where().address, owner, following)
+    jobs = Jobs(lambda: ThreadPoolExecutor(1))
+    return Office(ledger, clock, b"s" * 32, hosts_of(Where()), Where().address, owner, following, jobs)
 
 
 def client_of(office: Office) -> TestClient:

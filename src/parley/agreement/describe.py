@@ -32,12 +32,20 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One sentence: its id ("" for terms, entries and ends), its place, its words, and what was understood."""
+    """One sentence: its id ("" for terms, entries and ends), its place, its words, and what was understood.
+
+    `parts`: who owes what to whom, on which condition, when, each in a few words.
+    """
 
     id: str
     where: Where
     says: str
-    means: str
+    parts: tuple[str, ...]
+
+    @property
+    def means(self) -> str:
+        """All that was understood in one line."""
+        return "; ".join(self.parts) + "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +153,10 @@ def _target(target: str) -> str:
     return "this agreement" if target == "agreement" else target
 
 
-def _said(parts: list[str], accounts: frozenset[str] | None, agreement: Agreement) -> str:
+def _said(parts: list[str], accounts: frozenset[str] | None, agreement: Agreement) -> tuple[str, ...]:
     held = [account for account in agreement.accounts if account in (accounts or ())]
     limit = [] if accounts is None else [f"counts only in the accounts: {', '.join(held) or 'none'}"]
-    return "; ".join([*parts, *limit]) + "."
+    return (*parts, *limit)
 
 
 def _named(condition: Condition) -> list[Proposition]:

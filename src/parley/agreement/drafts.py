@@ -71,7 +71,7 @@ def drafts_from_document(
     found: dict[int, Sentence] = {}
     unread: list[Unread] = []
     later: list[tuple[int, Item, str, _Place]] = []
-    for block, item, id, place in _placed(document):
+    for block, item, id, place in placed(document):
         if place.kind == "terms":
             later.append((block, item, id, place))
             continue
@@ -82,7 +82,7 @@ def drafts_from_document(
     return [found[block] for block in sorted(found)], unread
 
 
-def _placed(document: Document) -> Iterator[tuple[int, Item, str, _Place]]:
+def placed(document: Document) -> Iterator[tuple[int, Item, str, _Place]]:
     """Each sentence with its id and place. Pledges and steps are counted through the whole text."""
     place = _Place()
     counts: dict[str, int] = {}

@@ -10,7 +10,6 @@ from parley.cli.filters import filter_options
 from parley.cli.options import MANY, by_option, date_option, example, ledger_option
 from parley.cli.read import read_files
 from parley.cli.terminal import on_one_line, paper, progress, quote, tell, tell_all
-from parley.errors import ParleyError
 
 if TYPE_CHECKING:
     from parley.ledger import Filter, Ledger, Record
@@ -49,34 +48,18 @@ def add(
 
     Nothing is ever deleted or changed there. A report that is there already is not added again.
     """
-    from parley.ledger import Obtained
-    from parley.tasks.read import FileFailed, published_by
+    from parley.tasks.add import Origin, add_read
     from parley.wiring import ledger_at, now, reviewer
 
     problems: list[str] = []
-    author = by or reviewer()
+    author, origin = by or reviewer(), Origin(where, publisher)
     with ledger_at(ledger, start=True) as opened:
         for done in progress(read_files(files, day), len(files), "Adding"):
-            if isinstance(done, FileFailed):
-                problems.append(str(done.error))
-                continue
-            try:
-                moment = now()
-                obtained = Obtained(where or done.name, moment.isoformat(timespec="seconds"), author)
-                reading = published_by(done.reading, publisher)
-                kept = opened.keep(reading, done.original, author=author, now=moment, obtained=obtained)
-            except ParleyError as error:
-                problems.append(f"{done.name}: {error}")
-                continue
-            count = len(done.reading.statements)
-            found = f"{count} statement{'' if count == 1 else 's'}"
-            if kept.new_report:
-                click.echo(on_one_line(f"r{kept.number}: {done.name} added, {done.reading.report.date}, {found}."))
-            elif kept.new_reading:
-                click.echo(on_one_line(f"r{kept.number}: {done.name} was there already; read anew, {found}."))
+            added = add_read(opened, done, origin, author=author, now=now())
+            if added.number is None:
+                problems.append(added.says)
             else:
-                added = "where it was obtained this time was noted" if kept.new_source else "nothing added"
-                click.echo(on_one_line(f"r{kept.number}: {done.name} was there already; {added}."))
+                click.echo(on_one_line(added.says))
     tell_all(problems)
     return 1 if problems else 0
 

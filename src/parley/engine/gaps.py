@@ -67,6 +67,11 @@ def find_gaps(draft: Draft) -> tuple[Gap, ...]:
     return tuple(gaps)
 
 
+def remedy_of(name: str) -> str:
+    """What mends the gaps that a rule finds. Raises KeyError for a rule that there is not."""
+    return _REMEDIES[name]
+
+
 def _forbidden(draft: Draft) -> Found:
     """One act that the same debtor owes and must not do, in conditions and at times that can meet."""
     for conflict in draft.conflicts:
@@ -205,3 +210,5 @@ RULES = (
     ),
 )
 """Every rule, from single duties through the whole and its guarantees to what contradicts itself."""
+
+_REMEDIES = {rule.name: rule.remedy for rule in RULES}

@@ -76,7 +76,8 @@ def report_from_bytes(original: bytes, name: str, day: date | None = None) -> Re
     start, said = _head(decoded, name)
     if said and day and said != day:
         raise DateConflictError(
-            f"{name}: its first line says {said}, --date says {day}. Leave --date out, or correct the file."
+            f"{name}: its first line says {said}, but its day was given as {day}. "
+            "Leave the day out, or correct the file."
         )
     text = decoded[start:].strip()
     if not text:

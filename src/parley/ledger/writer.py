@@ -70,7 +70,10 @@ class Writer:
         """Like `Ledger.keep`."""
         report = arrival.reading.report
         if report.date is None:
-            raise MissingDateError("The report does not say its day of publication. Give it: --date YYYY-MM-DD.")
+            raise MissingDateError(
+                "The report does not say its day of publication. Give it (--date YYYY-MM-DD on the command line), or "
+                "write it in the first line: date YYYY-MM-DD"
+            )
         if report.id != f"sha256:{hashlib.sha256(arrival.original).hexdigest()}":
             raise WrongUseError(
                 f"The bytes are not those of the report {report.id}. Give the bytes that it was read from."
@@ -86,7 +89,7 @@ class Writer:
         if before.said != report.date.isoformat():
             raise LedgerError(
                 f"This report is in the ledger already, as r{before.number} of {before.said}, not of {report.date}. "
-                "Leave --date out, or start another ledger."
+                "Leave the day out, or start another ledger."
             )
         from_elsewhere = self._obtained_anew(before.number, report.id, arrival, author, now)
         if derived.report_from_row(before) != report:

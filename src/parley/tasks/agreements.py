@@ -68,16 +68,25 @@ def linkable(agreement: Agreement) -> tuple[str, ...]:
 
 
 def keep_agreement(ledger: Ledger, path: Path, *, name: str | None, author: str, now: datetime) -> int | None:
-    """Keep the text of an agreement as its newest version under a name (by default that of the file), with what it
-    commits whom to. Returns the number of the entry, None where that text is its newest version already.
+    """Keep the text of an agreement in a file, by default under the name of the file. Else like `keep_text`.
 
     Raises UnreadableFileError, AgreementErrors, LedgerError.
     """
-    agreement, _ = agreement_from_file(path)
+    agreement_from_file(path)
+    return keep_text(ledger, read_words(path), name=name or path.stem, author=author, now=now)
+
+
+def keep_text(ledger: Ledger, text: str, *, name: str, author: str, now: datetime) -> int | None:
+    """Keep the text of an agreement as its newest version under a name, with what it commits whom to. Returns the
+    number of the entry, None where that text is its newest version already.
+
+    Raises AgreementErrors, LedgerError.
+    """
+    agreement = parse(text)
     payload = {
-        "name": name or path.stem,
+        "name": name,
         "title": agreement.title,
-        "text": read_words(path),
+        "text": text,
         "commitments": [
             {
                 "id": p.id,

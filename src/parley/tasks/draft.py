@@ -8,7 +8,7 @@ from parley.agreement import parse_partial
 from parley.errors import WrongUseError
 from parley.following.draft.layout import laid_out, mended
 from parley.following.draft.write import drafted
-from parley.ledger import Ledger
+from parley.ledger import Ledger, open_ledger
 from parley.model.process import Gathered, Told, Who
 from parley.tasks.page import write_file
 from parley.tasks.process import follow
@@ -29,6 +29,12 @@ def draft_from_ledger(
     """
     following, _ = follow(ledger, as_of=as_of, known_by=known_by)
     return readable_draft(following.told, following.who, following.propositions, title)
+
+
+def draft_at(place: str, title: str = TITLE) -> str:
+    """Like `draft_from_ledger`, for a process that opens the ledger for itself."""
+    with open_ledger(place) as ledger:
+        return draft_from_ledger(ledger, title=title)
 
 
 def readable_draft(told: Sequence[Told], who: Who, propositions: Sequence[Gathered], title: str) -> str:

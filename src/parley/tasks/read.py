@@ -97,10 +97,25 @@ def read_stream(stream: IO[bytes], name: str, load: LoadReader, day: date | None
     """Like `read_one`, from an open stream, which `name` calls in errors."""
     try:
         original = bytes_from_stream(stream, name)
+    except ParleyError as error:
+        return FileFailed(name, error)
+    return read_bytes(original, name, load, day)
+
+
+def read_bytes(original: bytes, name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
+    """Like `read_one`, from the bytes of a file, which `name` calls in errors."""
+    try:
         report = report_from_bytes(original, name, day)
     except ParleyError as error:
         return FileFailed(name, error)
     return FileRead(name, original, load().read(report))
+
+
+def read_aside(original: bytes, name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
+    """Like `read_bytes`, on one core, for a process whose machine has other things to do."""
+    if not load().started:
+        _one_thread(load)
+    return read_bytes(original, name, load, day)
 
 
 def read_each(

@@ -51,11 +51,21 @@ def kept_as(name: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that a form shows with what was typed, instead of going on; `says` is a word for the visitor."""
+
+    page: Any
+    address: Address
+    status: int = 200
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
-    """What a form does that is sent to a path; it may give a file."""
+    """What a form does that is sent to a path; it may give a file, or show a page with what was typed."""
 
     path: str
-    make: Callable[[Ask], Done | File]
+    make: Callable[[Ask], Done | File | Shown]
     role: Role = "review"
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar, get_type_hints
 
@@ -20,6 +21,7 @@ from parley.web.addresses import Address, Done, File, Write
 from parley.web.answer import file_response, html, json_response, page_response, site_of, static_file
 from parley.web.ask import Ask, Visitor
 from parley.web.errors import NoSuchPageError, NotSignedInError, WorkingError, status_of
+from parley.web.form import fields_of, files_of, form_of
 from parley.web.guard import Guard, check_origin
 from parley.web.office import Office
 from parley.web.openapi import described
@@ -89,6 +91,7 @@ class _Desk:
         """While the application is served."""
         yield
         self._office.following.close()
+        self._office.jobs.close()
 
     async def start(self, request: Request) -> Response:
         """The first page."""
@@ -124,17 +127,25 @@ class _Desk:
         return response
 
     async def write(self, request: Request, write: Write) -> Response:
-        """What a form does; then the browser goes on to a page."""
+        """What a form does; then the browser goes on to a page, or is shown one with what was typed."""
         check_origin(request.headers, request.method, self._office.hosts)
-        async with request.form(max_files=1000, max_fields=200) as form:
-            query = _lists([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
-            check_token(query.pop(FIELD, [""])[0], request.session, self._office.secret)
-            ask, _ = self._ask(request, query)
-            ask.need(write.role)
-            done = await self._in_thread(partial(write.make, ask))
+        ask, _ = await self._in_thread(partial(self._ask, request, {}))
+        ask.need(write.role)  # before anything that was sent is read
+        async with form_of(request) as form:
+            fields = fields_of(form)
+            check_token(fields.pop(FIELD, [""])[0], request.session, self._office.secret)
+            ask = replace(ask, query=fields, files=files_of(form))
+            return await self._in_thread(partial(self._written, request, write, ask))
+
+    def _written(self, request: Request, write: Write, ask: Ask) -> Response:
+        done = write.make(ask)
+        if isinstance(done, Done):
+            return self._on(request, done)
         if isinstance(done, File):
             return file_response(done)
-        return self._on(request, done)
+        site = site_of(ask, self._pages, done.address, done.says)
+        page = html(done.page, ask, done.address.template, site, done.address.name)
+        return Response(page, done.status, media_type="text/html")
 
     async def sign_in_page(self, request: Request) -> Response:
         """The form to sign in."""
@@ -226,7 +237,7 @@ class _Desk:
 
 def _wants_page(request: Request) -> bool:
     """Whether a person looks at the answer."""
-    return not request.url.path.endswith((".json", ".csv"))
+    return not request.url.path.endswith((".json", ".csv", ".md"))
 
 
 def _lists(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

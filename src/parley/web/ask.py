@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import IO, TYPE_CHECKING, Literal, get_args
 from urllib.parse import urlencode
 
 from parley.errors import WrongUseError
 from parley.team import Role
-from parley.web.errors import NotAllowedError
+from parley.web.errors import NotAllowedError, TooLargeError
 
 if TYPE_CHECKING:
     from parley.ledger import Ledger
@@ -47,8 +47,17 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that was sent with a form: the name that it goes by, safe to show, and its bytes."""
+
+    name: str
+    stream: IO[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """One request. `query` are its parameters and the fields of its form, `path` the parts of its address that vary."""
+    """One request. `query` are its parameters and the fields of its form, `files` the files that were sent with it,
+    `path` the parts of its address that vary."""
 
     office: "Office"
     visitor: Visitor
@@ -57,6 +66,7 @@ class Ask:
     path: Mapping[str, str]
     seen: int | None = None
     """The last entry that this visitor's browser was shown on an earlier visit."""
+    files: Sequence[Sent] = ()
 
     @property
     def ledger(self) -> "Ledger":
@@ -69,6 +79,16 @@ class Ask:
         if given and len(given[-1]) > _LONGEST:
             raise WrongUseError(f"{name} is longer than {_LONGEST} characters. Shorten it.")
         return given[-1].strip() if given else None
+
+    def words(self, name: str, most: int) -> str:
+        """A long text as it was typed, its lines ended as on this machine. Raises TooLargeError beyond `most`
+        characters, WrongUseError for what is no text."""
+        given = "".join(self.query.get(name, ())[-1:]).replace("\r\n", "\n").replace("\r", "\n")
+        if len(given) > most:
+            raise TooLargeError(f"{name} is longer than {most:,} characters. Split it, or leave out what it can spare.")
+        if not given.isascii() and any("\ud800" <= letter <= "\udfff" for letter in given):
+            raise WrongUseError(f"{name} holds half a surrogate pair, which no text can. Copy it anew.")
+        return given
 
     def texts(self, name: str) -> tuple[str, ...]:
         """All values of a parameter that may be given several times."""

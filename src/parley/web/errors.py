@@ -45,6 +45,10 @@ class NoSuchPageError(WrongUseError):
     """There is nothing at an address."""
 
 
+class FullError(ParleyError):
+    """No more can be taken on for now."""
+
+
 class WorkingError(ParleyError):
     """What was asked for is not worked out yet. `begun`: it is being worked out; else somebody must ask for that."""
 
@@ -69,6 +73,7 @@ STATUS: tuple[tuple[type[ParleyError], int], ...] = (
     (WrongUseError, 400),
     (WorkingError, 202),
     (BusyError, 503),
+    (FullError, 503),
     (LedgerError, 503),
     (MissingSolverError, 503),
     (ParleyError, 400),

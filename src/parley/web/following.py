@@ -113,4 +113,11 @@ def a_process() -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _ends_quietly)
+
+
+def _ends_quietly() -> None:
+    """Ctrl-C reaches a worker too: it ends as the server does, without a word."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from parley.web.ask import Ask
 from parley.web.checks import Checks
 from parley.web.following import Following
+from parley.web.jobs import Jobs
 from parley.web.kept import Kept
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ class Office:
     """The ledger, the clock, the secret that signs cookies, and the hosts under whose names requests may come.
 
     `owner` is who decides where nobody has to sign in; else the accounts of the team. `public` is the address under
-    which browsers reach Parley, `following` what all reports say together, `borders` those that a map may draw.
+    which browsers reach Parley, `following` what all reports say together, `jobs` what is done beside the pages,
+    `borders` those that a map may draw.
     """
 
     ledger: "Ledger"
@@ -34,6 +36,7 @@ class Office:
     public: str
     owner: "str | Accounts"
     following: Following
+    jobs: Jobs
     borders: "Borders | None" = None
     kept: Kept = field(default_factory=Kept)
     checks: Checks = field(default_factory=Checks)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from parley.errors import WrongUseError
 from parley.web.app import app_of
 from parley.web.following import Following, a_process
+from parley.web.jobs import Jobs
 from parley.web.office import Office
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def serve(
     _check(where, owner)
     secret = secrets.token_bytes(32) if isinstance(owner, str) else owner.secret()
     following = Following(str(ledger.place), a_process)
-    office = Office(ledger, clock, secret, hosts_of(where), where.address, owner, following, borders)
+    office = Office(ledger, clock, secret, hosts_of(where), where.address, owner, following, Jobs(a_process), borders)
     # A proxy on this machine is believed when it says for whom it asks.
     config = uvicorn.Config(
         app_of(office),

@@ -2,7 +2,10 @@
 
 from parley.web.addresses import Address, Write
 from parley.web.pages import (
+    add,
+    agreement,
     export,
+    jobs,
     ledger,
     news,
     parties,
@@ -16,8 +19,11 @@ from parley.web.pages import (
     search,
     statements,
     timeline,
+    versions,
 )
 from parley.web.pages import map as places
+from parley.web.writes import add as about_reports
+from parley.web.writes import agreement as about_texts
 from parley.web.writes import check, working
 from parley.web.writes import export as exporting
 from parley.web.writes import parties as about_parties
@@ -38,6 +44,12 @@ PAGES: tuple[Address, ...] = (
     statements.ADDRESS,
     search.ADDRESS,
     parties.ADDRESS,
+    add.ADDRESS,
+    jobs.JOBS,
+    jobs.JOB,
+    agreement.ADDRESS,
+    agreement.TEXT,
+    versions.ADDRESS,
     ledger.ADDRESS,
     ledger.PROOF,
     ledger.CHECKER,
@@ -45,6 +57,8 @@ PAGES: tuple[Address, ...] = (
     people.ADDRESS,
 )
 WRITES: tuple[Write, ...] = (
+    *about_reports.WRITES,
+    *about_texts.WRITES,
     *about_parties.WRITES,
     *about_people.WRITES,
     exporting.WRITE,

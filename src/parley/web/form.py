@@ -1,0 +1,55 @@
+"""What a form sent: its fields and its files."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from parley.errors import WrongUseError
+from parley.web.ask import Sent
+from parley.web.guard import LARGEST
+
+MOST_FILES = 1000
+"""So many files may be sent at once."""
+
+_MOST_FIELDS = 200
+_JOINERS = "\u200c\u200d"
+"""Many languages cannot be written without them."""
+
+
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """What a form sent; its files are there as long as this is open. Raises WrongUseError for what is no form."""
+    try:
+        form = await request.form(max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=LARGEST)
+    except HTTPException as error:
+        raise WrongUseError(
+            f"What was sent cannot be read as a form ({error.detail.rstrip('.')}). Send {MOST_FILES} files at most."
+        ) from error
+    try:
+        yield form
+    finally:
+        await form.close()
+
+
+def fields_of(form: FormData) -> dict[str, list[str]]:
+    """The fields of a form, each with all of its values."""
+    found: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def files_of(form: FormData) -> tuple[Sent, ...]:
+    """The files of a form; a box for files that was left empty sends one without a name."""
+    files = (one for _, one in form.multi_items() if isinstance(one, UploadFile))
+    return tuple(Sent(shown_name(one.filename), one.file) for one in files if one.filename)
+
+
+def shown_name(name: str) -> str:
+    """The name of a file that somebody sent: without folders, and without what would steer a screen or a log."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return "".join(c if c.isprintable() or c in _JOINERS else "\ufffd" for c in last[:200]) or "file"

@@ -1,0 +1,91 @@
+"""What is done beside the pages: how far each job is, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parley.web.addresses import Address, Table
+from parley.web.ask import Ask
+from parley.web.errors import NoSuchPageError
+from parley.web.jobs import Job, Outcome, State
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job in a list: how many of its parts are done, and how many of these failed."""
+
+    number: int
+    title: str
+    by: str
+    at: str
+    state: State
+    done: int
+    parts: int | None
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobsPage:
+    """All jobs that are kept, the latest first."""
+
+    rows: tuple[JobRow, ...]
+
+    def table(self) -> Table:
+        """The jobs for a spreadsheet."""
+        columns = ("number", "title", "by", "at", "state", "done", "parts", "failed")
+        return Table(columns, tuple(tuple(getattr(row, name) for name in columns) for row in self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class JobPage:
+    """A job as far as it is; `says` is that in one line, `outcomes` what came of each part, failures first."""
+
+    job: JobRow
+    says: str
+    outcomes: tuple[Outcome, ...]
+
+    def table(self) -> Table:
+        """What came of each part, for a spreadsheet."""
+        return Table(("came", "says"), tuple(("failed" if o.failed else "done", o.says) for o in self.outcomes))
+
+
+def jobs_page(ask: Ask) -> JobsPage:
+    """The list of jobs."""
+    return JobsPage(tuple(_row(job) for job in ask.office.jobs.latest()))
+
+
+def job_page(ask: Ask) -> JobPage:
+    """One job. Raises NoSuchPageError."""
+    words = ask.path["number"]
+    if len(words) > 9:
+        raise NoSuchPageError("There is no such job.")
+    job = ask.office.jobs.job(int(words))
+    return JobPage(_row(job), progress_in_words(job), _failures_first(job.outcomes))
+
+
+def progress_in_words(job: Job) -> str:
+    """How far a job is."""
+    done = len(job.outcomes)
+    failed = f", {job.failed} of them not possible" if job.failed else ""
+    if job.state == "waiting":
+        return "Waiting for the jobs before it."
+    if job.state == "running":
+        return "Being done." if job.parts is None else f"{done} of {job.parts} done{failed}."
+    if job.parts is not None and done < job.parts:
+        return f"Broken off after {done} of {job.parts}."
+    if done > 1:
+        return f"All {done} done{failed}."
+    return "Not possible." if failed else "Done."
+
+
+def _failures_first(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """What needs a person's hand comes first; then the latest."""
+    return (*(one for one in outcomes if one.failed), *(one for one in reversed(outcomes) if not one.failed))
+
+
+def _row(job: Job) -> JobRow:
+    at = job.at.isoformat(timespec="seconds")
+    return JobRow(job.number, job.title, job.by, at, job.state, len(job.outcomes), job.parts, job.failed)
+
+
+JOBS = Address("/jobs", "Jobs", "What is done beside the pages", jobs_page, "jobs.html", role="review")
+JOB = Address("/jobs/{number:int}", "Job", "How far a job is, and what came of it", job_page, "job.html", role="review")
