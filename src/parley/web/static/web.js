@@ -14,6 +14,9 @@ export function say(words) {
   }, 50);
 }
 
+const here = () => location.pathname + location.search;
+let at = here();
+
 /** Puts what a server answered in the place of what is shown. */
 async function show(answer, push) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -22,6 +25,7 @@ async function show(answer, push) {
   document.title = page.title;
   document.getElementById("main").replaceWith(main);
   if (push) history.pushState(null, "", answer.url);
+  at = here();
   say(page.getElementById("status").textContent.trim());
   (main.querySelector("[data-focus]") ?? main).focus({ preventScroll: Boolean(main.querySelector("[data-focus]")) });
   document.dispatchEvent(new CustomEvent("parley:shown"));
@@ -49,7 +53,8 @@ document.addEventListener("submit", (event) => {
   send(event.target, event.submitter).catch(() => event.target.submit());
 });
 
-window.addEventListener("popstate", () => location.reload());
+// Going back to what was shown in place before; not for a jump within a page.
+window.addEventListener("popstate", () => { if (here() !== at) location.reload(); });
 
 const said = document.getElementById("status")?.textContent.trim();
 if (said) say(said);

@@ -1,0 +1,67 @@
+"""Every page in Chromium: on the Istanbul talks, in both themes, from a phone to a wall; without script too.
+
+The fixtures see to it that no page writes an error to the console or asks for anything off this machine.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.axe import violations
+from parley.ledger import open_ledger
+from parley.web.table import PAGES
+from web.served import served
+
+SHOWN = [page.path.replace("{number:int}", "1").replace("{id}", "r1.s3") for page in PAGES if page.template]
+SHOWN.remove("/jobs/1")  # there is none here; tests/web/pages/test_add.py has one
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address(istanbul: Path) -> Iterator[str]:
+    """The talks, served; no test of this module writes to them."""
+    with open_ledger(istanbul, longest=10) as ledger, served(ledger) as where:
+        yield where
+
+
+def opened(page: Page, address: str) -> Page:
+    """Opens a page, and waits where it is being worked out."""
+    answer = page.goto(address)
+    while answer and answer.status == 202:
+        page.wait_for_timeout(200)
+        answer = page.goto(address)
+    assert answer
+    assert answer.status < 400, page.inner_text("main")
+    return page
+
+
+@pytest.mark.parametrize("path", SHOWN)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everybody_can_use_it(new_page: NewPage, address: str, path: str, theme: str) -> None:
+    """Each page passes the rules of WCAG 2.2 AA that a program can check, in both themes, wide and narrow; nothing
+    sticks out at the side of the narrowest screen."""
+    page = opened(new_page(theme=theme, width=1280), address + path)
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways at 320 px"
+
+
+@pytest.mark.parametrize("path", SHOWN)
+def test_without_script(new_page: NewPage, address: str, path: str) -> None:
+    """Without script each page has its heading, its content, and a way to all others."""
+    page = opened(new_page(script=False), address + path)
+    assert page.inner_text("h1")
+    assert page.locator("nav[aria-label=Pages] a").count() > 10
+
+
+def test_by_keyboard_to_the_content(new_page: NewPage, address: str) -> None:
+    """The first stop of the tab key leads past the navigation to the content."""
+    page = opened(new_page(), f"{address}/statements")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
