@@ -12,7 +12,7 @@ from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
 
 Step = Literal["day", "month", "year"]
-_A_FEW_DAYS, _SOME_MONTHS = 62, 5 * 366
+_SOME_DAYS, _SOME_MONTHS = 130, 5 * 366
 _MOST_SIDES = 6
 OTHERS = "others"
 NO_SIDE = "no side told"
@@ -52,7 +52,7 @@ class Mark:
 def times_of(ledger: Ledger, which: Filter, parties: Sequence[str] = ()) -> Times:
     """When the statements that a filter lets through were said, and of when they speak.
 
-    By days where they lie within two months, by months within five years, else by years. Sides: `parties` first, in
+    By days where they lie within some four months, by months within five years, else by years. Sides: `parties` first, in
     their order, then the others by the alphabet; the six with most statements are told apart. Reads all statements that
     pass the filter: a second or so for a million. Raises LedgerError.
     """
@@ -64,7 +64,7 @@ def times_of(ledger: Ledger, which: Filter, parties: Sequence[str] = ()) -> Time
     # What is told of long ago or far ahead must not stretch the picture.
     told_of = tuple(one for one in told_of if known[0] <= date.fromisoformat(one.day) <= known[-1])
     days = (known[-1] - known[0]).days
-    step: Step = "day" if days <= _A_FEW_DAYS else "month" if days <= _SOME_MONTHS else "year"
+    step: Step = "day" if days <= _SOME_DAYS else "month" if days <= _SOME_MONTHS else "year"
     sides = _sides(said, parties)
     counted, others = _counted(said, step, sides), _counted(told_of, step, ())
     periods = []

@@ -33,6 +33,7 @@ def test_places(text: str, places: list[tuple[str, str | None]]) -> None:
         "Mr. Jack London left.",
         "The Istanbul Convention holds.",
         "They met in private.",
+        "They met in March and again on Sunday.",
     ],
 )
 def test_no_places(text: str) -> None:

@@ -4,7 +4,7 @@ from parley.model.doubt import Doubt
 from parley.model.place import Place
 from parley.reader.rules.names import Names
 from parley.reader.rules.phrases import Phrases
-from parley.reader.rules.words import word_set
+from parley.reader.rules.words import MONTHS, WEEKDAYS, word_set
 from parley.reader.towns import Town
 
 _LOCATIVE = word_set(
@@ -61,6 +61,8 @@ class Places:
 
     def _is_place(self, i: int, j: int, towns: tuple[Town, ...]) -> bool:
         """Whether a name is used of a place, not of a person, a government or part of a longer name."""
+        if j == i + 1 and self.p.lows[i] in MONTHS | WEEKDAYS:
+            return False  # "talks in March": also a town in England
         before = self.p.lows[i - 1] if i else ""
         after = self.p.lows[j] if j < len(self.p.lows) else ""
         if self.names.person_in(i, j) or self._in_longer_name(i, j):
