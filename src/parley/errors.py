@@ -73,6 +73,10 @@ class UnknownAccountError(WrongUseError):
     """An assessment was asked for in the account of somebody who is no party."""
 
 
+class UnknownAgreementError(WrongUseError):
+    """The ledger keeps no agreement of that name, or no such version of it."""
+
+
 class UnknownUserError(WrongUseError):
     """Nobody has an account of that name."""
 

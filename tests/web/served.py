@@ -10,7 +10,7 @@ import uvicorn
 
 from parley.ledger import Ledger
 from parley.web.app import app_of
-from parley.web.serve import LOOPBACK, Where, hosts_of
+from parley.web.serve import LONGEST_HEAD, LOOPBACK, Where, hosts_of
 from web.conftest import office_on
 
 
@@ -20,7 +20,9 @@ def served(ledger: Ledger) -> Iterator[str]:
     listener = socket.create_server((LOOPBACK, 0))
     where = Where(port=listener.getsockname()[1])
     office = replace(office_on(ledger), hosts=hosts_of(where), public=where.address)
-    server = uvicorn.Server(uvicorn.Config(app_of(office), log_level="error", access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(app_of(office), log_level="error", access_log=False, h11_max_incomplete_event_size=LONGEST_HEAD)
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

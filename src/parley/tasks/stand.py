@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.agreement import parse_partial
-from parley.errors import Mistake, WrongUseError
+from parley.errors import Mistake, UnknownAgreementError
 from parley.export.citations import Citations, citations_of
 from parley.export.obstacles import Obstacles, obstacles_of
 from parley.export.readings import view_of
@@ -68,7 +68,7 @@ def kept_agreement(
     ledger: Ledger, name: str | None, *, version: int | None = None, known_by: date | None = None
 ) -> KeptAgreement | None:
     """The newest version, or another one, of the agreement of a name, else of the one that was kept last; None where no
-    agreement is kept. Raises WrongUseError for a name or version that there is not."""
+    agreement is kept. Raises UnknownAgreementError."""
     versions = ledger.agreements(known_by)
     if not versions and name is None:
         return None
@@ -76,7 +76,7 @@ def kept_agreement(
     found = [one for one in of_name if version is None or one.version == version]
     if not found:
         has = ", ".join(dict.fromkeys(one.name for one in versions)) or "none"
-        raise WrongUseError(
+        raise UnknownAgreementError(
             f"No agreement is kept as {name!r}{f', version {version}' if version else ''}. Kept: {has}."
         )
     return found[-1]

@@ -66,7 +66,12 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
                 https_only=office.is_secure,
             ),
         ],
-        exception_handlers={ParleyError: desk.error, 404: desk.missing, 405: desk.missing, Exception: desk.unforeseen},
+        exception_handlers={
+            ParleyError: desk.error,
+            404: desk.missing,
+            405: desk.wrong_method,
+            Exception: desk.unforeseen,
+        },
     )
 
 
@@ -119,6 +124,7 @@ class _Desk:
         query = _lists(request.query_params.multi_items())
         ask, visit = self._ask(request, query)
         ask.need(address.role)
+        ask.check(address.params)
         shown = bool(address.template) and not suffix
         site = site_of(ask, self._pages, address, str(request.session.pop("said", "")) if shown else "")
         response = page_response(address.make(ask), ask, address, suffix, site)
@@ -195,6 +201,13 @@ class _Desk:
         """There is nothing at that address."""
         words = f"There is nothing at {request.url.path[:200]}. The navigation lists what there is."
         return await self._in_thread(partial(self._told, request, status_of(NoSuchPageError()), words))
+
+    async def wrong_method(self, request: Request, error: Exception) -> Response:
+        """There is something at that address, but not what was asked of it."""
+        words = f"{request.method[:20]} is not what {request.url.path[:200]} is for."
+        response = await self._in_thread(partial(self._told, request, 405, words))
+        response.headers.update(getattr(error, "headers", None) or {})
+        return response
 
     async def unforeseen(self, request: Request, error: Exception) -> Response:
         """What nobody foresaw: the visitor is told so, the log where; no word of what was sent."""

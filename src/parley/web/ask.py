@@ -1,7 +1,7 @@
 """What a visitor asks for: an address, its parameters, and who asks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import IO, TYPE_CHECKING, Literal, get_args
 from urllib.parse import urlencode
@@ -20,17 +20,22 @@ ROLES: tuple[Role, ...] = get_args(Role)
 ParamKind = Literal["text", "day", "number", "choice", "flag"]
 MOST_PAGES = 1_000_000
 _LONGEST = 2_000
+MOST_VALUES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """A parameter of an address: its name, what kind of value it takes, what it is for; `choices` of a choice."""
+    """A parameter of an address: its name, what kind of value it takes, what it is for.
+
+    `choices` of a choice; `most` of a number; `many`: it may be given several times.
+    """
 
     name: str
     kind: ParamKind
     says: str
     choices: tuple[str, ...] = ()
     many: bool = False
+    most: int = MOST_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Ask:
         return self.office.ledger
 
     def text(self, name: str) -> str | None:
-        """A parameter in words; None where it is not given, or empty. Raises WrongUseError where it is too long."""
+        """A parameter in words; None where it is not given, or empty. Raises WrongUseError where it is too long, or no text."""
         given = [one for one in self.query.get(name, ()) if one.strip()]
         if given and len(given[-1]) > _LONGEST:
             raise WrongUseError(f"{name} is longer than {_LONGEST} characters. Shorten it.")
@@ -89,6 +94,23 @@ class Ask:
         if not given.isascii() and any("\ud800" <= letter <= "\udfff" for letter in given):
             raise WrongUseError(f"{name} holds half a surrogate pair, which no text can. Copy it anew.")
         return given
+
+    def check(self, params: Sequence[Param]) -> None:
+        """Raises WrongUseError for a value that none of these parameters takes."""
+        for param in params:
+            given = self.query.get(param.name, ())
+            if len(given) > (MOST_VALUES if param.many else 1):
+                raise WrongUseError(f"{param.name} is given {len(given)} times. Give fewer.")
+            for value in given:
+                one = replace(self, query={param.name: [value]})
+                if param.kind == "day":
+                    one.day(param.name)
+                elif param.kind == "number":
+                    one.number(param.name, 1, most=param.most)
+                elif param.kind == "choice":
+                    one.choice(param.name, param.choices)
+                else:
+                    one.text(param.name)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """All values of a parameter that may be given several times."""

@@ -7,14 +7,14 @@ from typing import Any, get_type_hints
 
 from parley.version import VERSION
 from parley.web.addresses import Address
-from parley.web.ask import MOST_PAGES, Param
+from parley.web.ask import MOST_PAGES, MOST_VALUES, Param
 
 _SCHEMAS: dict[str, dict[str, Any]] = {
-    "text": {"type": "string", "maxLength": 2000},
+    "text": {"type": "string", "maxLength": 2000, "pattern": r"^[^\u0000]*$"},
     "day": {"type": "string", "format": "date"},
     "number": {"type": "integer", "minimum": 1, "maximum": MOST_PAGES},
     "choice": {"type": "string"},
-    "flag": {"type": "string"},
+    "flag": {"type": "string", "maxLength": 2000, "pattern": r"^[^\u0000]*$"},
 }
 _ERROR = {
     "description": "What is wrong, and how to mend it",
@@ -49,7 +49,7 @@ def _page(page: Address) -> dict[str, Any]:
         "operationId": page.name.lower().replace(" ", "-"),
         "summary": page.says,
         "parameters": [*parts, *(_param(param) for param in page.params)],
-        "responses": {"200": answer, **{str(status): _ERROR for status in (400, 401, 403, 404, 422, 503)}},
+        "responses": {"200": answer, **{str(status): _ERROR for status in (202, 400, 401, 403, 404, 405, 422, 503)}},
     }
 
 
@@ -60,10 +60,14 @@ def _path_part(name: str, kind: str) -> dict[str, Any]:
 
 def _param(param: Param) -> dict[str, Any]:
     schema = dict(_SCHEMAS[param.kind])
+    if param.kind == "number":
+        schema["maximum"] = param.most
     if param.choices:
         schema["enum"] = list(param.choices)
+    # A form without script sends the boxes that were left empty along.
+    schema = {"anyOf": [schema, {"type": "string", "maxLength": 0}]}
     if param.many:
-        schema = {"type": "array", "items": schema}
+        schema = {"type": "array", "items": schema, "maxItems": MOST_VALUES}
     return {"name": param.name, "in": "query", "description": param.says, "schema": schema}
 
 

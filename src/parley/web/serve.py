@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 PORT = 8765
+LONGEST_HEAD = 256 * 1024
+"""So many bytes the address and the headers of a request may have: a filter is part of its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def serve(
         server_header=False,
         proxy_headers=is_team,
         timeout_keep_alive=75,
+        h11_max_incomplete_event_size=LONGEST_HEAD,
     )
     with listening(where) as listener:
         told = "Only this machine can reach it." if _is_loopback(where.listen) else "Others can reach it."

@@ -56,7 +56,7 @@ ADDRESS = Address(
     (
         Param("since", "day", "Published on that day or later."),
         Param("until", "day", "Published on that day or earlier."),
-        Param("page", "number", "The page of the list, of 200 at most."),
+        Param("page", "number", "The page of the list, of 200 at most.", most=_PAGES),
     ),
     group="Read",
 )

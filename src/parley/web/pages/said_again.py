@@ -62,7 +62,7 @@ ADDRESS = Address(
     "said_again.html",
     (
         Param("words", "text", "Only those of which a wording has these words, or that a statement (r1.s3) words."),
-        Param("least", "number", "At least so many wordings; else 2."),
+        Param("least", "number", "At least so many wordings; else 2.", most=10_000),
         PAGE,
     ),
     group="Follow",

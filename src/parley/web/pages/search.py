@@ -78,7 +78,7 @@ ADDRESS = Address(
         Param("how", "choice", "By words, or by what they mean.", HOW),
         Param("kind", "choice", "Only in such passages; by meaning else in statements alone.", KINDS),
         *FILTERS,
-        Param("page", "number", "The page of the list, of 25 at most."),
+        Param("page", "number", "The page of the list, of 25 at most.", most=_PAGES),
     ),
     group="Read",
 )

@@ -124,7 +124,7 @@ ADDRESS = Address(
         WORDS,
         *FILTERS,
         Param("sort", "choice", "In which order; without it the best matches of the words, else the newest.", SORTS),
-        Param("page", "number", "The page of the list, of 200 at most."),
+        Param("page", "number", "The page of the list, of 200 at most.", most=_PAGES),
     ),
     group="Read",
 )
