@@ -123,6 +123,7 @@ class _Desk:
     def _shown(self, request: Request, address: Address, suffix: str) -> Response:
         query = _lists(request.query_params.multi_items())
         ask, visit = self._ask(request, query)
+        ask = replace(ask, address=ask.address.removesuffix(suffix))
         ask.need(address.role)
         ask.check(address.params)
         shown = bool(address.template) and not suffix

@@ -83,6 +83,8 @@ class Ask:
         given = [one for one in self.query.get(name, ()) if one.strip()]
         if given and len(given[-1]) > _LONGEST:
             raise WrongUseError(f"{name} is longer than {_LONGEST} characters. Shorten it.")
+        if given and "\0" in given[-1]:
+            raise WrongUseError(f"{name} has a NUL (U+0000) in it, which no text has. Take it out.")
         return given[-1].strip() if given else None
 
     def words(self, name: str, most: int) -> str:
