@@ -73,7 +73,7 @@ def statements_page(ask: Ask) -> StatementsPage:
         max(1, -(-min(number, most) // _A_PAGE)),
         sort or SORTS[0],
         words is not None and sort is None,
-        address_of(ask, ask.address, "sort"),
+        address_of(ask, "/statements", "sort"),
         address_of(ask, "/export"),
         suggested_for(ask),
     )

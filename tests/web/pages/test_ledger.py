@@ -1,0 +1,103 @@
+"""The page of the ledger: head, log, a check beside the pages, and proofs."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from parley.ledger import Ledger
+from parley.tasks.review import Decider, review
+
+from .made import NOW, keep, said, send
+
+
+def test_head_and_log(client: TestClient, ledger: Ledger) -> None:
+    """The head is that of the ledger; the last entry comes first, in words, with the report that it is about."""
+    review(ledger, "r1.s1", "accept", Decider("Ana", NOW))
+    got = client.get("/ledger.json").json()
+    assert f"{got['size']}:{got['root']}" == str(ledger.head())
+    first, *_, last = got["rows"]
+    assert (first["seq"], first["kind"], first["report"]) == (got["size"], "review", 1)
+    assert first["says"].startswith("accept (“")
+    assert (last["seq"], last["kind"], last["report"]) == (1, "report", 1)
+    assert str(ledger.head()) in client.get("/ledger").text
+
+
+def test_pages_of_the_log(client: TestClient, ledger: Ledger) -> None:
+    """Fifty on a page; an entry is asked for by its number; beyond the first entry there is nothing."""
+    for n in range(30):
+        keep(ledger, said(f"Report {n}.", "Ruritania"))
+    size = ledger.size()
+    second = client.get("/ledger.json?page=2").json()
+    assert second["rows"][0]["seq"] == size - 50
+    assert client.get("/ledger.json?entry=1").json()["page"] == 2
+    assert 'id="e1"' in client.get("/ledger?entry=1").text
+    assert "The log has no page 9" in client.get("/ledger?page=9").text
+    assert client.get("/ledger.json?entry=99999").json()["page"] == 1
+
+
+def test_no_entry_yet(empty: TestClient) -> None:
+    """An empty ledger has a head too."""
+    page = empty.get("/ledger").text
+    assert "Nothing has been recorded yet" in page
+    assert "0 entries" in page
+
+
+def test_a_check(client: TestClient, ledger: Ledger) -> None:
+    """It runs beside the pages and then says whole, also against a head of former days; against one of another log it
+    says what is wrong."""
+    known = str(ledger.head())
+    keep(ledger, said("Ruritania agrees.", "Ruritania"))
+    for head, state in (("", "whole"), (known, "whole"), (f"2:{'0' * 64}", "faulty")):
+        answer = send(client, "/ledger", "/ledger/check", head=head)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/ledger")
+        check = waited(client)
+        assert check["state"] == state
+        assert check["against"] == (head or None)
+    page = client.get("/ledger").text
+    assert "NOT whole" in page
+    assert "is not of this log" in page
+
+
+def waited(client: TestClient) -> dict[str, object]:
+    """The check, once it has ended."""
+    for _ in range(200):
+        check: dict[str, object] = client.get("/ledger.json").json()["check"]
+        if check["state"] != "running":
+            return check
+        time.sleep(0.05)
+    raise AssertionError("the check did not end")
+
+
+def test_no_head(client: TestClient) -> None:
+    """What is no head is refused in words, and nothing begins."""
+    answer = send(client, "/ledger", "/ledger/check", head="12")
+    assert answer.status_code == 400
+    assert "is no head" in answer.text
+    assert client.get("/ledger.json").json()["check"] is None
+
+
+def test_a_proof(client: TestClient, ledger: Ledger, tmp_path: Path) -> None:
+    """The proof and what checks it, as files: Python alone finds that they fit the head; a changed proof does not."""
+    proof, checker = tmp_path / "proof.json", tmp_path / "verify.py"
+    answer = client.get("/ledger/1/proof")
+    assert answer.headers["content-disposition"] == 'attachment; filename="proof-1.json"'
+    proof.write_bytes(answer.content)
+    checker.write_bytes(client.get("/ledger/verify.py").content)
+    command = [sys.executable, str(checker), str(proof), "--head", str(ledger.head())]
+    assert subprocess.run(command, check=False).returncode == 0
+    changed = json.loads(answer.content)
+    changed["entry"]["author"] = "somebody else"
+    proof.write_text(json.dumps(changed), encoding="utf-8")
+    assert subprocess.run(command, check=False).returncode != 0
+
+
+def test_no_such_entry(client: TestClient) -> None:
+    """An entry that there is not: 404 in words."""
+    for number in ("0", "9999", "99999999999999999999"):
+        answer = client.get(f"/ledger/{number}/proof")
+        assert answer.status_code == 404
+        assert "has no entry" in answer.text
