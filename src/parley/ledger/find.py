@@ -17,11 +17,11 @@ from sqlalchemy.engine import Connection
 from parley.errors import WrongUseError
 from parley.ledger.canonical import json_to_keep
 from parley.ledger.moments import moment_of, names_of_party, stood
-from parley.ledger.tables import PASSAGES_OF_ONE, judgement, passage, review, statement
+from parley.ledger.tables import HEAD_OF_NAME, NAME_HEAD, PASSAGES_OF_ONE, judgement, party, passage, review, statement
 from parley.ledger.words import Query, query_from_words
 from parley.model.judgement import REVIEW_STATES, ReviewState
 
-_AT_ONCE, _FEW = 500, 100
+_AT_ONCE, _FEW, _FEW_REPORTS = 500, 100, 1_000
 _MOST_WORDS, _MOST_REPORTS = 200, 1 << 31
 _LATEST, _MORE = 5_000, 100_000
 """So many of the latest matches are ranked and set against the filter; then, where too few of them pass, so many older
@@ -209,13 +209,15 @@ def conditions_of(connection: Connection, which: Filter, moment: int) -> list[An
     equal = {c.act: which.act, c.event: which.event, c.report: which.report}
     found += [column == value for column, value in equal.items() if value is not None]
     if which.side is not None:
-        found.append(_named(c.side, names_of_party(connection, moment, which.side)))
+        names = names_of_party(connection, moment, which.side)
+        found += [*_reports_that_name(connection, names), _named(c.side, names)]
     if which.party is not None:
         names = names_of_party(connection, moment, which.party)
+        found += _reports_that_name(connection, names)
         said_by = [_named(column, names) for column in (c.speaker, c.side, c.actor, c.recipient)]
         found.append(sa.or_(*said_by, *(_among(c.via, name) for name in names)))
     if which.place is not None:
-        found.append(_among(c.places, which.place.lower()))
+        found += [c.places != "", _among(c.places, which.place.lower())]
     if which.conditional:
         found.append(c.conditions != "")
     found += _days(which)
@@ -227,6 +229,14 @@ def conditions_of(connection: Connection, which: Filter, moment: int) -> list[An
     if which.review is not None:
         found.append(_in_state(which.review, moment))
     return found
+
+
+def _reports_that_name(connection: Connection, names: list[str]) -> list[Any]:
+    """That a statement is of one of the few reports that name a party; nothing where many do. So a rare name, or one
+    that is misspelt, is not looked for in every statement."""
+    query = sa.select(party.c.report).where(HEAD_OF_NAME.in_([name[:NAME_HEAD] for name in names]))
+    reports = connection.execute(query.limit(_FEW_REPORTS + 1)).scalars().all()
+    return [statement.c.report.in_(sorted(set(reports)))] if len(reports) <= _FEW_REPORTS else []
 
 
 def _days(which: Filter) -> list[Any]:

@@ -44,7 +44,8 @@ def statements_found(
     reports first where it is asked for, or first of all by whose word they are, or by what they do."""
     moment = moment_of(connection, which.known_by)
     query = sa.select(statement).where(*conditions_of(connection, which, moment))
-    return _found(connection, query.order_by(*_COLUMNS[order]).limit(limit).offset(offset), moment)
+    query = query.order_by(*_COLUMNS[order]).limit(limit).offset(offset)
+    return _found(connection, connection.execute(query).all(), moment)
 
 
 def statements_after(
@@ -55,19 +56,19 @@ def statements_after(
     if last is not None:
         place = sa.tuple_(*(sa.literal(last.columns[column.name]) for column in _BY_DAY))
         query = query.where(sa.tuple_(*_BY_DAY) > place)
-    return _found(connection, query.order_by(*_BY_DAY).limit(_AT_ONCE), moment)
+    return _found(connection, connection.execute(query.order_by(*_BY_DAY).limit(_AT_ONCE)).all(), moment)
 
 
 def statements_named(connection: Connection, ids: Sequence[str], moment: int) -> Mapping[str, FoundStatement]:
     """Those of some statements that stood at a moment, by their ids such as "r1.s3". Raises UnknownStatementError."""
-    parts = [parts_of(one) for one in ids]
+    parts = {parts_of(one) for one in ids}
     query = sa.select(statement).where(
         statement.c.report.in_({number for number, _ in parts}),
         statement.c.name.in_({name for _, name in parts}),
         stood(statement, moment),
     )
-    wanted = set(ids)
-    return {one.id: one for one in _found(connection, query, moment) if one.id in wanted}
+    rows = [row for row in connection.execute(query) if (row.report, row.name) in parts]
+    return {one.id: one for one in _found(connection, rows, moment)}
 
 
 def statements_counted(connection: Connection, which: Filter, most: int | None = None) -> int:
@@ -77,8 +78,7 @@ def statements_counted(connection: Connection, which: Filter, most: int | None =
     return connection.execute(sa.select(sa.func.count()).select_from(found.limit(most).subquery())).scalar() or 0
 
 
-def _found(connection: Connection, query: sa.Select[Any], moment: int) -> tuple[FoundStatement, ...]:
-    rows = connection.execute(query).all()
+def _found(connection: Connection, rows: Sequence[Any], moment: int) -> tuple[FoundStatement, ...]:
     states = _states(connection, moment, [row.key for row in rows])
     return tuple(
         FoundStatement(f"r{row.report}.{row.name}", dict(row._mapping), states.get(row.key, "unreviewed"))

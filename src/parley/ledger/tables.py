@@ -143,9 +143,14 @@ statement = Table(
     Index("statement_by_report", "report", "seq"),
     Index("statement_by_act", "act", "said", "report", "position"),
 )
-HEAD_OF_WHOSE = sa.func.substr(statement.c.whose, sa.literal_column("1"), sa.literal_column("100"))
+HEAD_OF_WHOSE = sa.func.substr(statement.c.whose, sa.text("1"), sa.text("100"))
 """The beginning of whose word a statement is, by which lists are ordered: PostgreSQL's indexes refuse long texts."""
 Index("statement_by_whose", HEAD_OF_WHOSE, statement.c.said, statement.c.report, statement.c.position)
+
+NAME_HEAD = 100
+HEAD_OF_NAME = sa.func.substr(sa.func.lower(party.c.name), sa.text("1"), sa.text(str(NAME_HEAD)))
+"""The beginning of a party's name in small letters, by which the reports that name it are found."""
+Index("party_by_name", HEAD_OF_NAME)
 
 judgement = Table(
     "judgement",
