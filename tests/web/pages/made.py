@@ -1,13 +1,9 @@
-"""Reports of our own, and forms sent as a browser without script sends them."""
+"""Reports of our own, as tests of pages add them."""
 
 import hashlib
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-
-from httpx import Response
-from starlette.testclient import TestClient
 
 from parley.ledger import Ledger
 from parley.ledger.payload import Obtained
@@ -16,8 +12,8 @@ from parley.model.party import Party
 from parley.model.report import Report
 from parley.model.span import Span
 from parley.model.statement import Reading
+from web.conftest import NOW
 
-NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
 DAY = date(2022, 4, 1)
 
 
@@ -47,10 +43,3 @@ def keep(ledger: Ledger, reading: Reading, original: bytes | None = None, where:
     content = reading.report.text.encode() if original is None else original
     obtained = Obtained(where, "2022-04-01T08:00:00+00:00", "Ben") if where else None
     return ledger.keep(reading, content, author="Ann", now=NOW, obtained=obtained).number
-
-
-def send(client: TestClient, page: str, path: str, **fields: str) -> Response:
-    """Send a form of a page, with the token that stands in it, to a path."""
-    token = re.search(r'name="token" value="([^"]+)"', client.get(page).text)
-    assert token
-    return client.post(path, data={"token": token[1], **fields}, follow_redirects=False)

@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 
 from parley.ledger import Ledger
 from parley.web.writes import export
+from web.forms import send
 
-from .made import keep, said, send
+from .made import keep, said
 
 
 def test_all_of_a_filter_as_csv(client: TestClient, ledger: Ledger) -> None:

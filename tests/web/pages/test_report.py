@@ -8,8 +8,9 @@ from starlette.testclient import TestClient
 
 from parley.ledger import Ledger
 from parley.tasks.review import Decider, review
+from web.conftest import NOW
 
-from .made import NOW, keep, said
+from .made import keep, said
 
 HOSTILE = (
     b"<!DOCTYPE html><html><head><title>News</title><style>p{color:red}</style><script>alert(1)</script></head>"

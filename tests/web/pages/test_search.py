@@ -8,8 +8,9 @@ from parley.reader.meaning import load_sentence_encoder
 from parley.tasks import passages
 from parley.tasks.meaning import learn
 from parley.tasks.review import Decider, note
+from web.conftest import NOW
 
-from .made import NOW, keep, said
+from .made import keep, said
 
 
 def test_nothing_asked(client: TestClient, empty: TestClient) -> None:

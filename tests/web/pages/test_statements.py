@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 
 from parley.ledger import Ledger
 from parley.tasks.review import Decider, review
+from web.conftest import NOW
 
-from .made import NOW, keep, said
+from .made import keep, said
 
 
 def ids(client: TestClient, query: str) -> list[str]:
