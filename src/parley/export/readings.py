@@ -118,7 +118,7 @@ def _doubts(view: ReadingView) -> Iterable[DoubtLine]:
 
 
 def side_views(views: Iterable[ReadingView], sides: Sides) -> tuple[SideView, ...]:
-    """Every side that is named or speaks, in alphabetical order, joined over all readings."""
+    """Every side that is named or speaks, in the order of `sides`, joined over all readings."""
     delegates: dict[str, dict[str, Delegate]] = defaultdict(dict)
     said: dict[str, int] = defaultdict(int)
     values: dict[str, list[Card]] = defaultdict(list)
