@@ -50,9 +50,7 @@ class Cell:
     why: tuple[ReasonLine, ...] = ()
 
 
-def accounts_of(
-    agreement: Agreement, assessments: Mapping[str, Assessment], sides: Sides
-) -> tuple[Account, ...]:
+def accounts_of(agreement: Agreement, assessments: Mapping[str, Assessment], sides: Sides) -> tuple[Account, ...]:
     """The neutral accounts as they come, then the parties' in the order of the agreement."""
     neutral = [key for key in assessments if key in NEUTRAL_ACCOUNTS]
     parties = [party.name for party in agreement.parties if party.name in assessments]

@@ -1,5 +1,5 @@
-"""Which colour and line a side has: settled by the alphabet, so that none is first by choice. Their order is that of the
-agreement."""
+"""Which colour and line a side has: settled by the alphabet, so that none is first by choice. Where sides stand the
+agreement settles."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ OWN_VOICE = "voice"
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """All sides on a page: each name's place among the colours, and `known`: other names for them, as `_key` writes them.
+    """All sides on a page: each name's place among the colours; `known`: other names for them, as `_key` writes them.
 
     The parties to the agreement come first, in its order, then the others in alphabetical order.
     """
