@@ -80,7 +80,7 @@ def test_claims_are_told_as_somebodys_word(istanbul: Markup) -> None:
     row = row_of(istanbul, PROGRESS)
     assert "Ukraine says so holds in this account 12 Ukraine · claim" in row
     assert "Russia does not say" in row
-    assert row.startswith(f"{PROGRESS} not known Russia")
+    assert row.startswith(f"{PROGRESS} not known Ukraine says so")
 
 
 def test_matters_of_which_nobody_spoke_stand_apart(istanbul: Markup) -> None:
@@ -114,13 +114,19 @@ def test_contest_shows_both_sentences_alike(istanbul: Markup) -> None:
     assert "Account of Ukraine: can go ahead Ukraine says: “enough progress" in contest
 
 
-def test_order_of_the_parties_changes_nothing() -> None:
-    """Whoever is listed first in the agreement, in the assessments or in the report gains nothing by it."""
-    turned = replace(
-        PAGE,
-        agreement=replace(AGREEMENT, parties=AGREEMENT.parties[::-1]),
-        assessments=dict(sorted(ASSESSMENTS.items(), reverse=True)),
-    )
+def test_parties_stand_in_the_order_of_the_agreement(istanbul: Markup) -> None:
+    """Ukraine is listed first, so it stands first; listed last, it stands last, in the same colour as before."""
+    turned = replace(PAGE, agreement=replace(AGREEMENT, parties=AGREEMENT.parties[::-1]))
+    back = parsed(render(turned))
+    titles = ["Common account", "Account of Ukraine", "Account of Russia"]
+    assert istanbul.texts("span", "account")[:3] == titles
+    assert back.texts("span", "account")[:3] == [titles[0], *titles[:0:-1]]
+    assert istanbul.texts("div", "side1") == back.texts("div", "side1")
+
+
+def test_order_of_the_assessments_changes_nothing() -> None:
+    """The bad twin: whoever was assessed first gains nothing by it."""
+    turned = replace(PAGE, assessments=dict(sorted(ASSESSMENTS.items(), reverse=True)))
     assert render(turned) == render(PAGE)
 
 
@@ -148,7 +154,7 @@ def test_summary_says_what_is_missing_for_whom(istanbul: Markup) -> None:
     """In Russia's account two acceptances are missing, in Ukraine's peace and a referendum as well."""
     summary = istanbul.texts("div", "summary")[0]
     assert "On 30 March 2022, in the common account, this agreement is not in force." in summary
-    _, russia, ukraine = summary.split("It still needs:")[1:]
+    _, ukraine, russia = summary.split("It still needs:")[1:]
     assert "referendum" not in russia
     assert "referendum" in ukraine
 

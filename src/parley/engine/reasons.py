@@ -13,7 +13,7 @@ from parley.engine.lifecycle import Form
 from parley.engine.logic import Formula, Leaf, leaves
 from parley.engine.nodes import AGREEMENT, Duty, Event, Scope, counts
 from parley.engine.wording import words_of_leaf, words_of_scope
-from parley.model.agreement import Provision
+from parley.model.agreement import NEUTRAL_ACCOUNTS, Provision
 from parley.model.condition import Accepts, Holds, InForce, Stands
 from parley.model.finding import Reason, State, StepState
 from parley.model.testimony import Testimony
@@ -37,7 +37,8 @@ class Reasons:
         """Why a provision stands as it does, or does not count in this account."""
         run = self._run
         if not counts(provision.accounts, run.network.account):
-            holders = " and ".join(sorted(provision.accounts or ()))
+            everybody = (*(member.name for member in run.network.agreement.members), *NEUTRAL_ACCOUNTS)
+            holders = " and ".join(name for name in everybody if name in (provision.accounts or ()))
             says = f"{provision.id} does not count in the account {run.network.account}: held by {holders or 'nobody'}"
             return Reason(says, (self._of_leaf(Holds(provision.act), 0),))
         return self._of_duty(run.network.duties[provision.id], _STEPS)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from parley.engine.accounts import Account
 from parley.engine.deadlocks import find_deadlocks
+from parley.engine.duties import DutyStanding
 from parley.engine.evaluate import Run
 from parley.engine.findings import in_force_finding, provision_findings, step_findings, step_state_of
 from parley.engine.network import Network
@@ -22,6 +23,7 @@ from parley.model.finding import (
     Blockers,
     Deadlock,
     InForceFinding,
+    Moment,
     ProvisionFinding,
     State,
     StepFinding,
@@ -78,6 +80,22 @@ class Standing:
     def steps(self) -> dict[str, StepState]:
         """The state of every step, by its id, in the order of the text. Linear."""
         return {step.id: step_state_of(self._run, step.event.key) for step in self.agreement.steps}
+
+    @property
+    def lives(self) -> dict[str, tuple[Moment, ...]]:
+        """What every provision has come through, by its id, in the order of the text; nothing where it binds nobody
+        yet, or does not count in this account. Linear."""
+        duties = self._run.network.duties
+        return {p.id: self._life(duties[p.id]) if p.id in duties else () for p in self.agreement.provisions}
+
+    def _life(self, number: int) -> tuple[Moment, ...]:
+        found: list[Moment] = []
+        for change in self._run.past(number):
+            assert isinstance(change.standing, DutyStanding)  # noqa: S101 - for the type checker
+            state = change.standing.state
+            if state is not (found[-1].state if found else State.INACTIVE):
+                found.append(Moment(change.day, state))
+        return tuple(found)
 
     @property
     def scopes(self) -> dict[str, tuple[bool, Truth]]:

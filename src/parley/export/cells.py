@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from parley.export.citations import Citation, Citations
 from parley.export.sides import Sides
-from parley.model.agreement import NEUTRAL_ACCOUNTS
+from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
 from parley.model.finding import Assessment, Reason
 from parley.model.testimony import Testimony
 
@@ -50,10 +50,10 @@ class Cell:
     why: tuple[ReasonLine, ...] = ()
 
 
-def accounts_of(assessments: Mapping[str, Assessment], sides: Sides) -> tuple[Account, ...]:
-    """The neutral accounts as they come, then the parties' in alphabetical order."""
+def accounts_of(agreement: Agreement, assessments: Mapping[str, Assessment], sides: Sides) -> tuple[Account, ...]:
+    """The neutral accounts as they come, then the parties' in the order of the agreement."""
     neutral = [key for key in assessments if key in NEUTRAL_ACCOUNTS]
-    parties = sorted(key for key in assessments if key not in NEUTRAL_ACCOUNTS)
+    parties = [party.name for party in agreement.parties if party.name in assessments]
     return (
         *(Account(key, f"{key.capitalize()} account", "neutral solid", party=False) for key in neutral),
         *(Account(key, f"Account of {key}", sides.style(key), party=True) for key in parties),

@@ -82,11 +82,8 @@ def view_of(
 ) -> ReadingView:
     """The reading as the page's report number `place`; `several`: the page holds more than one. `hint` gives what is
     shown beside the label of a statement in the text while somebody points at it."""
-    anchor = f"r{place}"
-    voices = voices_of(reading, f"{place}." if several else "", sides)
-    cards = tuple(card_of(statement, voices) for statement in reading.statements)
-    text = reading.report.text
-    starts = tuple(span.start for span in paragraphs_from_text(text))
+    cited = view_to_cite(reading, place, several, sides)
+    anchor, cards, starts, text = cited.anchor, cited.cards, cited.starts, reading.report.text
     beside: dict[int, list[Card]] = defaultdict(list)
     for card in cards:
         if card.statement.content:
@@ -99,6 +96,14 @@ def view_of(
     times = tuple(dict.fromkeys((quoted(time.span.of(text)), days(time)) for time in reading.times))
     view = ReadingView(anchor, reading, rows, cards, (), times, starts)
     return ReadingView(anchor, reading, rows, cards, tuple(_doubts(view)), times, starts)
+
+
+def view_to_cite(reading: Reading, place: int, several: bool, sides: Sides) -> ReadingView:
+    """As much of the view as leads from a span to its statement and its place: no text, times or doubts."""
+    voices = voices_of(reading, f"{place}." if several else "", sides)
+    cards = tuple(card_of(statement, voices) for statement in reading.statements)
+    starts = tuple(span.start for span in paragraphs_from_text(reading.report.text))
+    return ReadingView(f"r{place}", reading, (), cards, (), (), starts)
 
 
 def _mark(card: Card, hint: Markup) -> Mark:
@@ -118,7 +123,7 @@ def _doubts(view: ReadingView) -> Iterable[DoubtLine]:
 
 
 def side_views(views: Iterable[ReadingView], sides: Sides) -> tuple[SideView, ...]:
-    """Every side that is named or speaks, in alphabetical order, joined over all readings."""
+    """Every side that is named or speaks, in the order of `sides`, joined over all readings."""
     delegates: dict[str, dict[str, Delegate]] = defaultdict(dict)
     said: dict[str, int] = defaultdict(int)
     values: dict[str, list[Card]] = defaultdict(list)

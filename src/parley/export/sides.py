@@ -1,4 +1,5 @@
-"""Which colour and line a side has: settled by the alphabet, so that none is first by choice."""
+"""Which colour and line a side has: settled by the alphabet, so that none is first by choice. Where sides stand the
+agreement settles."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ OWN_VOICE = "voice"
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """All sides on a page: each name's place, and `known`: other names for them, as `_key` writes them.
+    """All sides on a page: each name's place among the colours; `known`: other names for them, as `_key` writes them.
 
-    The parties to the agreement come first, then the others, both in alphabetical order.
+    The parties to the agreement come first, in its order, then the others in alphabetical order.
     """
 
     places: Mapping[str, int]
@@ -42,7 +43,7 @@ def sides_of(readings: Iterable[Reading], agreement: Agreement | None) -> Sides:
     parties: list[str] = []
     others: set[str] = set()
     if agreement is not None:
-        parties = sorted(party.name for party in agreement.parties)
+        parties = [party.name for party in agreement.parties]
         for member in agreement.members:
             others.add(member.name)
             known.update({_key(also): member.name for also in (member.name, *member.also)})
@@ -52,8 +53,9 @@ def sides_of(readings: Iterable[Reading], agreement: Agreement | None) -> Sides:
             if statement.side is not None and statement.side in by_id:
                 name = by_id[statement.side]
                 others.add(known.get(_key(name), name))
-    ordered = dict.fromkeys((*parties, *sorted(others)))
-    return Sides({name: place for place, name in enumerate(ordered)}, known)
+    colours = dict.fromkeys((*sorted(parties), *sorted(others)))
+    places = {name: place for place, name in enumerate(colours)}
+    return Sides({name: places[name] for name in dict.fromkeys((*parties, *colours))}, known)
 
 
 def _key(name: str) -> str:

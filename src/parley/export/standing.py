@@ -87,7 +87,7 @@ class Standing:
 
 def standing_of(agreement: Agreement, assessments: Mapping[str, Assessment], citations: Citations) -> Standing:
     """Everything that the assessments find, ordered as the agreement orders it."""
-    accounts = accounts_of(assessments, citations.sides)
+    accounts = accounts_of(agreement, assessments, citations.sides)
     first = assessments[accounts[0].key]
     articles = {provision.id: provision.article for provision in agreement.provisions}
     wordings = _wordings(agreement)
@@ -212,12 +212,11 @@ def _rows(
 
 def _wordings(agreement: Agreement) -> dict[str, list[Wording]]:
     """The wordings of each provision and step, with the parties that alone hold them."""
-    parties = sorted(party.name for party in agreement.parties)
     wordings: dict[str, list[Wording]] = defaultdict(list)
     sentences: tuple[Provision | Step, ...] = (*agreement.provisions, *agreement.steps)
     for sentence in sentences:
         held = sentence.accounts
-        holders = () if held is None else tuple(party for party in parties if party in held)
+        holders = () if held is None else tuple(p.name for p in agreement.parties if p.name in held)
         wordings[sentence.id].append(Wording(sentence.says, holders))
     return wordings
 

@@ -10,11 +10,21 @@ from parley.ledger.log import Entry, Head, head_from_words
 from parley.ledger.payload import Obtained
 from parley.ledger.record import Decided, Judged, Record
 from parley.ledger.review import Reviewed
+from parley.ledger.since import (
+    Added,
+    LatestReport,
+    Since,
+    added_since,
+    last_decided,
+    latest_reports,
+    statements_up_to,
+)
 from parley.ledger.store import Ledger, open_ledger
 from parley.ledger.verdicts import Verdict
 from parley.ledger.writer import Arrival, Kept
 
 __all__ = [
+    "Added",
     "Arrival",
     "Decided",
     "Entry",
@@ -25,15 +35,21 @@ __all__ = [
     "Judged",
     "Kept",
     "KeptAgreement",
+    "LatestReport",
     "Ledger",
     "Obtained",
     "Passage",
     "Record",
     "Reviewed",
+    "Since",
     "Step",
     "Verdict",
     "Verified",
+    "added_since",
     "head_from_words",
+    "last_decided",
+    "latest_reports",
     "open_ledger",
     "ref_from_statement",
+    "statements_up_to",
 ]

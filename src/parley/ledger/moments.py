@@ -81,10 +81,26 @@ def record_at(
     return Record(kept, in_order, keys, tuple(one for one in decided if one.report is None or one.report in kept))
 
 
-def reports_linked(connection: Connection, moment: int) -> set[int]:
-    """The numbers of the reports of which people linked statements to propositions."""
-    query = sa.select(judgement.c.report).where(judgement.c.kind == "link", stood(judgement, moment)).distinct()
+_TESTIFIES = ("link", "bearing", "fact")
+_IDENTIFIES = ("same", "withdrawal")
+
+
+def reports_testifying(connection: Connection, moment: int) -> set[int]:
+    """The numbers of the reports whose statements people linked, set beside a provision, or took a fact from."""
+    query = sa.select(judgement.c.report).where(judgement.c.kind.in_(_TESTIFIES), stood(judgement, moment)).distinct()
     return {number for number in connection.execute(query).scalars() if number is not None}
+
+
+def last_testifying(connection: Connection, moment: int) -> int:
+    """The last entry, of the first `moment`, that can change what those reports and decisions amount to."""
+    c = judgement.c
+    of_them = sa.select(c.report).where(c.kind.in_(_TESTIFIES), c.report.is_not(None), c.seq <= moment)
+    queries = [
+        sa.select(sa.func.max(c.seq)).where(c.kind == kind, c.seq <= moment) for kind in _TESTIFIES + _IDENTIFIES
+    ]
+    for table in (judgement, readings):
+        queries.append(sa.select(sa.func.max(table.c.seq)).where(table.c.report.in_(of_them), table.c.seq <= moment))
+    return max(connection.execute(query).scalar() or 0 for query in queries)
 
 
 def names_of_party(connection: Connection, moment: int, name: str) -> list[str]:

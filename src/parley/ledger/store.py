@@ -23,7 +23,7 @@ from parley.ledger.followed import Followed, Step, drop, steps_between
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
 from parley.ledger.lists import FoundStatement, Order, statements_after, statements_counted, statements_found
 from parley.ledger.log import Entry, Head, entries_after, head_of, size_of
-from parley.ledger.moments import entry_of_report, moment_of, record_at, reports_in, reports_linked
+from parley.ledger.moments import entry_of_report, moment_of, record_at, reports_in, reports_testifying
 from parley.ledger.payload import Obtained, Payload
 from parley.ledger.proof import proof_of
 from parley.ledger.record import Record
@@ -124,10 +124,11 @@ class Ledger:
             add_verdicts(connection, judge, verdicts)
 
     def record_of_decided(self, *, as_of: date | None = None, known_by: date | None = None) -> Record:
-        """Like `record`, with those reports alone of which people linked statements."""
+        """Like `record`, with those reports alone whose statements people linked, set beside a provision, or took as
+        the place of a fact."""
         with self.reading() as connection:
             moment = moment_of(connection, known_by)
-            return record_at(connection, moment, as_of, reports_linked(connection, moment))
+            return record_at(connection, moment, as_of, reports_testifying(connection, moment))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -82,6 +82,14 @@ class ProvisionFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A duty, ban or power comes to a state on a day."""
+
+    day: date
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
 class PropositionFinding:
     """The truth of one proposition in every account."""
 

@@ -6,6 +6,7 @@ from parley.engine import Standing
 from parley.errors import WrongUseError
 from parley.export.graph import graph
 from parley.export.graph_waits import Force
+from parley.export.outline import Item, outline
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment, Truth
 from parley.tasks.assess import Question, assess
@@ -45,13 +46,28 @@ def graph_of(agreement: Agreement, testified: Testified, question: Question) -> 
     agreement; the drawing itself has some 200 boxes at most. Raises UnknownAccountError, MissingDayError.
     """
     assessment = assess(agreement, testified, question).assessment
+    return picture_of(agreement, testified, assessment), assessment
+
+
+def picture_of(agreement: Agreement, testified: Testified, assessment: Assessment) -> str:
+    """The picture of what waits for what, as SVG, where the assessment is there already."""
+    return graph(agreement, assessment, _force(agreement, testified, assessment))
+
+
+def outline_of(agreement: Agreement, testified: Testified, assessment: Assessment) -> tuple[Item, ...]:
+    """The same as nested lists: what waits, and under it what it waits for. Time: about linear in the agreement."""
+    return outline(agreement, assessment, _force(agreement, testified, assessment))
+
+
+def _force(agreement: Agreement, testified: Testified, assessment: Assessment) -> Force:
+    """What an assessment does not spell out."""
     standing = Standing(
         agreement,
         testified.testimony,
         as_of=assessment.as_of,
-        known_by=question.known_by,
+        known_by=assessment.known_by,
         account=assessment.account,
     )
     entered = {name: Truth.HOLDS if entered else Truth.UNKNOWN for name, (entered, _) in standing.scopes.items()}
     in_force = {name: truth for name, (_, truth) in standing.scopes.items()}
-    return graph(agreement, assessment, Force(entered, in_force, standing.acceptances)), assessment
+    return Force(entered, in_force, standing.acceptances)

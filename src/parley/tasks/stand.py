@@ -7,10 +7,10 @@ from parley.agreement import parse_partial
 from parley.errors import Mistake, UnknownAgreementError
 from parley.export.citations import Citations, citations_of
 from parley.export.obstacles import Obstacles, obstacles_of
-from parley.export.readings import view_of
+from parley.export.readings import view_to_cite
 from parley.export.sides import Sides, sides_of
 from parley.export.standing import Standing, standing_of
-from parley.ledger import KeptAgreement, Ledger
+from parley.ledger import KeptAgreement, Ledger, last_decided
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
 from parley.tasks.assess import assess_in_every_account
@@ -23,6 +23,7 @@ class Stand:
 
     `mistakes`: what of its text was not understood. `assessments` by account, the common one first. `standing` and
     `obstacles` set the accounts side by side; their citations lead to the reports by their numbers in the ledger.
+    `last` is the last entry of the log that counts: as long as it stays the same, all of this does.
     """
 
     kept: KeptAgreement
@@ -34,6 +35,7 @@ class Stand:
     citations: Citations
     standing: Standing
     obstacles: Obstacles
+    last: int
 
     @property
     def as_of(self) -> date:
@@ -45,18 +47,20 @@ def stand(ledger: Ledger, kept: KeptAgreement, *, as_of: date | None = None, kno
     """Where a kept agreement stands, as published and recorded until some day; without `as_of` on the last day of the
     testimony, else that of the agreement.
 
-    Reads the reports of which people linked statements, and no others. Raises LedgerError, MissingDayError.
+    Reads those reports alone of which a statement was linked, set beside a provision, or taken as the place of a fact.
+    Raises LedgerError, MissingDayError.
     """
     agreement, mistakes = parse_partial(kept.text)
+    last = last_decided(ledger, known_by)
     record = ledger.record_of_decided(as_of=as_of, known_by=known_by)
     testified = testimony_from_record(record, agreement)
     assessments = assess_in_every_account(agreement, testified, as_of)
     readings = record.revised
     sides = sides_of(readings.values(), agreement)
-    citations = citations_of([view_of(one, number, True, sides) for number, one in readings.items()], sides)
+    citations = citations_of([view_to_cite(one, number, True, sides) for number, one in readings.items()], sides)
     standing = standing_of(agreement, assessments, citations)
     obstacles = obstacles_of(agreement, assessments, standing.accounts, citations)
-    return Stand(kept, agreement, mistakes, testified, assessments, sides, citations, standing, obstacles)
+    return Stand(kept, agreement, mistakes, testified, assessments, sides, citations, standing, obstacles, last)
 
 
 def names_of_agreements(ledger: Ledger, known_by: date | None = None) -> tuple[str, ...]:

@@ -61,10 +61,18 @@ def suppose(
         day = max(days, default=None)
     asked = replace(question, as_of=day)
     before = assess(agreement, testified, asked)
-    on = before.assessment.as_of
+    return suppose_besides(agreement, testified, supposed, asked, before.assessment)
+
+
+def suppose_besides(
+    agreement: Agreement, testified: Testified, supposed: Sequence[Supposition], question: Question, before: Assessment
+) -> tuple[Answer, tuple[Change, ...]]:
+    """Like `suppose`, where the answer to the question as things are is there already. Raises WrongUseError."""
+    on = before.as_of
     lines = [line for s in supposed for line in _testimony(agreement, s, on)]
+    asked = replace(question, as_of=on)
     after = assess(agreement, replace(testified, testimony=(*testified.testimony, *lines)), asked)
-    return after, changes(before.assessment, after.assessment)
+    return after, changes(before, after.assessment)
 
 
 def _testimony(agreement: Agreement, supposed: Supposition, day: date) -> list[Testimony]:

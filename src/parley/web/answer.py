@@ -25,6 +25,8 @@ from parley.version import VERSION
 from parley.web.addresses import Address, File, Table, kept_as
 from parley.web.ask import Ask
 from parley.web.errors import NoSuchPageError
+from parley.web.pages.chosen import along
+from parley.web.pages.plain_states import term_of
 from parley.web.session import FIELD
 
 
@@ -93,6 +95,8 @@ def environment() -> Environment:
     """The templates, with what they may call."""
     made = templates("parley.web", "parley.export")
     made.globals.update(
+        along=along,
+        term=term_of,
         acts=ACTS,
         states=REVIEW_STATES,
         reviewed={state: word for state, (word, _) in REVIEWED.items()},

@@ -48,7 +48,8 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
     routes += [Route("/sign-in", desk.sign_in_page), Route("/sign-in", desk.sign_in, methods=["POST"])]
     routes.append(Route("/sign-out", desk.sign_out, methods=["POST"]))
     for page in pages:
-        for suffix in suffixes_of(page):
+        # The longest first: "1.1.json" is no id of a commitment.
+        for suffix in reversed(suffixes_of(page)):
             routes.append(Route(page.path + suffix, partial(desk.show, address=page, suffix=suffix), methods=["GET"]))
     routes += [Route(one.path, partial(desk.write, write=one), methods=["POST"]) for one in writes]
     return Starlette(

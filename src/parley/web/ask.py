@@ -115,8 +115,11 @@ class Ask:
                     one.text(param.name)
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """All values of a parameter that may be given several times."""
-        return tuple(one.strip() for one in self.query.get(name, ()) if one.strip())
+        """All values of a parameter that may be given several times. Raises WrongUseError where one is too long."""
+        given = tuple(one.strip() for one in self.query.get(name, ()) if one.strip())
+        if any(len(one) > _LONGEST for one in given):
+            raise WrongUseError(f"{name} is longer than {_LONGEST} characters. Shorten it.")
+        return given
 
     def day(self, name: str) -> date | None:
         """A day, YYYY-MM-DD. Raises WrongUseError for any other words."""

@@ -2,8 +2,11 @@
 
 from parley.web.addresses import Address, Write
 from parley.web.pages import (
+    accounts,
     add,
     agreement,
+    commitment,
+    commitments,
     export,
     jobs,
     ledger,
@@ -18,6 +21,7 @@ from parley.web.pages import (
     said_again,
     search,
     statements,
+    steps,
     timeline,
     versions,
 )
@@ -31,6 +35,11 @@ from parley.web.writes import people as about_people
 
 PAGES: tuple[Address, ...] = (
     process.ADDRESS,
+    accounts.ADDRESS,
+    commitments.ADDRESS,
+    commitment.ADDRESS,
+    steps.ADDRESS,
+    steps.PICTURE,
     news.ADDRESS,
     pledges.ADDRESS,
     positions.ADDRESS,

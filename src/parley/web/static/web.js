@@ -40,7 +40,7 @@ export async function go(address, push = true) {
 export async function send(form, button) {
   const fields = new FormData(form, button ?? null);
   if (form.method === "get") {
-    await go(`${form.action.split("?")[0]}?${new URLSearchParams(fields)}`);
+    await go(`${new URL(form.action).pathname}?${new URLSearchParams(fields)}`);
     return;
   }
   const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);

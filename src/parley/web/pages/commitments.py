@@ -1,0 +1,155 @@
+"""Duties, bans and powers: how each stands in every account, and its life as a line in time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.export.cells import Account, Cell
+from parley.export.lifeline import Lifeline, axis_of, lifeline
+from parley.export.standing import Row, Wording
+from parley.model.finding import ProvisionFinding
+from parley.tasks.commitments import LATE, STATES, Lives, lives_in, states_in
+from parley.tasks.stand import Stand
+from parley.web.addresses import Address, Table
+from parley.web.ask import Ask, Param
+from parley.web.pages.chosen import ACCOUNT, STANDING, Chosen, chosen_in_account, once_for
+from parley.web.pages.followed import PAGE, Paged, paged
+from parley.web.pages.plain_states import word_and_shape
+
+
+@dataclass(frozen=True, slots=True)
+class StateLink:
+    """A state in plain words, and how many stand so in the chosen account."""
+
+    state: str
+    word: str
+    shape: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """One duty, ban or power: who owes it to whom, its wordings, its state in each account, its last day and its life
+    in the chosen account. `since` and `limits` have the days of each account."""
+
+    id: str
+    article: str | None
+    kind: str
+    debtor: str
+    creditors: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+    cells: tuple[Cell, ...]
+    states: tuple[str, ...]
+    since: tuple[date | None, ...]
+    limits: tuple[date | None, ...]
+    life: Lifeline
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentsPage:
+    """The duties, bans and powers that stand as was asked for (`state`); `states` has how many stand how in the chosen
+    account."""
+
+    chosen: Chosen
+    title: str | None
+    as_of: date | None
+    accounts: tuple[Account, ...]
+    state: str | None
+    states: tuple[StateLink, ...]
+    rows: Paged[CommitmentRow]
+
+    def table(self) -> Table:
+        """The rows for a spreadsheet: for each account the state, since when, and the last day."""
+        keys = [account.key for account in self.accounts]
+        columns = ["id", "article", "kind", "debtor", "creditors", "says"]
+        columns += [f"{what} ({key})" for key in keys for what in ("state", "since", "last day")]
+        return Table(tuple(columns), tuple(_flat(row) for row in self.rows.rows))
+
+
+def _flat(row: CommitmentRow) -> tuple[object, ...]:
+    says = " / ".join(wording.says for wording in row.wordings)
+    days = zip(row.states, row.since, row.limits, strict=True)
+    return (row.id, row.article, row.kind, row.debtor, row.creditors, says, *(value for one in days for value in one))
+
+
+def commitments_page(ask: Ask) -> CommitmentsPage:
+    """The commitments. Raises WrongUseError, LedgerError."""
+    chosen, stand = chosen_in_account(ask)
+    state = ask.choice("state", STATES)
+    if stand is None:
+        return CommitmentsPage(chosen, None, None, (), state, (), paged((), ask))
+    rows = once_for(ask, stand, ("commitments", chosen.account), lambda: rows_of(ask, stand, chosen.account))
+    own = [account.key for account in stand.standing.accounts].index(chosen.account)
+    wanted = [row for row in rows if state in (None, row.states[own])]
+    counts = ((one, sum(row.states[own] == one for row in rows)) for one in STATES)
+    return CommitmentsPage(
+        chosen,
+        stand.agreement.title,
+        stand.as_of,
+        stand.standing.accounts,
+        state,
+        tuple(StateLink(one, *word_and_shape(one), number) for one, number in counts if number),
+        paged(wanted, ask),
+    )
+
+
+def lives_for(ask: Ask, stand: Stand) -> Lives:
+    """What every provision came through, in every account."""
+    return once_for(ask, stand, "lives", lambda: lives_in(stand))
+
+
+def rows_of(ask: Ask, stand: Stand, account: str) -> tuple[CommitmentRow, ...]:
+    """All commitments, their lives on one axis. Raises LedgerError."""
+    lives = lives_for(ask, stand)[account]
+    keys = [one.key for one in stand.standing.accounts]
+    found = {key: {one.id: one for one in stand.assessments[key].provisions} for key in keys}
+    states = {key: states_in(stand, key) for key in keys}
+    axis = axis_of(lives.values(), (one.deadline for one in found[account].values()), stand.as_of)
+    contested = {contest.id for contest in stand.standing.contests}
+    rows = row_by_id(stand)
+    made = []
+    for name, finding in found[account].items():
+        made.append(
+            CommitmentRow(
+                name,
+                rows[name].article,
+                finding.kind,
+                finding.debtor,
+                finding.creditors,
+                rows[name].wordings,
+                tuple(replace(cell, why=()) for cell in rows[name].cells),
+                tuple(states[key][name] for key in keys),
+                tuple(found[key][name].since for key in keys),
+                tuple(found[key][name].deadline for key in keys),
+                lifeline(lives[name], finding.deadline, axis, late=states[account][name] == LATE),
+                name in contested,
+            )
+        )
+    return tuple(made)
+
+
+def row_by_id(stand: Stand) -> Mapping[str, Row]:
+    """The row of each provision; members of a group that stand alike share one."""
+    return {name: row for row in stand.standing.provisions for name in row.ids}
+
+
+def finding_of(stand: Stand, account: str, name: str) -> ProvisionFinding | None:
+    """What an account finds of a provision; None where there is none of that id."""
+    return next((one for one in stand.assessments[account].provisions if one.id == name), None)
+
+
+ADDRESS = Address(
+    "/commitments",
+    "Commitments",
+    "Duties, bans and powers, each with its life as a line in time",
+    commitments_page,
+    "commitments.html",
+    (
+        *STANDING,
+        ACCOUNT,
+        Param("state", "choice", "Only those that stand so in the chosen account.", STATES),
+        PAGE,
+    ),
+    group="Follow",
+)
