@@ -61,6 +61,10 @@ class NoSuchSpanError(WrongUseError):
     """Offsets that lie outside the text they are given for."""
 
 
+class UnsearchableError(WrongUseError):
+    """Words to search for of which none is a word, or that are too many."""
+
+
 class UnknownStatementError(WrongUseError):
     """No statement of that id is in the ledger."""
 

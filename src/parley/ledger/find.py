@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.errors import WrongUseError
+from parley.errors import UnsearchableError, WrongUseError
 from parley.ledger.canonical import json_to_keep
 from parley.ledger.moments import moment_of, names_of_party, stood
 from parley.ledger.tables import HEAD_OF_NAME, NAME_HEAD, PASSAGES_OF_ONE, judgement, party, passage, review, statement
@@ -97,14 +97,14 @@ def passages_found(
 
     Of more than 5,000 matches the latest 5,000 are ranked; if fewer than `limit` of these pass the filter, 100,000
     older ones too, and so on until enough do, or there are no more. Equally good ones are in the order of the log. A
-    filter that only statements can meet leaves the others out. Raises WrongUseError where no word is left to search, or
-    there are more than 200.
+    filter that only statements can meet leaves the others out. Raises UnsearchableError where no word is left to
+    search, or there are more than 200.
     """
     wanted = query_from_words(words)
     if not wanted.wanted:
-        raise WrongUseError(f"There is no word to search for in {words!r}.")
+        raise UnsearchableError(f"There is no word to search for in {words!r}.")
     if sum(len(phrase.split()) for phrase in wanted.wanted + wanted.unwanted) > _MOST_WORDS:
-        raise WrongUseError(f"A search takes {_MOST_WORDS} words at most. Leave the less telling ones out.")
+        raise UnsearchableError(f"A search takes {_MOST_WORDS} words at most. Leave the less telling ones out.")
     if not which.is_open and kinds and "statement" not in kinds:
         return ()
     found: list[_Ranked] = []

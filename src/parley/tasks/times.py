@@ -52,7 +52,7 @@ class Mark:
 def times_of(ledger: Ledger, which: Filter, parties: Sequence[str] = ()) -> Times:
     """When the statements that a filter lets through were said, and of when they speak.
 
-    By days where they lie within some four months, by months within five years, else by years. Sides: `parties` first, in
+    By days where they lie within four months, by months within five years, else by years. Sides: `parties` first, in
     their order, then the others by the alphabet; the six with most statements are told apart. Reads all statements that
     pass the filter: a second or so for a million. Raises LedgerError.
     """

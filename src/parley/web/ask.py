@@ -79,7 +79,8 @@ class Ask:
         return self.office.ledger
 
     def text(self, name: str) -> str | None:
-        """A parameter in words; None where it is not given, or empty. Raises WrongUseError where it is too long, or no text."""
+        """A parameter in words; None where it is not given, or empty. Raises WrongUseError for what is too long, or no
+        text."""
         given = [one for one in self.query.get(name, ()) if one.strip()]
         if given and len(given[-1]) > _LONGEST:
             raise WrongUseError(f"{name} is longer than {_LONGEST} characters. Shorten it.")

@@ -127,9 +127,9 @@ def test_too_long(client: TestClient) -> None:
     ],
 )
 def test_no_such_text(client: TestClient, address: str) -> None:
-    """A name or version that there is not: 400, and what there is."""
+    """A name or version that there is not: 404, and what there is."""
     answer = client.get(address)
-    assert answer.status_code == 400
+    assert answer.status_code == 404
     assert "Kept: framework." in answer.json()["error"]
 
 

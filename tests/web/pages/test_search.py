@@ -77,10 +77,12 @@ def test_more_pages(client: TestClient, ledger: Ledger) -> None:
 
 
 def test_no_word(client: TestClient) -> None:
-    """Marks without a word: 400, in words."""
-    answer = client.get("/search.json?words=%3F%21")
-    assert answer.status_code == 400
-    assert "no word" in answer.json()["error"]
+    """Marks without a word: nothing is found, and the page says why."""
+    answer = client.get("/search.json?words=%3F%21").json()
+    assert answer["found"] == []
+    assert "no word" in answer["problem"]
+    assert "There is no word to search for" in client.get("/search?words=%3F%21").text
+    assert client.get("/statements.json?words=%3F%21").json()["number"] == 0
 
 
 def test_by_meaning(client: TestClient, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -173,7 +173,7 @@ def test_days_at_the_edges(browser: TestClient, page: str, day: str) -> None:
 def test_another_agreement(browser: TestClient, page: str) -> None:
     """A name under which none is kept: said in words, with those that there are."""
     answer = browser.get(f"{page}.json?agreement=treaty")
-    assert answer.status_code == 400
+    assert answer.status_code == 404
     assert "Kept: accord." in answer.json()["error"]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.errors import UnsearchableError
 from parley.web.addresses import Address
 from parley.web.ask import Ask, Param
 from parley.web.pages.filtering import FILTERS, WORDS, Suggested, filter_from, suggested_for
@@ -19,15 +20,18 @@ _A_PAGE, _PAGES = 20, 25
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page of the passages that were found, the best first; None where nothing was searched for. `more`: there is
-    another page. `meaning`: whether a search by meaning is possible here, and `lagging` whether it knows what came
-    last."""
+    """A page of the passages that were found, the best first; None where nothing was searched for.
+
+    `more`: there is another page. `problem`: why the words cannot be searched for. `meaning`: whether a search by
+    meaning is possible here, and `lagging` whether it lacks what came last.
+    """
 
     words: str | None
     how: str
     found: "tuple[FoundPassage, ...] | None"
     page: int
     more: bool
+    problem: str | None
     meaning: bool
     lagging: bool
     suggested: Suggested
@@ -42,15 +46,18 @@ def search_page(ask: Ask) -> SearchPage:
     kind, page = ask.choice("kind", KINDS), ask.number("page", 1, most=_PAGES)
     which = filter_from(ask)
     some, all_of_them = has_meanings(ask.ledger)
-    found, more = None, False
+    found, more, problem = None, False, None
     if words is not None:
         limit = page * _A_PAGE + 1
         find = _like if how == "meaning" else _search
-        passages = find(ask, words, which, kind, limit)
+        try:
+            passages = find(ask, words, which, kind, limit)
+        except UnsearchableError as error:
+            passages, problem = (), str(error)
         more = len(passages) == limit and page < _PAGES
         here = passages[limit - 1 - _A_PAGE : limit - 1]
         found = shown_passages(ask.ledger, here, "" if how == "meaning" else words, which)
-    return SearchPage(words, how, found, page, more, some, some and not all_of_them, suggested_for(ask))
+    return SearchPage(words, how, found, page, more, problem, some, some and not all_of_them, suggested_for(ask))
 
 
 def _search(ask: Ask, words: str, which: "Filter", kind: str | None, limit: int) -> "tuple[Passage, ...]":

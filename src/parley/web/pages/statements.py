@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.errors import UnsearchableError
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.filtering import FILTERS, WORDS, Suggested, address_of, filter_from, suggested_for
@@ -93,7 +94,10 @@ def _matching(
     """A page of the best matches of some words; sorted, where that was asked for, all best matches together."""
     from parley.tasks.exports import named_statements
 
-    passages = ask.ledger.search(words, which, limit=_MOST_MATCHES + 1, kinds=("statement",))
+    try:
+        passages = ask.ledger.search(words, which, limit=_MOST_MATCHES + 1, kinds=("statement",))
+    except UnsearchableError:
+        return (), 0
     ids = [one.statement for one in passages if one.statement is not None][:_MOST_MATCHES]
     first, last = (page - 1) * _A_PAGE, page * _A_PAGE
     named = named_statements(ask.ledger, ids if sort else ids[first:last], which)
