@@ -53,7 +53,7 @@ def test_what_is_refused(client: TestClient, ledger: Ledger) -> None:
     assert "form: choose one of csv, jsonl" in send(client, "/export", "/export/statements").text
     assert send(client, "/export", "/export/statements", form="csv", since="soon").status_code == 400
     assert client.post("/export/statements", data={"form": "csv"}).status_code == 403
-    assert client.get("/export/statements").status_code == 404
+    assert client.get("/export/statements").status_code == 405
     assert ledger.size() == before
 
 
