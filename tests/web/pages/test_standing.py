@@ -122,7 +122,7 @@ def test_the_picture(browser: TestClient) -> None:
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert "in the account of Norland" in answer.text
     assert "<style" not in answer.text
-    assert browser.get("/steps.svg?account=Atlantis").status_code == 400
+    assert browser.get("/steps.svg?account=Atlantis").status_code == 404
 
 
 def test_what_if(browser: TestClient) -> None:
