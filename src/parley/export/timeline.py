@@ -7,6 +7,7 @@ WIDTH = 960.0
 LEFT, RIGHT = 8.0, 952.0
 ROW, BAR = 64.0, 44.0
 _MOST_TICKS = 8
+_WIDEST = 48.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def timeline_of(
     )
     foot = 22 + len(names) * ROW
     drawn = tuple(
-        Dot(round(LEFT + along * (RIGHT - LEFT), 1), round(foot + 22 + 18 * (place % 2), 1), kind, words)
+        Dot(round(LEFT + 8 + along * (RIGHT - LEFT - 16), 1), round(foot + 22 + 18 * (place % 2), 1), kind, words)
         for place, (along, kind, words) in enumerate(dots)
     )
     every = max(1, -(-len(periods) // _MOST_TICKS))
@@ -82,7 +83,7 @@ def _row(name: str, numbers: Sequence[int], periods: Sequence[str], base: float,
             x = LEFT + place * step
             bars.append(
                 Bar(
-                    round(x, 1), round(base - height, 1), round(max(step - 1, 0.8), 1), round(height, 1),
+                    round(x, 1), round(base - height, 1), round(min(max(step - 1, 0.8), _WIDEST), 1), round(height, 1),
                     f"{periods[place]}: {number}",
                 )
             )  # fmt: skip
