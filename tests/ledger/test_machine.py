@@ -153,8 +153,9 @@ class LedgerMachine(RuleBasedStateMachine):
         self.held_then()
         assert self.ledger.count() == sum(self.reports.values())
         for state in ("accepted", "rejected", "disputed", "unreviewed"):
-            found = {one.id for one in self.ledger.statements(Filter(review=state))}  # type: ignore[arg-type]
-            assert found == self.in_state(state)
+            found = self.ledger.statements(Filter(review=state))  # type: ignore[arg-type]
+            assert {one.id for one in found} == self.in_state(state)
+            assert {one.columns["state"] for one in found} <= {state}
 
     def held_then(self) -> None:
         """On the day before the last one, the ledger held what the model held then."""

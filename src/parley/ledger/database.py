@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -69,9 +70,17 @@ def engine_of(place: str | Path, wait: float, longest: float | None = None) -> E
     return engine
 
 
+class _WithIndexes(SQLiteCompiler):
+    """Lets a question name the index to be used (`with_hint`), which SQLAlchemy knows of other databases alone."""
+
+    def get_from_hint_text(self, _: object, text: str | None) -> str | None:
+        return text
+
+
 def _sqlite(path: Path, wait: float, longest: float | None) -> Engine:
     options = {"timeout": wait, "isolation_level": None, "check_same_thread": False}
     engine = sa.create_engine("sqlite://", creator=lambda: connected(path, options), poolclass=sa.pool.QueuePool)
+    engine.dialect.statement_compiler = _WithIndexes
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _: "ConnectionPoolEntry") -> None:

@@ -43,7 +43,7 @@ from parley.ledger.views import drop_views, make_views
 from parley.model.judgement import Review
 from parley.model.report import Report
 
-VERSION = 8
+VERSION = 9
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
@@ -159,12 +159,14 @@ def _take_report(connection: Connection, at: Stamped, payload: Payload) -> None:
 def _take_reading(connection: Connection, at: Stamped, payload: Payload) -> None:
     number, kept = report_of(connection, payload["report"])
     made = reading_from_payload(payload, kept)
+    found = rows.statement_rows(at, made, number)
     if connection.execute(sa.select(reading.c.seq).where(reading.c.report == number).limit(1)).first():
+        states = _states_now(connection, [row["key"] for row in found])
+        found = [{**row, "state": states.get(row["key"], row["state"])} for row in found]
         for table in (reading, party, statement):
             _close(connection, table, at, table.c.report == number)
         _close(connection, passage, at, (passage.c.report == number) & (passage.c.kind == "statement"))
     connection.execute(sa.insert(reading), rows.reading_row(at, made, number))
-    found = rows.statement_rows(at, made, number)
     for table, many in ((party, list(rows.party_rows(at, made, number))), (statement, found)):
         if many:
             connection.execute(sa.insert(table), many)
@@ -207,9 +209,20 @@ def _review(connection: Connection, at: Stamped, number: int | None, key: str | 
         for row in connection.execute(said.order_by(judgement.c.seq))
     ]
     _close(connection, review, at, review.c.statement == key)
+    state = reviewed(reviews).state if reviews else "unreviewed"
     if reviews:
-        state = reviewed(reviews).state
         connection.execute(sa.insert(review), {"seq": at.seq, "report": number, "statement": key, "state": state})
+    about = (statement.c.report == number) & (statement.c.key == key) & statement.c.until.is_(None)
+    connection.execute(sa.update(statement).where(about).values(state=state))
+
+
+def _states_now(connection: Connection, keys: list[str]) -> dict[str, str]:
+    """What the reviews of statements of these keys amount to now; those that nobody reviewed are left out."""
+    found: dict[str, str] = {}
+    for first in range(0, len(keys), 500):
+        some = review.c.statement.in_(keys[first : first + 500]) & review.c.until.is_(None)
+        found |= {row.statement: row.state for row in connection.execute(sa.select(review).where(some))}
+    return found
 
 
 def _take_agreement(connection: Connection, at: Stamped, payload: Payload) -> None:

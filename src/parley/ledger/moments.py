@@ -103,6 +103,19 @@ def last_testifying(connection: Connection, moment: int) -> int:
     return max(connection.execute(query).scalar() or 0 for query in queries)
 
 
+def reviews_of_several(connection: Connection) -> tuple[Decided, ...]:
+    """The reviews of the statements that two or more people reviewed, as they stand now."""
+    now = (judgement.c.kind == "review") & judgement.c.until.is_(None)
+    by = sa.func.count(judgement.c.author.distinct())
+    several = sa.select(judgement.c.statement).where(now).group_by(judgement.c.statement).having(by > 1)
+    query = sa.select(judgement.c.report, judgement.c.statement, entry.c.seq, entry.c.kind, entry.c.payload)
+    query = query.join(entry, entry.c.seq == judgement.c.seq).where(now, judgement.c.statement.in_(several))
+    return tuple(
+        Decided(seq, decision_from_payload(kind, json.loads(words)), number, key)
+        for number, key, seq, kind, words in connection.execute(query.order_by(judgement.c.seq))
+    )
+
+
 def names_of_party(connection: Connection, moment: int, name: str) -> list[str]:
     """A name, and those that people said to be of the same party (see `Record.names_of`), in small letters."""
     record = Record({}, {}, {}, _decided(connection, moment, ("same",)))

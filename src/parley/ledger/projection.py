@@ -137,6 +137,7 @@ def _statement(s: Statement, reading: Reading, names: Mapping[str, str]) -> Row:
         "happened_to": max(day for day in ends if day).isoformat() if ends else None,
         "places": "; ".join(dict.fromkeys(place.name for place in s.places)),
         "confidence": s.confidence,
+        "state": "unreviewed",
     }
 
 

@@ -23,7 +23,14 @@ from parley.ledger.followed import Followed, Step, drop, steps_between
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
 from parley.ledger.lists import FoundStatement, Order, statements_after, statements_counted, statements_found
 from parley.ledger.log import Entry, Head, entries_after, head_of, size_of
-from parley.ledger.moments import entry_of_report, moment_of, record_at, reports_in, reports_testifying
+from parley.ledger.moments import (
+    entry_of_report,
+    moment_of,
+    record_at,
+    reports_in,
+    reports_testifying,
+    reviews_of_several,
+)
 from parley.ledger.payload import Obtained, Payload
 from parley.ledger.proof import proof_of
 from parley.ledger.record import Record
@@ -129,6 +136,11 @@ class Ledger:
         with self.reading() as connection:
             moment = moment_of(connection, known_by)
             return record_at(connection, moment, as_of, reports_testifying(connection, moment))
+
+    def record_of_compared(self) -> Record:
+        """The reviews of those statements that two or more people reviewed, without any report or reading."""
+        with self.reading() as connection:
+            return Record({}, {}, {}, reviews_of_several(connection))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -139,6 +139,7 @@ statement = Table(
     Column("happened_to", Text),
     Column("places", Text, nullable=False),
     Column("confidence", Float, nullable=False),
+    Column("state", Text, nullable=False),
     Index("statement_by_day", "said", "report", "position"),
     Index("statement_by_report", "report", "seq"),
     Index("statement_by_act", "act", "said", "report", "position"),
@@ -146,6 +147,13 @@ statement = Table(
 HEAD_OF_WHOSE = sa.func.substr(statement.c.whose, sa.text("1"), sa.text("100"))
 """The beginning of whose word a statement is, by which lists are ordered: PostgreSQL's indexes refuse long texts."""
 Index("statement_by_whose", HEAD_OF_WHOSE, statement.c.said, statement.c.report, statement.c.position)
+Index(
+    "statement_by_state",
+    *(statement.c[name] for name in ("state", "confidence", "report", "position")),
+    sqlite_where=statement.c.until.is_(None),
+    postgresql_where=statement.c.until.is_(None),
+)
+"""`state` is what the reviews of a statement amount to now; what they did in the past the table `review` tells."""
 
 NAME_HEAD = 100
 HEAD_OF_NAME = sa.func.substr(sa.func.lower(party.c.name), sa.text("1"), sa.text(str(NAME_HEAD)))
@@ -158,14 +166,17 @@ judgement = Table(
     _seq(),
     _until(),
     Column("kind", Text, nullable=False, index=True),
-    Column("report", Integer, index=True),
-    Column("statement", Text, index=True),
+    Column("report", Integer),
+    Column("statement", Text),
     Column("verdict", Text),
     Column("about", Text),
     Column("author", Text, nullable=False),
     Column("recorded", Text, nullable=False),
     Column("why", Text),
     Column("says", Text, nullable=False),
+    # SQLite takes the index that has most of what is asked for: with the kind in them these go before that of the kind.
+    Index("judgement_by_report", "report", "kind"),
+    Index("judgement_by_statement", "statement", "kind"),
     _by_hash("judgement", "says"),
 )
 review = Table(

@@ -1,8 +1,9 @@
 """Likely links, by words and parties. Suggestions only: a person decides, and nothing counts until then."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from math import log
 
 from parley.agreement import proposition_from_words
@@ -21,6 +22,9 @@ MARKS = ".,;:!?\"“”'‘’()[]"
 
 MOST = 3
 """So many suggestions for one statement."""
+
+_KEPT = 20_000
+"""So many texts are kept by their words at most: whoever suggests for days must not fill the memory."""
 
 # Words that say nothing about what a sentence is about; articles and auxiliaries are set aside already.
 COMMON = frozenset(
@@ -65,17 +69,25 @@ def suggest(record: Record, agreement: Agreement | None) -> tuple[Suggestion, ..
     has decided about is not suggested again. A target is found by the words that it shares with a statement and its
     actor, weighed by how few targets have them (inverse document frequency; Spärck Jones 1972).
     """
-    targets = _Targets(agreement, _offered(agreement) if agreement else _linked(record))
-    found: list[Suggestion] = []
+    return tuple(_suggested(record, _Targets(agreement, _offered(agreement) if agreement else _linked(record))))
+
+
+def suggester(agreement: Agreement) -> Callable[[Record, str], tuple[Suggestion, ...]]:
+    """What gives the likely links of one statement of a record, by its id: the agreement is taken to pieces once."""
+    targets = _Targets(agreement, _offered(agreement))
+    return lambda record, statement_id: tuple(_suggested(record, targets, statement_id))
+
+
+def _suggested(record: Record, targets: "_Targets", only: str | None = None) -> Iterator[Suggestion]:
     for reading, lines in list_statements(record):
         told: dict[str | None, list[Span]] = defaultdict(list)
         for statement in reading.statements:
             told[statement.within].extend(statement.content)
         actors = cache(partial(targets.actor, reading))
         for line, statement in zip(lines, reading.statements, strict=True):
-            actor = actors(statement.actor or statement.speaker)
-            found.extend(targets.best(line, statement, reading, told[statement.id], actor))
-    return tuple(found)
+            if only in (None, line.id):
+                actor = actors(statement.actor or statement.speaker)
+                yield from targets.best(line, statement, reading, told[statement.id], actor)
 
 
 def _offered(agreement: Agreement) -> list[tuple[str, str | None]]:
@@ -99,7 +111,7 @@ class _Targets:
     def __init__(self, agreement: Agreement | None, offered: list[tuple[str, str | None]]) -> None:
         self._agreement = agreement
         self._members = Members(agreement) if agreement else None
-        self._words = cache(self._lemmas)
+        self._words = lru_cache(_KEPT)(self._lemmas)
         self._all = [Target(words, provision, bag) for words, provision in offered if (bag := self._words(words))]
         # Whoever accepts a protest does not accept the agreement, nor does one party for another.
         members = (*agreement.parties, *agreement.guarantors) if agreement else ()

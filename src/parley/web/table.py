@@ -4,6 +4,7 @@ from parley.web.addresses import Address, Write
 from parley.web.pages import (
     accounts,
     add,
+    agreeing,
     agreement,
     commitment,
     commitments,
@@ -18,6 +19,7 @@ from parley.web.pages import (
     process,
     report,
     reports,
+    review,
     said_again,
     search,
     statements,
@@ -32,6 +34,7 @@ from parley.web.writes import check, working
 from parley.web.writes import export as exporting
 from parley.web.writes import parties as about_parties
 from parley.web.writes import people as about_people
+from parley.web.writes import review as about_review
 
 PAGES: tuple[Address, ...] = (
     process.ADDRESS,
@@ -53,6 +56,9 @@ PAGES: tuple[Address, ...] = (
     statements.ADDRESS,
     search.ADDRESS,
     parties.ADDRESS,
+    review.ADDRESS,
+    agreeing.ADDRESS,
+    review.ONE,
     add.ADDRESS,
     jobs.JOBS,
     jobs.JOB,
@@ -68,6 +74,7 @@ PAGES: tuple[Address, ...] = (
 WRITES: tuple[Write, ...] = (
     *about_reports.WRITES,
     *about_texts.WRITES,
+    *about_review.WRITES,
     *about_parties.WRITES,
     *about_people.WRITES,
     exporting.WRITE,
