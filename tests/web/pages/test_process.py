@@ -45,7 +45,7 @@ def test_the_process_in_the_account_of_a_party(browser: TestClient) -> None:
     glance = shown(browser, "/process.json?account=norland")["glance"]
     assert [one["id"] for one in glance["piles"][2]["lines"]] == ["1.2"]
     answer = browser.get("/process.json?account=Atlantis")
-    assert answer.status_code == 400
+    assert answer.status_code == 404
     assert "Choose one of: common, Norland, Suderia." in answer.json()["error"]
 
 
