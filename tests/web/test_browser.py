@@ -3,6 +3,7 @@
 The fixtures see to it that no page writes an error to the console or asks for anything off this machine.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from parley.ledger import open_ledger
 from parley.web.table import PAGES
 from web.served import served
 
-SHOWN = [page.path.replace("{number:int}", "1").replace("{id}", "r1.s3") for page in PAGES if page.template]
+PARTS = {"{number:int}": "1", "{id}": "r1.s3", "{id:path}": "2.1/Turkey"}
+SHOWN = [re.sub("{.*?}", lambda part: PARTS[part[0]], page.path) for page in PAGES if page.template]
 SHOWN.remove("/jobs/1")  # there is none here; tests/web/pages/test_add.py has one
 NewPage = Callable[..., Page]
 
@@ -65,3 +67,17 @@ def test_by_keyboard_to_the_content(new_page: NewPage, address: str) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_if(new_page: NewPage, address: str, script: bool) -> None:
+    """A box is ticked and the form sent: what would change is there, with script in place and with the focus on it."""
+    page = opened(new_page(script=script), f"{address}/steps")
+    page.get_by_text("open matters in this account").click()
+    page.locator('input[name=suppose][value="enough progress has been made"]').check()
+    page.get_by_role("button", name="See what would change").click()
+    page.wait_for_selector("#changes")
+    assert "enough progress has been made" in page.inner_text("#changes")
+    assert page.locator("input[name=suppose]:checked").count() == 1
+    if script:
+        assert page.evaluate("document.activeElement.id") == "changes"
