@@ -100,7 +100,7 @@ def test_nobody_takes_back_what_another_decided(client: TestClient, ledger: Ledg
 def test_a_correction(client: TestClient, ledger: Ledger) -> None:
     """Only what was changed in the form is kept, and it is what the form shows from then on."""
     page = client.get("/review/r1.s9").text
-    press(client, page, "/review/r1.s9", act="plan", actor="Ruritania", why="So it says.")
+    press(client, page, "/review/r1.s9/correct", act="plan", actor="Ruritania", why="So it says.")
     made = last(ledger)
     assert isinstance(made, Review)
     assert (dict(made.changes), made.why) == ({"act": "plan", "actor": "Ruritania"}, "So it says.")
@@ -128,7 +128,7 @@ def test_a_form_comes_back_as_it_was_sent(client: TestClient, ledger: Ledger, se
     """A value that cannot be: nothing is kept, and the form has what was typed, with what is wrong."""
     before = ledger.size()
     sent = {"recipient": "Graustark", **sent} if sent else {}
-    answer = send(client, "/review/r1.s9", "/review/r1.s9", **sent)
+    answer = send(client, "/review/r1.s9", "/review/r1.s9/correct", **sent)
     assert answer.status_code == 422
     assert told in unescape(answer.text)
     assert not sent or 'value="Graustark"' in answer.text
@@ -182,7 +182,7 @@ def test_notes_and_names(client: TestClient, ledger: Ledger) -> None:
     assert ledger.size() == size
 
 
-@pytest.mark.parametrize("does", ["accept", "reject", "agree", "link", "note", "same"])
+@pytest.mark.parametrize("does", ["accept", "reject", "correct", "agree", "link", "note", "same"])
 def test_what_is_refused(client: TestClient, ledger: Ledger, does: str) -> None:
     """No token; a statement that is not there; words that are no id. Nothing is kept."""
     size, fields = ledger.size(), {"words": "a", "one": "Moscow", "other": "Kremlin", "how": "for", "entry": "3"}
@@ -315,7 +315,7 @@ def test_as_json(client: TestClient) -> None:
 )
 def test_any_words_in_the_form(client: TestClient, sent: dict[str, str]) -> None:
     """Whatever is typed: it is kept, or the form comes back; the statement can be shown afterwards."""
-    answer = send(client, "/review/r1.s9", "/review/r1.s9", **sent)
+    answer = send(client, "/review/r1.s9", "/review/r1.s9/correct", **sent)
     assert answer.status_code in (200, 422)
     assert client.get("/review/r1.s9").status_code == 200
 

@@ -44,7 +44,8 @@ export async function send(form, button) {
     return;
   }
   const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
-  await show(await fetch(form.action, { method: "POST", body }), true);
+  const answer = await fetch(form.action, { method: "POST", body });
+  await show(answer, answer.redirected); // a form that came back stays at the address of its page
 }
 
 document.addEventListener("submit", (event) => {

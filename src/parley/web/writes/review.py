@@ -146,10 +146,10 @@ def _meanwhile(ask: Ask, name: str) -> str:
 
 
 WRITES = (
-    Write("/review/undo", undo),  # before the one that takes any id
+    Write("/review/undo", undo),
     Write("/review/{id}/accept", accept),
     Write("/review/{id}/reject", reject),
-    Write("/review/{id}", correct),  # a form that comes back then has the address of its page
+    Write("/review/{id}/correct", correct),
     Write("/review/{id}/agree", agree),
     Write("/review/{id}/link", link),
     Write("/review/{id}/note", note),
