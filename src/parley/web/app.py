@@ -9,7 +9,6 @@ from typing import TypeVar, get_type_hints
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -138,8 +137,6 @@ class _Desk:
     async def write(self, request: Request, write: Write) -> Response:
         """What a form does; then the browser goes on to a page, or is shown one with what was typed."""
         check_origin(request.headers, request.method, self._office.hosts)
-        if not _wants_page(request):
-            raise HTTPException(405, headers={"Allow": "GET"})  # "r1.s3.json" is no id, but a page as JSON
         ask, _ = await self._in_thread(partial(self._ask, request, {}))
         ask.need(write.role)  # before anything that was sent is read
         async with form_of(request) as form:
