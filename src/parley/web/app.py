@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from parley.errors import ParleyError
 from parley.web.addresses import Address, Done, File, Write
-from parley.web.answer import file_response, html, json_response, page_response, site_of, static_file
+from parley.web.answer import file_response, html, json_response, page_response, site_of, static_address, static_file
 from parley.web.ask import Ask, Visitor
 from parley.web.errors import NoSuchPageError, NotSignedInError, WorkingError, status_of
 from parley.web.form import fields_of, files_of, form_of
@@ -43,7 +43,7 @@ _log = logging.getLogger("parley.web")
 def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Write] = WRITES) -> Starlette:
     """The application on an open ledger, to be served by any ASGI server."""
     desk = _Desk(office, pages)
-    routes = [Route("/", desk.start), Route("/static/{name}", desk.static)]
+    routes = [Route("/", desk.start), Route("/static/{name}", desk.static), Route("/favicon.ico", desk.icon)]
     routes.append(Route("/openapi.json", desk.described))
     routes += [Route("/sign-in", desk.sign_in_page), Route("/sign-in", desk.sign_in, methods=["POST"])]
     routes.append(Route("/sign-out", desk.sign_out, methods=["POST"]))
@@ -110,6 +110,11 @@ class _Desk:
         name = request.path_params["name"]
         kept = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(static_file(name), media_type=_TYPES.get(name.rpartition(".")[2]), headers=kept)
+
+    async def icon(self, request: Request) -> Response:
+        """What browsers ask for by themselves before they have read which icon a page has."""
+        check_origin(request.headers, request.method, self._office.hosts)
+        return RedirectResponse(static_address("icon.svg"), 303)
 
     async def described(self, request: Request) -> Response:
         """What can be asked for as JSON, as OpenAPI."""
