@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.following.copies import Copies, Known, Marks, credit_of, marks_of
+from parley.following.copies import Copies, Known, Marks, OnShelf, credit_of, marks_of
+from parley.following.shelf import InMemory
 from parley.model.report import Report
 
 WIRE = """MUSCAT, Jan 5 (Horn Wire) - The foreign ministers of the two neighbours will sit down in the Omani capital on
@@ -103,7 +104,19 @@ def test_marks_are_found_whatever_rows_they_lie_in(reports: list[frozenset[int]]
     marks = Marks()
     known: dict[int, list[int]] = defaultdict(list)
     for number, own in enumerate(reports, 1):
-        assert sorted(marks.having(sorted(own))) == sorted(other for mark in own for other in known[mark])
+        assert sorted(marks.having(sorted(own), 0).tolist()) == sorted(other for mark in own for other in known[mark])
         marks.add(number, sorted(own), Known(len(own), 0, number))
         for mark in own:
             known[mark].append(number)
+
+
+@given(st.lists(st.tuples(st.frozensets(st.integers(0, 30), max_size=12), st.integers(1, 40)), max_size=40))
+def test_the_same_on_a_shelf(reports: list[tuple[frozenset[int], int]]) -> None:
+    """What has a mark near a day is the same in memory and on a shelf, put back now and then."""
+    marks, shelf = Marks(), OnShelf(InMemory())
+    for number, (own, day) in enumerate(reports, 1):
+        assert sorted(marks.having(sorted(own), day)) == sorted(shelf.having(sorted(own), day))
+        for texts in (marks, shelf):
+            texts.add(number, sorted(own), Known(len(own), day, number))
+        if number % 7 == 0:
+            shelf.put_back()

@@ -5,8 +5,8 @@ two texts share leaves a common mark (Schleimer, Wilkerson and Aiken, SIGMOD 200
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from zlib import crc32
 
@@ -35,6 +35,13 @@ _MOST = 400
 _BITS, _NUMBER = np.uint64(32), np.uint64((1 << 32) - 1)
 """A mark and the number of a report that has it are kept as one number, the mark in its upper half."""
 
+_DAY_BITS = 22
+_DAY = (1 << _DAY_BITS) - 1
+"""The number of a report and its day are kept as one number, the day (of which 3,652,059 can be told) in the lower
+part: so those of other years are passed over without looking them up."""
+
+Numbers = NDArray[np.int64]
+
 _CREDIT = re.compile(r"\A.{0,80}?\(([A-Z][\w.& ]{1,40})\)\s*[-–—]", re.DOTALL)
 
 
@@ -49,8 +56,9 @@ class Known(NamedTuple):
 class Texts(Protocol):
     """The texts that came so far, by their marks."""
 
-    def having(self, marks: Sequence[int]) -> Iterable[int]:
-        """The numbers of the latest reports that have these marks, once for each mark that they have."""
+    def having(self, marks: Sequence[int], day: int) -> Numbers:
+        """The numbers of the latest reports that have these marks, as far as they are of days near one, once for each
+        mark that they have."""
 
     def known(self, numbers: Sequence[int]) -> Mapping[int, Known]:
         """What is known of reports."""
@@ -69,12 +77,13 @@ class Copies:
         """The number of the first report that has this text: its own for one that copies none."""
         marks = sorted(set(marks_of(report.text)))
         day = report.date.toordinal() if report.date else 0
-        shared = {other: many for other, many in Counter(self._texts.having(marks)).items() if many > 1}
-        known = self._texts.known(list(shared))
+        others, counts = np.unique(self._texts.having(marks, day), return_counts=True)
+        several = counts > 1
+        shared = list(zip(others[several].tolist(), counts[several].tolist(), strict=True))
+        known = self._texts.known([other for other, _ in shared])
         root = number
-        for other, many in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            near = abs(known[other].day - day) <= _LATEST
-            if near and many >= _ENOUGH * min(len(marks), known[other].marks):
+        for other, many in sorted(shared, key=lambda item: (-item[1], item[0])):
+            if many >= _ENOUGH * min(len(marks), known[other].marks):
                 root = known[other].root
                 break
         self._texts.add(number, marks, Known(len(marks), day, root))
@@ -91,6 +100,7 @@ class Marks:
     def __init__(self) -> None:
         self._rows: list[NDArray[np.uint64]] = []
         self._known: dict[int, Known] = {}
+        self._days = np.zeros(1024, np.int64)  # by the numbers of reports
 
     def known(self, numbers: Sequence[int]) -> Mapping[int, Known]:
         """Like `Texts.known`."""
@@ -99,22 +109,27 @@ class Marks:
     def add(self, number: int, marks: Sequence[int], known: Known) -> None:
         """Like `Texts.add`."""
         self._known[number] = known
+        if number >= len(self._days):
+            self._days = np.concatenate((self._days, np.zeros(max(len(self._days), number), np.int64)))
+        self._days[number] = known.day
         row = (np.array(marks, np.uint64) << _BITS) | np.uint64(number)
         while self._rows and len(self._rows[-1]) <= len(row):
             row = np.concatenate((self._rows.pop(), row))
         row.sort()
         self._rows.append(row)
 
-    def having(self, marks: Sequence[int]) -> Iterator[int]:
+    def having(self, marks: Sequence[int], day: int) -> Numbers:
         """Like `Texts.having`."""
         wanted = np.array(marks, np.uint64) << _BITS
-        found: dict[int, list[int]] = defaultdict(list)
+        found: dict[int, list[Numbers]] = defaultdict(list)
         for row in self._rows:
             begins, ends = np.searchsorted(row, wanted), np.searchsorted(row, wanted | _NUMBER, side="right")
             for at in np.flatnonzero(begins < ends).tolist():
-                found[at] += (row[max(begins[at], ends[at] - _MOST) : ends[at]] & _NUMBER).tolist()
-        for numbers in found.values():
-            yield from numbers[-_MOST:]
+                latest = row[max(begins[at], ends[at] - _MOST) : ends[at]] & _NUMBER
+                found[at].append(latest.astype(np.int64))
+        numbers = _joined([_joined(some)[-_MOST:] for some in found.values()])
+        near: Numbers = numbers[np.abs(self._days[numbers] - day) <= _LATEST]
+        return near
 
 
 class OnShelf:
@@ -122,18 +137,20 @@ class OnShelf:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf_marks, self._shelf_known = Taken(shelf, "mark"), Taken(shelf, "text")
-        self._marks: dict[str, list[int]] = {}
+        self._marks: dict[str, Numbers] = {}
         self._known: dict[str, Known] = {}
 
-    def _fetch(self, marks: Sequence[int]) -> Iterable[list[int]]:
+    def _fetch(self, marks: Sequence[int]) -> Mapping[str, Numbers]:
         keys = [str(mark) for mark in marks]
         taken = self._shelf_marks.take(keys)
-        self._marks |= {key: np.frombuffer(value, "<i8").tolist() for key, value in taken.items()}
-        return [self._marks.setdefault(key, []) for key in keys]
+        self._marks |= {key: np.frombuffer(value, "<i8") for key, value in taken.items()}
+        return {key: self._marks[key] for key in keys if key in self._marks}
 
-    def having(self, marks: Sequence[int]) -> Iterable[int]:
+    def having(self, marks: Sequence[int], day: int) -> Numbers:
         """Like `Texts.having`."""
-        return [number for numbers in self._fetch(marks) for number in numbers]
+        found = _joined(list(self._fetch(marks).values()))
+        near: Numbers = found[np.abs((found & _DAY) - day) <= _LATEST] >> _DAY_BITS
+        return near
 
     def known(self, numbers: Sequence[int]) -> Mapping[int, Known]:
         """Like `Texts.known`."""
@@ -143,16 +160,21 @@ class OnShelf:
 
     def add(self, number: int, marks: Sequence[int], known: Known) -> None:
         """Like `Texts.add`."""
-        for numbers in self._fetch(marks):
-            numbers.append(number)
-            del numbers[:-_MOST]
+        self._fetch(marks)
+        one = np.array((number << _DAY_BITS | known.day,), np.int64)
+        for key in map(str, marks):
+            self._marks[key] = np.concatenate((self._marks[key][1 - _MOST :], one)) if key in self._marks else one
         self._known[str(number)] = known
 
     def put_back(self) -> None:
         """Give all that is here back to the shelf."""
-        self._shelf_marks.put_back({key: np.array(value, "<i8").tobytes() for key, value in self._marks.items()})
+        self._shelf_marks.put_back({key: value.astype("<i8").tobytes() for key, value in self._marks.items()})
         self._shelf_known.put_back({key: np.array(value, "<i8").tobytes() for key, value in self._known.items()})
         self._marks, self._known = {}, {}
+
+
+def _joined(some: Sequence[Numbers]) -> Numbers:
+    return np.concatenate(some) if some else np.empty(0, np.int64)
 
 
 def marks_of(text: str) -> Iterator[int]:
