@@ -41,15 +41,20 @@ def test_foreign_host(client: TestClient) -> None:
 
 
 def test_nothing_there(client: TestClient) -> None:
-    """An address with nothing behind it: 404 in words, as a page and as JSON."""
-    assert client.get("/nothing").status_code == 404
+    """An address with nothing behind it: 404 in words, as a page that browsers show as one, and as JSON."""
+    page = client.get("/nothing")
+    assert page.status_code == 404
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<h1>Not found</h1>" in page.text
     answer = client.get("/nothing.json")
     assert answer.status_code == 404
     assert "navigation" in answer.json()["error"]
 
 
 def test_wrong_parameter(client: TestClient) -> None:
-    """A day that is none: 400, with the place and the mend."""
+    """A day that is none: 400, with the place and the mend, as a page and as JSON."""
+    page = client.get("/statements?since=soon")
+    assert (page.status_code, page.headers["content-type"]) == (400, "text/html; charset=utf-8")
     answer = client.get("/statements.json?since=soon")
     assert answer.status_code == 400
     assert answer.json()["error"].startswith("since: 'soon' is no day.")

@@ -98,6 +98,7 @@ def test_the_page_meanwhile(client: TestClient, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("parley.web.pages.followed.BY_ITSELF", 0)
     answer = client.get("/said-again")
     assert answer.status_code == 202
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert "Work it out now" in answer.text
     assert client.get("/said-again.json").status_code == 202
     answer = send(client, "/said-again", "/work-out", topic="said-again")

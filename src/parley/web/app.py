@@ -234,14 +234,17 @@ class _Desk:
         except ParleyError:
             return Response(words, status, media_type="text/plain")
         page = ErrorPage(status, words)
-        return Response(html(page, ask, "error.html", site_of(ask, self._pages, None, ""), "Not possible"), status)
+        title = "Not found" if status == 404 else "Not possible"
+        words = html(page, ask, "error.html", site_of(ask, self._pages, None, ""), title)
+        return Response(words, status, media_type="text/html")
 
     def _working(self, request: Request, error: WorkingError) -> Response:
         """A page that is not ready yet."""
         ask, _ = self._ask(request, _lists(request.query_params.multi_items()))
         page = WorkingPage(error.begun, str(error), request.url.path.strip("/"))
         site = site_of(ask, self._pages, None, "")
-        return Response(html(page, ask, "working.html", site, "Being worked out"), status_of(error))
+        words = html(page, ask, "working.html", site, "Being worked out")
+        return Response(words, status_of(error), media_type="text/html")
 
     def _ask(self, request: Request, query: dict[str, list[str]], visitor: Visitor | None = None) -> tuple[Ask, str]:
         """What is asked, and the words in which the browser keeps when it was here."""
