@@ -35,6 +35,18 @@ def test_added(ledger: Ledger) -> None:
     assert ledger.record().reports[1].publisher == "Wire"
 
 
+def test_publisher_not_known_again(ledger: Ledger) -> None:
+    """The same bytes again from somebody who does not know the publisher: what was known of it stays. A publisher that
+    is given takes the place of the one before."""
+    added(ledger, TEXT)
+    done = read_bytes(TEXT, "a.txt", load_reader)
+    again = add_read(ledger, done, Origin("a.txt"), author="Ana", now=NOW)
+    assert again.says == "r1: a.txt was there already; nothing added."
+    assert ledger.record().reports[1].publisher == "Wire"
+    add_read(ledger, done, Origin("a.txt", "Gazette"), author="Ana", now=NOW)
+    assert ledger.record().reports[1].publisher == "Gazette"
+
+
 def test_there_already(ledger: Ledger) -> None:
     """The same bytes again: nothing is added; from elsewhere, only that is noted."""
     added(ledger, TEXT)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -78,9 +78,9 @@ class Writer:
             raise WrongUseError(
                 f"The bytes are not those of the report {report.id}. Give the bytes that it was read from."
             )
-        payload = reading_to_payload(arrival.reading)
         query = sa.select(reports).where(reports.c.id == report.id, reports.c.until.is_(None))
         before = self.connection.execute(query).first()
+        payload = reading_to_payload(arrival.reading)
         if before is None:
             self.connection.execute(sa.insert(original), {"sha256": report.id, "bytes": arrival.original})
             self.add("report", report_to_payload(report, arrival.obtained), author, now)
@@ -92,9 +92,11 @@ class Writer:
                 "Leave the day out, or start another ledger."
             )
         from_elsewhere = self._obtained_anew(before.number, report.id, arrival, author, now)
-        if derived.report_from_row(before) != report:
+        # Who does not know the publisher does not take back what another said of it.
+        known = report if report.publisher is not None else replace(report, publisher=before.publisher)
+        if derived.report_from_row(before) != known:
             # The same bytes, taken to pieces by another Parley.
-            self.add("report", report_to_payload(report, replaces=before.seq), author, now)
+            self.add("report", report_to_payload(known, replaces=before.seq), author, now)
         elif self._latest_reading(before.number) == json_from_payload(payload):
             return Kept(before.number, new_report=False, new_reading=False, new_source=from_elsewhere)
         self.add("reading", payload, author, now)
