@@ -1,7 +1,7 @@
 """Statements, events and deadlines in time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -95,14 +95,15 @@ def stamp_of(ledger: Ledger, which: Filter) -> int:
         return last_reading(connection)
 
 
-def marks_of(agreement: Agreement, assessment: Assessment) -> tuple[Mark, ...]:
-    """The deadlines of an agreement and the days since when its duties stand as they do, in the order of days."""
+def marks_of(agreement: Agreement, assessment: Assessment, states: Mapping[str, str]) -> tuple[Mark, ...]:
+    """The deadlines of an agreement and the days since when its duties stand as they do, in the order of days; `states`
+    words how each provision stands, by its id."""
     found = [Mark(agreement.date, "agreement", "", "", agreement.title)] if agreement.date else []
     for one in assessment.provisions:
         if one.deadline:
             found.append(Mark(one.deadline, "deadline", one.id, one.debtor, one.says))
         if one.since:
-            found.append(Mark(one.since, "change", one.id, one.debtor, f"{one.state.value}: {one.says}"))
+            found.append(Mark(one.since, "change", one.id, one.debtor, f"{states[one.id]}: {one.says}"))
     return tuple(sorted(found, key=lambda mark: (mark.on, mark.kind, mark.id)))
 
 

@@ -11,6 +11,14 @@ from web.talks import AGREEMENT, NOW, WORDS, shown, talks, words
 
 PAGES = ("/process", "/accounts", "/commitments", "/steps")
 
+
+def test_timeline_in_plain_words(client: TestClient) -> None:
+    """Since when a duty is due stands on the timeline in the words of the other pages, not in the standard term."""
+    marks = client.get("/timeline.json").json()["marks"]
+    said = [one["says"] for one in marks if one["kind"] == "change" and one["id"] == "P1"]
+    assert said == ["due: Russia shall reduce military activity around Kyiv and Chernihiv, from 29 March 2022."]
+
+
 # Accounts
 
 

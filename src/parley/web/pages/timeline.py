@@ -5,11 +5,13 @@ from datetime import date
 
 from parley.export.timeline import Timeline, timeline_of
 from parley.export.wording import MONTHS, day
+from parley.tasks.commitments import states_in
 from parley.tasks.times import Mark, Times, marks_of, stamp_of, times_of
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask
 from parley.web.pages.chosen import AGREEMENT, Chosen, chosen_from
 from parley.web.pages.filtering import FILTERS, Suggested, filter_from, suggested_for
+from parley.web.pages.plain_states import word_and_shape
 
 _MOST_MARKS = 60
 
@@ -57,7 +59,10 @@ def timeline_page(ask: Ask) -> TimelinePage:
     parties = tuple(party.name for party in stand.agreement.parties) if stand else ()
     key = ("times", which, parties, stamp_of(ask.ledger, which))
     times = ask.office.kept.get(key, lambda: times_of(ask.ledger, which, parties))
-    marks = marks_of(stand.agreement, stand.assessments["common"]) if stand else ()
+    marks: tuple[Mark, ...] = ()
+    if stand:
+        states = {one: word_and_shape(state)[0] for one, state in states_in(stand, "common").items()}
+        marks = marks_of(stand.agreement, stand.assessments["common"], states)
     words = tuple(_words(one.first, times.step) for one in times.periods)
     return TimelinePage(chosen, times, words, marks, suggested_for(ask))
 
