@@ -41,6 +41,17 @@ def report(number: int) -> File:
     return f"r{number}.txt", f"date 2022-04-01\n\n{SAID.format(number)}".encode()
 
 
+def test_no_way_on_from_a_draft_to_reviews(client: TestClient) -> None:
+    """Once reports were added one goes on to add or review more; once a draft is made, to its text alone."""
+    added = sent(client, report(1))["job"]["number"]
+    assert "Review what is new" in client.get(f"/jobs/{added}").text
+    drafted = send(client, "/agreement", "/agreement/draft", title="Talks").url.path
+    ended(client, drafted)
+    page = client.get(drafted).text
+    assert "Open it in the editor" in page
+    assert "Review what is new" not in page
+
+
 def test_files(client: TestClient, ledger: Ledger) -> None:
     """Several files at once: each is read and kept, with its publisher, and where and by whom it was obtained."""
     before = ledger.reports()
@@ -87,7 +98,7 @@ def test_refused(client: TestClient, ledger: Ledger, file: File, says: str) -> N
     """What is no report is refused in words; the file beside it is added all the same."""
     before = ledger.reports()
     job = sent(client, file, report(7))
-    assert job["says"] == "All 2 done, 1 of them not possible."
+    assert job["says"] == "1 of 2 done, 1 not possible."
     assert job["outcomes"][0]["says"].startswith(says)
     assert ledger.reports() == before + 1
     page = client.get(f"/jobs/{job['job']['number']}").text

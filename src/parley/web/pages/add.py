@@ -32,5 +32,11 @@ def running_jobs(ask: Ask) -> tuple[int, ...]:
 
 
 ADDRESS = Address(
-    "/add", "Add", "Reports to be read and kept: files, or a text", add_page, "add.html", role="review", group="Review"
+    "/add",
+    "Add reports",
+    "Reports to be read and kept: files, or a text",
+    add_page,
+    "add.html",
+    role="review",
+    group="Review",
 )

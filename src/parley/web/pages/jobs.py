@@ -73,7 +73,7 @@ def progress_in_words(job: Job) -> str:
     if job.parts is not None and done < job.parts:
         return f"Broken off after {done} of {job.parts}."
     if done > 1:
-        return f"All {done} done{failed}."
+        return f"{done - job.failed} of {done} done, {job.failed} not possible." if failed else f"All {done} done."
     return "Not possible." if failed else "Done."
 
 
