@@ -17,7 +17,6 @@ from parley.export.marks import carried
 from parley.export.page import templates
 from parley.export.wording import REVIEWED
 from parley.model.codec import line_from_data
-from parley.model.judgement import REVIEW_STATES
 from parley.model.plain import plain
 from parley.model.statement import ACTS
 from parley.tasks.exports import harmless
@@ -98,7 +97,6 @@ def environment() -> Environment:
         along=along,
         term=term_of,
         acts=ACTS,
-        states=REVIEW_STATES,
         reviewed={state: word for state, (word, _) in REVIEWED.items()},
         reviewed_shapes={state: shape for state, (_, shape) in REVIEWED.items()},
         static=static_address,

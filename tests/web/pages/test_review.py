@@ -140,9 +140,9 @@ def test_links(client: TestClient, ledger: Ledger) -> None:
     page = client.get("/review/r1.s10").text
     page, said = press(client, page, "/review/r1.s10/link", target="P1", how="against", why="It says the contrary.")
     assert now_on(page) == "r1.s10"
-    assert said == "r1.s10 speaks against P1."
+    assert said == "Linked: r1.s10 speaks against P1."
     _, said = press(client, page, "/review/r1.s10/link", words="the bridge opens", how="for")
-    assert said == "r1.s10 says that the bridge opens."
+    assert said == "Linked: r1.s10 says that the bridge opens."
     made = last(ledger)
     assert isinstance(made, Link)
     assert (made.proposition, made.denies, made.by) == ("the bridge opens", False, "Ana")

@@ -25,5 +25,5 @@ def agreeing_page(ask: Ask) -> AgreeingPage:
 
 
 ADDRESS = Address(
-    "/review/agreement", "Agreement of reviewers", "How far reviewers agree", agreeing_page, "agreeing.html"
+    "/review/agreement", "How far reviewers agree", "How far reviewers agree", agreeing_page, "agreeing.html"
 )

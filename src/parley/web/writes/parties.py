@@ -23,7 +23,7 @@ def undo(ask: Ask) -> Done:
 
     entry = ask.number("entry", 0)
     withdraw(ask.ledger, entry, decider_of(ask, ask.text("why")))
-    return Done(f"Entry {entry} no longer counts.", "/parties")
+    return Done(f"Taken back (entry {entry}).", "/parties")
 
 
 def name(ask: Ask) -> Done:

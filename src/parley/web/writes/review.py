@@ -79,7 +79,7 @@ def link(ask: Ask) -> Done:
     else:
         _, new = keep(ask.ledger, name, target, denies=against, author=by.name, now=by.now, why=by.why)
         says = f"{name} {'denies' if against else 'says'} that {target}."
-    return Done(says if new else f"You had linked it so already: {says}", given.to(name, given.entered))
+    return Done(f"Linked: {says}" if new else f"You had linked it so already: {says}", given.to(name, given.entered))
 
 
 def note(ask: Ask) -> Done:
@@ -113,7 +113,7 @@ def undo(ask: Ask) -> Done:
     given, _ = round_of_form(ask)
     found = take_back(ask.ledger, ask.number("entry", 0), decider_of(ask))
     to = found.statement or ask.text("here")
-    says = f"Entry {found.entry} no longer counts: {found.says}."
+    says = f"Taken back: {found.says} (entry {found.entry})."
     return Done(f"{says} Now {to} again." if to else says, given.to(to, given.entered))
 
 
