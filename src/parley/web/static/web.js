@@ -24,7 +24,10 @@ async function show(answer, push) {
   if (!main) { location.assign(answer.url); return; }
   document.title = page.title;
   document.getElementById("main").replaceWith(main);
-  if (push) history.pushState(null, "", answer.url);
+  const footer = page.querySelector("footer.site"); // it says how far the ledger is
+  if (footer) document.querySelector("footer.site")?.replaceWith(footer);
+  // The same page again is no step that one would go back.
+  if (push && answer.url !== location.href.split("#")[0]) history.pushState(null, "", answer.url);
   at = here();
   say(page.getElementById("status").textContent.trim());
   (main.querySelector("[data-focus]") ?? main).focus({ preventScroll: Boolean(main.querySelector("[data-focus]")) });
