@@ -38,12 +38,12 @@ from parley.web.writes import review as about_review
 
 PAGES: tuple[Address, ...] = (
     process.ADDRESS,
+    news.ADDRESS,
     accounts.ADDRESS,
     commitments.ADDRESS,
     commitment.ADDRESS,
     steps.ADDRESS,
     steps.PICTURE,
-    news.ADDRESS,
     pledges.ADDRESS,
     positions.ADDRESS,
     said_again.ADDRESS,
