@@ -28,7 +28,7 @@ from parley.web.office import Office
 from parley.web.openapi import described
 from parley.web.pages.error import ErrorPage, WorkingPage
 from parley.web.pages.sign_in import SignInPage
-from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, SEEN, check_token
+from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, LONGEST_SAID, LONGEST_TO, SEEN, check_token
 from parley.web.table import PAGES, WRITES
 from parley.web.visit import visit_from_words
 from parley.web.visitors import sign_in, sign_out, stranger, visitor_of
@@ -181,7 +181,7 @@ class _Desk:
 
     def _on(self, request: Request, done: Done) -> Response:
         """On to the page that comes after what a form did, with a word on it."""
-        request.session["said"] = done.says
+        request.session["said"] = done.says if len(done.says) <= LONGEST_SAID else f"{done.says[:LONGEST_SAID]} …"
         return RedirectResponse(done.to, 303)
 
     async def error(self, request: Request, error: Exception) -> Response:
@@ -189,7 +189,8 @@ class _Desk:
         assert isinstance(error, ParleyError)  # noqa: S101 - for the type checker
         if isinstance(error, NotSignedInError) and _wants_page(request):
             if request.method == "GET":
-                request.session["to"] = str(request.url.replace(scheme="", netloc=""))
+                to = str(request.url.replace(scheme="", netloc=""))
+                request.session["to"] = to if len(to) <= LONGEST_TO else request.url.path
             return RedirectResponse("/sign-in", 303)
         if isinstance(error, WorkingError) and _wants_page(request):
             return await self._in_thread(partial(self._working, request, error))
