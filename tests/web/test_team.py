@@ -225,3 +225,16 @@ def test_a_session_fits_into_a_cookie(door: TestClient) -> None:
     assert answer.status_code == 303
     assert len(answer.headers["Set-Cookie"]) < 4096
     assert "“Russia” and “😀" in reviewer.get("/statements").text
+
+
+def test_a_copied_cookie_ends_with_its_session(door: TestClient) -> None:
+    """Who has copied a cookie is out too once its owner has signed out; another session of the owner goes on."""
+    copied = dict(signed_in(door, "Rhea").cookies)
+    assert door.get("/statements", follow_redirects=False).status_code == 200
+    send(door, "/statements", "/sign-out")
+    door.cookies.clear()
+    door.cookies.update(copied)
+    assert door.get("/statements", follow_redirects=False).status_code == 303
+    assert door.get("/statements.json").status_code == 401
+    signed_in(door, "Rhea")
+    assert door.get("/statements", follow_redirects=False).status_code == 200

@@ -177,7 +177,7 @@ class _Desk:
         """Ends a session."""
         async with request.form(max_files=0, max_fields=10) as form:
             check_token(str(form.get(FIELD, "")), request.session, self._office.secret)
-        return self._on(request, sign_out(request.session))
+        return self._on(request, sign_out(self._office, request.session))
 
     def _on(self, request: Request, done: Done) -> Response:
         """On to the page that comes after what a form did, with a word on it."""
