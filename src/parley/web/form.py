@@ -1,6 +1,6 @@
 """What a form sent: its fields and its files."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from urllib.parse import parse_qsl
 
@@ -29,7 +29,8 @@ _JOINERS = "\u200c\u200d"
 async def form_of(request: Request) -> AsyncIterator[FormData]:
     """What a form sent; its files are there as long as this is open. Raises WrongUseError for what is no form."""
     if not request.headers.get("Content-Type", "").casefold().startswith("multipart/"):
-        yield FormData(await to_thread.run_sync(_pairs_of, await request.body()))
+        pairs = await to_thread.run_sync(_pairs_of, await request.body())
+        yield FormData(list(pairs))
         return
     try:
         form = await request.form(max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=LARGEST)
@@ -43,7 +44,7 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
         await form.close()
 
 
-def _pairs_of(body: bytes) -> list[tuple[str, str]]:
+def _pairs_of(body: bytes) -> Sequence[tuple[str, str]]:
     """The fields of a form without files. In a thread: of one long field that takes many seconds."""
     if len(body) > _LONGEST:
         raise TooLargeError(f"More than {_LONGEST // 1024 // 1024} MiB were sent in a form without files. Send less.")
