@@ -1,6 +1,7 @@
 """What is worked out beside the pages: waited for a little, kept, shown as old while newer is worked out."""
 
 from concurrent.futures import BrokenExecutor, Executor, Future
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from starlette.testclient import TestClient
 from parley.errors import LedgerError
 from parley.tasks.outlook import Told
 from parley.web import following as module
-from parley.web.errors import WorkingError
+from parley.web.errors import FullError, WorkingError
 from parley.web.following import Following
 from web.forms import send
 
@@ -106,3 +107,58 @@ def test_the_page_meanwhile(client: TestClient, monkeypatch: pytest.MonkeyPatch)
         answer = client.get("/said-again")
     assert "proposition" in answer.text
     assert send(client, "/pledges", "/work-out", topic="weather").status_code == 400
+
+
+def test_a_worker_that_dies_while_idle_is_replaced(worker: ByHand) -> None:
+    """A worker that was killed while it had nothing to do takes nothing on: another one is hired at once."""
+
+    class Dead(Executor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            raise BrokenExecutor("killed")
+
+    hired: list[Executor] = [worker, Dead()]
+    following = Following("talks.db", hired.pop)
+    for _ in range(2):
+        with pytest.raises(WorkingError, match="being worked out"):
+            following.told("news", 3)
+    assert len(worker.asked) == 1
+    assert not hired
+
+
+def test_days_without_end(worker: ByHand) -> None:
+    """Who asks for the news since one day after the other fills neither the queue nor the memory: what nobody came back
+    for gives way."""
+    following = Following("talks.db", lambda: worker)
+    days = [date(2022, 3, day) for day in range(1, 32)]
+    for day in days[:16]:
+        with pytest.raises(WorkingError):
+            following.told("news", 3, day)
+    with pytest.raises(FullError, match="already"):
+        following.told("news", 3, days[16])
+    assert len(worker.asked) == 16
+    for future in worker.futures[:10]:
+        future.set_result(Told(3, "news"))
+    with pytest.raises(WorkingError):
+        following.told("news", 3, days[16])
+    # It was kept, though nobody had asked again.
+    assert following.told("news", 3, days[0]).what == "news"
+    assert len(worker.asked) == 17
+
+
+def test_two_who_waited_for_a_dead_worker(worker: ByHand) -> None:
+    """The second of two who learn that a worker died does not dismiss the next worker."""
+    hired: list[Executor] = []
+    following = Following("talks.db", lambda: hired.append(worker) or worker)
+    with pytest.raises(WorkingError):
+        following.told("news", 3)
+    waits = following._waits["news", None]
+    with pytest.raises(WorkingError):
+        following.told("pledges", 3)
+    following._dismiss(("news", None), waits)
+    with pytest.raises(WorkingError):
+        following.told("news", 3)
+    following._dismiss(("news", None), waits)
+    assert len(hired) == 2
+    with pytest.raises(WorkingError):
+        following.told("news", 3)
+    assert len(hired) == 2

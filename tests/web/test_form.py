@@ -62,3 +62,18 @@ def test_half_a_letter(client: TestClient) -> None:
     answer = client.post("/agreement", content=body.encode(), headers=headers)
     assert answer.status_code == 400
     assert "surrogate" in answer.text
+
+
+def test_fields_without_files(client: TestClient) -> None:
+    """A form without files may have a text in any letters; fields and lengths without end are refused in words."""
+    token = token_on(client, "/agreement")
+    answer = client.post("/agreement", data={"token": token, "text": "# Görüşmeler & “talks” = 平和"})
+    assert answer.status_code == 200
+    assert "Görüşmeler &amp; “talks” = 平和" in answer.text
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    many = client.post("/agreement", content=f"token={token}" + "&a=b" * 1000, headers=headers)
+    assert many.status_code == 400
+    assert "200 fields at most" in many.text
+    long = client.post("/agreement", content=f"token={token}&text=" + "%41" * 6_000_000, headers=headers)
+    assert long.status_code == 413
+    assert "16 MiB" in long.text

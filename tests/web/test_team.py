@@ -201,3 +201,40 @@ def test_where_a_team_is_reached(accounts: Accounts, tmp_path: Path) -> None:
         _check(Where(public="parley.example.org/path"), accounts)
     with open_accounts(tmp_path / "nobody.db") as nobody, pytest.raises(WrongUseError, match="Nobody can sign in"):
         _check(Where(), nobody)
+
+
+def test_an_admin_stays_one_in_whatever_letters(door: TestClient, accounts: Accounts) -> None:
+    """Nobody shuts the door behind themselves by writing their own name in wide letters, or with blanks."""
+    admin = signed_in(door, "Ada")
+    for name in ("Ａｄａ", " ada "):
+        assert send(admin, "/people", "/people/role", name=name, role="read").status_code == 400
+        assert send(admin, "/people", "/people/close", name=name).status_code == 400
+    ada = accounts.account("Ada")
+    assert ada is not None
+    assert (ada.role, ada.closed) == ("admin", None)
+
+
+def test_a_session_fits_into_a_cookie(door: TestClient) -> None:
+    """Browsers drop a cookie of more than 4,096 bytes: a long address to come back to, and a long word on what was
+    done, do not end a session."""
+    answer = door.get("/statements?words=" + "й" * 3000, follow_redirects=False)
+    assert len(answer.headers["Set-Cookie"]) < 4096
+    reviewer = signed_in(door, "Rowan")
+    fields = {"one": "Russia", "other": "😀" * 1500, "differs": "yes", "token": token_on(reviewer, "/statements")}
+    answer = reviewer.post("/parties/same", data=fields, follow_redirects=False)
+    assert answer.status_code == 303
+    assert len(answer.headers["Set-Cookie"]) < 4096
+    assert "“Russia” and “😀" in reviewer.get("/statements").text
+
+
+def test_a_copied_cookie_ends_with_its_session(door: TestClient) -> None:
+    """Who has copied a cookie is out too once its owner has signed out; another session of the owner goes on."""
+    copied = dict(signed_in(door, "Rhea").cookies)
+    assert door.get("/statements", follow_redirects=False).status_code == 200
+    send(door, "/statements", "/sign-out")
+    door.cookies.clear()
+    door.cookies.update(copied)
+    assert door.get("/statements", follow_redirects=False).status_code == 303
+    assert door.get("/statements.json").status_code == 401
+    signed_in(door, "Rhea")
+    assert door.get("/statements", follow_redirects=False).status_code == 200

@@ -9,6 +9,7 @@ from parley.errors import WrongUseError
 from parley.intake.text import MARKS
 from parley.ledger import Ledger
 from parley.ledger.reports import beginning_of, report_line
+from parley.tasks.cleaning import cleaned
 
 Kind = Literal["text", "markup", "other"]
 
@@ -19,12 +20,6 @@ _SAMPLE, _BEGINNING = 64 * 1024, 2_000
 _TAG = re.compile(r"<(?:!|\?|/?[a-zA-Z])")
 _BINARY = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 _OTHER = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"MZ", b"\x7fELF")
-_KEPT = (
-    "a abbr article b blockquote br caption cite code dd del dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 "
-    "h6 header hr i ins kbd li main ol p pre q s samp section small span strong sub sup table tbody td tfoot th thead "
-    "time tr u ul"
-)
-_ATTRIBUTES = {"*": {"lang", "dir"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +55,14 @@ def begins_as_markup(ledger: Ledger, report_id: str) -> bool:
 
 def harmless_page(original: Original) -> str:
     """The page that an original is, without scripts, styles, pictures, forms and links: only its words and their
-    order are left. Raises WrongUseError for what is no page, and for one of more than 4 million characters."""
-    import nh3
-
+    order are left. Raises WrongUseError for what is no page, for one of more than 4 million characters, and for one
+    whose tags are so tangled that it takes seconds to read."""
     if original.kind != "markup" or original.charset is None:
         raise WrongUseError("This original is no page of HTML. Open it without as=page.")
     text = original.content.decode(original.charset, "replace")
     if len(text) > LARGEST_PAGE:
         raise WrongUseError("This page is too large to be shown. Keep the file instead: open it without as=page.")
-    inside = nh3.clean(text, tags=set(_KEPT.split()), attributes=_ATTRIBUTES, url_schemes=set(), link_rel=None)
+    inside = cleaned(text)
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f"<title>Original of report {original.number}</title></head>\n<body>{inside}</body></html>\n"

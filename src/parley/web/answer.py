@@ -122,7 +122,7 @@ def static_address(name: str) -> str:
 @cache
 def static_file(name: str) -> bytes:
     """The bytes of a file that pages load. Raises NoSuchPageError."""
-    if not name.replace(".", "").replace("-", "").isalnum() or name.startswith("."):
+    if len(name) > 100 or not name.replace(".", "").replace("-", "").isalnum() or name.startswith("."):
         raise NoSuchPageError("There is no such file.")
     if name == "page.css":
         return (files("parley.export") / "templates" / name).read_bytes()

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from traceback import format_tb
 from typing import TypeVar, get_type_hints
 
 from anyio import CapacityLimiter, to_thread
@@ -22,12 +23,12 @@ from parley.web.answer import file_response, html, json_response, page_response,
 from parley.web.ask import Ask, Visitor
 from parley.web.errors import NoSuchPageError, NotSignedInError, WorkingError, status_of
 from parley.web.form import fields_of, files_of, form_of
-from parley.web.guard import Guard, check_origin
+from parley.web.guard import Guard
 from parley.web.office import Office
 from parley.web.openapi import described
 from parley.web.pages.error import ErrorPage, WorkingPage
 from parley.web.pages.sign_in import SignInPage
-from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, SEEN, check_token
+from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, LONGEST_SAID, LONGEST_TO, SEEN, check_token
 from parley.web.table import PAGES, WRITES
 from parley.web.visit import visit_from_words
 from parley.web.visitors import sign_in, sign_out, stranger, visitor_of
@@ -56,7 +57,7 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
         lifespan=desk.open,
         routes=routes,
         middleware=[
-            Middleware(Guard),
+            Middleware(Guard, office.hosts, desk.unforeseen),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(
                 SessionMiddleware,
@@ -71,7 +72,6 @@ def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Wr
             ParleyError: desk.error,
             404: desk.missing,
             405: desk.wrong_method,
-            Exception: desk.unforeseen,
         },
     )
 
@@ -101,29 +101,24 @@ class _Desk:
 
     async def start(self, request: Request) -> Response:
         """The first page."""
-        check_origin(request.headers, request.method, self._office.hosts)
         return RedirectResponse("/process", 303)
 
     async def static(self, request: Request) -> Response:
         """A file that pages load; its address changes with it."""
-        check_origin(request.headers, request.method, self._office.hosts)
         name = request.path_params["name"]
         kept = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(static_file(name), media_type=_TYPES.get(name.rpartition(".")[2]), headers=kept)
 
     async def icon(self, request: Request) -> Response:
         """What browsers ask for by themselves before they have read which icon a page has."""
-        check_origin(request.headers, request.method, self._office.hosts)
         return RedirectResponse(static_address("icon.svg"), 303)
 
     async def described(self, request: Request) -> Response:
         """What can be asked for as JSON, as OpenAPI."""
-        check_origin(request.headers, request.method, self._office.hosts)
         return json_response(described(self._pages))
 
     async def show(self, request: Request, address: Address, suffix: str) -> Response:
         """A page."""
-        check_origin(request.headers, request.method, self._office.hosts)
         return await self._in_thread(partial(self._shown, request, address, suffix))
 
     def _shown(self, request: Request, address: Address, suffix: str) -> Response:
@@ -141,7 +136,6 @@ class _Desk:
 
     async def write(self, request: Request, write: Write) -> Response:
         """What a form does; then the browser goes on to a page, or is shown one with what was typed."""
-        check_origin(request.headers, request.method, self._office.hosts)
         ask, _ = await self._in_thread(partial(self._ask, request, {}))
         ask.need(write.role)  # before anything that was sent is read
         async with form_of(request) as form:
@@ -162,7 +156,6 @@ class _Desk:
 
     async def sign_in_page(self, request: Request) -> Response:
         """The form to sign in."""
-        check_origin(request.headers, request.method, self._office.hosts)
         return await self._in_thread(partial(self._sign_in_page, request))
 
     def _sign_in_page(self, request: Request) -> Response:
@@ -172,7 +165,6 @@ class _Desk:
 
     async def sign_in(self, request: Request) -> Response:
         """Signs somebody in. What was sent is looked at here alone: no page and no log has a password."""
-        check_origin(request.headers, request.method, self._office.hosts)
         async with request.form(max_files=0, max_fields=10) as form:
             given = {name: value for name, value in form.items() if isinstance(value, str)}
         check_token(given.get(FIELD), request.session, self._office.secret)
@@ -183,14 +175,13 @@ class _Desk:
 
     async def sign_out(self, request: Request) -> Response:
         """Ends a session."""
-        check_origin(request.headers, request.method, self._office.hosts)
         async with request.form(max_files=0, max_fields=10) as form:
             check_token(str(form.get(FIELD, "")), request.session, self._office.secret)
-        return self._on(request, sign_out(request.session))
+        return self._on(request, sign_out(self._office, request.session))
 
     def _on(self, request: Request, done: Done) -> Response:
         """On to the page that comes after what a form did, with a word on it."""
-        request.session["said"] = done.says
+        request.session["said"] = done.says if len(done.says) <= LONGEST_SAID else f"{done.says[:LONGEST_SAID]} …"
         return RedirectResponse(done.to, 303)
 
     async def error(self, request: Request, error: Exception) -> Response:
@@ -198,7 +189,8 @@ class _Desk:
         assert isinstance(error, ParleyError)  # noqa: S101 - for the type checker
         if isinstance(error, NotSignedInError) and _wants_page(request):
             if request.method == "GET":
-                request.session["to"] = str(request.url.replace(scheme="", netloc=""))
+                to = str(request.url.replace(scheme="", netloc=""))
+                request.session["to"] = to if len(to) <= LONGEST_TO else request.url.path
             return RedirectResponse("/sign-in", 303)
         if isinstance(error, WorkingError) and _wants_page(request):
             return await self._in_thread(partial(self._working, request, error))
@@ -218,7 +210,9 @@ class _Desk:
 
     async def unforeseen(self, request: Request, error: Exception) -> Response:
         """What nobody foresaw: the visitor is told so, the log where; no word of what was sent."""
-        _log.error("%s at %s", type(error).__name__, request.url.path, exc_info=error)
+        # Where it was, line by line, and not the words of the error: they may be of what was sent.
+        where = "".join(format_tb(error.__traceback__))
+        _log.error("%s at %r\n%s", type(error).__name__, request.url.path[:200], where)
         words = (
             "This should not have happened. Whoever runs this Parley finds in its log where it did; nothing was lost."
         )
@@ -233,9 +227,8 @@ class _Desk:
             ask, _ = self._ask(request, {}, stranger(self._office, request.session))
         except ParleyError:
             return Response(words, status, media_type="text/plain")
-        page = ErrorPage(status, words)
-        title = "Not found" if status == 404 else "Not possible"
-        words = html(page, ask, "error.html", site_of(ask, self._pages, None, ""), title)
+        site, title = site_of(ask, self._pages, None, ""), "Not found" if status == 404 else "Not possible"
+        words = html(ErrorPage(status, words), ask, "error.html", site, title)
         return Response(words, status, media_type="text/html")
 
     def _working(self, request: Request, error: WorkingError) -> Response:

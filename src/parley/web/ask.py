@@ -135,7 +135,7 @@ class Ask:
         words = self.text(name)
         if words is None:
             return default
-        if not (words.isascii() and words.isdecimal()) or not 1 <= int(words[:10]) <= most:
+        if not (words.isascii() and words.isdecimal()) or not 1 <= int(words) <= most:
             raise WrongUseError(f"{name}: {words!r} is no number from 1 to {most}.")
         return int(words)
 

@@ -8,7 +8,7 @@ from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from parley.web.errors import WorkingError
+from parley.web.errors import FullError, WorkingError
 
 if TYPE_CHECKING:
     from parley.tasks.outlook import Told, Topic
@@ -19,6 +19,7 @@ BY_ITSELF = 10_000
 """A ledger of more reports is followed only when somebody asks for it: that takes many minutes, and memory."""
 
 _MOST = 16
+"""So many answers are kept, and so many are waited for."""
 
 _PATIENCE = 1.5
 """So many seconds a page waits for what is nearly done."""
@@ -50,7 +51,7 @@ class Following:
         page may, what was worked out last. It is then older than `entry`.
 
         `start`: whether to begin at all where nothing was worked out yet. Raises WorkingError where there is nothing
-        to show yet, and what the worker raises.
+        to show yet, FullError where too much is being worked out already, and what the worker raises.
         """
         key = (topic, since)
         with self._lock:
@@ -59,6 +60,9 @@ class Following:
                 return known
             waits = self._waits.get(key)
             if waits is None and (start or known):
+                self._gather()
+                if len(self._waits) >= _MOST and known:
+                    return known
                 waits = self._waits[key] = _Waits(entry, self._begin(topic, entry, since))
         if waits is None:
             raise WorkingError("This has not been worked out yet.", begun=False)
@@ -69,7 +73,7 @@ class Following:
                 return known
             raise WorkingError("This is being worked out. Look again in a moment.", begun=True) from None
         except BrokenExecutor as error:
-            self._dismiss()
+            self._dismiss(key, waits)
             raise WorkingError("Working this out was broken off. Look again to start anew.", begun=True) from error
         except BaseException:
             self._forget(key)
@@ -86,26 +90,47 @@ class Following:
     def _begin(self, topic: "Topic", entry: int, since: date | None) -> "Future[Told]":
         from parley.tasks.outlook import outlook
 
+        if len(self._waits) >= _MOST:
+            raise FullError(f"{_MOST} pages are being worked out already. Look again once one of them is there.")
         if self._worker is None:
             self._worker = self.hire()
-        return self._worker.submit(outlook, self.place, entry, topic, since)
+        try:
+            return self._worker.submit(outlook, self.place, entry, topic, since)
+        except BrokenExecutor:
+            # It was ended while it had nothing to do.
+            self.close()
+            self._worker = self.hire()
+            return self._worker.submit(outlook, self.place, entry, topic, since)
+
+    def _gather(self) -> None:
+        """What was worked out and nobody came back for is kept as if somebody had, and no longer waited for."""
+        for key, waits in list(self._waits.items()):
+            if waits.result.done():
+                del self._waits[key]
+                if not waits.result.cancelled() and waits.result.exception() is None:
+                    self._put(key, waits.result.result())
 
     def _keep(self, key: _Key, found: "Told") -> None:
         with self._lock:
             self._waits.pop(key, None)
-            self._told.pop(key, None)
-            self._told[key] = found
-            while len(self._told) > _MOST:
-                del self._told[next(iter(self._told))]
+            self._put(key, found)
+
+    def _put(self, key: _Key, found: "Told") -> None:
+        self._told.pop(key, None)
+        self._told[key] = found
+        while len(self._told) > _MOST:
+            del self._told[next(iter(self._told))]
 
     def _forget(self, key: _Key) -> None:
         with self._lock:
             self._waits.pop(key, None)
 
-    def _dismiss(self) -> None:
+    def _dismiss(self, key: _Key, waits: _Waits) -> None:
         with self._lock:
-            self._waits.clear()
-            self.close()
+            # Of several who waited for a worker that died, only the first dismisses it: the others would the next one.
+            if self._waits.get(key) is waits:
+                self._waits.clear()
+                self.close()
 
 
 def a_process() -> Executor:

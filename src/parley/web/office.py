@@ -26,7 +26,7 @@ class Office:
 
     `owner` is who decides where nobody has to sign in; else the accounts of the team. `public` is the address under
     which browsers reach Parley, `following` what all reports say together, `jobs` what is done beside the pages,
-    `borders` those that a map may draw.
+    `borders` those that a map may draw, `ended` the ids of sessions that members have ended.
     """
 
     ledger: "Ledger"
@@ -40,6 +40,7 @@ class Office:
     borders: "Borders | None" = None
     kept: Kept = field(default_factory=Kept)
     checks: Checks = field(default_factory=Checks)
+    ended: set[str] = field(default_factory=set)
 
     @property
     def is_secure(self) -> bool:

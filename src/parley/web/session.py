@@ -20,6 +20,10 @@ SEEN = "parley_seen"
 A_WEEK = 7 * 24 * 3600
 A_YEAR = 365 * 24 * 3600
 FIELD = "token"
+LONGEST_SAID, LONGEST_TO = 200, 500
+"""So many characters of a word on what was done, and of an address to come back to, go into a session: browsers drop a
+cookie of more than 4,096 bytes, and a letter may take eight."""
+
 _FORGED = "This form does not come from a page of this Parley, or that page is too old. Open the page again and repeat."
 
 

@@ -18,7 +18,8 @@ def visitor_of(office: Office, session: Session) -> Visitor:
     if isinstance(office.owner, str):
         return Visitor(office.owner, "admin", token)
     account = office.owner.account(str(session.get("name", "")))
-    if account is None or account.closed is not None or account.turn != session.get("turn"):
+    is_over = session.get("id") in office.ended
+    if is_over or account is None or account.closed is not None or account.turn != session.get("turn"):
         raise NotSignedInError
     return Visitor(account.name, account.role, token)
 
@@ -44,8 +45,10 @@ def sign_in(office: Office, session: Session, name: str, password: str, origin: 
     return Done(f"Welcome, {account.name}.", to if isinstance(to, str) and is_own(to) else _START)
 
 
-def sign_out(session: Session) -> Done:
-    """Ends a session."""
+def sign_out(office: Office, session: Session) -> Done:
+    """Ends a session, and for as long as the server runs any copy of its cookie."""
+    if "name" in session:
+        office.ended.add(str(session.get("id", "")))
     session.clear()
     return Done("You have signed out.", "/sign-in")
 

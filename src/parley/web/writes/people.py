@@ -45,7 +45,8 @@ def _team(ask: Ask) -> Accounts:
 def _other(ask: Ask) -> str:
     """The name of somebody else: an admin who shut the door behind itself could not open it again."""
     name = _given(ask, "name")
-    if name.casefold() == ask.visitor.name.casefold():
+    found = _team(ask).account(name)  # in whatever letters it was typed
+    if found is not None and found.name == ask.visitor.name:
         raise WrongUseError("This is your own account. Another admin can change it, or `parley user` on the server.")
     return name
 
