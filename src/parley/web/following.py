@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from parley.web.errors import WorkingError
+from parley.web.worker import Worker
 
 if TYPE_CHECKING:
     from parley.tasks.outlook import Told, Topic
@@ -34,16 +35,19 @@ class _Waits:
 class Following:
     """Hands topics to a worker and keeps what it said last of each.
 
-    `place` is where the ledger lies, which the worker opens for itself; `hire` starts a worker, at first and where one
-    has died.
+    `place` is where the ledger lies, which the worker opens for itself; `hire` starts its process, at first and where
+    that has come to an end.
     """
 
     place: str
     hire: Callable[[], Executor]
-    _worker: Executor | None = None
+    _worker: Worker = field(init=False)
     _told: "dict[_Key, Told]" = field(default_factory=dict)
     _waits: dict[_Key, _Waits] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        self._worker = Worker(self.hire)
 
     def told(self, topic: "Topic", entry: int, since: date | None = None, *, start: bool = True) -> "Told":
         """What is known of a topic: worked out for the ledger of `entry` entries, or, where that takes longer than a
@@ -79,16 +83,12 @@ class Following:
 
     def close(self) -> None:
         """Lets the worker go; what it is at is given up."""
-        if self._worker:
-            self._worker.shutdown(wait=False, cancel_futures=True)
-            self._worker = None
+        self._worker.end()
 
     def _begin(self, topic: "Topic", entry: int, since: date | None) -> "Future[Told]":
         from parley.tasks.outlook import outlook
 
-        if self._worker is None:
-            self._worker = self.hire()
-        return self._worker.submit(outlook, self.place, entry, topic, since)
+        return self._worker.begin(outlook, self.place, entry, topic, since)
 
     def _keep(self, key: _Key, found: "Told") -> None:
         with self._lock:
@@ -106,18 +106,3 @@ class Following:
         with self._lock:
             self._waits.clear()
             self.close()
-
-
-def a_process() -> Executor:
-    """A worker in a process of its own, so that the pages stay quick meanwhile."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _ends_quietly)
-
-
-def _ends_quietly() -> None:
-    """Ctrl-C reaches a worker too: it ends as the server does, without a word."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
