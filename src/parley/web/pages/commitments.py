@@ -13,7 +13,7 @@ from parley.tasks.stand import Stand
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.chosen import ACCOUNT, STANDING, Chosen, chosen_in_account, once_for
-from parley.web.pages.followed import PAGE, Paged, paged
+from parley.web.pages.paging import PAGE, Paged, paged
 from parley.web.pages.plain_states import word_and_shape
 
 
