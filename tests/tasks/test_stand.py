@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.errors import WrongUseError
+from parley.errors import UnknownAgreementError, WrongUseError
 from parley.ledger import Ledger
 from parley.tasks.commitments import LATE, STATES, last_days, lives_in, states_in
 from parley.tasks.stand import Stand, kept_agreement, names_of_agreements, stand
@@ -52,6 +52,17 @@ def test_names_and_versions(ledger: Ledger) -> None:
     assert (newest.version, oldest.version) == (2, 1)
     with pytest.raises(WrongUseError, match="Kept: accord, b"):
         kept_agreement(ledger, "c")
+
+
+def test_an_old_version_of_the_agreement_that_was_kept_last(ledger: Ledger) -> None:
+    """Two agreements have a first version each: without a name it is that of the one that was kept last."""
+    for name, text in (("b", "# B"), ("c", "# C"), ("b", "# B two")):
+        ledger.keep_agreement({"name": name, "title": name, "text": text, "commitments": []}, author="Ana", now=NOW)
+    first = kept_agreement(ledger, None, version=1)
+    assert first is not None
+    assert (first.name, first.text) == ("b", "# B")
+    with pytest.raises(UnknownAgreementError, match="'b', version 3"):
+        kept_agreement(ledger, None, version=3)
 
 
 def test_overdue_is_told_from_broken(ledger: Ledger) -> None:

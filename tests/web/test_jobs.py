@@ -1,19 +1,17 @@
 """What is done beside the pages: one job after the other, none lost unseen."""
 
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from threading import Event
 from time import monotonic, sleep
-from typing import Any
 
 import pytest
 
 from parley.errors import UnreadableFileError
-from parley.tasks.read import FileFailed, FileRead, load_reader, read_aside
 from parley.web.errors import FullError, NoSuchPageError
-from parley.web.following import a_process
-from parley.web.jobs import Job, Jobs, Outcome, Work, Worker, WorkerLostError
+from parley.web.jobs import Job, Jobs, Outcome, Work
+from parley.web.worker import Worker
 
 NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
 
@@ -107,26 +105,6 @@ def test_what_fails(jobs: Jobs, caplog: pytest.LogCaptureFixture) -> None:
     assert not ended(jobs, fine).failed
 
 
-class Dying(Executor):
-    """A worker that ends with the first piece of work."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """The work is lost."""
-        lost: Future[Any] = Future()
-        lost.set_exception(BrokenExecutor())
-        return lost
-
-
-def test_a_worker_that_dies_is_replaced() -> None:
-    """Where the process is ended from outside, the part is lost, and the next one has a new process."""
-    hired: list[Executor] = [ThreadPoolExecutor(1), Dying()]
-    worker = Worker(hired.pop)
-    with pytest.raises(WorkerLostError, match="ended"):
-        worker(len, "abc")
-    assert worker(len, "abc") == 3
-    worker.end()
-
-
 def test_closing(jobs: Jobs) -> None:
     """A server that stops ends after the part that is being done; nothing more is taken."""
     begun = Event()
@@ -150,17 +128,3 @@ def test_no_such_job(jobs: Jobs) -> None:
     """A job that never was: told, with how long jobs are kept."""
     with pytest.raises(NoSuchPageError, match="until the server stops"):
         jobs.job(7)
-
-
-def test_a_process_of_its_own() -> None:
-    """A report is read in another process, and comes back whole; so does what keeps it from being read."""
-    worker = Worker(a_process)
-    try:
-        done = worker(read_aside, b"date 2022-04-01\n\nUkraine said it would leave Kyiv.", "a.txt", load_reader, None)
-        assert isinstance(done, FileRead)
-        assert done.reading.statements
-        failed = worker(read_aside, b"", "b.txt", load_reader, None)
-        assert isinstance(failed, FileFailed)
-        assert str(failed.error).startswith("b.txt: it holds no text.")
-    finally:
-        worker.end()

@@ -89,7 +89,7 @@ def test_a_form_that_comes_back(page: Page, address: str, complaints: list[str],
     page.keyboard.press("c")
     page.locator("textarea[name=content]").fill("words that nobody wrote")
     page.get_by_role("button", name="Keep the correction").press("Enter")
-    wrong = page.locator(".wrong")
+    wrong = page.locator(".problem")
     expect(wrong).to_contain_text("does not stand in the report")
     expect(wrong).to_be_focused()
     expect(page.locator("textarea[name=content]")).to_have_value("words that nobody wrote")

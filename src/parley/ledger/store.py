@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
 
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError
 from parley.ledger import derived
 from parley.ledger.agreements import KeptAgreement, agreements_at
 from parley.ledger.checking import Verified, verified
 from parley.ledger.copying import backed_up, copied
-from parley.ledger.database import engine_of, is_address, may_write, name_of, reading, writing
+from parley.ledger.database import is_address, may_write, name_of
 from parley.ledger.find import Filter, Passage, PassageKind, passages_found
 from parley.ledger.followed import Followed, Step, drop, steps_between
 from parley.ledger.likeness import add_vectors, closest, count_lacking, lacking
@@ -31,13 +29,13 @@ from parley.ledger.moments import (
     reports_testifying,
     reviews_of_several,
 )
+from parley.ledger.opened import Opened
 from parley.ledger.payload import Obtained, Payload
 from parley.ledger.proof import proof_of
 from parley.ledger.record import Record
-from parley.ledger.schema import prepare
 from parley.ledger.tables import original
 from parley.ledger.verdicts import Verdict, add_verdicts, drop_verdicts, verdicts_of
-from parley.ledger.writer import Arrival, Kept, Writer
+from parley.ledger.writer import Arrival, Kept
 from parley.model.judgement import Decision
 from parley.model.passage import Pair
 from parley.model.statement import Reading
@@ -45,18 +43,8 @@ from parley.model.statement import Reading
 EVERYTHING = Filter()
 
 
-class Ledger:
+class Ledger(Opened):
     """An open ledger. Close it, or use it in a `with`. Every method raises LedgerError, with the mend."""
-
-    def __init__(self, place: str | Path, wait: float, longest: float | None) -> None:
-        self.place = place
-        self._engine = engine_of(place, wait, longest)
-        try:
-            with self._understood():
-                prepare(self._engine, place, derived.build, derived.VERSION)
-        except BaseException:
-            self._engine.dispose()
-            raise
 
     def keep(
         self, reading: Reading, original: bytes, *, author: str, now: datetime, obtained: Obtained | None = None
@@ -93,13 +81,6 @@ class Ledger:
         with self.writing() as writer:
             return writer.add("export", payload, author, now)
 
-    @contextmanager
-    def writing(self) -> Iterator[Writer]:
-        """Adds several entries at once: all are kept, or none."""
-        with self._understood(), writing(self._engine, self.place) as connection:
-            derived.check_current(connection, self.place)
-            yield Writer(connection)
-
     def can_keep(self) -> bool:
         """Whether anything may be written here: the file, its folder, its disk and the user's rights allow it."""
         return may_write(self._engine, self.place)
@@ -112,7 +93,7 @@ class Ledger:
 
     def keep_following(self, followed: Followed) -> bool:
         """Keep what was worked in; False, and nothing is kept, where others were faster. Locks the ledger only now."""
-        with self._understood(), writing(self._engine, self.place) as connection:
+        with self.writing_beside() as connection:
             return followed.keep(connection)
 
     def steps(self, known_by: date | None = None) -> Iterator[Step]:
@@ -127,7 +108,7 @@ class Ledger:
 
     def keep_verdicts(self, judge: str, verdicts: Mapping[Pair, Verdict]) -> None:
         """Keep what a judge said of pairs, in place of what any other judge said."""
-        with self._understood(), writing(self._engine, self.place) as connection:
+        with self.writing_beside() as connection:
             add_verdicts(connection, judge, verdicts)
 
     def record_of_decided(self, *, as_of: date | None = None, known_by: date | None = None) -> Record:
@@ -141,13 +122,6 @@ class Ledger:
         """The reviews of those statements that two or more people reviewed, without any report or reading."""
         with self.reading() as connection:
             return Record({}, {}, {}, reviews_of_several(connection))
-
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection for questions to the tables; it sees the ledger as it stands now."""
-        with self._understood(), reading(self._engine, self.place) as connection:
-            derived.check_current(connection, self.place)
-            yield connection
 
     def head(self) -> Head:
         """How many entries there are, and the root of the tree over them."""
@@ -171,7 +145,7 @@ class Ledger:
 
     def rebuild(self) -> int:
         """Work all other tables out anew, drop what following and judging came to. Returns how many entries it has."""
-        with self._understood(), writing(self._engine, self.place) as connection:
+        with self.writing_beside() as connection:
             drop(connection)
             drop_verdicts(connection)
             return derived.build(connection)
@@ -187,7 +161,7 @@ class Ledger:
 
     def verify(self, against: Head | None = None) -> Verified:
         """Whether the ledger is whole, and extends a head of former days."""
-        with self._understood(), reading(self._engine, self.place) as connection:
+        with self.reading_as_it_lies() as connection:
             return verified(connection, against)
 
     def prove(self, seq: int) -> str:
@@ -271,7 +245,7 @@ class Ledger:
 
     def keep_meaning(self, encoder: str, vectors: Mapping[int, bytes]) -> None:
         """Keep what an encoder says of passages: a vector of 384 numbers of 8 bits for each id."""
-        with self._understood(), writing(self._engine, self.place) as connection:
+        with self.writing_beside() as connection:
             add_vectors(connection, encoder, vectors)
 
     def like(
@@ -291,27 +265,6 @@ class Ledger:
         if found is None:
             raise LedgerError(f"{name_of(self.place)}: no report {report} is in this ledger. See `parley statements`.")
         return bytes(found)
-
-    def close(self) -> None:
-        """Let the database go."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @contextmanager
-    def _understood(self) -> Iterator[None]:
-        """Turns an entry that is not as Parley writes it into words that help."""
-        try:
-            yield
-        except (ValueError, KeyError, TypeError) as error:
-            raise LedgerError(
-                f"{name_of(self.place)}: an entry of this ledger cannot be understood ({error}). "
-                "Bring it back from a copy."
-            ) from error
 
 
 def open_ledger(place: str | Path, *, wait: float = 5.0, longest: float | None = None) -> Ledger:

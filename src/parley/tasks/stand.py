@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import overload
 
 from parley.agreement import parse_partial
 from parley.errors import Mistake, UnknownAgreementError
@@ -68,6 +69,18 @@ def names_of_agreements(ledger: Ledger, known_by: date | None = None) -> tuple[s
     return tuple(dict.fromkeys(one.name for one in reversed(ledger.agreements(known_by))))
 
 
+@overload
+def kept_agreement(
+    ledger: Ledger, name: str, *, version: int | None = None, known_by: date | None = None
+) -> KeptAgreement: ...
+
+
+@overload
+def kept_agreement(
+    ledger: Ledger, name: str | None, *, version: int | None = None, known_by: date | None = None
+) -> KeptAgreement | None: ...
+
+
 def kept_agreement(
     ledger: Ledger, name: str | None, *, version: int | None = None, known_by: date | None = None
 ) -> KeptAgreement | None:
@@ -76,11 +89,11 @@ def kept_agreement(
     versions = ledger.agreements(known_by)
     if not versions and name is None:
         return None
-    of_name = [one for one in versions if name is None or one.name == name]
-    found = [one for one in of_name if version is None or one.version == version]
+    wanted = versions[-1].name if name is None else name
+    found = [one for one in versions if one.name == wanted and version in (None, one.version)]
     if not found:
         has = ", ".join(dict.fromkeys(one.name for one in versions)) or "none"
         raise UnknownAgreementError(
-            f"No agreement is kept as {name!r}{f', version {version}' if version else ''}. Kept: {has}."
+            f"No agreement is kept as {wanted!r}{f', version {version}' if version else ''}. Kept: {has}."
         )
     return found[-1]

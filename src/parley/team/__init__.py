@@ -1,6 +1,6 @@
 """Who may sign in to a team's Parley."""
 
 from parley.team.accounts import Accounts, open_accounts
-from parley.team.tables import Account, Role, role_from_words
+from parley.team.tables import ROLES, Account, Role, role_from_words
 
-__all__ = ["Account", "Accounts", "Role", "open_accounts", "role_from_words"]
+__all__ = ["ROLES", "Account", "Accounts", "Role", "open_accounts", "role_from_words"]

@@ -25,6 +25,7 @@ APPLICATION = 0x50524C55
 
 Role = Literal["read", "review", "admin"]
 ROLES: tuple[Role, ...] = get_args(Role)
+"""What somebody may do, each more than the one before: read; decide and add; see to the others."""
 
 TEAM = MetaData()
 

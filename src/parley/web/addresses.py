@@ -1,20 +1,23 @@
 """The table of addresses: each with the page that it shows, or what its form does."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from parley.team import Role
 from parley.web.ask import Ask, Param
+
+PICTURE: Mapping[str, bool] = {"picture": True}
+"""The metadata of a field that has a drawing of what other fields say: it is shown, and is no part of the JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """A page: its path, its name in the navigation, what it shows in one line, and what makes and words it.
 
-    `make` gives a frozen dataclass, which the template has as `show`; with `.json` behind the path it is given as JSON.
-    A page that has a method `table` is also given as CSV. `group` is where the navigation has it; "" for nowhere.
-    A `make` that gives a `File` needs no template: its bytes are what the address shows, in no other form.
+    `make` gives a frozen dataclass, which the template has as `show`; with `.json` behind the path its `data_fields`
+    are given. A page that has a method `table` is also given as CSV. `group` is where the navigation has it; ""
+    for nowhere. A `make` that gives a `File` needs no template: its bytes are what the address shows, in no other form.
     """
 
     path: str
@@ -43,6 +46,11 @@ class File:
     content: bytes | Iterable[bytes]
     kind: str
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def data_fields(page: Any) -> tuple[str, ...]:
+    """The names of those fields of a page, or of its type, that JSON gives: all but the drawings."""
+    return tuple(one.name for one in fields(page) if not one.metadata.get("picture"))
 
 
 def kept_as(name: str) -> dict[str, str]:

@@ -3,19 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import IO, TYPE_CHECKING, Literal, get_args
+from typing import IO, TYPE_CHECKING, Literal
 from urllib.parse import urlencode
 
 from parley.errors import WrongUseError
-from parley.team import Role
+from parley.team import ROLES, Role
 from parley.web.errors import NotAllowedError, TooLargeError
 
 if TYPE_CHECKING:
     from parley.ledger import Ledger
     from parley.web.office import Office
-
-ROLES: tuple[Role, ...] = get_args(Role)
-"""What a visitor may do, each more than the one before: read; decide and add; see to the others."""
 
 ParamKind = Literal["text", "day", "number", "choice", "flag"]
 MOST_PAGES = 1_000_000

@@ -5,10 +5,11 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from concurrent.futures import TimeoutError as NotYetError
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import TYPE_CHECKING
 
 from parley.web.errors import FullError, WorkingError
+from parley.web.worker import Worker
 
 if TYPE_CHECKING:
     from parley.tasks.outlook import Told, Topic
@@ -35,16 +36,20 @@ class _Waits:
 class Following:
     """Hands topics to a worker and keeps what it said last of each.
 
-    `place` is where the ledger lies, which the worker opens for itself; `hire` starts a worker, at first and where one
-    has died.
+    `place` is where the ledger lies, which the worker opens for itself; `hire` starts its process, at first and where
+    that has come to an end.
     """
 
     place: str
     hire: Callable[[], Executor]
-    _worker: Executor | None = None
+    _worker: Worker = field(init=False)
     _told: "dict[_Key, Told]" = field(default_factory=dict)
     _waits: dict[_Key, _Waits] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _patient: Semaphore = field(default_factory=lambda: Semaphore(2))
+
+    def __post_init__(self) -> None:
+        self._worker = Worker(self.hire)
 
     def told(self, topic: "Topic", entry: int, since: date | None = None, *, start: bool = True) -> "Told":
         """What is known of a topic: worked out for the ledger of `entry` entries, or, where that takes longer than a
@@ -67,7 +72,7 @@ class Following:
         if waits is None:
             raise WorkingError("This has not been worked out yet.", begun=False)
         try:
-            found = waits.result.result(_PATIENCE)
+            found = self._result(waits)
         except NotYetError:
             if known:
                 return known
@@ -83,24 +88,23 @@ class Following:
 
     def close(self) -> None:
         """Lets the worker go; what it is at is given up."""
-        if self._worker:
-            self._worker.shutdown(wait=False, cancel_futures=True)
-            self._worker = None
+        self._worker.end()
+
+    def _result(self, waits: _Waits) -> "Told":
+        """What comes of it, waited for a little; only two wait at a time, so that there is room for other pages."""
+        waiting = self._patient.acquire(blocking=False)
+        try:
+            return waits.result.result(_PATIENCE if waiting else 0)
+        finally:
+            if waiting:
+                self._patient.release()
 
     def _begin(self, topic: "Topic", entry: int, since: date | None) -> "Future[Told]":
         from parley.tasks.outlook import outlook
 
         if len(self._waits) >= _MOST:
             raise FullError(f"{_MOST} pages are being worked out already. Look again once one of them is there.")
-        if self._worker is None:
-            self._worker = self.hire()
-        try:
-            return self._worker.submit(outlook, self.place, entry, topic, since)
-        except BrokenExecutor:
-            # It was ended while it had nothing to do.
-            self.close()
-            self._worker = self.hire()
-            return self._worker.submit(outlook, self.place, entry, topic, since)
+        return self._worker.begin(outlook, self.place, entry, topic, since)
 
     def _gather(self) -> None:
         """What was worked out and nobody came back for is kept as if somebody had, and no longer waited for."""
@@ -131,18 +135,3 @@ class Following:
             if self._waits.get(key) is waits:
                 self._waits.clear()
                 self.close()
-
-
-def a_process() -> Executor:
-    """A worker in a process of its own, so that the pages stay quick meanwhile."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _ends_quietly)
-
-
-def _ends_quietly() -> None:
-    """Ctrl-C reaches a worker too: it ends as the server does, without a word."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

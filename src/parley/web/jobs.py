@@ -6,14 +6,15 @@ Jobs are in memory: what a server that is stopped had not done yet is lost.
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Condition, Thread
-from typing import Literal, ParamSpec, TypeVar
+from typing import Literal
 
 from parley.errors import ParleyError
 from parley.web.errors import FullError, NoSuchPageError
+from parley.web.worker import Worker
 
 State = Literal["waiting", "running", "done"]
 _MOST_WAITING = 4
@@ -21,13 +22,7 @@ _MOST_KEPT = 50
 _IDLE = 60.0
 """After so many seconds without a job the worker is let go, with its memory."""
 
-_P = ParamSpec("_P")
-_Made = TypeVar("_Made")
 _log = logging.getLogger("parley.web")
-
-
-class WorkerLostError(ParleyError):
-    """The process that worked was ended from outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +55,8 @@ class Job:
         return sum(one.failed for one in self.outcomes)
 
 
-Work = Callable[["Worker"], Iterator[Outcome]]
+Work = Callable[[Worker], Iterator[Outcome]]
 """Does one part of a job after the other, and says what came of each."""
-
-
-@dataclass(slots=True)
-class Worker:
-    """Does what would keep the pages waiting in a process of its own, which `hire` starts when it is first needed."""
-
-    hire: Callable[[], Executor]
-    _process: Executor | None = None
-
-    def __call__(self, work: Callable[_P, _Made], *args: _P.args, **kwargs: _P.kwargs) -> _Made:
-        """What `work` gives. Raises what it raises, and WorkerLostError where its process came to an end."""
-        if self._process is None:
-            self._process = self.hire()
-        try:
-            return self._process.submit(work, *args, **kwargs).result()
-        except BrokenExecutor as error:
-            self.end()
-            raise WorkerLostError("The process that did this was ended, perhaps for want of memory.") from error
-
-    def end(self) -> None:
-        """Lets the process go."""
-        if self._process is not None:
-            self._process.shutdown(wait=False, cancel_futures=True)
-            self._process = None
 
 
 @dataclass(slots=True)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import fields
 from typing import Any, get_type_hints
 
 from parley.version import VERSION
-from parley.web.addresses import Address
+from parley.web.addresses import Address, data_fields
 from parley.web.ask import MOST_PAGES, MOST_VALUES, Param
 
 _SCHEMAS: dict[str, dict[str, Any]] = {
@@ -41,7 +40,7 @@ def described(pages: Sequence[Address]) -> dict[str, Any]:
 
 def _page(page: Address) -> dict[str, Any]:
     made = get_type_hints(page.make)["return"]
-    names = [field.name for field in fields(made)]
+    names = list(data_fields(made))
     schema = {"type": "object", "required": names, "properties": {name: {} for name in names}}
     answer = {"description": page.says, "content": {"application/json": {"schema": schema}}}
     parts = [_path_part(*part) for part in re.findall(r"{(\w+)(?::(\w+))?}", page.path)]

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 from parley.errors import WrongUseError
 from parley.web.app import app_of
-from parley.web.following import Following, a_process
+from parley.web.following import Following
 from parley.web.jobs import Jobs
 from parley.web.office import Office
+from parley.web.worker import a_process
 
 if TYPE_CHECKING:
     from parley.export.borders import Borders

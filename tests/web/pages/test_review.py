@@ -300,7 +300,11 @@ def test_agreement_of_reviewers(ledger: Ledger, client: TestClient) -> None:
 def test_as_json(client: TestClient) -> None:
     """The same as data, under the same address."""
     found = client.get("/review/r1.s9.json").json()
-    assert found["statement"]["id"] == "r1.s9"
+    shown = found["statement"]
+    assert shown["id"] == "r1.s9"
+    own = shown["marks"][-1]
+    assert [shown["passage"][start:end] for start, end in own["spans"]]
+    assert all(0 <= start < end <= len(shown["passage"]) for start, end in own["spans"])
     assert found["progress"]["of"] == 19
     assert client.get("/review.json").json()["statement"]["state"] == "unreviewed"
 

@@ -55,16 +55,20 @@ def test_accounts_for_a_spreadsheet(browser: TestClient) -> None:
 def test_commitments_with_their_lives(browser: TestClient) -> None:
     """1.3 waits, is set off when the valley is left, and is overdue ten days later; 1.5 has its last day ahead."""
     rows = {row["id"]: row for row in shown(browser, "/commitments.json")["rows"]["rows"]}
-    assert [(mark["says"], mark["on"]) for mark in rows["1.3"]["life"]["marks"]] == [
-        ("waits for its condition", "2 January 2024"),
-        ("due", "21 January 2024"),
-        ("overdue, not known to be kept", "1 February 2024"),
+    assert [(moment["state"], moment["day"]) for moment in rows["1.3"]["life"]] == [
+        ("conditional", "2024-01-02"),
+        ("detached", "2024-01-21"),
+        ("violated", "2024-02-01"),
     ]
-    assert rows["1.5"]["life"]["limit_on"] == "1 September 2024"
+    assert rows["1.5"]["limits"] == ["2024-09-01"] * 3
     assert rows["1.2"]["states"] == ["overdue", "violated", "discharged"]
     assert (rows["1.2"]["debtor"], rows["1.2"]["creditors"]) == ("Suderia", ["Norland"])
     page = browser.get("/commitments").text
     assert page.count('<svg class="life" ') == 5
+    told = words(browser, "/commitments")
+    assert "waits for its condition" in told
+    assert "overdue, not known to be kept 1 February 2024" in told
+    assert "1 September 2024" in told
     assert " style=" not in page
 
 

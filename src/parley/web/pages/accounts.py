@@ -11,7 +11,7 @@ from parley.tasks.stand import Stand
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.chosen import STANDING, Chosen, chosen_from, once_for
-from parley.web.pages.followed import PAGE, Paged, paged
+from parley.web.pages.paging import PAGE, Paged, paged
 
 _WORTH = (*(truth.value for truth in Truth), "differs")
 

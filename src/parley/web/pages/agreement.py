@@ -9,6 +9,7 @@ from parley.tasks.stand import kept_agreement, names_of_agreements
 from parley.web.addresses import Address, File, kept_as
 from parley.web.ask import Ask, Param
 from parley.web.errors import NoSuchPageError
+from parley.web.pages.chosen import AGREEMENT
 
 if TYPE_CHECKING:
     from parley.tasks.understanding import Open, Sentence
@@ -87,7 +88,6 @@ def agreement_page(ask: Ask) -> AgreementPage:
     if newest is None:
         return AgreementPage(names, None, None, None, None, "", None)
     kept = newest if version is None else kept_agreement(ask.ledger, newest.name, version=version)
-    assert kept is not None  # noqa: S101 - it raises where there is no such version
     checked = ask.office.once(("checked", kept.entry), lambda: checked_text(kept.text))
     return AgreementPage(
         names, kept.name, kept.version, newest.version, kept.version, kept.text, checked, typed=kept.name
@@ -176,7 +176,7 @@ ADDRESS = Address(
     agreement_page,
     "agreement_text.html",
     (
-        Param("agreement", "text", "The name under which the agreement is kept; else the one that was kept last."),
+        AGREEMENT,
         Param("version", "number", "Which of its versions; else the newest."),
         Param("draft", "number", "The number of a job that drafted a text."),
         Param("example", "flag", "An example instead."),

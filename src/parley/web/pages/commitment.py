@@ -5,8 +5,9 @@ from datetime import date
 
 from parley.export.cells import Cell, cited, reason_lines
 from parley.export.citations import Citation
-from parley.export.lifeline import Lifeline, axis_of, lifeline
+from parley.export.lifeline import Axis, Lifeline, axis_of, lifeline
 from parley.export.standing import Contest, Weighed, Wording
+from parley.model.finding import Moment
 from parley.tasks.commitments import LATE, states_in
 from parley.tasks.stand import Stand
 from parley.web.addresses import Address
@@ -18,20 +19,22 @@ from parley.web.pages.commitments import finding_of, lives_for, row_by_id
 
 @dataclass(frozen=True, slots=True)
 class LifeInAccount:
-    """How it stands in one account, and why; its life there as a line in time."""
+    """How it stands in one account, and why; its life there from day to day, and its last day."""
 
     cell: Cell
     state: str
-    life: Lifeline
+    life: tuple[Moment, ...]
+    limit: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentPage:
     """One duty, ban or power.
 
-    `act` is what its debtor is to do, or not to do, and `said` who says that this was done, or not. `announced` and
-    `observed` are sentences that people set beside it, for or against. `contest` has both sides' sentences where the
-    parties' accounts differ on it, or on its act.
+    `axis` are the days over which its `lives` are drawn, the same for all, so that they can be compared. `act` is what
+    its debtor is to do, or not to do, and `said` who says that this was done, or not. `announced` and `observed` are
+    sentences that people set beside it, for or against. `contests` have both sides' sentences where the parties'
+    accounts differ on it, or on its act.
     """
 
     chosen: Chosen
@@ -45,10 +48,15 @@ class CommitmentPage:
     wordings: tuple[Wording, ...]
     act: str
     lives: tuple[LifeInAccount, ...]
+    axis: Axis
     said: tuple[Citation, ...]
     announced: tuple[Weighed, ...]
     observed: tuple[Weighed, ...]
     contests: tuple[Contest, ...]
+
+    def line(self, one: LifeInAccount) -> Lifeline:
+        """A life as a line in time."""
+        return lifeline(one.life, one.limit, self.axis, late=one.state == LATE)
 
 
 def commitment_page(ask: Ask) -> CommitmentPage:
@@ -62,6 +70,7 @@ def commitment_page(ask: Ask) -> CommitmentPage:
     acts = {one.act.id: one.act.words for one in stand.agreement.provisions if one.id == name}
     said = [line for one in stand.assessments["common"].propositions if one.id in acts for line in one.testimony]
     about = {name, *acts.values()}
+    lives = _lives(ask, stand, name)
     return CommitmentPage(
         chosen,
         stand.agreement.title,
@@ -73,7 +82,8 @@ def commitment_page(ask: Ask) -> CommitmentPage:
         finding.creditors,
         row.wordings,
         " / ".join(acts.values()),
-        _lives(ask, stand, name),
+        lives,
+        axis_of([one.life for one in lives], [one.limit for one in lives], stand.as_of),
         cited(said, stand.citations),
         row.announced,
         row.observed,
@@ -82,18 +92,14 @@ def commitment_page(ask: Ask) -> CommitmentPage:
 
 
 def _lives(ask: Ask, stand: Stand, name: str) -> tuple[LifeInAccount, ...]:
-    """The same line of days in every account, so that they can be compared."""
-    lives = lives_for(ask, stand)
-    cells = [(cell, finding_of(stand, cell.account.key, name)) for cell in row_by_id(stand)[name].cells]
-    found = [(cell, finding) for cell, finding in cells if finding is not None]
-    axis = axis_of(
-        [lives[cell.account.key][name] for cell, _ in found], [finding.deadline for _, finding in found], stand.as_of
-    )
     made = []
-    for cell, finding in found:
-        state = states_in(stand, cell.account.key)[name]
-        line = lifeline(lives[cell.account.key][name], finding.deadline, axis, late=state == LATE)
-        made.append(LifeInAccount(replace(cell, why=reason_lines(finding.why, stand.citations)), state, line))
+    for cell in row_by_id(stand)[name].cells:
+        account = cell.account.key
+        finding = finding_of(stand, account, name)
+        if finding is not None:
+            told = replace(cell, why=reason_lines(finding.why, stand.citations))
+            life = tuple(lives_for(ask, stand)[account][name])
+            made.append(LifeInAccount(told, states_in(stand, account)[name], life, finding.deadline))
     return tuple(made)
 
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.export.cells import Account, Cell
-from parley.export.lifeline import Lifeline, axis_of, lifeline
+from parley.export.lifeline import Axis, Lifeline, axis_of, lifeline
 from parley.export.standing import Row, Wording
-from parley.model.finding import ProvisionFinding
+from parley.model.finding import Moment, ProvisionFinding
 from parley.tasks.commitments import LATE, STATES, Lives, lives_in, states_in
 from parley.tasks.stand import Stand
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.chosen import ACCOUNT, STANDING, Chosen, chosen_in_account, once_for
-from parley.web.pages.followed import PAGE, Paged, paged
+from parley.web.pages.paging import PAGE, Paged, paged
 from parley.web.pages.plain_states import word_and_shape
 
 
@@ -29,8 +29,8 @@ class StateLink:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow:
-    """One duty, ban or power: who owes it to whom, its wordings, its state in each account, its last day and its life
-    in the chosen account. `since` and `limits` have the days of each account."""
+    """One duty, ban or power: who owes it to whom, its wordings, its state in each account, and its life in the chosen
+    one. `since` and `limits` have the days of each account: since when it stands so, and its last day."""
 
     id: str
     article: str | None
@@ -42,14 +42,14 @@ class CommitmentRow:
     states: tuple[str, ...]
     since: tuple[date | None, ...]
     limits: tuple[date | None, ...]
-    life: Lifeline
+    life: tuple[Moment, ...]
     contested: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CommitmentsPage:
     """The duties, bans and powers that stand as was asked for (`state`); `states` has how many stand how in the chosen
-    account."""
+    account, `axis` the days over which their lives are drawn."""
 
     chosen: Chosen
     title: str | None
@@ -58,6 +58,13 @@ class CommitmentsPage:
     state: str | None
     states: tuple[StateLink, ...]
     rows: Paged[CommitmentRow]
+    axis: Axis | None
+
+    def line(self, row: CommitmentRow) -> Lifeline:
+        """The life of a row in the chosen account as a line; all rows on the same days."""
+        assert self.axis is not None  # noqa: S101 - where there is a row, there is an axis
+        own = [account.key for account in self.accounts].index(self.chosen.account)
+        return lifeline(row.life, row.limits[own], self.axis, late=row.states[own] == LATE)
 
     def table(self) -> Table:
         """The rows for a spreadsheet: for each account the state, since when, and the last day."""
@@ -78,9 +85,10 @@ def commitments_page(ask: Ask) -> CommitmentsPage:
     chosen, stand = chosen_in_account(ask)
     state = ask.choice("state", STATES)
     if stand is None:
-        return CommitmentsPage(chosen, None, None, (), state, (), paged((), ask))
-    rows = once_for(ask, stand, ("commitments", chosen.account), lambda: rows_of(ask, stand, chosen.account))
-    own = [account.key for account in stand.standing.accounts].index(chosen.account)
+        return CommitmentsPage(chosen, None, None, (), state, (), paged((), ask), None)
+    account = chosen.account
+    rows, axis = once_for(ask, stand, ("commitments", account), lambda: _rows_and_axis(ask, stand, account))
+    own = [account.key for account in stand.standing.accounts].index(account)
     wanted = [row for row in rows if state in (None, row.states[own])]
     counts = ((one, sum(row.states[own] == one for row in rows)) for one in STATES)
     return CommitmentsPage(
@@ -91,6 +99,7 @@ def commitments_page(ask: Ask) -> CommitmentsPage:
         state,
         tuple(StateLink(one, *word_and_shape(one), number) for one, number in counts if number),
         paged(wanted, ask),
+        axis,
     )
 
 
@@ -99,8 +108,8 @@ def lives_for(ask: Ask, stand: Stand) -> Lives:
     return once_for(ask, stand, "lives", lambda: lives_in(stand))
 
 
-def rows_of(ask: Ask, stand: Stand, account: str) -> tuple[CommitmentRow, ...]:
-    """All commitments, their lives on one axis. Raises LedgerError."""
+def _rows_and_axis(ask: Ask, stand: Stand, account: str) -> tuple[tuple[CommitmentRow, ...], Axis]:
+    """All commitments, and the days that all their lives fall into. Raises LedgerError."""
     lives = lives_for(ask, stand)[account]
     keys = [one.key for one in stand.standing.accounts]
     found = {key: {one.id: one for one in stand.assessments[key].provisions} for key in keys}
@@ -122,11 +131,11 @@ def rows_of(ask: Ask, stand: Stand, account: str) -> tuple[CommitmentRow, ...]:
                 tuple(states[key][name] for key in keys),
                 tuple(found[key][name].since for key in keys),
                 tuple(found[key][name].deadline for key in keys),
-                lifeline(lives[name], finding.deadline, axis, late=states[account][name] == LATE),
+                tuple(lives[name]),
                 name in contested,
             )
         )
-    return tuple(made)
+    return tuple(made), axis
 
 
 def row_by_id(stand: Stand) -> Mapping[str, Row]:

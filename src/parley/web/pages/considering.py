@@ -64,10 +64,11 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class StatementShown:
     """One statement: its id and number of report, whose word it is, the colour of its side, the report's name, address
-    and day, the paragraphs in which it stands, its reading line by line, and what was said of it.
+    and day, the passage in which it stands, its reading line by line, and what was said of it.
 
-    `around`: the statements in which it is reported and those that it reports, with whose word each is. `sure` is the
-    confidence of the reader in per cent, `cut` says that the text around it is longer than is shown.
+    `marks` are it and the statements near it, by their spans in the passage; `around` the statements in which it is
+    reported and those that it reports, with whose word each is. `sure` is the confidence of the reader in per cent,
+    `cut` says that the text around it is longer than is shown.
     """
 
     id: str
@@ -81,13 +82,19 @@ class StatementShown:
     day: str | None
     state: str
     sure: int
-    paragraphs: tuple[Markup, ...]
+    passage: str
+    marks: tuple[Mark, ...]
     cut: bool
     lines: tuple[Line, ...]
     around: tuple[tuple[str, str, str], ...]
     said: tuple[Said, ...]
     notes: tuple[Beside, ...]
     links: tuple[Beside, ...]
+
+    @property
+    def paragraphs(self) -> tuple[Markup, ...]:
+        """The passage with its marks."""
+        return tuple(one.html for one in marked_paragraphs(self.passage, self.marks)) if self.passage else ()
 
     @property
     def empty(self) -> tuple[str, ...]:
@@ -101,7 +108,7 @@ def shown_of(one: "Considered", sides: Sides, visitor: str) -> StatementShown:
     voices = voices_of(reading, f"{one.number}.", sides)
     card = card_of(statement, voices)
     near = _near(statement, reading)
-    paragraphs, cut = _paragraphs(statement, near, voices)
+    passage, marks, cut = _passage(statement, near, voices)
     reviews = one.reviewed.reviews if one.reviewed else ()
     told = {entry: changes_in_words(dict(review.changes), statement, reading) for entry, review in reviews}
     report = reading.report
@@ -117,7 +124,8 @@ def shown_of(one: "Considered", sides: Sides, visitor: str) -> StatementShown:
         day=report.date.isoformat() if report.date else None,
         state=one.state,
         sure=card.confidence,
-        paragraphs=paragraphs,
+        passage=passage,
+        marks=marks,
         cut=cut,
         lines=tuple(_lines(card, voices, {entry: (review.by, told[entry]) for entry, review in reviews})),
         around=tuple((f"r{one.number}.{other.id}", voices.voice(other), other.act) for other in near),
@@ -138,11 +146,11 @@ def _near(statement: Statement, reading: Reading) -> tuple[Statement, ...]:
     )
 
 
-def _paragraphs(statement: Statement, near: Iterable[Statement], voices: Voices) -> tuple[tuple[Markup, ...], bool]:
-    """The paragraphs in which a statement stands, with it and those near it marked; and whether they go on."""
+def _passage(statement: Statement, near: Iterable[Statement], voices: Voices) -> tuple[str, tuple[Mark, ...], bool]:
+    """The paragraphs in which a statement stands, the marks of it and of those near it, and whether they go on."""
     text = voices.reading.report.text
     if not statement.content:
-        return (), False
+        return "", (), False
     first = min(span.start for span in statement.content)
     last = min(max(span.end for span in statement.content), first + _WITHIN)
     whole = [one for one in paragraphs_from_text(text) if one.start < max(last, first + 1) and one.end > first]
@@ -150,8 +158,7 @@ def _paragraphs(statement: Statement, near: Iterable[Statement], voices: Voices)
     begin, stop = max(start, first - _AROUND), min(end, last + _AROUND)
     begin = text.find(" ", begin, first) + 1 or begin if begin > start else begin
     marks = [_mark(other, voices, begin, stop, "") for other in near] + [_mark(statement, voices, begin, stop, " now")]
-    shown = marked_paragraphs(text[begin:stop].rstrip(), [mark for mark in marks if mark.spans])
-    return tuple(one.html for one in shown), begin > start or stop < end
+    return text[begin:stop].rstrip(), tuple(mark for mark in marks if mark.spans), begin > start or stop < end
 
 
 def _mark(statement: Statement, voices: Voices, begin: int, stop: int, more: str) -> Mark:

@@ -1,12 +1,12 @@
 """What pages show of all reports together: as worked out last, with a word on what has come since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from parley.tasks.outlook import Topic
-from parley.web.ask import Ask, Param
+from parley.web.ask import Ask
 from parley.web.following import BY_ITSELF
 
 PATHS: Mapping[str, Topic] = {
@@ -17,10 +17,6 @@ PATHS: Mapping[str, Topic] = {
     "news": "news",
 }
 """The topics by the paths of their pages."""
-
-
-A_PAGE = 20
-PAGE = Param("page", "number", "The page of the list.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +33,3 @@ def followed(ask: Ask, topic: Topic, since: date | None = None) -> tuple[Any, Kn
     start = ask.ledger.reports() <= BY_ITSELF
     told = ask.office.following.told(topic, size, since, start=start)
     return told.what, Known(told.entry, max(size - told.entry, 0))
-
-
-_Item = TypeVar("_Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Paged(Generic[_Item]):
-    """A page of a list, how many it has in all, and how many pages."""
-
-    rows: tuple[_Item, ...]
-    number: int
-    page: int
-    pages: int
-
-
-def paged(found: Sequence[_Item], ask: Ask) -> Paged[_Item]:
-    """The page that was asked for; the last one where there are fewer."""
-    pages = max(1, -(-len(found) // A_PAGE))
-    page = min(ask.number("page", 1), pages)
-    return Paged(tuple(found[(page - 1) * A_PAGE : page * A_PAGE]), len(found), page, pages)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parley.web.addresses import Address, File, Table, kept_as
 from parley.web.ask import Ask, Param
 from parley.web.checks import Check
+from parley.web.pages.paging import PAGE, pages_for
 
 if TYPE_CHECKING:
     from parley.tasks.log import EntryLine
@@ -44,11 +45,11 @@ def ledger_page(ask: Ask) -> LedgerPage:
 
     head = ask.ledger.head()
     entry = ask.number("entry", 0) or None
+    pages = pages_for(head.size, _A_PAGE)
     page = ask.number("page", 1)
     if entry is not None and entry <= head.size:
         page = (head.size - entry) // _A_PAGE + 1
     rows = list_entries(ask.ledger, max(head.size - (page - 1) * _A_PAGE, 0) + 1, _A_PAGE)
-    pages = max(1, -(-head.size // _A_PAGE))
     return LedgerPage(head.size, head.root.hex(), rows, page, pages, entry, ask.office.checks.latest)
 
 
@@ -71,7 +72,7 @@ ADDRESS = Address(
     ledger_page,
     "ledger.html",
     (
-        Param("page", "number", "The page of the list."),
+        PAGE,
         Param("entry", "number", "The page that has this entry."),
     ),
     group="Record",

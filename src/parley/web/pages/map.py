@@ -1,21 +1,22 @@
 """Where pledges, observations and incidents lie: as a map of land without borders, and the same as a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.export.map import Map, MapRow
 from parley.tasks.places import KINDS, mapped
 from parley.tasks.times import stamp_of
-from parley.web.addresses import Address, Table
+from parley.web.addresses import PICTURE, Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.filtering import FILTERS, Suggested, filter_from, suggested_for
 
 
 @dataclass(frozen=True, slots=True)
 class MapPage:
-    """The map (None: no place has coordinates) and its rows. `borders`: the name of the file of borders that this
-    Parley was given, `drawn` whether the visitor asked for them."""
+    """The map (None: no place has coordinates), and the same as rows. `left_out`: so many more statements name places.
+    `borders`: the name of the file of borders that this Parley was given, `drawn` whether the visitor asked for them.
+    """
 
-    map: Map | None
+    map: Map | None = field(metadata=PICTURE)
     rows: tuple[MapRow, ...]
     left_out: int
     kind: str | None

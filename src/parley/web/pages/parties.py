@@ -7,7 +7,8 @@ from parley.tasks.parties import Known as KnownParty
 from parley.tasks.parties import Parties
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
-from parley.web.pages.followed import PAGE, Known, Paged, followed, paged
+from parley.web.pages.followed import Known, followed
+from parley.web.pages.paging import PAGE, Paged, paged
 
 
 @dataclass(frozen=True, slots=True)

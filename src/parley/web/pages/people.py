@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parley.tasks.people import list_people
-from parley.team import Role
+from parley.team import ROLES, Role
 from parley.web.addresses import Address, Table
-from parley.web.ask import ROLES, Ask
+from parley.web.ask import Ask
 
 
 @dataclass(frozen=True, slots=True)

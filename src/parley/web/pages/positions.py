@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from parley.tasks.outlook import IssueTold
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
-from parley.web.pages.followed import PAGE, Known, Paged, followed, paged
+from parley.web.pages.followed import Known, followed
+from parley.web.pages.paging import PAGE, Paged, paged
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
+from parley.web.pages.paging import pages_for
 
 if TYPE_CHECKING:
     from parley.ledger.reports import ReportLine
@@ -44,7 +45,7 @@ def reports_page(ask: Ask) -> ReportsPage:
         most=_MOST + 1,
     )
     number = min(found.number, _MOST)
-    return ReportsPage(found.lines, number, found.number > _MOST, page, max(1, -(-number // _A_PAGE)))
+    return ReportsPage(found.lines, number, found.number > _MOST, page, pages_for(number, _A_PAGE))
 
 
 ADDRESS = Address(

@@ -7,6 +7,7 @@ from parley.errors import UnsearchableError
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.filtering import FILTERS, WORDS, Suggested, address_of, filter_from, suggested_for
+from parley.web.pages.paging import pages_for
 
 if TYPE_CHECKING:
     from parley.ledger import Filter, FoundStatement
@@ -71,7 +72,7 @@ def statements_page(ask: Ask) -> StatementsPage:
         min(number, most),
         number > most,
         page,
-        max(1, -(-min(number, most) // _A_PAGE)),
+        pages_for(min(number, most), _A_PAGE),
         sort or SORTS[0],
         words is not None and sort is None,
         address_of(ask, "/statements", "sort"),

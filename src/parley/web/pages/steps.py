@@ -18,7 +18,7 @@ from parley.tasks.suppose import Change, Supposition, suppose_besides, suppositi
 from parley.web.addresses import Address, File
 from parley.web.ask import Ask, Param
 from parley.web.pages.chosen import ACCOUNT, STANDING, Chosen, chosen_in_account, once_for
-from parley.web.pages.followed import A_PAGE, PAGE, Paged, paged
+from parley.web.pages.paging import A_PAGE, PAGE, Paged, paged
 from parley.web.pages.plain_states import word_and_shape
 
 _MOST_OPEN = 300

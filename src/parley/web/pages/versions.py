@@ -7,9 +7,9 @@ from parley.tasks.stand import kept_agreement, names_of_agreements
 from parley.tasks.versions import compare_versions, versions_of
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
+from parley.web.pages.chosen import AGREEMENT
 
 if TYPE_CHECKING:
-    from parley.ledger import KeptAgreement
     from parley.tasks.versions import Change, InBrackets
 
 _MOST = 1000
@@ -62,20 +62,15 @@ def versions_page(ask: Ask) -> VersionsPage:
     newest = kept_agreement(ask.ledger, ask.text("agreement"))
     if newest is None:
         return VersionsPage(names, None, (), None, None, (), 0, None)
-    after = _version(ask, newest, ask.number("to", newest.version))
-    before = _version(ask, newest, ask.number("from", max(1, after.version - 1)))
+    after = kept_agreement(ask.ledger, newest.name, version=ask.number("to", newest.version))
+    earlier = ask.number("from", max(1, after.version - 1))
+    before = kept_agreement(ask.ledger, newest.name, version=earlier)
     key = ("versions", before.entry, after.entry)
     found = ask.office.once(key, lambda: compare_versions(before, after))
     changes = tuple(change for change in found.changes if change.kind != "same")
     kept = tuple(VersionKept(v.version, v.author, v.recorded, v.entry) for v in versions_of(ask.ledger, newest.name))
     same = len(found.changes) - len(changes)
     return VersionsPage(names, newest.name, kept, before.version, after.version, changes, same, found.brackets)
-
-
-def _version(ask: Ask, newest: "KeptAgreement", version: int) -> "KeptAgreement":
-    found = kept_agreement(ask.ledger, newest.name, version=version)
-    assert found is not None  # noqa: S101 - it raises where there is no such version
-    return found
 
 
 def _row(change: "Change") -> tuple[str, ...]:
@@ -92,7 +87,7 @@ ADDRESS = Address(
     versions_page,
     "versions.html",
     (
-        Param("agreement", "text", "The name under which the agreement is kept; else the one that was kept last."),
+        AGREEMENT,
         Param("from", "number", "The earlier version; else the one before the later one."),
         Param("to", "number", "The later version; else the newest."),
     ),

@@ -9,8 +9,9 @@ from parley.tasks.read import read_aside
 from parley.web.addresses import Done, Shown, Write
 from parley.web.ask import Ask
 from parley.web.guard import LARGEST
-from parley.web.jobs import Outcome, Work, Worker, WorkerLostError
+from parley.web.jobs import Outcome, Work
 from parley.web.pages.add import ADDRESS, AddPage, running_jobs
+from parley.web.worker import Worker, WorkerLostError
 
 _TYPES = (".txt", ".md")
 _PASTED = "pasted text"

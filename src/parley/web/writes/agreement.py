@@ -8,8 +8,9 @@ from parley.tasks.stand import names_of_agreements
 from parley.tasks.versions import versions_of
 from parley.web.addresses import Done, Shown, Write
 from parley.web.ask import Ask
-from parley.web.jobs import Outcome, Work, Worker
+from parley.web.jobs import Outcome, Work
 from parley.web.pages.agreement import ADDRESS, LONGEST, page_of
+from parley.web.worker import Worker
 
 _LONGEST_NAME = 100
 

@@ -8,13 +8,18 @@ from parley.web.office import decider_of
 
 def merge(ask: Ask) -> Done:
     """Says that two names are of one party, or (`differs`) that they are not. Raises WrongUseError, LedgerError."""
+    return Done(merged(ask), "/parties")
+
+
+def merged(ask: Ask) -> str:
+    """Keeps what a form says of two names; in words what was done. Raises WrongUseError, LedgerError."""
     from parley.tasks.review import same
 
     one, other = _needed(ask, "one"), _needed(ask, "other")
     differs = ask.choice("differs", ("yes", "no")) == "yes"
     new = same(ask.ledger, "party", one, other, decider_of(ask, ask.text("why")), differs=differs)
     says = f"“{one}” and “{other}” are {'two parties' if differs else 'one party'}."
-    return Done(says if new else "That stands there already; nothing added.", "/parties")
+    return says if new else f"You had said so already: {says}"
 
 
 def undo(ask: Ask) -> Done:

@@ -10,6 +10,7 @@ from parley.web.office import decider_of
 from parley.web.pages.linking import agreement_to_link
 from parley.web.pages.review import ONE, statement_page, upcoming
 from parley.web.pages.round import round_of_form
+from parley.web.writes.parties import merged
 
 _DONE: dict[Verdict, str] = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 _LONGEST = 20_000
@@ -94,15 +95,8 @@ def note(ask: Ask) -> Done:
 
 def same(ask: Ask) -> Done:
     """Says that two names are of one party, or are not. Raises WrongUseError, LedgerError."""
-    from parley.tasks.review import same as keep
-
     given, _ = round_of_form(ask)
-    one, other = ask.text("one") or "", ask.text("other") or ""
-    differs = ask.choice("differs", ("yes", "no")) == "yes"
-    new = keep(ask.ledger, "party", one, other, decider_of(ask, ask.text("why")), differs=differs)
-    says = f"“{one}” and “{other}” are {'two parties' if differs else 'one party'}."
-    to = given.to(ask.path["id"], given.entered)
-    return Done(says if new else f"You had said so already: {says}", to)
+    return Done(merged(ask), given.to(ask.path["id"], given.entered))
 
 
 def undo(ask: Ask) -> Done:
