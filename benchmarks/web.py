@@ -84,7 +84,7 @@ def prepare(place: Path, number: int) -> None:
     """Fills a ledger, keeps an agreement in it, and links statements to it."""
     with open_ledger(place) as ledger:
         fill(ledger, number, words_of_the_invented())
-        now = BEGAN + timedelta(days=9000)
+        now = BEGAN + timedelta(days=60)
         ledger.keep_agreement(
             {"name": "lake", "title": "The lake", "text": AGREEMENT, "commitments": []}, author="bench", now=now
         )

@@ -43,7 +43,7 @@ from parley.ledger.views import drop_views, make_views
 from parley.model.judgement import Review
 from parley.model.report import Report
 
-VERSION = 9
+VERSION = 10
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
