@@ -102,12 +102,12 @@ def environment() -> Environment:
         static=static_address,
         hidden=_hidden,
         options=_options,
-        place=address_of,
+        place=place_of,
     )
     return made
 
 
-def address_of(anchor: str) -> str:
+def place_of(anchor: str) -> str:
     """The address of an anchor on the page of a report: "r12-s3" is statement 3 of report 12."""
     report = anchor.partition("-")[0].removeprefix("r")
     return f"/reports/{report}#{anchor}"
