@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parley.errors import LedgerError, TeamError, UnreadableFileError, WrongUseError
-from parley.intake import report_from_bytes
+from parley.intake import Asked, Opening, Part, parts_in, report_from_part
 from parley.model.statement import Reading
 from parley.settings import settings_from_environment
-from parley.tasks.read import FileFailed, load_reader, read_each, read_one
+from parley.tasks.read import FileFailed, FileRead, load_reader, read_each, read_part
 
 if TYPE_CHECKING:
     from parley.engine import Standing
@@ -123,8 +123,11 @@ def example_folder() -> Path:
 
 
 def read(path: str | os.PathLike[str], *, date: date | str | None = None) -> Reading:
-    """Read the report in a file; `date` is its day where its head does not say it. Raises UnreadableFileError."""
-    done = read_one(os.fspath(path), load_reader, _day(date))
+    """Read the report in a file; `date` is its day where the file does not say it.
+
+    Raises UnreadableFileError, also for a file that holds many reports.
+    """
+    done = read_part(Part(os.fspath(path), Path(path)), load_reader, Asked(_day(date)))
     if isinstance(done, FileFailed):
         raise done.error
     return done.reading
@@ -138,11 +141,13 @@ def read_text(text: str, *, date: date | str | None = None) -> Reading:
         raise UnreadableFileError(
             f"The text: character {error.start} is half a surrogate pair. Decode the text again, as UTF-8."
         ) from error
-    return load_reader().read(report_from_bytes(original, "The text", _day(date)))
+    part = Part("The text", original, "text")
+    return load_reader().read(report_from_part(part, Asked(_day(date))).report)
 
 
 def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> Iterator[Reading]:
-    """Read reports in order, as they are asked for; the same with any number of workers.
+    """Read reports in order, as they are asked for; the same with any number of workers. Archives, feeds and tables are
+    taken apart.
 
     Files that cannot be read are left out, and all told in one UnreadableFileError after the last reading.
 
@@ -150,10 +155,11 @@ def read_many(paths: Iterable[str | os.PathLike[str]], *, workers: int = 2) -> I
     script then needs its `if __name__ == "__main__":`.
     """
     failed: list[str] = []
-    for done in read_each((os.fspath(path) for path in paths), load_reader, workers=workers):
+    parts = (part for path in paths for part in parts_in(Path(path), Opening()))
+    for done in read_each(parts, load_reader, workers=workers):
         if isinstance(done, FileFailed):
             failed.append(str(done.error))
-        else:
+        elif isinstance(done, FileRead):
             yield done.reading
     if failed:
         raise UnreadableFileError("\n".join(failed))

@@ -1,67 +1,18 @@
-"""`parley add`, `statements`, `link`: what goes into the ledger, and what people make of it."""
+"""`parley statements`, `link`: what the ledger holds, and what people make of it."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from parley.cli.filters import filter_options
-from parley.cli.options import MANY, by_option, date_option, example, ledger_option
-from parley.cli.read import read_files
-from parley.cli.terminal import on_one_line, paper, progress, quote, tell, tell_all
+from parley.cli.options import MANY, example, ledger_option
+from parley.cli.terminal import on_one_line, paper, quote, tell, tell_all
 
 if TYPE_CHECKING:
     from parley.ledger import Filter, Ledger, Record
 
 NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
-
-
-@click.command(
-    short_help="Keep reports in the ledger.",
-    epilog=example(
-        "parley add talks.txt",
-        "parley add undated.txt --date 2022-03-29",
-        'parley add wire/*.txt --publisher "Harbour Wire"',
-    ),
-)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@date_option
-@click.option(
-    "--from", "where", metavar="WHERE", help="Where it was obtained: an address, a person. [default: the file]"
-)
-@click.option(
-    "--publisher", metavar="NAME", help="Who published them: reports of one publisher are no independent sources."
-)
-@by_option
-@ledger_option
-def add(
-    files: tuple[str, ...],
-    day: date | None,
-    where: str | None,
-    publisher: str | None,
-    by: str | None,
-    ledger: str | None,
-) -> int:
-    """Read reports and keep them in the ledger, with their bytes as they came, and where, when and by whom these were
-    obtained.
-
-    Nothing is ever deleted or changed there. A report that is there already is not added again.
-    """
-    from parley.tasks.add import Origin, add_read
-    from parley.wiring import ledger_at, now, reviewer
-
-    problems: list[str] = []
-    author, origin = by or reviewer(), Origin(where, publisher)
-    with ledger_at(ledger, start=True) as opened:
-        for done in progress(read_files(files, day), len(files), "Adding"):
-            added = add_read(opened, done, origin, author=author, now=now())
-            if added.number is None:
-                problems.append(added.says)
-            else:
-                click.echo(on_one_line(added.says))
-    tell_all(problems)
-    return 1 if problems else 0
 
 
 @click.command(

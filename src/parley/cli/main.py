@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from parley.cli.add import add
 from parley.cli.agreements import assess, check
 from parley.cli.course import course
 from parley.cli.demo import demo
 from parley.cli.draft import draft
 from parley.cli.graph import graph
 from parley.cli.ledger import ledger
-from parley.cli.ledgers import add, link, statements
+from parley.cli.ledgers import link, statements
 from parley.cli.news import news
 from parley.cli.parties import parties
 from parley.cli.pledges import pledges

@@ -1,22 +1,25 @@
 """`parley read`: what is said in reports, without keeping them."""
 
-import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.options import date_option, example
+from parley.cli.intake import intake_options
+from parley.cli.options import example
 from parley.cli.terminal import progress, tell_all
 
 if TYPE_CHECKING:
+    from parley.intake import Asked, Opening
     from parley.model.statement import Reading
     from parley.tasks.read import FileFailed, FileRead
 
 MANY = 8
 """From so many files on it pays to start several readers."""
+
+LARGE = 1_000_000
+"""A file of more bytes may hold as many reports."""
 
 
 @click.command(
@@ -26,11 +29,12 @@ MANY = 8
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON for each report.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page with every statement marked in its text.")
-@date_option
-def read(files: tuple[str, ...], as_json: bool, html: Path | None, day: date | None) -> int:
+@intake_options
+def read(files: tuple[str, ...], as_json: bool, html: Path | None, asked: "Asked", opening: "Opening") -> int:
     """Show who says what in reports: speakers, acts, conditions, each with its place in the text.
 
-    A report is a text file whose first line says its day: "date 2022-03-29". FILE may be - for the standard input.
+    FILE is a text whose first line says its day ("date 2022-03-29"), a web page, PDF, DOCX, ODT, mail, feed, archive,
+    table, a folder of these, or - for the standard input: docs/formats.md.
     """
     from parley.tasks.read import FileFailed
 
@@ -38,7 +42,7 @@ def read(files: tuple[str, ...], as_json: bool, html: Path | None, day: date | N
         raise click.UsageError("Give either --json or --html.")
     problems: list[str] = []
     readings: list[Reading] = []
-    for done in progress(read_files(files, day), len(files), "Reading"):
+    for done in progress(read_files(files, asked, opening), None, "Reading"):
         if isinstance(done, FileFailed):
             problems.append(str(done.error))
         elif html:
@@ -51,19 +55,28 @@ def read(files: tuple[str, ...], as_json: bool, html: Path | None, day: date | N
     return 1 if problems else 0
 
 
-def read_files(files: tuple[str, ...], day: date | None) -> Iterator["FileRead | FileFailed"]:
-    """Each file read, in order; "-" is the standard input."""
-    from parley.tasks.read import read_each, read_stream
-    from parley.wiring import load_reader, processors
+def read_files(files: tuple[str, ...], asked: "Asked", opening: "Opening") -> Iterator["FileRead | FileFailed"]:
+    """Each report in files, folders and archives read, in order; "-" is the standard input."""
+    from parley.cli.intake import parts_from
+    from parley.tasks.read import FileKnown, read_each
+    from parley.wiring import load_reader
 
-    if "-" not in files:
-        yield from read_each(files, load_reader, day=day, workers=processors() if len(files) >= MANY else 1)
-        return
-    for name in files:
-        if name == "-":
-            yield read_stream(sys.stdin.buffer, "standard input", load_reader, day)
-        else:
-            yield from read_each([name], load_reader, day=day)
+    parts = parts_from(files, opening)
+    for done in read_each(parts, load_reader, asked=asked, workers=workers_for(files)):
+        if not isinstance(done, FileKnown):
+            yield done
+
+
+def workers_for(files: tuple[str, ...]) -> int:
+    """How many readers to start: for a few small files starting several takes longer than reading."""
+    from parley.wiring import processors
+
+    several = len(files) >= MANY or any(Path(name).is_dir() or _is_large(Path(name)) for name in files)
+    return processors() if several else 1
+
+
+def _is_large(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > LARGE
 
 
 def _print(done: "FileRead", as_json: bool) -> None:

@@ -136,21 +136,40 @@ def lines(*renderables: "RenderableType") -> "RenderableType":
     return Group(*renderables)
 
 
-def progress(items: Iterable[T], total: int, doing: str) -> Iterator[T]:
-    """The items, with a line on stderr that tells how far it is, once a second has passed and if somebody looks."""
+def progress(items: Iterable[T], total: int | None, doing: str) -> Iterator[T]:
+    """The items, with a line on stderr that tells how far it is, how fast it goes and how long it will take (None:
+    nobody knows how many there are), if somebody looks."""
     if not _is_terminal(sys.stderr):
         yield from items
         return
-    begun = time.monotonic()
-    shown = False
-    for done, item in enumerate(items, 1):
-        yield item
-        if time.monotonic() - begun > 1:
-            shown = True
-            bar = "█" * (30 * done // max(total, 1))
-            click.echo(f"\r{doing} {bar:<30} {done} of {total}", nl=False, err=True)
-    if shown:
-        click.echo("\r" + " " * 70 + "\r", nl=False, err=True)
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        *(
+            (BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn())
+            if total
+            else (TextColumn("{task.completed:,}"),)
+        ),
+        TaskProgressColumn(show_speed=True, text_format="", text_format_no_percentage=""),
+    )
+    # Without a thread of its own: workers are forked while this goes on.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as shown:
+        task, last = shown.add_task(doing, total=total), 0.0
+        for item in items:
+            yield item
+            shown.advance(task)
+            if time.monotonic() - last > 0.2:
+                last = time.monotonic()
+                shown.refresh()
 
 
 def _is_terminal(stream: object) -> bool:

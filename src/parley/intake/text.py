@@ -1,14 +1,12 @@
-"""Plain text files: their bytes, their encoding, the day in their head."""
+"""Files that are text: their bytes, their encoding; and the day that may stand before the words of a report."""
 
-import hashlib
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from datetime import date
 from pathlib import Path
 from typing import IO
 
-from parley.errors import ParleyError, UnreadableFileError
-from parley.model.report import Report
+from parley.errors import UnreadableFileError
 
 LARGEST = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -24,24 +22,9 @@ MARKS = (
 HEAD = re.compile(r"\s{0,100}date[ \t]{1,20}(\d{1,6}-\d{1,2}-\d{1,2})(?!\S)")
 
 
-class DateConflictError(ParleyError):
-    """A report says one day in its head, and the request another."""
-
-
-def read_file(path: Path, day: date | None = None) -> tuple[Report, bytes]:
-    """The report in a file, and the file's bytes as they stand.
-
-    `day` is the day of publication where the file's head does not say it. Raises UnreadableFileError (missing,
-    a folder, empty, too large, binary, in no known encoding, a head with a day that is none) and
-    DateConflictError.
-    """
-    original = bytes_from_file(path)
-    return report_from_bytes(original, str(path), day), original
-
-
 def read_words(path: Path) -> str:
     """The words of a file that is no report (an agreement, a record), as they stand; errors as for `read_file`."""
-    return _decode(bytes_from_file(path), str(path)).removeprefix("\ufeff")
+    return decoded(bytes_from_file(path), str(path)).removeprefix("\ufeff")
 
 
 def bytes_from_file(path: Path) -> bytes:
@@ -70,28 +53,12 @@ def bytes_from_stream(stream: IO[bytes], name: str) -> bytes:
     return original
 
 
-def report_from_bytes(original: bytes, name: str, day: date | None = None) -> Report:
-    """The report that these bytes hold; errors as for `read_file`."""
-    decoded = _decode(original, name)
-    start, said = _head(decoded, name)
-    if said and day and said != day:
-        raise DateConflictError(
-            f"{name}: its first line says {said}, but its day was given as {day}. "
-            "Leave the day out, or correct the file."
-        )
-    text = decoded[start:].strip()
-    if not text:
-        raise UnreadableFileError(f"{name}: it holds no text. Check that it is the right file.")
-    return Report(id=f"sha256:{hashlib.sha256(original).hexdigest()}", text=text, date=said or day)
-
-
-def _head(decoded: str, name: str) -> tuple[int, date | None]:
-    """Where the text begins, and the day that stands before it."""
-    # A byte order mark that decoding left in place is no part of the text.
-    mark = 1 if decoded.startswith("\ufeff") else 0
-    head = HEAD.match(decoded, mark)
+def head_of(text: str, name: str) -> tuple[int, date | None]:
+    """Where a text begins, and the day that stands before it: "date 2022-03-29". Raises UnreadableFileError for a day
+    that is none."""
+    head = HEAD.match(text)
     if not head:
-        return mark, None
+        return 0, None
     try:
         return head.end(), date.fromisoformat(head[1])
     except ValueError as error:
@@ -100,23 +67,24 @@ def _head(decoded: str, name: str) -> tuple[int, date | None]:
         ) from error
 
 
-def _decode(original: bytes, name: str) -> str:
+def decoded(original: bytes, name: str) -> str:
+    """The words that bytes hold. Raises UnreadableFileError for what is no text, or in no known encoding."""
     encoding = _declared(original) or "utf-8"
     try:
-        decoded = original.decode(encoding)
+        words = original.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8":
             raise UnreadableFileError(
                 f"{name}: its first bytes declare {encoding}, but byte {error.start} does not fit. "
                 "Save it again as UTF-8."
             ) from error
-        decoded = _detect(original, name)
-    nul = decoded.find("\0")
+        words = _detect(original, name)
+    nul = words.find("\0")
     if nul >= 0:
         raise UnreadableFileError(
             f"{name}: this is no plain text: a NUL stands at character {nul}. Save it as a text file in UTF-8."
         )
-    return decoded
+    return words
 
 
 def _declared(original: bytes) -> str | None:

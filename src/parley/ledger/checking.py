@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from parley.ledger.canonical import leaf_data
 from parley.ledger.log import Head
 from parley.ledger.merkle import Growing, leaf_hash, node_hash
-from parley.ledger.tables import derived, entry, node, original, report
+from parley.ledger.tables import custody, derived, entry, node, original, report
 
 MOST = 20
 """So many faults are told one by one; a missing entry makes all that follow it wrong."""
@@ -144,4 +144,8 @@ def _originals(check: _Check) -> int:
         sa.select(report.c.number, report.c.id).where(report.c.id.not_in(kept)).order_by(report.c.seq)
     ):
         check.fault(f"The original of report r{row.number}, {row.id}, is missing.")
+    again = sa.select(custody.c.report, custody.c.original, custody.c.seq).where(custody.c.original.not_in(kept))
+    known = again.where(custody.c.original.not_in(sa.select(report.c.id))).order_by(custody.c.seq)
+    for row in check.rows(known):
+        check.fault(f"Other bytes of report r{row.report}, {row.original}, which entry {row.seq} names, are missing.")
     return number

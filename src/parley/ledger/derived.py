@@ -43,7 +43,7 @@ from parley.ledger.views import drop_views, make_views
 from parley.model.judgement import Review
 from parley.model.report import Report
 
-VERSION = 10
+VERSION = 11
 """Whoever changes what these tables hold counts this up: ledgers that were made before are then built anew."""
 
 _NEEDED_MEANWHILE = ("statement_by_report",)
@@ -131,7 +131,8 @@ def take(connection: Connection, at: Stamped, kind: str, payload: Payload) -> No
         _take_report(connection, at, payload)
     elif kind == "obtained":
         number, _ = report_of(connection, payload["report"])
-        connection.execute(sa.insert(custody), rows.custody_row(at, payload, number))
+        came = payload.get("original", {"id": payload["report"]})
+        connection.execute(sa.insert(custody), rows.custody_row(at, payload, number, came))
     elif kind == "reading":
         _take_reading(connection, at, payload)
     elif kind in DECISIONS:
@@ -150,9 +151,9 @@ def _take_report(connection: Connection, at: Stamped, payload: Payload) -> None:
     if before:
         _close(connection, report, at, report.c.id == made.id)
         _close(connection, passage, at, (passage.c.report == number) & (passage.c.kind == "report"))
-    connection.execute(sa.insert(report), rows.report_row(at, made, number))
+    connection.execute(sa.insert(report), rows.report_row(at, made, payload, number))
     if "obtained" in payload:
-        connection.execute(sa.insert(custody), rows.custody_row(at, payload["obtained"], number))
+        connection.execute(sa.insert(custody), rows.custody_row(at, payload["obtained"], number, payload))
     _add_passages(connection, list(rows.report_passages(at, made, number)))
 
 

@@ -12,12 +12,12 @@ from parley.ledger.keys import keys_of
 from parley.ledger.log import size_of
 from parley.ledger.payload import decision_from_payload, reading_from_payload
 from parley.ledger.record import Decided, Record
-from parley.ledger.tables import entry, judgement
+from parley.ledger.tables import custody, entry, judgement
 from parley.ledger.tables import reading as readings
 from parley.ledger.tables import report as reports
 from parley.model.judgement import Same
 from parley.model.report import Report
-from parley.model.statement import Reading
+from parley.model.statement import ReaderStamp, Reading
 
 
 def moment_of(connection: Connection, known_by: date | None) -> int:
@@ -48,6 +48,21 @@ def entry_of_report(connection: Connection, number: int) -> int:
         raise UnknownEntryError(f"The ledger has no report r{number}; it has {most}.")
     query = sa.select(reports.c.seq).where(reports.c.number == number, reports.c.until.is_(None))
     return int(connection.execute(query).scalar_one())
+
+
+def read_by(connection: Connection, original: str, stamp: ReaderStamp) -> int | None:
+    """Like `Ledger.read_by`."""
+    came = sa.select(custody.c.report).where(custody.c.original == original)
+    mine = sa.select(reports.c.number).where(reports.c.id == original)
+    made_by = (
+        (readings.c.pack == stamp.pack)
+        & (readings.c.pack_version == stamp.pack_version)
+        & (readings.c.parley == stamp.version)
+    )
+    query = sa.select(readings.c.report).where(
+        readings.c.report.in_(mine.union(came)), readings.c.until.is_(None), made_by
+    )
+    return connection.execute(query.limit(1)).scalar()
 
 
 def stood(table: sa.Table, moment: int) -> sa.ColumnElement[bool]:

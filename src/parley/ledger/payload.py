@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Literal
 
+from parley.model.arrival import PLAIN, Extraction
 from parley.model.codec import reading_from_data, reading_to_data, report_from_data, report_to_data, spans_from_data
 from parley.model.judgement import Bearing, Decision, Fact, Link, Note, Review, Same, StatementRef, Withdrawal
 from parley.model.report import Report
@@ -20,21 +21,33 @@ DECISIONS: Mapping[str, type[Any]] = {
     "withdrawal": Withdrawal,
 }  # fmt: skip
 _KINDS = {kind: name for name, kind in DECISIONS.items()}
+_BESIDE = ("obtained", "replaces", "extracted")
+"""What an entry of a report says beside the report."""
+
 _DAYS = ("recorded", "on", "until")
 
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """Where the bytes of a report were obtained, when (ISO 8601) and by whom."""
+    """Where the bytes of a report were obtained, when (ISO 8601) and by whom; when an archive had captured them, if it
+    came out of one."""
 
     where: str
     at: str
     by: str
+    captured: str | None = None
 
 
-def report_to_payload(report: Report, obtained: Obtained | None = None, replaces: int | None = None) -> Payload:
+def report_to_payload(
+    report: Report,
+    obtained: Obtained | None = None,
+    replaces: int | None = None,
+    extraction: Extraction | None = None,
+) -> Payload:
     """A report as its text was taken out of its bytes, which its id names; `replaces`: the entry that it supersedes."""
     more: Payload = {}
+    if extraction and extraction != PLAIN:
+        more["extracted"] = {"kind": extraction.kind, "by": extraction.by}
     if obtained:
         more["obtained"] = obtained_to_payload(obtained)
     if replaces is not None:
@@ -42,14 +55,21 @@ def report_to_payload(report: Report, obtained: Obtained | None = None, replaces
     return report_to_data(report) | more
 
 
+def report_beside(report: Report, extraction: Extraction | None) -> Payload:
+    """What other bytes of a report that is kept say of it: all but its text."""
+    said = {name: value for name, value in report_to_data(report).items() if name != "text" and value is not None}
+    return said | ({"extracted": {"kind": extraction.kind, "by": extraction.by}} if extraction else {})
+
+
 def report_from_payload(payload: Payload) -> Report:
     """The report."""
-    return report_from_data({key: value for key, value in payload.items() if key not in ("obtained", "replaces")})
+    return report_from_data({key: value for key, value in payload.items() if key not in _BESIDE})
 
 
 def obtained_to_payload(obtained: Obtained) -> Payload:
     """Where, when and by whom bytes were obtained."""
-    return {"where": obtained.where, "at": obtained.at, "by": obtained.by}
+    payload = {"where": obtained.where, "at": obtained.at, "by": obtained.by}
+    return payload | ({"captured": obtained.captured} if obtained.captured else {})
 
 
 def reading_to_payload(reading: Reading) -> Payload:

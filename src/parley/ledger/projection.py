@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from parley.ledger.articles import article_of
 from parley.ledger.canonical import json_from_payload
 from parley.ledger.keys import keys_of
 from parley.ledger.payload import Payload
 from parley.ledger.tables import PASSAGES_OF_ONE
 from parley.ledger.words import plain_words
+from parley.model.arrival import PLAIN
 from parley.model.report import Report
 from parley.model.speech import whose
 from parley.model.statement import Reading, Statement
@@ -32,8 +34,9 @@ class Stamped:
     author: str
 
 
-def report_row(at: Stamped, report: Report, number: int) -> Row:
+def report_row(at: Stamped, report: Report, payload: Payload, number: int) -> Row:
     """The row of a report."""
+    extracted = payload.get("extracted", {})
     return {
         "seq": at.seq,
         "number": number,
@@ -45,17 +48,25 @@ def report_row(at: Stamped, report: Report, number: int) -> Row:
         "url": report.url,
         "language": report.language,
         "text": report.text,
+        "article": article_of(report.text),
+        "extracted_from": extracted.get("kind", PLAIN.kind),
+        "extracted_by": extracted.get("by"),
     }
 
 
-def custody_row(at: Stamped, obtained: Payload, number: int) -> Row:
-    """The row that says where, when and by whom the bytes of a report were obtained."""
+def custody_row(at: Stamped, obtained: Payload, number: int, report: Payload) -> Row:
+    """The row that says where, when and by whom the bytes of a report were obtained; `report`: what these bytes say of
+    it, its "id" theirs."""
     return {
         "seq": at.seq,
         "report": number,
         "obtained_from": obtained["where"],
         "obtained_at": obtained["at"],
         "obtained_by": obtained["by"],
+        "captured_at": obtained.get("captured"),
+        "original": report["id"],
+        "publisher": report.get("publisher"),
+        "url": report.get("url"),
     }
 
 

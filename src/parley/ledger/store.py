@@ -24,6 +24,7 @@ from parley.ledger.log import Entry, Head, entries_after, head_of, size_of
 from parley.ledger.moments import (
     entry_of_report,
     moment_of,
+    read_by,
     record_at,
     reports_in,
     reports_testifying,
@@ -36,9 +37,10 @@ from parley.ledger.record import Record
 from parley.ledger.tables import original
 from parley.ledger.verdicts import Verdict, add_verdicts, drop_verdicts, verdicts_of
 from parley.ledger.writer import Arrival, Kept
+from parley.model.arrival import Extraction
 from parley.model.judgement import Decision
 from parley.model.passage import Pair
-from parley.model.statement import Reading
+from parley.model.statement import ReaderStamp, Reading
 
 EVERYTHING = Filter()
 
@@ -47,15 +49,34 @@ class Ledger(Opened):
     """An open ledger. Close it, or use it in a `with`. Every method raises LedgerError, with the mend."""
 
     def keep(
-        self, reading: Reading, original: bytes, *, author: str, now: datetime, obtained: Obtained | None = None
+        self,
+        reading: Reading,
+        original: bytes,
+        *,
+        author: str,
+        now: datetime,
+        obtained: Obtained | None = None,
+        extraction: Extraction | None = None,
     ) -> Kept:
-        """Keep a report, the bytes it came in, where they were obtained, and what was read in it.
+        """Keep a report, the bytes it came in, where they were obtained, how its text was taken out of them, and what
+        was read in it.
 
         A report that is there already is not added again; its text and its reading only if they differ from the last
-        ones. Raises MissingDateError for a report without a day, LedgerError for one kept already under another day.
+        ones. One of the same day and words as another is that report, obtained once more in other bytes. Raises
+        MissingDateError for a report without a day, LedgerError for one kept already under another day.
         """
         with self.writing() as writer:
-            return writer.keep(Arrival(reading, original, obtained), author, now)
+            return writer.keep(Arrival(reading, original, obtained, extraction), author, now)
+
+    def read_by(self, report: str, stamp: ReaderStamp) -> int | None:
+        """The number of the report of which these are bytes, where a reader of that stamp read it last; else None."""
+        with self.reading() as connection:
+            return read_by(connection, report, stamp)
+
+    def note_obtained(self, report: str, obtained: Obtained, *, now: datetime) -> bool:
+        """Note that the bytes of that id, which are kept, were obtained once more; False where just that is known."""
+        with self.writing() as writer:
+            return writer.obtained_once_more(report, obtained, now)
 
     def judge(self, decision: Decision, *, now: datetime) -> bool:
         """Keep what a person decided; False if the same person said the very same before.

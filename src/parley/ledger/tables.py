@@ -74,6 +74,9 @@ report = Table(
     Column("url", Text),
     Column("language", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("article", Text, nullable=False, index=True),
+    Column("extracted_from", Text, nullable=False),
+    Column("extracted_by", Text),
     Index("report_by_day", "said", "number"),
 )
 custody = Table(
@@ -84,6 +87,10 @@ custody = Table(
     Column("obtained_from", Text, nullable=False),
     Column("obtained_at", Text, nullable=False),
     Column("obtained_by", Text, nullable=False),
+    Column("captured_at", Text),
+    Column("original", Text, nullable=False, index=True),
+    Column("publisher", Text),
+    Column("url", Text),
 )
 reading = Table(
     "reading",

@@ -31,7 +31,8 @@ def views() -> dict[str, Select[Any]]:
             report, number, r.said, r.title, r.publisher, r.url, r.language, r.recorded, r.text, r.id.label("sha256"),
         ),
         "custody": sa.select(
-            k.seq.label("entry"), _id_of_report(custody), k.obtained_from, k.obtained_at, k.obtained_by
+            k.seq.label("entry"), _id_of_report(custody), k.obtained_from, k.obtained_at, k.obtained_by,
+            k.captured_at, k.original, k.publisher, k.url
         ),
         "commitments": _current(commitment, c.agreement, c.id, c.kind, c.debtor, c.creditors, c.act, c.says),
         "judgements": _current(

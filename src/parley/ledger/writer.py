@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError, MissingDateError, UnknownEntryError, WrongUseError
 from parley.ledger import derived
+from parley.ledger.articles import article_of
 from parley.ledger.canonical import json_from_payload, json_to_keep
 from parley.ledger.log import Appending, size_of
 from parley.ledger.payload import (
@@ -21,6 +22,7 @@ from parley.ledger.payload import (
     decision_to_payload,
     obtained_to_payload,
     reading_to_payload,
+    report_beside,
     report_to_payload,
 )
 from parley.ledger.projection import Stamped, decision_says
@@ -29,27 +31,35 @@ from parley.ledger.tables import custody, entry, judgement, original
 from parley.ledger.tables import derived as worked_out
 from parley.ledger.tables import reading as readings
 from parley.ledger.tables import report as reports
+from parley.model.arrival import Extraction
 from parley.model.judgement import Decision, Withdrawal
+from parley.model.report import Report
 from parley.model.statement import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of adding a report: its place in the ledger, and whether it, its reading, or its source is new."""
+    """What came of adding a report: its place in the ledger, and whether it, its reading, or its source is new.
+
+    `another`: the report that is there came in other bytes, with the same text.
+    """
 
     number: int
     new_report: bool
     new_reading: bool
     new_source: bool = False
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A report as it came: its reading, its bytes, and where, when and by whom they were obtained, if that is known."""
+    """A report as it came: its reading, its bytes, where, when and by whom they were obtained, and how its text was
+    taken out of them, if that is known."""
 
     reading: Reading
     original: bytes
     obtained: Obtained | None = None
+    extraction: Extraction | None = None
 
 
 class Writer:
@@ -81,9 +91,11 @@ class Writer:
         query = sa.select(reports).where(reports.c.id == report.id, reports.c.until.is_(None))
         before = self.connection.execute(query).first()
         payload = reading_to_payload(arrival.reading)
+        if before is None and (first := self._same_article(report)) is not None:
+            return self._another(first, arrival, author, now)
         if before is None:
             self.connection.execute(sa.insert(original), {"sha256": report.id, "bytes": arrival.original})
-            self.add("report", report_to_payload(report, arrival.obtained), author, now)
+            self.add("report", report_to_payload(report, arrival.obtained, None, arrival.extraction), author, now)
             self.add("reading", payload, author, now)
             return Kept(derived.report_of(self.connection, report.id)[0], new_report=True, new_reading=True)
         if before.said != report.date.isoformat():
@@ -91,28 +103,67 @@ class Writer:
                 f"This report is in the ledger already, as r{before.number} of {before.said}, not of {report.date}. "
                 "Leave the day out, or start another ledger."
             )
-        from_elsewhere = self._obtained_anew(before.number, report.id, arrival, author, now)
+        from_elsewhere = self.obtained_anew(before.number, report.id, arrival.obtained, now)
         # Who does not know the publisher does not take back what another said of it.
         known = report if report.publisher is not None else replace(report, publisher=before.publisher)
         if derived.report_from_row(before) != known:
             # The same bytes, taken to pieces by another Parley.
-            self.add("report", report_to_payload(known, replaces=before.seq), author, now)
+            self.add("report", report_to_payload(known, None, before.seq, arrival.extraction), author, now)
         elif self._latest_reading(before.number) == json_from_payload(payload):
             return Kept(before.number, new_report=False, new_reading=False, new_source=from_elsewhere)
         self.add("reading", payload, author, now)
         return Kept(before.number, new_report=False, new_reading=True, new_source=from_elsewhere)
 
-    def _obtained_anew(self, number: int, report_id: str, arrival: Arrival, author: str, now: datetime) -> bool:
-        """Notes that the same bytes were obtained from elsewhere, or by another person."""
-        if arrival.obtained is None:
+    def _same_article(self, report: Report) -> Any:
+        """The first report of that day with the same words, but for white space and what pages put around them. (Of
+        another day it may be a monitor's formula.)"""
+        query = sa.select(reports.c.number, reports.c.id).where(
+            reports.c.article == article_of(report.text),
+            reports.c.said == str(report.date),
+            reports.c.until.is_(None),
+        )
+        return self.connection.execute(query.order_by(reports.c.number).limit(1)).first()
+
+    def _another(self, first: Any, arrival: Arrival, author: str, now: datetime) -> Kept:
+        """Keeps other bytes of a report that is there, with what they say of it."""
+        report = arrival.reading.report
+        held = sa.select(original.c.sha256).where(original.c.sha256 == report.id)
+        if self.connection.execute(held).first():
+            new = self.obtained_anew(first.number, first.id, arrival.obtained, now, report.id)
+            return Kept(first.number, new_report=False, new_reading=False, new_source=new)
+        self.connection.execute(sa.insert(original), {"sha256": report.id, "bytes": arrival.original})
+        payload = {"report": first.id, "original": report_beside(report, arrival.extraction)}
+        at = arrival.obtained or Obtained("", now.isoformat(timespec="seconds"), author)
+        self.add("obtained", {**payload, **obtained_to_payload(at)}, author, now)
+        return Kept(first.number, new_report=False, new_reading=False, new_source=True, another=True)
+
+    def obtained_once_more(self, original_id: str, obtained: Obtained, now: datetime) -> bool:
+        """Like `Ledger.note_obtained`."""
+        held = sa.select(custody.c.report).where(custody.c.original == original_id)
+        number = self.connection.execute(held.limit(1)).scalar()
+        which = reports.c.id == original_id if number is None else reports.c.number == number
+        first = self.connection.execute(sa.select(reports).where(which, reports.c.until.is_(None))).first()
+        return first is not None and self.obtained_anew(first.number, first.id, obtained, now, original_id)
+
+    def obtained_anew(
+        self, number: int, report_id: str, obtained: Obtained | None, now: datetime, of: str | None = None
+    ) -> bool:
+        """Notes that the same bytes were obtained from elsewhere, or by another person. `of`: other bytes of that
+        report than those that it came in first."""
+        if obtained is None:
             return False
-        where, by = arrival.obtained.where, arrival.obtained.by
         known = sa.select(custody.c.seq).where(
-            custody.c.report == number, custody.c.obtained_from == where, custody.c.obtained_by == by
+            custody.c.report == number,
+            custody.c.obtained_from == obtained.where,
+            custody.c.obtained_by == obtained.by,
+            custody.c.original == (of or report_id),
         )
         if self.connection.execute(known.limit(1)).first():
             return False
-        self.add("obtained", {"report": report_id, **obtained_to_payload(arrival.obtained)}, author, now)
+        payload: Payload = {"report": report_id, **obtained_to_payload(obtained)}
+        if of is not None and of != report_id:
+            payload["original"] = {"id": of}
+        self.add("obtained", payload, obtained.by, now)
         return True
 
     def _latest_reading(self, number: int) -> str | None:

@@ -2,6 +2,6 @@
 
 from parley.reader.code import code
 from parley.reader.pack import Pack, load_pack
-from parley.reader.read import read
+from parley.reader.read import read, stamp_of
 
-__all__ = ["Pack", "code", "load_pack", "read"]
+__all__ = ["Pack", "code", "load_pack", "read", "stamp_of"]

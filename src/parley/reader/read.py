@@ -39,6 +39,9 @@ from parley.reader.statements import Context, times_of
 from parley.reader.tagging import Tagging, tagging_of
 from parley.reader.weights import PROTOCOL
 
+READ = ("en",)
+"""The languages that are read, by their codes of ISO 639-1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -56,9 +59,25 @@ def read(report: Report, pack: Pack) -> Reading:
 
     `report` is any text (RTL, unbalanced quotations and control characters included), `pack` what `load_pack` gave.
     Returns the reading, in the order of the text. Raises nothing: what cannot be settled is a doubt. Pure: the same
-    report and pack give the same reading. Time is linear in the length of the text.
+    report and pack give the same reading. Time is linear in the length of the text. A report in a language that the
+    pack does not read gives no statements, and a doubt that says so.
     """
+    if report.language not in READ:
+        return _unread(report, pack)
     return _reading(report, pack, drafted(report, pack))
+
+
+def stamp_of(pack: Pack) -> ReaderStamp:
+    """What a reading says of the reader that made it."""
+    weights = pack.weights
+    name, version = (weights.name, weights.version) if weights else (PACK_NAME, PACK_VERSION)
+    return ReaderStamp(pack.parley, name, version, PROTOCOL, pack.sha256)
+
+
+def _unread(report: Report, pack: Pack) -> Reading:
+    """Nothing is read in a language that the rules and the net do not know: all of it would be misread."""
+    note = f'The report is in the language "{report.language}", which is not read. What it says is not in here.'
+    return Reading(stamp_of(pack), report, (), (), (), (), (), (Doubt(Span(0, 0), "unread-language", note),))
 
 
 def drafted(report: Report, pack: Pack) -> Drafted:
@@ -166,11 +185,8 @@ def _reading(report: Report, pack: Pack, made: Drafted) -> Reading:
     statements = [
         _named(_outward(made.drafts, n, statement_ids), statement_ids, party_ids, attribution_of.get(n)) for n in order
     ]
-    weights = pack.weights
-    name, version = (weights.name, weights.version) if weights else (PACK_NAME, PACK_VERSION)
-    stamp = ReaderStamp(pack.parley, name, version, PROTOCOL, pack.sha256)
     doubts = tuple(sorted(set(context.doubts), key=lambda d: (d.span, d.kind, d.note)))
-    return Reading(stamp, report, parties, attributions, tuple(statements), made.times, made.places, doubts)
+    return Reading(stamp_of(pack), report, parties, attributions, tuple(statements), made.times, made.places, doubts)
 
 
 def _kept(drafts: list[Draft], pack: Pack) -> list[int]:

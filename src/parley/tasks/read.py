@@ -1,18 +1,20 @@
 """Read reports: one, or many at once, in order."""
 
+import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from parley.errors import ParleyError
-from parley.intake import bytes_from_stream, read_file, report_from_bytes
+from parley.intake import ASKED, Asked, LeftOut, Part, bytes_from_file, report_from_part
+from parley.model.arrival import PLAIN, Extraction
 from parley.model.report import Report
-from parley.model.statement import Reading
-from parley.reader import Pack, load_pack
+from parley.model.statement import ReaderStamp, Reading
+from parley.reader import Pack, load_pack, stamp_of
 from parley.reader import code as code_sentence
 from parley.reader import read as read_report
 
@@ -29,6 +31,11 @@ class Reader:
     def read(self, report: Report) -> Reading:
         """All that the reader finds in a report."""
         return read_report(report, self.pack)
+
+    @property
+    def stamp(self) -> ReaderStamp:
+        """What its readings say of it."""
+        return stamp_of(self.pack)
 
     @property
     def started(self) -> bool:
@@ -50,19 +57,31 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file that was read: its name, its bytes as they came, and what was found."""
+    """A report that was read: the name of its file or part, its bytes as they came, how its text was taken out of them,
+    when an archive captured it, and what was found."""
 
     name: str
     original: bytes
     reading: Reading
+    extraction: Extraction = PLAIN
+    captured: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FileFailed:
-    """A file that could not be read, and why."""
+    """A file, or a part of one, that could not be read, and why."""
 
     name: str
     error: ParleyError
+
+
+@dataclass(frozen=True, slots=True)
+class FileKnown:
+    """A file whose bytes need not be read: they are those of report `id`, which is kept as `number`."""
+
+    name: str
+    id: str
+    number: int
 
 
 @cache
@@ -84,50 +103,47 @@ def published_by(reading: Reading, publisher: str | None) -> Reading:
     return reading if publisher is None else replace(reading, report=replace(reading.report, publisher=publisher))
 
 
-def read_one(name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
-    """Read one file; `day` is its day where its head does not say it."""
+def read_part(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> FileRead | FileFailed:
+    """Read the report that a file, or a part of one, holds."""
+    if isinstance(part, LeftOut):
+        return FileFailed(part.name, part.error)
     try:
-        report, original = read_file(Path(name), day)
+        arrived = report_from_part(part, asked)
     except ParleyError as error:
-        return FileFailed(name, error)
-    return FileRead(name, original, load().read(report))
-
-
-def read_stream(stream: IO[bytes], name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
-    """Like `read_one`, from an open stream, which `name` calls in errors."""
-    try:
-        original = bytes_from_stream(stream, name)
-    except ParleyError as error:
-        return FileFailed(name, error)
-    return read_bytes(original, name, load, day)
+        return FileFailed(part.name, error)
+    reading = load().read(arrived.report)
+    return FileRead(part.name, arrived.original, reading, arrived.extraction, arrived.captured)
 
 
 def read_bytes(original: bytes, name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
-    """Like `read_one`, from the bytes of a file, which `name` calls in errors."""
-    try:
-        report = report_from_bytes(original, name, day)
-    except ParleyError as error:
-        return FileFailed(name, error)
-    return FileRead(name, original, load().read(report))
+    """Like `read_part`, from the bytes of a file, which `name` calls in errors."""
+    return read_part(Part(name, original), load, Asked(day))
 
 
-def read_aside(original: bytes, name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
-    """Like `read_bytes`, on one core, for a process whose machine has other things to do."""
+def read_aside(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> FileRead | FileFailed:
+    """Like `read_part`, on one core, for a process whose machine has other things to do."""
     if not load().started:
         _one_thread(load)
-    return read_bytes(original, name, load, day)
+    return read_part(part, load, asked)
 
 
 def read_each(
-    names: Iterable[str], load: LoadReader, *, day: date | None = None, workers: int = 1
-) -> Iterator[FileRead | FileFailed]:
-    """Read files and give each in its turn, the same with any number of workers.
+    parts: Iterable[Part | LeftOut],
+    load: LoadReader,
+    *,
+    asked: Asked = ASKED,
+    workers: int = 1,
+    known: Callable[[str], int | None] = lambda _: None,
+) -> Iterator[FileRead | FileFailed | FileKnown]:
+    """Read reports and give each in its turn, the same with any number of workers.
 
-    At most a few files more than there are workers are held at a time, however many there are.
+    `known` tells for the id of a report whether its bytes need not be read, by its number. At most a few parts more
+    than there are workers are held at a time, however many there are.
     """
+    looked_up = (_known(part, known) for part in parts)
     if workers <= 1:
-        for name in names:
-            yield read_one(name, load, day)
+        for part in looked_up:
+            yield part if isinstance(part, FileKnown) else read_part(part, load, asked)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -137,14 +153,32 @@ def read_each(
     forks = "fork" in multiprocessing.get_all_start_methods() and not load().started
     context = multiprocessing.get_context("fork" if forks else "spawn")
     with ProcessPoolExecutor(workers, context, _one_thread, (load,)) as pool:
-        ahead: deque[Future[FileRead | FileFailed]] = deque()
+        ahead: deque[Future[FileRead | FileFailed] | FileKnown] = deque()
         try:
-            for name in names:
-                ahead.append(pool.submit(read_one, name, load, day))
+            for part in looked_up:
+                ahead.append(part if isinstance(part, FileKnown) else pool.submit(read_part, part, load, asked))
                 if len(ahead) > 3 * workers:
-                    yield ahead.popleft().result()
+                    yield _result(ahead.popleft())
             while ahead:
-                yield ahead.popleft().result()
+                yield _result(ahead.popleft())
         finally:
             for future in ahead:
-                future.cancel()
+                if not isinstance(future, FileKnown):
+                    future.cancel()
+
+
+def _result(ahead: "Future[FileRead | FileFailed] | FileKnown") -> FileRead | FileFailed | FileKnown:
+    return ahead if isinstance(ahead, FileKnown) else ahead.result()
+
+
+def _known(part: Part | LeftOut, known: Callable[[str], int | None]) -> Part | LeftOut | FileKnown:
+    """The part with its bytes, or that these are known."""
+    if isinstance(part, LeftOut):
+        return part
+    try:
+        original = bytes_from_file(part.content) if isinstance(part.content, Path) else part.content
+    except ParleyError:
+        return part  # whoever reads it is told
+    report = f"sha256:{hashlib.sha256(original).hexdigest()}"
+    number = known(report)
+    return replace(part, content=original) if number is None else FileKnown(part.name, report, number)

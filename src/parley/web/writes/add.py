@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from parley.errors import WrongUseError
+from parley.intake import Asked, Part
 from parley.tasks.add import Origin, add_read
 from parley.tasks.read import read_aside
 from parley.web.addresses import Done, Shown, Write
@@ -49,7 +50,7 @@ def _added(ask: Ask, sent: list[tuple[str, bytes]], day: date | None, origin: Or
                 yield Outcome(f"{name}: this is no {' or '.join(_TYPES)} file. Save it as plain text.", failed=True)
                 continue
             try:
-                done = worker(read_aside, original, name, load_reader, day)
+                done = worker(read_aside, Part(name, original), load_reader, Asked(day))
             except WorkerLostError as error:
                 yield Outcome(f"{name}: {error} Add it again, or split it.", failed=True)
                 continue

@@ -1,0 +1,82 @@
+"""`parley add`: what comes in is read and kept."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from parley.cli.intake import intake_options, parts_from
+from parley.cli.options import by_option, example, ledger_option
+from parley.cli.read import workers_for
+from parley.cli.show_added import Summary
+from parley.cli.terminal import on_one_line, progress, tell
+
+if TYPE_CHECKING:
+    from parley.intake import Asked, Opening
+
+STOPPED = 130
+_EACH = 20
+"""Of so many files at most each gets a line of its own."""
+
+
+@click.command(
+    short_help="Keep reports in the ledger.",
+    epilog=example(
+        "parley add talks.txt",
+        "parley add undated.txt --date 2022-03-29",
+        'parley add wire/*.txt --publisher "Harbour Wire"',
+        "parley add press-folder/ archive.zip crawl.warc.gz --date-from name",
+        "parley add stories.csv --map date=published text=body",
+    ),
+)
+@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
+@intake_options
+@click.option(
+    "--from", "where", metavar="WHERE", help="Where it was obtained: an address, a person. [default: the file]"
+)
+@click.option(
+    "--publisher", metavar="NAME", help="Who published them: reports of one publisher are no independent sources."
+)
+@by_option
+@ledger_option
+def add(
+    files: tuple[str, ...],
+    asked: "Asked",
+    opening: "Opening",
+    where: str | None,
+    publisher: str | None,
+    by: str | None,
+    ledger: str | None,
+) -> int:
+    """Read reports and keep them in the ledger, with their bytes as they came, and where, when and by whom these were
+    obtained.
+
+    FILE may be a text, a web page, PDF, DOCX, ODT, mail, feed, archive or table, or a folder of these: docs/formats.md.
+    Nothing is ever deleted or changed in the ledger. A report that is there already is not added again; so a command
+    that was stopped goes on where it was.
+    """
+    from parley.tasks.add import Origin, add_each
+    from parley.wiring import ledger_at, load_reader, now, reviewer
+
+    summary = Summary()
+    with ledger_at(ledger, start=True) as opened:
+        found = add_each(
+            opened,
+            parts_from(files, opening),
+            load_reader,
+            Origin(where, publisher),
+            author=by or reviewer(),
+            clock=now,
+            asked=asked,
+            workers=workers_for(files),
+        )
+        try:
+            for added in progress(found, None, "Adding"):
+                summary.take(added)
+                if added.number is not None and summary.files <= _EACH:
+                    click.echo(on_one_line(added.says))
+        except KeyboardInterrupt:
+            summary.print(each=_EACH)
+            tell("Stopped. The same command goes on from here.")
+            return STOPPED
+    summary.print(each=_EACH)
+    return 1 if summary.left_out else 0

@@ -1,0 +1,102 @@
+"""Options with which one says what is brought, and what of it is known."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from parley.cli.options import date_option
+
+if TYPE_CHECKING:
+    from parley.intake import LeftOut, Opening, Part
+
+_FIELDS = ("date", "text", "title", "publisher", "url", "language")
+_LIMITS = ("size", "unpacked", "parts", "depth", "ratio", "seconds", "memory")
+_BYTES = ("size", "unpacked", "memory")
+_UNITS = {"KB": 2**10, "MB": 2**20, "GB": 2**30}
+
+_OPTIONS = (
+    date_option,
+    click.option("--date-from", "day_from", type=click.Choice(("name", "made")),
+                 help="Take the day, where a file does not say it, from its name, or from when it was made."),
+    click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN",
+                 help="In tables: the column of date, text, title, publisher, url, language; or mediacloud, gdelt."),
+    click.option("--limit", "limits", multiple=True, metavar="NAME=N",
+                 help=f"Take more, or less: {', '.join(_LIMITS)}. Such as size=200MB, seconds=120."),
+)  # fmt: skip
+
+
+def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
+    """Gives a command that takes `files` the options for what they are; it gets them as `asked` and `opening`."""
+
+    @wraps(command)
+    def with_them(
+        *args: Any,
+        files: tuple[str, ...],
+        day: date | None,
+        day_from: str | None,
+        columns: tuple[str, ...],
+        limits: tuple[str, ...],
+        **options: Any,
+    ) -> int:
+        from parley.intake import Asked, Opening
+
+        # `--map date=published text=body`: what follows the first reads like a file.
+        more = tuple(one for one in files if columns and one.partition("=")[0] in _FIELDS and not Path(one).exists())
+        bounds = _limits(limits)
+        asked = Asked(day, day_from or "file", bounds)  # type: ignore[arg-type]
+        opening = Opening(bounds, _columns((*columns, *more)))
+        return command(
+            *args, files=tuple(one for one in files if one not in more), asked=asked, opening=opening, **options
+        )
+
+    for option in reversed(_OPTIONS):
+        with_them = option(with_them)
+    return with_them
+
+
+def parts_from(files: Iterable[str], opening: "Opening") -> "Iterator[Part | LeftOut]":
+    """What files hold, folders and archives taken apart; "-" is the standard input."""
+    from parley.intake import Part, bytes_from_stream, files_in, parts_in, parts_of
+
+    for name in files:
+        if name == "-":
+            yield from parts_of(Part("standard input", bytes_from_stream(sys.stdin.buffer, "standard input")), opening)
+        else:
+            for path in files_in(Path(name)):
+                yield from parts_in(path, opening)
+
+
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    from parley.intake.mappings import MAPPINGS
+
+    columns: dict[str, str] = {}
+    for pair in (pair for one in given for pair in one.split(",")):
+        field, equals, column = pair.partition("=")
+        if not equals and field in MAPPINGS:
+            columns |= MAPPINGS[field]
+        elif field in _FIELDS and column:
+            columns[field] = column
+        else:
+            known = ", ".join((*(f"{field}=COLUMN" for field in _FIELDS), *MAPPINGS))
+            raise click.UsageError(f"--map {pair!r}: write one of {known}.")
+    return columns
+
+
+def _limits(given: tuple[str, ...]) -> Any:
+    from parley.intake import USUAL, Limits
+
+    values = {name: getattr(USUAL, name) for name in _LIMITS}
+    for one in given:
+        name, _, words = one.partition("=")
+        unit = _UNITS.get(words[-2:].upper(), 1) if name in _BYTES else 1
+        number = words[:-2] if unit > 1 else words
+        if name not in _LIMITS or not number.isdecimal() or not 0 < int(number) < 10**9:
+            example = "size=200MB" if name in _BYTES else "seconds=120"
+            raise click.UsageError(f"--limit {one!r}: write one of {', '.join(_LIMITS)}, such as {example}.")
+        values[name] = int(number) * unit
+    return Limits(**values)

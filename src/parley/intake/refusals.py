@@ -1,0 +1,68 @@
+"""Why a file, or a part of one, is left out. Each message says what is wrong, where, and what to do.
+
+`group` says the same in few words, for a summary of many: "3 scans without text".
+"""
+
+from typing import ClassVar
+
+from parley.errors import UnreadableFileError
+
+
+class LeftOutError(UnreadableFileError):
+    """A file that no report can be made of."""
+
+    group: ClassVar[str] = "could not be read"
+
+
+class UnknownKindError(LeftOutError):
+    """It is of a kind that is not read: a picture, a program."""
+
+    group = "of a kind that is not read"
+
+
+class EmptyError(LeftOutError):
+    """It holds nothing, or no words."""
+
+    group = "without any text"
+
+
+class NoArticleError(LeftOutError):
+    """A web page without the text of an article: a front page, a login, a notice about cookies."""
+
+    group = "web pages without an article"
+
+
+class ScanError(LeftOutError):
+    """Pictures of pages, without their text."""
+
+    group = "scans without text"
+
+
+class LockedError(LeftOutError):
+    """It is encrypted."""
+
+    group = "locked by a password"
+
+
+class DamagedError(LeftOutError):
+    """It is cut off, or not what its name and beginning say."""
+
+    group = "damaged or cut off"
+
+
+class TooLargeError(LeftOutError):
+    """It is larger, takes longer, or unpacks to more than the limits allow."""
+
+    group = "beyond the limits"
+
+
+class UnsafeNameError(LeftOutError):
+    """A part of an archive whose name leads out of it."""
+
+    group = "with a name that leads out of the archive"
+
+
+class MissingLibraryError(LeftOutError):
+    """The library that reads this kind is not installed."""
+
+    group = "of a kind whose library is not installed"

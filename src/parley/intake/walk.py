@@ -1,0 +1,93 @@
+"""What a path holds: a file, or the files below a folder; those that hold many reports are taken apart."""
+
+import io
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import IO
+
+from parley.errors import UnreadableFileError
+from parley.intake.kinds import HEAD, HOLDING_MANY, Kind, kind_of
+from parley.intake.opening import Opening, TakeApart
+from parley.intake.part import LeftOut, Part
+from parley.intake.refusals import DamagedError, LeftOutError, TooLargeError
+
+_ROOM = "parley.intake.containers"
+_MODULES: dict[Kind, str] = {
+    "zip": "zipped", "warc": "warc", "wacz": "wacz", "feed": "feed", "csv": "table", "jsonl": "table",
+}  # fmt: skip
+
+
+def files_in(path: Path) -> Iterator[Path]:
+    """The path itself, or all files below it in the order of their names. What begins with a dot, and links that lead
+    out of the folder, are passed over."""
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            found = Path(folder) / name
+            if not name.startswith(".") and found.resolve().is_relative_to(path.resolve()):
+                yield found
+
+
+def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
+    """The parts of a file: itself, or what it holds. Raises nothing: what cannot be opened is a LeftOut, but for a file
+    that is not there, which whoever reads the part is told."""
+    try:
+        with path.open("rb") as stream:
+            kind = kind_of(stream.read(HEAD), path.name)
+            if kind in HOLDING_MANY:
+                stream.seek(0)
+                yield from _taken_apart(stream, str(path), kind, opening, 1)
+                return
+    except (OSError, ValueError):
+        pass  # `report_from_part` says why it cannot be opened
+    yield Part(str(path), path)
+
+
+def parts_of(part: Part, opening: Opening) -> Iterator[Part | LeftOut]:
+    """The same for bytes that are at hand."""
+    return _unfolded(part, opening, 0)
+
+
+def _taken_apart(
+    stream: IO[bytes], name: str, kind: Kind | None, opening: Opening, depth: int
+) -> Iterator[Part | LeftOut]:
+    if depth > opening.limits.depth:
+        limit = opening.limits.depth
+        yield LeftOut(
+            name, TooLargeError(f"{name}: it lies {depth} archives deep; {limit} are opened. Unpack it first.")
+        )
+        return
+    take_apart: TakeApart = import_module(f"{_ROOM}.{_MODULES[kind]}").parts  # type: ignore[index]
+    count = 0
+    try:
+        for part in take_apart(stream, name, opening):
+            count += 1
+            if count > opening.limits.parts:
+                words = f"{name}: it has more than {opening.limits.parts:,} parts; the others are left out."
+                yield LeftOut(name, TooLargeError(f"{words} Split it, or allow more: --limit parts=N."))
+                return
+            yield from [part] if isinstance(part, LeftOut) else _unfolded(part, opening, depth)
+    except LeftOutError as error:
+        yield LeftOut(name, error)
+    except UnreadableFileError as error:
+        yield LeftOut(name, LeftOutError(str(error)))
+    except Exception as error:
+        # Whatever a library raises over a foreign file is about that file.
+        words = f"{name}: it is damaged or cut off after {count} parts ({type(error).__name__}: {error})."
+        yield LeftOut(name, DamagedError(f"{words} Save it again where it came from."))
+
+
+def _unfolded(part: Part, opening: Opening, depth: int) -> Iterator[Part | LeftOut]:
+    if isinstance(part.content, Path):
+        yield part
+        return
+    kind = part.kind or kind_of(part.content[:HEAD], part.name)
+    if kind in HOLDING_MANY:
+        yield from _taken_apart(io.BytesIO(part.content), part.name, kind, opening, depth + 1)
+    else:
+        yield part
