@@ -57,6 +57,10 @@ class MissingSolverError(ParleyError):
     """clingo, which finds courses and proofs, is not installed."""
 
 
+class MissingLibraryError(ParleyError):
+    """A library that some format needs is not installed."""
+
+
 class NoSuchSpanError(WrongUseError):
     """Offsets that lie outside the text they are given for."""
 

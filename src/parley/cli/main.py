@@ -12,6 +12,7 @@ from parley.cli.agreements import assess, check
 from parley.cli.course import course
 from parley.cli.demo import demo
 from parley.cli.draft import draft
+from parley.cli.export import export
 from parley.cli.graph import graph
 from parley.cli.ledger import ledger
 from parley.cli.ledgers import link, statements
@@ -57,7 +58,7 @@ def parley() -> None:
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
     news, propositions, parties, positions, pledges, draft,
-    check, assess, graph, course, serve, user, ledger,
+    check, assess, graph, course, export, serve, user, ledger,
 )  # fmt: skip
 for command in COMMANDS:
     parley.add_command(command)

@@ -60,9 +60,3 @@ class UnsafeNameError(LeftOutError):
     """A part of an archive whose name leads out of it."""
 
     group = "with a name that leads out of the archive"
-
-
-class MissingLibraryError(LeftOutError):
-    """The library that reads this kind is not installed."""
-
-    group = "of a kind whose library is not installed"

@@ -1,5 +1,6 @@
 """Reports in a list, newest day first; the ones before and after; where the bytes of each were obtained."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from parley.ledger.moments import entry_of_report, stood
+from parley.ledger.moments import entry_of_report, moment_of, stood
 from parley.ledger.tables import custody, judgement, original, reading, report, statement
+from parley.model.arrival import Extraction
+from parley.model.takeaway import TakenSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,45 @@ def custody_of(connection: Connection, number: int) -> tuple[Custody, ...]:
     return tuple(
         Custody(row.seq, row.obtained_from, row.obtained_at, row.obtained_by) for row in connection.execute(query)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """How a report came: when it was recorded (ISO 8601), how its text was taken out of its bytes, and all the places
+    where bytes of it were obtained."""
+
+    recorded: str
+    extraction: Extraction
+    sources: tuple[TakenSource, ...]
+
+
+def arrived(connection: Connection, numbers: Sequence[int], known_by: date | None = None) -> Mapping[int, Arrived]:
+    """How reports came, by their numbers, as known on some day."""
+    moment = moment_of(connection, known_by)
+    sources: dict[int, list[TakenSource]] = defaultdict(list)
+    came = sa.select(custody).where(custody.c.report.in_(numbers), custody.c.seq <= moment).order_by(custody.c.seq)
+    for row in connection.execute(came):
+        sources[row.report].append(
+            TakenSource(
+                row.obtained_from, row.obtained_at, row.obtained_by, row.original, row.captured_at, row.publisher,
+                row.url,
+            )
+        )  # fmt: skip
+    query = sa.select(report).where(report.c.number.in_(numbers), stood(report, moment))
+    return {
+        row.number: Arrived(
+            row.recorded, Extraction(row.extracted_from, row.extracted_by), tuple(sources.get(row.number, ()))
+        )
+        for row in connection.execute(query)
+    }
+
+
+def reports_by_day(connection: Connection, as_of: date | None = None, known_by: date | None = None) -> tuple[int, ...]:
+    """The numbers of all reports by day, then by number, as published and known on some day."""
+    query = sa.select(report.c.number).where(stood(report, moment_of(connection, known_by)))
+    if as_of is not None:
+        query = query.where(report.c.said <= as_of.isoformat())
+    return tuple(connection.execute(query.order_by(report.c.said, report.c.number)).scalars())
 
 
 def beginning_of(connection: Connection, report_id: str, most: int) -> bytes:
