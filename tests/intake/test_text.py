@@ -78,7 +78,7 @@ def test_an_old_encoding_is_detected() -> None:
         (b"  \n ", "holds no text"),
         (b"date 2020-05-03\n \n", "holds no text"),
         (b"They\0met.", "NUL stands at character 4"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe" * 30, "no text in a known encoding"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe" * 30, "this is a picture"),
         (b"\xff\xfeT\0h\0e", "declare utf-16"),
     ],
 )

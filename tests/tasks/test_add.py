@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from parley.intake import Part
 from parley.ledger import Ledger, open_ledger
-from parley.tasks.add import Added, Origin, add_read
+from parley.ledger.reports import arrived
+from parley.tasks.add import Added, Origin, add_each, add_read
 from parley.tasks.read import load_reader, read_bytes
 
 NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
@@ -50,7 +52,8 @@ def test_publisher_not_known_again(ledger: Ledger) -> None:
 def test_there_already(ledger: Ledger) -> None:
     """The same bytes again: nothing is added; from elsewhere, only that is noted."""
     added(ledger, TEXT)
-    assert added(ledger, TEXT) == Added(1, False, "r1: a.txt was there already; nothing added.")
+    same = added(ledger, TEXT)
+    assert (same.number, same.new, same.says) == (1, False, "r1: a.txt was there already; nothing added.")
     again = added(ledger, TEXT, where="https://example.org")
     assert again.says == "r1: a.txt was there already; where it was obtained this time was noted."
 
@@ -59,7 +62,7 @@ def test_there_already(ledger: Ledger) -> None:
     ("original", "says"),
     [
         (b"", "a.txt: it holds no text."),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.txt: this is no text in a known encoding."),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a.txt: this is a picture, which Parley does not read."),
         (b"Ukraine said so.", "a.txt: The report does not say its day of publication."),
         (b"date 2022-02-30\n\nUkraine said so.", "a.txt: its first line says 'date 2022-02-30', which is no day."),
     ],
@@ -70,3 +73,69 @@ def test_not_added(ledger: Ledger, original: bytes, says: str) -> None:
     assert (found.number, found.new) == (None, False)
     assert found.says.startswith(says)
     assert ledger.size() == 0
+
+
+def test_the_same_article_in_another_file(ledger: Ledger) -> None:
+    """The same words with a heading, other white space and a notice: another source of the same report, whose bytes
+    are kept too; once more, nothing is added. The day before, it is another report."""
+    added(ledger, TEXT)
+    other = b"date 2022-03-29\n\nTalks go on\n\nUkraine said it would  leave Kyiv.\n\nRead more: Why"
+    again = added(ledger, other, "b.txt", where="https://example.org/b")
+    assert (again.number, again.new, again.another) == (1, False, True)
+    assert "kept as another source of it" in again.says
+    assert added(ledger, other, "b.txt", where="https://example.org/b").says.endswith("nothing added.")
+    assert (ledger.reports(), ledger.verify().originals, ledger.verify().faults) == (1, 2, ())
+    other_day = added(ledger, other.replace(b"-29", b"-28"), "c.txt")
+    assert (other_day.number, other_day.new) == (2, True)
+
+
+def test_where_the_other_bytes_came_from_is_on_record(ledger: Ledger) -> None:
+    """Two files of one article: two sources, each with its bytes, after the tables were built anew as before."""
+    added(ledger, TEXT)
+    added(ledger, TEXT.replace(b"it would", b"it  would"), "b.txt", where="https://example.org/b")
+    for _ in range(2):
+        with ledger.reading() as connection:
+            found = arrived(connection, [1])[1].sources
+        assert [one.where for one in found] == ["a.txt", "https://example.org/b"]
+        assert len({one.original for one in found}) == 2
+        assert all(ledger.original(one.original) for one in found)
+        ledger.rebuild()
+
+
+def test_other_bytes_that_are_gone_are_missed(ledger: Ledger) -> None:
+    """Somebody takes the second file's bytes out of the ledger: `verify` names the entry that has them."""
+    added(ledger, TEXT)
+    added(ledger, TEXT.replace(b"it would", b"it  would"), "b.txt")
+    with ledger.writing_beside() as connection:
+        connection.exec_driver_sql("DROP TRIGGER IF EXISTS original_delete")
+        for (name,) in list(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")):
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        connection.exec_driver_sql("DELETE FROM original WHERE rowid = 2")
+    assert any("Other bytes of report r1" in fault for fault in ledger.verify().faults)
+
+
+def test_what_is_there_is_not_read_again(ledger: Ledger) -> None:
+    """A command that was stopped goes on: bytes that this reader has read are known by their SHA-256; from elsewhere,
+    that is noted; a file that cannot be read is said to be one each time."""
+    parts = [Part("a.txt", TEXT), Part("b.txt", b""), Part("c.txt", TEXT.replace(b"Kyiv", b"Izium"))]
+
+    def add(where: str | None = None) -> list[Added]:
+        return list(add_each(ledger, parts, load_reader, Origin(where), author="Ana", clock=lambda: NOW))
+
+    assert [(one.number, one.new) for one in add()] == [(1, True), (None, False), (2, True)]
+    size = ledger.size()
+    assert [one.says.endswith("nothing added.") for one in add()] == [True, False, True]
+    assert ledger.size() == size
+    assert add("https://example.org")[0].says.endswith("where it was obtained this time was noted.")
+    assert ledger.size() == size + 2
+
+
+def test_a_report_in_another_language_is_kept_unread(ledger: Ledger) -> None:
+    """French: kept with no statement, and said so."""
+    words = (
+        "La France et la Russie ont déclaré mercredi que les pourparlers se poursuivraient la semaine prochaine. " * 2
+    )
+    found = added(ledger, f"date 2022-03-29\n\n{words}".encode())
+    assert (found.number, found.unread, found.language, found.statements) == (1, True, "fr", 0)
+    assert 'not read, since it is in the language "fr"' in found.says
+    assert ledger.record().readings[1].doubts[0].kind == "unread-language"

@@ -1,21 +1,20 @@
 """`parley add`: what comes in is read and kept."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.intake import intake_options, parts_from
+from parley.cli.intake import Brought, intake_options
 from parley.cli.options import by_option, example, ledger_option
 from parley.cli.read import workers_for
 from parley.cli.show_added import Summary
-from parley.cli.terminal import on_one_line, progress, tell
+from parley.cli.terminal import progress, tell
 
 if TYPE_CHECKING:
     from parley.intake import Asked, Opening
 
 STOPPED = 130
-_EACH = 20
-"""Of so many files at most each gets a line of its own."""
 
 
 @click.command(
@@ -36,6 +35,10 @@ _EACH = 20
 @click.option(
     "--publisher", metavar="NAME", help="Who published them: reports of one publisher are no independent sources."
 )
+@click.option(
+    "--left-out", "told", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",
+    help="Write all that was left out to OUT, each with its reason.",
+)  # fmt: skip
 @by_option
 @ledger_option
 def add(
@@ -44,6 +47,7 @@ def add(
     opening: "Opening",
     where: str | None,
     publisher: str | None,
+    told: Path | None,
     by: str | None,
     ledger: str | None,
 ) -> int:
@@ -57,11 +61,11 @@ def add(
     from parley.tasks.add import Origin, add_each
     from parley.wiring import ledger_at, load_reader, now, reviewer
 
-    summary = Summary()
+    summary, brought = Summary(), Brought(files, opening)
     with ledger_at(ledger, start=True) as opened:
         found = add_each(
             opened,
-            parts_from(files, opening),
+            brought.parts(),
             load_reader,
             Origin(where, publisher),
             author=by or reviewer(),
@@ -70,13 +74,13 @@ def add(
             workers=workers_for(files),
         )
         try:
-            for added in progress(found, None, "Adding"):
+            for added in progress(found, brought.files, "Adding", done=lambda: brought.begun):
                 summary.take(added)
-                if added.number is not None and summary.files <= _EACH:
-                    click.echo(on_one_line(added.says))
         except KeyboardInterrupt:
-            summary.print(each=_EACH)
+            summary.print()
             tell("Stopped. The same command goes on from here.")
             return STOPPED
-    summary.print(each=_EACH)
+    summary.print()
+    if told:
+        summary.write_left_out(told)
     return 1 if summary.left_out else 0

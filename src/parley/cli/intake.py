@@ -59,16 +59,28 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
     return with_them
 
 
-def parts_from(files: Iterable[str], opening: "Opening") -> "Iterator[Part | LeftOut]":
-    """What files hold, folders and archives taken apart; "-" is the standard input."""
-    from parley.intake import Part, bytes_from_stream, files_in, parts_in, parts_of
+class Brought:
+    """What files hold, folders and archives taken apart; "-" is the standard input. `files`: how many files there are,
+    `begun`: how many of them were begun."""
 
-    for name in files:
-        if name == "-":
-            yield from parts_of(Part("standard input", bytes_from_stream(sys.stdin.buffer, "standard input")), opening)
-        else:
-            for path in files_in(Path(name)):
-                yield from parts_in(path, opening)
+    def __init__(self, names: Iterable[str], opening: "Opening") -> None:
+        from parley.intake import files_in
+
+        self._paths = [path for name in names for path in ((None,) if name == "-" else files_in(Path(name)))]
+        self._opening = opening
+        self.files, self.begun = len(self._paths), 0
+
+    def parts(self) -> "Iterator[Part | LeftOut]":
+        """Each part in its turn."""
+        from parley.intake import Part, bytes_from_stream, parts_in, parts_of
+
+        for path in self._paths:
+            self.begun += 1
+            if path is None:
+                given = Part("standard input", bytes_from_stream(sys.stdin.buffer, "standard input"))
+                yield from parts_of(given, self._opening)
+            else:
+                yield from parts_in(path, self._opening)
 
 
 def _columns(given: tuple[str, ...]) -> dict[str, str]:

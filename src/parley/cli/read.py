@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from parley.cli.intake import intake_options
+from parley.cli.intake import Brought, intake_options
 from parley.cli.options import example
 from parley.cli.terminal import progress, tell_all
 
@@ -42,7 +42,9 @@ def read(files: tuple[str, ...], as_json: bool, html: Path | None, asked: "Asked
         raise click.UsageError("Give either --json or --html.")
     problems: list[str] = []
     readings: list[Reading] = []
-    for done in progress(read_files(files, asked, opening), None, "Reading"):
+    brought = Brought(files, opening)
+    found = read_files(brought, asked, workers_for(files))
+    for done in progress(found, brought.files, "Reading", done=lambda: brought.begun):
         if isinstance(done, FileFailed):
             problems.append(str(done.error))
         elif html:
@@ -55,14 +57,12 @@ def read(files: tuple[str, ...], as_json: bool, html: Path | None, asked: "Asked
     return 1 if problems else 0
 
 
-def read_files(files: tuple[str, ...], asked: "Asked", opening: "Opening") -> Iterator["FileRead | FileFailed"]:
-    """Each report in files, folders and archives read, in order; "-" is the standard input."""
-    from parley.cli.intake import parts_from
+def read_files(brought: Brought, asked: "Asked", workers: int) -> Iterator["FileRead | FileFailed"]:
+    """Each report in what was brought, read, in order."""
     from parley.tasks.read import FileKnown, read_each
     from parley.wiring import load_reader
 
-    parts = parts_from(files, opening)
-    for done in read_each(parts, load_reader, asked=asked, workers=workers_for(files)):
+    for done in read_each(brought.parts(), load_reader, asked=asked, workers=workers):
         if not isinstance(done, FileKnown):
             yield done
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,43 +12,96 @@ from parley.cli.terminal import on_one_line, tell, tell_all
 if TYPE_CHECKING:
     from parley.tasks.add import Added
 
+EACH = 20
+"""Of so many files at most each gets a line of its own."""
+
 _NAMED = 3
 """So many files of each group are named."""
+
+_MENDS = {
+    "without a day of publication": "Say it with --date, or take it with --date-from name or made.",
+    "beyond the limits": "--limit NAME=N allows more.",
+}
 
 
 @dataclass(slots=True)
 class Summary:
-    """What came of the files so far."""
+    """What came of the files so far. Of those that were left out all are remembered, in words; of the others only how
+    many they are."""
 
     files: int = 0
+    first: list[str] = field(default_factory=list)
     new: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
-    days: set[str] = field(default_factory=set)
+    days: tuple[str, str] | None = None
     statements: int = 0
     there: int = 0
     another: int = 0
-    left_out: dict[str, list["Added"]] = field(default_factory=lambda: defaultdict(list))
+    left_out: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, added: "Added") -> None:
         """One more."""
         self.files += 1
+        if added.number is not None and self.files <= EACH:
+            self.first.append(added.says)
         if added.number is None:
-            self.left_out[added.group or ""].append(added)
+            self.left_out[added.group or ""].append((added.name, added.says))
         elif added.another:
             self.another += 1
-        elif added.new:
+        elif not added.new:
+            self.there += 1
+        else:
             self.new[added.kind or ""] += 1
             self.statements += added.statements
-        else:
-            self.there += 1
+            if added.unread:
+                self.unread[added.language or ""] += 1
+            first, last = self.days or (added.day or "", added.day or "")
+            self.days = min(first, added.day or ""), max(last, added.day or "")
 
-    def print(self, each: int) -> None:
-        """Print it; of `each` files at most every one that was left out is told by itself."""
-        problems = [added.says for many in self.left_out.values() for added in many]
-        if self.files <= each:
-            tell_all(problems)
+    def print(self) -> None:
+        """Print it; of a few files what came of each."""
+        if self.files <= EACH:
+            for says in self.first:
+                click.echo(on_one_line(says))
+            tell_all(says for many in self.left_out.values() for _, says in many)
             return
-        click.echo(f"Added {sum(self.new.values()):,} reports with {self.statements:,} statements.")
-        click.echo(on_one_line(", ".join(f"{count:,} {kind}" for kind, count in self.new.most_common())))
-        for group, many in self.left_out.items():
-            tell(f"- {len(many):,} {group}: {', '.join(one.name for one in many[:_NAMED])}")
+        for line in self._lines():
+            click.echo(on_one_line(line))
+        for group, many in sorted(self.left_out.items(), key=lambda item: (-len(item[1]), item[0])):
+            names = ", ".join(on_one_line(name) for name, _ in many[:_NAMED])
+            more = f" and {len(many) - _NAMED:,} more" if len(many) > _NAMED else ""
+            tell(f"- {len(many):,} {group}: {names}{more}. {_MENDS.get(group, '')}".rstrip())
+
+    def write_left_out(self, path: Path) -> None:
+        """Write every file that was left out, with the reason, on a line of its own. Raises UnwritableFileError."""
+        from parley.tasks.page import write_file
+
+        says = [says for many in self.left_out.values() for _, says in many]
+        write_file(path, "".join(f"{on_one_line(words)}\n" for words in says))
+
+    def _lines(self) -> list[str]:
+        number = sum(self.new.values())
+        lines = [f"Added {_many(number, 'report')}."]
+        if number and self.days:
+            kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.new.items(), key=_by_number))
+            between = self.days[0] if self.days[0] == self.days[1] else f"{self.days[0]} to {self.days[1]}"
+            lines = [
+                f"Added {_many(number, 'report')} of {between} with {_many(self.statements, 'statement')}: {kinds}."
+            ]
+        if self.unread:
+            languages = ", ".join(f"{count:,} {code}" for code, count in sorted(self.unread.items(), key=_by_number))
+            lines.append(f"Kept but not read, for their language: {languages}.")
+        if self.another:
+            lines.append(f"{self.another:,} had the text of a report that is there: kept as another source of it.")
+        if self.there:
+            lines.append(f"{self.there:,} were there already.")
+        out = sum(map(len, self.left_out.values()))
+        return [*lines, f"Left out {_many(out, 'file or part', 'files or parts')}:"] if out else lines
+
+
+def _many(number: int, one: str, several: str = "") -> str:
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def _by_number(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
@@ -136,40 +136,29 @@ def lines(*renderables: "RenderableType") -> "RenderableType":
     return Group(*renderables)
 
 
-def progress(items: Iterable[T], total: int | None, doing: str) -> Iterator[T]:
-    """The items, with a line on stderr that tells how far it is, how fast it goes and how long it will take (None:
-    nobody knows how many there are), if somebody looks."""
+def progress(items: Iterable[T], total: int, doing: str, *, done: Callable[[], int] | None = None) -> Iterator[T]:
+    """The items, with a line on stderr that tells how far it is, how fast it goes and how long it will take, if
+    somebody looks. `done`: how many of `total` are done, where these are not the items themselves but what holds
+    them."""
     if not _is_terminal(sys.stderr):
         yield from items
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TaskProgressColumn,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (
-        TextColumn("{task.description}"),
-        *(
-            (BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn())
-            if total
-            else (TextColumn("{task.completed:,}"),)
-        ),
-        TaskProgressColumn(show_speed=True, text_format="", text_format_no_percentage=""),
-    )
+    bar = (BarColumn(30), MofNCompleteColumn(), TimeRemainingColumn()) if total > 1 else ()
+    columns = (TextColumn("{task.description}"), *bar, TextColumn("{task.fields[speed]}"))
+    begun = last = time.monotonic()
     # Without a thread of its own: workers are forked while this goes on.
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as shown:
-        task, last = shown.add_task(doing, total=total), 0.0
-        for item in items:
+        task = shown.add_task(doing, total=total, speed="")
+        for number, item in enumerate(items, 1):
             yield item
-            shown.advance(task)
-            if time.monotonic() - last > 0.2:
-                last = time.monotonic()
-                shown.refresh()
+            now = time.monotonic()
+            if now - last > 0.2:
+                last = now
+                speed = f"{number:,} so far, {number / (now - begun):,.1f} a second"
+                shown.update(task, completed=(done() if done else number), speed=speed, refresh=True)
 
 
 def _is_terminal(stream: object) -> bool:

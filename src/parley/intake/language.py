@@ -40,7 +40,7 @@ _SHARE = 0.15
 _FEW = 20
 """Of fewer words nobody can tell the language for sure."""
 
-_SURE = 0.95
+_SURE = 0.8
 
 
 def language_of(text: str, declared: str | None = None) -> str:
@@ -50,7 +50,7 @@ def language_of(text: str, declared: str | None = None) -> str:
     words = _WORD.findall(text[:_SAMPLE].casefold())
     if sum(word in _ENGLISH for word in words) >= _SHARE * max(len(words), 1) or len(words) < _FEW:
         return "en" if len(words) >= _FEW else usual
-    code, sure = _identifier().classify(" ".join(words))
+    code, sure = _identifier().classify(text[:_SAMPLE])
     return str(code) if sure >= _SURE else usual
 
 
@@ -59,4 +59,4 @@ def _identifier() -> Any:
     # Late: English reports need no model.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

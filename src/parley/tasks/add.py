@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.errors import MissingDateError, ParleyError
 from parley.intake import ASKED, Asked, LeftOut, LeftOutError, Part
 from parley.ledger import Ledger, Obtained
+from parley.model.statement import Reading
 from parley.tasks.read import FileFailed, FileKnown, FileRead, LoadReader, published_by, read_each
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Added:
 
     `number` is that of its report (None: it was not added), `new` whether that is new, `says` the same in words.
     `kind`: what kind of file it is, where it was read; `statements`: how many; `language`: of its text; `day`: of
-    publication; `another`: its text was kept already, out of other bytes; `group`: why it was left out, in few
-    words.
+    publication; `unread`: it is in a language that is not read; `another`: its text was kept already, out of other
+    bytes; `group`: why it was left out, in few words.
     """
 
     number: int | None
@@ -42,6 +43,7 @@ class Added:
     statements: int = 0
     language: str | None = None
     day: str | None = None
+    unread: bool = False
     another: bool = False
     group: str | None = None
 
@@ -98,8 +100,13 @@ def add_read(
         len(reading.statements),
         reading.report.language,
         str(reading.report.date),
+        _unread(reading),
         kept.another,
     )
+
+
+def _unread(reading: Reading) -> bool:
+    return any(doubt.kind == "unread-language" for doubt in reading.doubts)
 
 
 def _what_came(done: FileRead, kept: "Kept") -> str:
@@ -108,7 +115,7 @@ def _what_came(done: FileRead, kept: "Kept") -> str:
         return "has the text of that report, which was there already; kept as another source of it."
     count = len(reading.statements)
     found = f"{count} statement{'' if count == 1 else 's'}"
-    if any(doubt.kind == "unread-language" for doubt in reading.doubts):
+    if _unread(reading):
         found = f'not read, since it is in the language "{reading.report.language}"'
     if kept.new_report:
         return f"added, {reading.report.date}, {found}."

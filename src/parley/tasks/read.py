@@ -1,6 +1,7 @@
 """Read reports: one, or many at once, in order."""
 
 import hashlib
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -98,6 +99,12 @@ def _one_thread(load: LoadReader) -> None:
     load().use_threads(1)
 
 
+def _at_work(load: LoadReader) -> None:
+    """A worker leaves Ctrl-C, which reaches it too, to whoever started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _one_thread(load)
+
+
 def published_by(reading: Reading, publisher: str | None) -> Reading:
     """The reading of a report of which is known who published it; None: as it stands."""
     return reading if publisher is None else replace(reading, report=replace(reading.report, publisher=publisher))
@@ -152,7 +159,7 @@ def read_each(
     # run already would not be there after a fork.
     forks = "fork" in multiprocessing.get_all_start_methods() and not load().started
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(workers, context, _one_thread, (load,)) as pool:
+    with ProcessPoolExecutor(workers, context, _at_work, (load,)) as pool:
         ahead: deque[Future[FileRead | FileFailed] | FileKnown] = deque()
         try:
             for part in looked_up:
