@@ -46,7 +46,7 @@ def test_a_text_is_as_it_came() -> None:
      ("2022-03-29_2022-03-30.txt", None), ("2022-13-45.txt", None), ("report-120220329.txt", None), ("a.txt", None)],
 )  # fmt: skip
 def test_the_day_may_be_taken_from_the_name(name: str, day: date | None) -> None:
-    """Where that is asked for, and the name has one day: no day that is none, not one of two, none in longer numbers."""
+    """Where that is asked for, and the name has one day: not one of two, none within a longer number."""
     part = Part(name, SAID)
     assert report_from_part(part, Asked(day_from="name")).report.date == day
     assert report_from_part(part).report.date is None
@@ -77,7 +77,7 @@ def test_a_report_in_another_language_says_so() -> None:
 
 def test_what_holds_many_is_no_report() -> None:
     """A feed, where one report is wanted: what takes it apart is named."""
-    with pytest.raises(UnreadableFileError, match="may hold many reports.*parley add"):
+    with pytest.raises(UnreadableFileError, match=r"may hold many reports.*parley add"):
         report_from_part(Part("a.xml", b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>"))
 
 
