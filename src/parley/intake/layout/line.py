@@ -1,0 +1,99 @@
+"""Words where they stand on a page, and the lines they make."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+_NOTE = re.compile(r"[\d,*†‡]{1,4}")
+_RAISED = 0.78
+"""The mark of a footnote is so much smaller than the words it stands at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its box, in points from the upper left corner of the page; `size` is that of its letters."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Its height on the page."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words side by side, from left to right; there is at least one."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """Its words with a space wherever there is one; without the marks of footnotes."""
+        parts: list[str] = []
+        end = None
+        for word in self.words:
+            if word.size < _RAISED * self.size and _NOTE.fullmatch(word.text):
+                continue
+            apart = end is not None and word.x0 - end > 0.12 * word.size
+            parts.append(f" {word.text}" if apart else word.text)
+            end = word.x1
+        return "".join(parts).strip()
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        sizes: dict[float, int] = {}
+        for word in self.words:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        return max(sizes, key=lambda size: (sizes[size], size))
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it is in bold."""
+        return all(word.bold for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.words[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        """Its right end."""
+        return max(word.x1 for word in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return max(word.bottom for word in self.words if word.size >= _RAISED * self.size)
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """The lines that words make if there is but one column, from the top down."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.middle, word.x0)):
+        if lines and _beside(lines[-1], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
+
+
+def _beside(line: list[Word], word: Word) -> bool:
+    """Whether a word stands at the height of a line: of its tallest word, since marks of notes are raised."""
+    tallest = max(line, key=lambda one: one.size)
+    taller, lower = (tallest, word) if tallest.size >= word.size else (word, tallest)
+    return taller.top <= lower.middle <= taller.bottom
