@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from parley.intake.days import day_from
+from parley.intake.days import day_in
 
 _METAS = frozenset((
     "article:published_time", "article:published", "og:article:published_time", "og:published_time", "datepublished",
@@ -44,7 +44,7 @@ def made_day(page: Any) -> date | None:
 
 
 def _one_day(said: Iterable[Any]) -> date | None:
-    days = {day_from(words) for words in said if isinstance(words, str)} - {None}
+    days = {day_in(words) for words in said if isinstance(words, str)} - {None}
     return days.pop() if len(days) == 1 else None
 
 

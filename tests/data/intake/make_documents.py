@@ -24,9 +24,11 @@ _NAMES = (
     'xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
 )
-_MARKS = {"h": '<text:h text:style-name="H" text:outline-level="1">%s</text:h>',
-          "p": '<text:p text:style-name="P">%s</text:p>',
-          "li": '<text:list><text:list-item><text:p text:style-name="L">%s</text:p></text:list-item></text:list>'}
+_MARKS = {
+    "h": '<text:h text:style-name="H" text:outline-level="1">%s</text:h>',
+    "p": '<text:p text:style-name="P">%s</text:p>',
+    "li": '<text:list><text:list-item><text:p text:style-name="L">%s</text:p></text:list-item></text:list>',
+}
 
 
 def flat(blocks: list[Block], columns: int, *, indented: bool, spanning: int = 1, more: str = "") -> str:

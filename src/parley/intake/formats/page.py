@@ -48,7 +48,7 @@ def article(source: str, name: str) -> Extracted:
     said = extract_metadata(page, date_config={"original_date": True, "extensive_search": False}, extensive=False)
     _join_lines(page)
     found = bare_extraction(page, include_comments=False)
-    text = paragraphs(found.text if found and not isinstance(found, dict) else "")
+    text = paragraphs(found.text or "" if found and not isinstance(found, dict) else "")
     why = _why_no_article(text, said.title or "", page)
     if why:
         raise NoArticleError(

@@ -7,9 +7,9 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from parley.intake.days import day_from
+from parley.intake.days import day_in
 from parley.intake.extracted import Extracted, by_library
-from parley.intake.layout import Word, blocks_of, paragraphs_of, without_edges
+from parley.intake.layout import Word, blocks_of, initials_raised, paragraphs_of, without_edges
 from parley.intake.quiet import quiet
 from parley.intake.refusals import DamagedError, EmptyError, LockedError, ScanError
 
@@ -32,7 +32,7 @@ def extract(original: bytes, name: str) -> Extracted:
         pages = []
         pictures = 0
         for page in pdf.pages:
-            pages.append(_words(page))
+            pages.append(initials_raised(_words(page)))
             pictures += bool(page.images)
             page.close()
         _check_pages(pdf, len(pages), name)
@@ -111,7 +111,7 @@ def _check_words(pages: list[list[Word]], pictures: int, name: str) -> None:
 
 
 def _made(said: str) -> date | None:
-    return day_from(said.removeprefix("D:")[:8])
+    return day_in(said.removeprefix("D:")[:8])
 
 
 def _language(said: Any) -> str | None:

@@ -22,6 +22,9 @@ _NARROWEST = 9
 """Widths in letters' sizes: of a gutter, and of a column, so that neither the spaces of justified lines that happen to
 stand above each other nor the marks of a list make a column."""
 
+_HEADING = 1.12
+"""So many times the usual size the letters of a heading have at least."""
+
 _FEWEST_LINES = 3
 _FEWEST_WORDS = 2.0
 """Words in a line on average: cells of a table have fewer, and are read row by row."""
@@ -40,7 +43,7 @@ def blocks_of(words: Sequence[Word]) -> list[Block]:
     where, zones = found
     blocks: list[Block] = []
     above = float("-inf")
-    for top, bottom in zones:
+    for top, bottom in (section for zone in zones for section in _sections(words, where, zone)):
         blocks += _across(words, above, top)
         within = [word for word in words if top <= word.middle < bottom]
         blocks += blocks_of([word for word in within if word.x0 < where])
@@ -52,6 +55,24 @@ def blocks_of(words: Sequence[Word]) -> list[Block]:
 def _across(words: Sequence[Word], top: float, bottom: float) -> list[Block]:
     """What reaches across the gutter between two heights; it may have columns of other widths."""
     return blocks_of([word for word in words if top <= word.middle < bottom])
+
+
+def _sections(words: Sequence[Word], where: float, zone: tuple[float, float]) -> list[tuple[float, float]]:
+    """The parts of a zone: a heading that has nothing beside it, and text of both columns above and below it, is one of
+    both, though it does not reach across the gutter."""
+    usual = median(word.size for word in words)
+    within = [word for word in words if zone[0] <= word.middle < zone[1]]
+    beside = [word for word in within if word.x0 >= where]
+    cuts = [zone[0]]
+    for line in lines_of([word for word in within if word.x0 < where]):
+        if line.size < _HEADING * usual:
+            continue
+        above, below = line.top - 0.3 * usual, line.bottom + 0.3 * usual
+        if all(word.bottom < above or word.top > below for word in beside):
+            over = [word for word in beside if word.middle < above and word.middle > cuts[-1]]
+            if over and any(word.middle > below for word in beside):
+                cuts.append(above)
+    return list(zip(cuts, [*cuts[1:], zone[1]], strict=True))
 
 
 def _gutter(words: Sequence[Word]) -> tuple[float, list[tuple[float, float]]] | None:

@@ -1,13 +1,17 @@
 """Words where they stand on a page, and the lines they make."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from statistics import median
 
 _NOTE = re.compile(r"[\d,*†‡]{1,4}")
 _RAISED = 0.78
 """The mark of a footnote is so much smaller than the words it stands at."""
+
+_INITIAL = 1.8
+"""So many times the usual size a letter over several lines is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,13 @@ class Line:
     def text(self) -> str:
         """Its words with a space wherever there is one; without the marks of footnotes."""
         parts: list[str] = []
-        end = None
+        before = None
         for word in self.words:
             if word.size < _RAISED * self.size and _NOTE.fullmatch(word.text):
                 continue
-            apart = end is not None and word.x0 - end > 0.12 * word.size
+            apart = before is not None and word.x0 - before.x1 > 0.12 * max(word.size, before.size)
             parts.append(f" {word.text}" if apart else word.text)
-            end = word.x1
+            before = word
         return "".join(parts).strip()
 
     @cached_property
@@ -59,6 +63,11 @@ class Line:
     def bold(self) -> bool:
         """Whether all of it is in bold."""
         return all(word.bold for word in self.words)
+
+    @property
+    def has_initial(self) -> bool:
+        """Whether it begins with an initial beside which the next lines are indented."""
+        return self.words[0].size > _INITIAL * self.size
 
     @property
     def x0(self) -> float:
@@ -90,6 +99,24 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
         else:
             lines.append([word])
     return [Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
+
+
+def initials_raised(words: Sequence[Word]) -> list[Word]:
+    """The words of a page, of which a large initial over several lines stands at the height of the first of them, where
+    its word goes on."""
+    usual = median(word.size for word in words) if words else 0.0
+    return [_raised(word, words, usual) for word in words]
+
+
+def _raised(word: Word, words: Sequence[Word], usual: float) -> Word:
+    if len(word.text) != 1 or not word.text.isupper() or word.size < _INITIAL * usual:
+        return word
+    beside = [
+        one.top
+        for one in words
+        if one.size < word.size and abs(one.x0 - word.x1) < usual and one.bottom > word.top and one.top < word.bottom
+    ]
+    return replace(word, top=min(beside), bottom=min(beside) + usual) if len(beside) > 1 else word
 
 
 def _beside(line: list[Word], word: Word) -> bool:

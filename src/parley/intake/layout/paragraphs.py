@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from parley.intake.layout.columns import Block
@@ -21,6 +22,9 @@ _GAP = 1.3
 
 _INDENT = 0.7
 """In letters' sizes."""
+
+_BESIDE_INITIAL = 4
+"""So many lines may stand beside an initial."""
 
 _OTHER_SIZE = 0.07
 
@@ -70,7 +74,7 @@ def _leading(blocks: Sequence[Block]) -> float:
     steps = [
         (line.bottom - before.bottom) / line.size
         for block in blocks
-        for before, line in zip(block, block[1:], strict=False)
+        for before, line in pairwise(block)
         if line.size > 0 and abs(line.size - before.size) < _OTHER_SIZE * line.size
     ]
     return median(steps) if steps else 1.2
@@ -79,13 +83,16 @@ def _leading(blocks: Sequence[Block]) -> float:
 def _begins(group: Sequence[Line], line: Line, new_block: bool, column: _Column, leading: float) -> bool:
     """Whether a line begins a paragraph, and does not go on with that of the lines before."""
     before = group[-1]
-    if abs(line.size - before.size) > _OTHER_SIZE * before.size or line.bold != before.bold:
+    if line.bold != before.bold or not _of_one_size(line, before):
         return True
     if _MARK.match(line.text):
         return True
+    if group[0].has_initial and len(group) < _BESIDE_INITIAL:
+        return False
     indented = line.x0 - column.left > _INDENT * line.size
     if new_block:
-        return bool(_ENDS.search(before.text)) or (indented and not before.text.endswith("-"))
+        goes_on = before.text.endswith("-") or _MARK.match(group[0].text)
+        return bool(_ENDS.search(before.text)) or (indented and not goes_on)
     if line.bottom - before.bottom > _GAP * leading * line.size:
         return True
     was_indented = before.x0 - column.left > _INDENT * line.size
@@ -95,6 +102,12 @@ def _begins(group: Sequence[Line], line: Line, new_block: bool, column: _Column,
     if was_indented and not indented and not first:
         return True
     return bool(_ENDS.search(before.text)) and _had_room(before, line, column)
+
+
+def _of_one_size(line: Line, before: Line) -> bool:
+    """Whether lines have letters of a size in common: those that begin in small capitals have them of two."""
+    sizes = {word.size for word in before.words}
+    return any(abs(word.size - size) <= _OTHER_SIZE * size for word in line.words for size in sizes)
 
 
 def _had_room(before: Line, line: Line, column: _Column) -> bool:
