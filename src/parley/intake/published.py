@@ -19,6 +19,7 @@ _MADE_METAS = frozenset((
 ))  # fmt: skip
 _SAYS_SO = re.compile(r"(?i)\b(?:date-?)?publish(?:ed|-?date)?\b|\bpub-?date\b|\b(?:entry|post|posted)-(?:date|on)\b")
 _ARTICLE = re.compile(r"(?:Article|Report|BlogPosting|NewsItem)$")
+_ASIDE = ("aside", "nav", "footer", "li")
 _DEEPEST = 4
 
 
@@ -60,8 +61,15 @@ def _times(page: Any) -> Iterator[str]:
         says_so = tag.get("itemprop", "").lower() == "datepublished"
         if tag.tag == "time":
             says_so = says_so or tag.get("pubdate") is not None or bool(_SAYS_SO.search(tag.get("class", "")))
-        if says_so:
+        if says_so and _of_the_page(tag):
             yield tag.get("datetime") or tag.get("content") or tag.text_content()
+
+
+def _of_the_page(tag: Any) -> bool:
+    """Whether a day is that of what the page is about, not of something else that it lists."""
+    around = {one.tag: one for one in reversed(list(tag.iterancestors()))}
+    article = around.get("article")
+    return around.keys().isdisjoint(_ASIDE) and (article is None or article.find(".//h1") is not None)
 
 
 def _linked_data(page: Any) -> Iterator[dict[str, Any]]:

@@ -61,10 +61,8 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _properties(package: Any) -> Any:
-    """What the document says of itself; None where it says nothing, which python-docx would fill with its own."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
+    """What the document says of itself; None where it says nothing, which python-docx would fill with its own words.
 
-    try:
-        return package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).core_properties
-    except KeyError:
-        return None
+    LibreOffice calls the relation by another name than Word."""
+    parts = (one.target_part for one in package.rels.values() if one.reltype.endswith("/core-properties"))
+    return next((part.core_properties for part in parts), None)

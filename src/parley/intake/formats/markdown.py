@@ -34,7 +34,7 @@ def extract(original: bytes, name: str) -> Extracted:
         title=fields.get("title"),
         publisher=next((fields[key] for key in _PUBLISHERS if key in fields), None),
         url=fields.get("url") or fields.get("link"),
-        language=fields.get("lang") or fields.get("language"),
+        language=(fields.get("lang") or fields.get("language") or "")[:2].casefold() or None,
     )
 
 

@@ -87,21 +87,24 @@ def _begins(group: Sequence[Line], line: Line, new_block: bool, column: _Column,
         return True
     if _MARK.match(line.text):
         return True
-    if group[0].has_initial and len(group) < _BESIDE_INITIAL:
-        return False
     indented = line.x0 - column.left > _INDENT * line.size
     if new_block:
         goes_on = before.text.endswith("-") or _MARK.match(group[0].text)
         return bool(_ENDS.search(before.text)) or (indented and not goes_on)
     if line.bottom - before.bottom > _GAP * leading * line.size:
         return True
-    was_indented = before.x0 - column.left > _INDENT * line.size
-    first = len(group) == 1
-    if indented and not was_indented:
-        return not _MARK.match(before.text)  # the second line of an item of a list hangs
-    if was_indented and not indented and not first:
+    if not (group[0].has_initial and len(group) <= _BESIDE_INITIAL) and _is_told_by_indents(group, line, column):
         return True
     return bool(_ENDS.search(before.text)) and _had_room(before, line, column)
+
+
+def _is_told_by_indents(group: Sequence[Line], line: Line, column: _Column) -> bool:
+    before = group[-1]
+    indented = line.x0 - column.left > _INDENT * line.size
+    was_indented = before.x0 - column.left > _INDENT * line.size
+    if indented and not was_indented:
+        return not _MARK.match(before.text)  # the second line of an item of a list hangs
+    return was_indented and not indented and len(group) > 1
 
 
 def _of_one_size(line: Line, before: Line) -> bool:
