@@ -13,6 +13,9 @@ _TEXT = b"application/vnd.oasis.opendocument.text"
 _OTHER_DOCUMENTS = ("xl/workbook.xml", "ppt/presentation.xml", "META-INF/container.xml", "META-INF/MANIFEST.MF")
 """Of spreadsheets, presentations, books and programs, which are no archives of reports."""
 
+_OLD = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 _SMALL = MEGABYTE
 """A part of a document that unpacks to less is no danger however well it is packed."""
 
@@ -49,6 +52,13 @@ def _kind_of_zip(stream: IO[bytes], named: Kind | None) -> Kind | None:
     if "datapackage.json" in names and any(one.startswith("archive/") for one in names):
         return "wacz"
     return "zip"
+
+
+def check_lock(original: bytes, name: str) -> None:
+    """Raises LockedError for a document that Microsoft's programs encrypted, which they put into the form of their old
+    files."""
+    if original.startswith(_OLD) and _ENCRYPTED in original:
+        raise LockedError(f"{name}: it is locked by a password. Open it and save it without one.")
 
 
 def check_document(original: bytes, name: str) -> None:

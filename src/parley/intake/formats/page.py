@@ -9,7 +9,7 @@ from parley.intake.published import made_day, published_day
 from parley.intake.quiet import quiet
 from parley.intake.refusals import EmptyError, NoArticleError
 
-_SENTENCE = re.compile(r"[^\s.!?…][^.!?…]{20,}[.!?…][\"'”’»)\]]*(?=\s|$)|[^\s。！？]{12,}[。！？]")
+_END = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}(?:\s|$)")
 _FEWEST_WORDS = 20
 """A news brief may be one sentence long; what has fewer words in sentences is no article."""
 
@@ -25,6 +25,7 @@ _CONSENT = re.compile(
 _SHORT = 150
 """A page with more words than this is an article even where its title speaks of a log-in."""
 
+_FEWEST_TEASERS = 4
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
@@ -49,7 +50,7 @@ def article(source: str, name: str) -> Extracted:
     _join_lines(page)
     found = bare_extraction(page, include_comments=False)
     text = paragraphs(found.text or "" if found and not isinstance(found, dict) else "")
-    why = _why_no_article(text, said.title or "", page)
+    why = _why_no_article(text, f"{said.title or ''} {page.findtext('.//title') or ''}", page)
     if why:
         raise NoArticleError(
             f"{name}: this is a web page without the text of an article ({why}). Open the article itself in a browser "
@@ -101,30 +102,44 @@ def _follows_break(element: Any) -> bool:
 
 def _why_no_article(text: str, title: str, page: Any) -> str | None:
     """Why what was found is no article, in few words; None for one that is."""
-    sentences = _SENTENCE.findall(text)
-    words = sum(len(sentence.split()) for sentence in sentences)
-    letters = sum(map(len, sentences))
-    if words < _FEWEST_WORDS and letters < 10 * _FEWEST_WORDS:
+    words = sum(map(_in_sentences, text.split("\n\n")))
+    if words < _FEWEST_WORDS:
         return "there are hardly any sentences on it"
     asked = len(_CONSENT.findall(text))
     if asked >= 4 and asked > words / 25:
         return "it asks for consent to cookies"
     if words < _SHORT and (_NO_NEWS.search(title) or _asks_password(page)):
         return f"it is titled {title[:60]!r}" if _NO_NEWS.search(title) else "it asks for a password"
-    if _teasers(page, text) > max(4, words / 40):
+    if _lists(page, text):
         return "it lists links to articles"
     return None
+
+
+def _in_sentences(paragraph: str) -> int:
+    """How many words of a paragraph stand in sentences; of scripts without spaces, two letters count as one."""
+    *sentences, _ = _END.split(paragraph)
+    return sum(max(len(one.split()), sum(letter > "\u2e80" for letter in one) // 2) for one in sentences)
 
 
 def _asks_password(page: Any) -> bool:
     return any(field.get("type", "").lower() == "password" for field in page.iter("input"))
 
 
-def _teasers(page: Any, text: str) -> int:
-    """How many headings that lead to another page stand in the text."""
+def _lists(page: Any, text: str) -> bool:
+    """Whether most of the text are teasers: paragraphs beside a heading that leads to another page."""
     lines = set(text.split("\n\n"))
-    count = 0
-    for heading in page.iter(*_HEADINGS):
-        leads_on = heading.find(".//a[@href]") is not None or heading.getparent().tag == "a"
-        count += leads_on and " ".join(heading.text_content().split()) in lines
-    return count
+    found = [one for one in page.iter("p") if " ".join(one.text_content().split()) in lines]
+    teasers = sum(_is_teaser(one) for one in found)
+    return teasers >= _FEWEST_TEASERS and teasers > len(found) / 2
+
+
+def _is_teaser(paragraph: Any) -> bool:
+    around = (paragraph.getparent(), paragraph.getparent().getparent())
+    beside = (one for element in around if element is not None for one in element)
+    return any(_leads_on(one) for one in beside)
+
+
+def _leads_on(element: Any) -> bool:
+    if element.tag in ("a", "header"):
+        return any(element.find(f"./{heading}") is not None for heading in _HEADINGS)
+    return element.tag in _HEADINGS and element.find(".//a[@href]") is not None

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
 
 from parley.intake.layout.line import Line, Word, lines_of
 
@@ -12,9 +14,13 @@ _SHARE = 0.3
 """On so many of the pages it stands: left and right pages often have one each, and the first none."""
 
 _NEAR = 5.0
-_NUMBER = re.compile(r"(?i)\W*(?:page|p\.|pg\.?)?\s*\W*#\W*(?:(?:of|/)\W*#\W*)?")
+_LONGEST = 300
+_COUNT = r"\d{1,4}\W{0,5}(?:(?:of\W{0,5})?\d{1,4}\W{0,5})?"
+_NUMBER = re.compile(rf"(?i)\W{{0,5}}(?:(?:page|pg|p)\W{{0,5}})?{_COUNT}")
 # What browsers print around a page: when and what at the top, the address and page number at the bottom.
-_BROWSER = re.compile(r"#/#/#, #:#(?:\s[AP]M)?\s.*|(?:https?|file)://\S+\s+#/#")
+_BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}, \d{1,2}:\d\d(?:\s[AP]M)?\s.*|(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}")
+_ONE_OF_MANY = re.compile(r"(?i)^\d{1,4}\b|\b\d{1,4}$|(?<=\bpage )\d{1,4}|\b\d{1,4}(?= of |/)|(?<=/)\d{1,4}\b")
+"""Where in a header the number of a page may stand."""
 
 Page = Sequence[Word]
 
@@ -22,34 +28,32 @@ Page = Sequence[Word]
 def without_edges(pages: Sequence[Page]) -> list[list[Word]]:
     """The words of each page without its headers, footers and page number."""
     lines = [lines_of(page) for page in pages]
-    above = [[_told(line) for line in page[:_DEEP]] for page in lines]
-    below = [[_told(line) for line in reversed(page[-_DEEP:])] for page in lines]
-    kept = []
-    for number, page in enumerate(lines):
-        first = _edge(above, number)
-        last = len(page) - _edge(below, number)
-        kept.append([word for line in page[first:last] for word in line.words])
-    return kept
+    above = _edges([page[:_DEEP] for page in lines])
+    below = _edges([page[: -_DEEP - 1 : -1] for page in lines])
+    return [
+        [word for line in page[first : len(page) - last] for word in line.words]
+        for page, first, last in zip(lines, above, below, strict=True)
+    ]
 
 
-_Told = tuple[str, float]
+_Places = dict[str, list[tuple[int, float]]]
 
 
-def _told(line: Line) -> _Told:
-    """What a line says but for numbers, and how high it stands."""
-    return re.sub(r"\d+", "#", line.text), line.top
+def _edges(pages: Sequence[Sequence[Line]]) -> list[int]:
+    """How many lines from the edge of each page are no text of its own."""
+    places: _Places = {}
+    for number, page in enumerate(pages):
+        for line in page:
+            places.setdefault(_unnumbered(line), []).append((number, line.top))
+    return [sum(1 for _ in takewhile(partial(_is_edge, places, len(pages)), page)) for page in pages]
 
 
-def _edge(edges: Sequence[Sequence[_Told]], number: int) -> int:
-    """How many lines from the edge of a page are no text of its own."""
-    count = 0
-    for line in edges[number]:
-        if not (_NUMBER.fullmatch(line[0]) or _BROWSER.fullmatch(line[0]) or _recurs(line, edges)):
-            break
-        count += 1
-    return count
+def _unnumbered(line: Line) -> str:
+    return _ONE_OF_MANY.sub("#", line.text[:_LONGEST])
 
 
-def _recurs(line: _Told, edges: Sequence[Sequence[_Told]]) -> bool:
-    count = sum(any(one[0] == line[0] and abs(one[1] - line[1]) < _NEAR for one in page) for page in edges)
-    return count >= max(2, _SHARE * len(edges))
+def _is_edge(places: _Places, pages: int, line: Line) -> bool:
+    if len(line.text) < _LONGEST and (_NUMBER.fullmatch(line.text) or _BROWSER.fullmatch(line.text)):
+        return True
+    near = {number for number, top in places[_unnumbered(line)] if abs(top - line.top) < _NEAR}
+    return len(near) >= max(2, _SHARE * pages)

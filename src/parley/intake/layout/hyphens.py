@@ -6,6 +6,9 @@ from collections.abc import Iterable
 _CUT = re.compile(r"([^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*)[-‐\xad]$")
 _NEXT = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑'’][^\W\d_]+)*")
+_LONGEST = 100
+"""No word has more letters."""
+
 _AND = ("and", "or", "to", "und", "et", "y")
 """After "pre-" and before "and post-war" a space stays."""
 
@@ -17,11 +20,11 @@ class Hyphens:
         self.seen: set[str] = set()
         for line in lines:
             # The last word of a line may be cut: it is no witness.
-            self.seen.update(word.casefold() for word in _WORD.findall(_CUT.sub("", line)))
+            self.seen.update(word.casefold() for word in _WORD.findall(_uncut(line)))
 
     def joined(self, before: str, after: str) -> str:
         """Two pieces of a paragraph of which a line's end parts the first from the second."""
-        cut = _CUT.search(before)
+        cut = _CUT.search(before[-_LONGEST:])
         follows = _NEXT.match(after)
         if before.endswith("\xad"):
             return before[:-1] + after
@@ -29,7 +32,7 @@ class Hyphens:
             return f"{before} {after}"
         if cut and follows and follows[0][0].islower():
             return (before if self._keeps(cut[1], follows[0]) else before[:-1]) + after
-        if re.search(r"[^\W_][-‐]$", before) and after[:1].isalnum():
+        if before[-1:] in "-‐" and before[-2:-1].isalnum() and after[:1].isalnum():
             return before + after  # "Russian-" "Ukrainian", "2021-" "22"
         return f"{before} {after}"
 
@@ -42,6 +45,11 @@ class Hyphens:
         if "-".join(parts) in self.seen or "-" in first:
             return True
         return not _english(whole) and all(len(part) > 2 and (part in self.seen or _english(part)) for part in parts)
+
+
+def _uncut(line: str) -> str:
+    cut = _CUT.search(line[-_LONGEST:])
+    return line[: -len(cut[0])] if cut else line
 
 
 def _english(word: str) -> bool:

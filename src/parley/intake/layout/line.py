@@ -13,6 +13,9 @@ _RAISED = 0.78
 _INITIAL = 1.8
 """So many times the usual size a letter over several lines is."""
 
+_MOST_INITIALS = 20
+"""A page with more large letters has no initials, but is a poster."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -93,11 +96,14 @@ class Line:
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """The lines that words make if there is but one column, from the top down."""
     lines: list[list[Word]] = []
+    tallest: Word | None = None  # of the last line: marks of notes are raised
     for word in sorted(words, key=lambda word: (word.middle, word.x0)):
-        if lines and _beside(lines[-1], word):
+        if tallest is not None and _beside(tallest, word):
             lines[-1].append(word)
+            tallest = max(tallest, word, key=lambda one: one.size)
         else:
             lines.append([word])
+            tallest = word
     return [Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
 
 
@@ -105,12 +111,13 @@ def initials_raised(words: Sequence[Word]) -> list[Word]:
     """The words of a page, of which a large initial over several lines stands at the height of the first of them, where
     its word goes on."""
     usual = median(word.size for word in words) if words else 0.0
-    return [_raised(word, words, usual) for word in words]
+    initials = {word for word in words if len(word.text) == 1 and word.text.isupper() and word.size > _INITIAL * usual}
+    if len(initials) > _MOST_INITIALS:
+        return list(words)
+    return [_raised(word, words, usual) if word in initials else word for word in words]
 
 
 def _raised(word: Word, words: Sequence[Word], usual: float) -> Word:
-    if len(word.text) != 1 or not word.text.isupper() or word.size < _INITIAL * usual:
-        return word
     beside = [
         one.top
         for one in words
@@ -119,8 +126,7 @@ def _raised(word: Word, words: Sequence[Word], usual: float) -> Word:
     return replace(word, top=min(beside), bottom=min(beside) + usual) if len(beside) > 1 else word
 
 
-def _beside(line: list[Word], word: Word) -> bool:
-    """Whether a word stands at the height of a line: of its tallest word, since marks of notes are raised."""
-    tallest = max(line, key=lambda one: one.size)
-    taller, lower = (tallest, word) if tallest.size >= word.size else (word, tallest)
+def _beside(one: Word, other: Word) -> bool:
+    """Whether the middle of the smaller word is at the height of the other."""
+    taller, lower = (one, other) if one.size >= other.size else (other, one)
     return taller.top <= lower.middle <= taller.bottom

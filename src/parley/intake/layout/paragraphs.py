@@ -117,4 +117,4 @@ def _had_room(before: Line, line: Line, column: _Column) -> bool:
     """Whether the first word of a line would have fitted at the end of the one before: then that ended there for a
     reason."""
     first = line.words[0]
-    return column.right - before.x1 > (first.x1 - first.x0) + 0.8 * line.size
+    return column.right - before.x1 > (first.x1 - first.x0) + 0.4 * line.size
