@@ -42,7 +42,7 @@ _FOREIGN = (
 def kind_of(head: bytes, name: str) -> Kind | None:
     """The kind of a file that begins with `head` (some `HEAD` bytes) and has that name; None for one that is not read.
 
-    What kind of zip a file is, its name decides here; `intake.zipped` looks inside.
+    What kind of zip a file is, its name decides here; `intake.packed` looks inside.
     """
     if foreign(head):
         return None

@@ -10,9 +10,10 @@ from typing import Literal, get_args
 from parley.errors import ParleyError, UnreadableFileError
 from parley.intake.bounds import within
 from parley.intake.extracted import Extracted, extract_for
-from parley.intake.kinds import HEAD, HOLDING_MANY, Kind, foreign, kind_of
+from parley.intake.kinds import HEAD, HOLDING_MANY, Kind, foreign
 from parley.intake.language import language_of
 from parley.intake.limits import USUAL, Limits
+from parley.intake.packed import check_lock, kind_of_content
 from parley.intake.part import Part
 from parley.intake.refusals import DamagedError, EmptyError, UnknownKindError
 from parley.intake.text import bytes_from_file, head_of
@@ -59,8 +60,9 @@ def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
     known encoding, DateConflictError where the file and the request name different days.
     """
     original = bytes_from_file(part.content) if isinstance(part.content, Path) else part.content
-    kind = part.kind or kind_of(original[:HEAD], part.name)
+    kind = part.kind or kind_of_content(original, part.name)
     if kind is None:
+        check_lock(original, part.name)
         what = foreign(original[:HEAD]) or "packed data"
         raise UnknownKindError(f"{part.name}: this is {what}, which Parley does not read. Save its text as a file.")
     if kind in HOLDING_MANY:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import IO
 
 from parley.errors import UnreadableFileError
-from parley.intake.kinds import HEAD, HOLDING_MANY, Kind, kind_of
+from parley.intake.kinds import HOLDING_MANY, Kind
 from parley.intake.opening import Opening, TakeApart
+from parley.intake.packed import kind_of_content, kind_of_stream
 from parley.intake.part import LeftOut, Part
 from parley.intake.refusals import DamagedError, LeftOutError, TooLargeError
 
@@ -38,9 +39,8 @@ def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
     that is not there, which whoever reads the part is told."""
     try:
         with path.open("rb") as stream:
-            kind = kind_of(stream.read(HEAD), path.name)
+            kind = kind_of_stream(stream, path.name)
             if kind in HOLDING_MANY:
-                stream.seek(0)
                 yield from _taken_apart(stream, str(path), kind, opening, 1)
                 return
     except (OSError, ValueError):
@@ -86,7 +86,7 @@ def _unfolded(part: Part, opening: Opening, depth: int) -> Iterator[Part | LeftO
     if isinstance(part.content, Path):
         yield part
         return
-    kind = part.kind or kind_of(part.content[:HEAD], part.name)
+    kind = part.kind or kind_of_content(part.content, part.name)
     if kind in HOLDING_MANY:
         yield from _taken_apart(io.BytesIO(part.content), part.name, kind, opening, depth + 1)
     else:

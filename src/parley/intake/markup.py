@@ -1,0 +1,54 @@
+"""The words that the bytes of a web page hold, in the encoding that they declare."""
+
+import codecs
+import re
+
+from parley.intake.text import MARKS, decoded
+
+_DECLARED = re.compile(
+    rb"""(?i)<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
+)
+_XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_WITHIN = 4096
+"""So far into a page a declaration counts; browsers look into the first 1024 bytes."""
+
+# Pages that say Latin-1 mean what Windows made of it, as every browser takes it.
+# One that says UTF-16 in letters of one byte is not in it.
+_MEANT = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-32": "utf-8",
+}  # fmt: skip
+# What Python knows besides, which no page is written in, and some of which takes long.
+_NOT_FOR_PAGES = frozenset(("idna", "punycode", "utf-7", "unicode_escape", "raw_unicode_escape", "undefined"))
+
+
+def words_of_page(original: bytes, name: str, charset: str | None = None) -> str:
+    """A page's source as characters; `charset` is what came with it from outside, such as in a mail's header.
+
+    A byte order mark decides; then UTF-8 where it fits and is not mere ASCII, since pages often declare another by
+    mistake; then what is declared. Raises UnreadableFileError for what is in no known encoding.
+    """
+    declared = _declared(original) if charset is None else _known(charset)
+    if declared is None or original.startswith(tuple(mark for mark, _ in MARKS)):
+        words = decoded(original, name)
+    else:
+        try:
+            words = original.decode("ascii" if declared.startswith("iso2022") else "utf-8")
+            words = original.decode(declared) if words.isascii() else words
+        except UnicodeDecodeError:
+            words = original.decode(declared, "replace")
+    return _XML_HEAD.sub("", words.removeprefix("\ufeff").replace("\0", ""))
+
+
+def _declared(original: bytes) -> str | None:
+    found = _DECLARED.search(original[:_WITHIN])
+    return _known((found[1] or found[2]).decode()) if found else None
+
+
+def _known(charset: str) -> str | None:
+    try:
+        encoding = codecs.lookup(charset.strip("\"' "))
+        "".encode(encoding.name)  # Raises LookupError for what is no encoding of text, such as "zip".
+    except (LookupError, ValueError):
+        return None
+    return None if encoding.name in _NOT_FOR_PAGES else _MEANT.get(encoding.name, encoding.name)
