@@ -14,7 +14,7 @@ from parley.cli.options import date_option
 if TYPE_CHECKING:
     from parley.intake import LeftOut, Opening, Part
 
-_FIELDS = ("date", "text", "title", "publisher", "url", "language")
+_FIELDS = ("date", "captured", "text", "title", "publisher", "url", "language")
 _LIMITS = ("size", "unpacked", "parts", "depth", "ratio", "seconds", "memory")
 _BYTES = ("size", "unpacked", "memory")
 _UNITS = {"KB": 2**10, "MB": 2**20, "GB": 2**30}
@@ -24,7 +24,8 @@ _OPTIONS = (
     click.option("--date-from", "day_from", type=click.Choice(("name", "made")),
                  help="Take the day, where a file does not say it, from its name, or from when it was made."),
     click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN",
-                 help="In tables: the column of date, text, title, publisher, url, language; or mediacloud, gdelt."),
+                 help="In tables: the column of date, captured, text, title, publisher, url, language; or mediacloud, "
+                      "gdelt."),
     click.option("--limit", "limits", multiple=True, metavar="NAME=N",
                  help=f"Take more, or less: {', '.join(_LIMITS)}. Such as size=200MB, seconds=120."),
 )  # fmt: skip
@@ -49,7 +50,7 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
         more = tuple(one for one in files if columns and one.partition("=")[0] in _FIELDS and not Path(one).exists())
         bounds = _limits(limits)
         asked = Asked(day, day_from or "file", bounds)  # type: ignore[arg-type]
-        opening = Opening(bounds, _columns((*columns, *more)))
+        opening = Opening(bounds, *_columns((*columns, *more)))
         return command(
             *args, files=tuple(one for one in files if one not in more), asked=asked, opening=opening, **options
         )
@@ -83,20 +84,22 @@ class Brought:
                 yield from parts_in(path, self._opening)
 
 
-def _columns(given: tuple[str, ...]) -> dict[str, str]:
+def _columns(given: tuple[str, ...]) -> tuple[dict[str, str], str | None]:
+    """Which column holds what, and which known export a table is."""
     from parley.intake.mappings import MAPPINGS
 
     columns: dict[str, str] = {}
+    export = None
     for pair in (pair for one in given for pair in one.split(",")):
         field, equals, column = pair.partition("=")
         if not equals and field in MAPPINGS:
-            columns |= MAPPINGS[field]
+            export = field
         elif field in _FIELDS and column:
             columns[field] = column
         else:
             known = ", ".join((*(f"{field}=COLUMN" for field in _FIELDS), *MAPPINGS))
             raise click.UsageError(f"--map {pair!r}: write one of {known}.")
-    return columns
+    return columns, export
 
 
 def _limits(given: tuple[str, ...]) -> Any:

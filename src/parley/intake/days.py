@@ -1,0 +1,51 @@
+"""Days as feeds, tables and archives write them; what could be two days is none."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_NUMBERS = {name: n for n, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
+_MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
+_AFTER = r"(?![\d.])(?:[\sTZ,+].{0,60})?\Z"
+_FORMS = tuple(
+    re.compile(rf"(?s)\A\s{{0,20}}(?:[A-Za-z]{{3,9}},?\s{{1,5}})?{form}{_AFTER}")
+    for form in (
+        r"(?P<year>\d{4})(?P<mark>[-/.]?)(?P<number>\d{2})(?P=mark)(?P<day>\d{2})",
+        rf"(?P<day>\d{{1,2}})[\s-]{{1,5}}{_MONTH}[\s-]{{1,5}}(?P<year>\d{{4}})",
+        rf"{_MONTH}\s{{1,5}}(?P<day>\d{{1,2}}),?\s{{1,5}}(?P<year>\d{{4}})",
+    )
+)
+
+
+def day_in(words: str) -> date | None:
+    """The day that words name, as it is written, in whatever zone: "2022-03-29T23:30:00-04:00", "20220329T120000Z",
+    "Tue, 29 Mar 2022 12:00:00 GMT", "29 March 2022", "March 29, 2022". None for anything else: 03/04/2022 is in March
+    or in April."""
+    for form in _FORMS:
+        if found := form.match(words):
+            parts = found.groupdict()
+            month = int(parts.get("number") or _NUMBERS.get(parts.get("month", "").casefold(), 0))
+            try:
+                return date(int(parts["year"]), month, int(parts["day"]))
+            except ValueError:
+                return None
+    return None
+
+
+def moment_in(words: str) -> datetime | None:
+    """The moment that words name, as in `day_in`; where they name no hour the day's beginning, where no zone, UTC."""
+    day = day_in(words)
+    if day is None:
+        return None
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            moment = parse(words.strip())
+            break
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
