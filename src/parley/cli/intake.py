@@ -61,27 +61,43 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
 
 
 class Brought:
-    """What files hold, folders and archives taken apart; "-" is the standard input. `files`: how many files there are,
-    `begun`: how many of them were begun."""
+    """What files hold, folders and archives taken apart; "-" is the standard input, and what lies at an address of http
+    or https is fetched. `files`: how many files there are, `begun`: how many of them were begun."""
 
     def __init__(self, names: Iterable[str], opening: "Opening") -> None:
         from parley.intake import files_in
+        from parley.intake.fetch import is_address
 
-        self._paths = [path for name in names for path in ((None,) if name == "-" else files_in(Path(name)))]
+        # A path is a file; words are what is none.
+        self._found: list[str | Path] = []
+        for name in names:
+            self._found += [name] if name == "-" or is_address(name) else files_in(Path(name))
         self._opening = opening
-        self.files, self.begun = len(self._paths), 0
+        self.files, self.begun = len(self._found), 0
 
     def parts(self) -> "Iterator[Part | LeftOut]":
         """Each part in its turn."""
         from parley.intake import Part, bytes_from_stream, parts_in, parts_of
 
-        for path in self._paths:
+        for found in self._found:
             self.begun += 1
-            if path is None:
+            if isinstance(found, Path):
+                yield from parts_in(found, self._opening)
+            elif found == "-":
                 given = Part("standard input", bytes_from_stream(sys.stdin.buffer, "standard input"))
                 yield from parts_of(given, self._opening)
             else:
-                yield from parts_in(path, self._opening)
+                yield from _at_address(found, self._opening)
+
+
+def _at_address(address: str, opening: "Opening") -> "Iterator[Part | LeftOut]":
+    from parley.intake import LeftOut, LeftOutError, parts_of
+    from parley.intake.fetch import fetched
+
+    try:
+        yield from parts_of(fetched(address, opening.limits), opening)
+    except LeftOutError as error:
+        yield LeftOut(address, error)
 
 
 def _columns(given: tuple[str, ...]) -> tuple[dict[str, str], str | None]:

@@ -32,7 +32,8 @@ def _told(columns: tuple[str, ...], name: str) -> dict[str, str]:
         if len(fits) > 1:
             both = " and ".join(repr(column) for column in fits)
             raise ColumnError(f"{name}: {both} may both be the column of the {field}. {_there(columns, field)}")
-        found |= {field: column for column in fits}
+        if fits:
+            found[field] = fits[0]
     return found
 
 

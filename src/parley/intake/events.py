@@ -58,7 +58,9 @@ def dataset_of(columns: Collection[str]) -> str | None:
 def part_from_event(row: Row, name: str, dataset: str) -> Part:
     """The part that a row is. Raises DamagedError for one without a readable day, EmptyError for one that names no
     party."""
-    cells = {column.casefold(): " ".join((words or "").replace("\0", " ").split()) for column, words in row.cells.items()}
+    cells = {
+        column.casefold(): " ".join((words or "").replace("\0", " ").split()) for column, words in row.cells.items()
+    }
     made = _MAKERS[dataset](cells, name)
     given = Given(
         day=made.day, title=f"{dataset} {made.number}".strip(), publisher=dataset, language="en", text=made.text,
@@ -90,8 +92,11 @@ class _Text:
         if not words:
             return None
         self.words += f"{self._gap}{column}: {words}"
+        said = Span(len(self.words) - len(words), len(self.words))
+        # Whether two rows are one is told by all that ends like a sentence.
+        self.words += "."
         self._gap = "\n"
-        return Span(len(self.words) - len(words), len(self.words))
+        return said
 
 
 def _from_acled(cells: Cells, name: str) -> _Made:
@@ -100,8 +105,7 @@ def _from_acled(cells: Cells, name: str) -> _Made:
     parties = " and ".join(p for p in (cells["actor1"], cells["actor2"]) if p)
     composed = f"{cells.get('sub_event_type') or cells['event_type']}: {parties}."
     text = _Text(cells["notes"] or composed)
-    for column in ("event_type", "sub_event_type"):
-        text.line(column, cells.get(column, ""))
+    _lines(text, cells, ("event_id_cnty", "event_type", "sub_event_type"))
     when = text.line("event_date", cells["event_date"])
     actor, recipient = text.line("actor1", cells["actor1"]), text.line("actor2", cells["actor2"])
     if not (actor or recipient):
@@ -139,6 +143,7 @@ def _from_ucdp(cells: Cells, name: str) -> _Made:
     if last < first:
         raise DamagedError(f"{name}: its date_end, {last}, is before its date_start, {first}. Correct this row.")
     text = _Text(cells.get("source_headline") or _ucdp_sentence(cells))
+    _lines(text, cells, ("id",))
     when = text.line("date_start", cells["date_start"])
     text.line("date_end", cells["date_end"])
     actor, recipient = text.line("side_a", cells["side_a"]), text.line("side_b", cells["side_b"])
@@ -227,7 +232,9 @@ def _sources_doubted(sources: tuple[Span, ...]) -> tuple[Doubt, ...]:
     if len(sources) == 1:
         return ()
     if not sources:
-        return (Doubt(Span(0, 0), "no-source", "The row names no source: the data set itself is taken for the speaker."),)
+        return (
+            Doubt(Span(0, 0), "no-source", "The row names no source: the data set itself is taken for the speaker."),
+        )
     note = f"The row names {len(sources)} sources: the first is taken for the speaker."
     return (Doubt(Span(sources[0].start, sources[-1].end), "several-sources", note),)
 

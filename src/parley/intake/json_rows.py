@@ -49,7 +49,9 @@ class Objects:
         stream.seek(mark)
         original = stream.read(self._limits.size + 1)
         if len(original) > self._limits.size:
-            words = f"{self._name}: it is larger than {self._limits.size // MEGABYTE} MB, the most that is read at once."
+            words = (
+                f"{self._name}: it is larger than {self._limits.size // MEGABYTE} MB, the most that is read at once."
+            )
             raise TooLargeError(f"{words} Write an object on each line, or allow more: --limit size=200MB.")
         yield from self._listed(original.decode(self._encoding))
 

@@ -88,9 +88,7 @@ def _entries(feed: bytes, start: int) -> Iterator[tuple[int, int | None]]:
         yield opened, None
 
 
-def _around(
-    feed: bytes, root: re.Match[bytes], first: int, wide: str | None, opening: Opening, name: str
-) -> _Around:
+def _around(feed: bytes, root: re.Match[bytes], first: int, wide: str | None, opening: Opening, name: str) -> _Around:
     declared = _DECLARED.match(feed.removeprefix(b"\xef\xbb\xbf"))
     encoding = b"utf-8" if wide or not declared else declared[1]
     bare = _Around(root[0], encoding, wide, None, None)

@@ -20,8 +20,8 @@ _CODED = ("gkgrecordid", "globaleventid", "v2documentidentifier")
 
 
 def parts(stream: IO[bytes], name: str, opening: Opening) -> Iterator[Part | LeftOut]:
-    """The rows of a table, one at a time in memory; those of ACLED and UCDP as events. Raises NoArticlesError for tables
-    of GDELT that hold codes, ColumnError where nobody can tell which column is the text."""
+    """The rows of a table, one at a time in memory; those of ACLED and UCDP as events. Raises NoArticlesError for
+    tables of GDELT that hold codes, ColumnError where nobody can tell which column is the text."""
     table: Table = (Objects if is_json(stream) else Delimited)(stream, name, opening.limits)
     _refuse_codes(table.columns, name)
     dataset = dataset_of(table.columns)

@@ -19,7 +19,7 @@ from parley.intake.refusals import DamagedError, LeftOutError, PassedOverError, 
 
 _TAKEN: frozenset[Kind | None] = frozenset(("html", "pdf", "text"))
 _CHUNK = 64 * 1024
-_PARTIAL = 206
+_PARTIAL = "206"
 _NAMED = 8
 """So many kinds of what is passed over are told by name."""
 
@@ -78,9 +78,10 @@ class _Archive:
 
     def part(self, record: Any) -> Part | None:
         """The part that a record is; None for one that is passed over."""
-        kind = self._kind(record)
-        if kind is None:
+        if (why := _passed_over(record)) is not None:
+            self.passed_over[why] += 1
             return None
+        kind = kind_of_media(record.http_headers.get_header("Content-Type"))
         content = self._content(record)
         given = Given(
             url=record.rec_headers.get_header("WARC-Target-URI"),
@@ -96,24 +97,6 @@ class _Archive:
                 self._count(len(chunk))
         if record.length is None or getattr(record.raw_stream, "limit", 0) > 0:
             raise self._cut_off("a record is longer than what is there")
-
-    def _kind(self, record: Any) -> Kind | None:
-        """The kind of a record that is taken."""
-        headers = record.http_headers
-        if record.rec_type != "response" or headers is None:
-            return self._pass(f"{record.rec_type} records")
-        status = headers.get_statuscode() or ""
-        if not (status.startswith("2") and status != str(_PARTIAL)):
-            return self._pass(f"answers with status {status[:3]}")
-        kind = kind_of_media(headers.get_header("Content-Type"))
-        if kind not in _TAKEN:
-            return self._pass(media_in(headers.get_header("Content-Type"))[:40] or "answers of no named type")
-        if urlsplit(record.rec_headers.get_header("WARC-Target-URI") or "").path == "/robots.txt":
-            return self._pass("robots.txt")
-        return kind
-
-    def _pass(self, what: str) -> None:
-        self.passed_over[what] += 1
 
     def _content(self, record: Any) -> bytes:
         from warcio.bufferedreaders import BufferedReader
@@ -150,6 +133,21 @@ class _Archive:
         self.ended = True
         words = f"{self.name}: it is damaged or cut off after record {self.number} ({why})."
         return DamagedError(f"{words} What stands before is taken. Fetch it again where it came from.")
+
+
+def _passed_over(record: Any) -> str | None:
+    """What a record is that is passed over, in words; None for one that is taken."""
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None:
+        return f"{record.rec_type} records"
+    status = headers.get_statuscode() or ""
+    if not status.startswith("2") or status == _PARTIAL:
+        return f"answers with status {status[:3]}"
+    media = media_in(headers.get_header("Content-Type"))
+    if kind_of_media(media) not in _TAKEN:
+        return media[:40] or "answers of no named type"
+    of_robots = urlsplit(record.rec_headers.get_header("WARC-Target-URI") or "").path == "/robots.txt"
+    return "robots.txt" if of_robots else None
 
 
 def _counts(passed_over: Counter[str]) -> str:
