@@ -1,11 +1,11 @@
 """WARC, the archive of a crawl (ISO 28500): each page, PDF or plain text that a server sent is a part."""
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from typing import IO, Any
-from urllib.parse import urlsplit
 
 from parley.intake.bounds import within
 from parley.intake.days import moment_in
@@ -20,6 +20,7 @@ from parley.intake.refusals import DamagedError, LeftOutError, PassedOverError, 
 _TAKEN: frozenset[Kind | None] = frozenset(("html", "pdf", "text"))
 _CHUNK = 64 * 1024
 _PARTIAL = "206"
+_ROBOTS = re.compile(r"\w+://[^/]+/robots\.txt\Z")
 _NAMED = 8
 """So many kinds of what is passed over are told by name."""
 
@@ -82,7 +83,14 @@ class _Archive:
             self.passed_over[why] += 1
             return None
         kind = kind_of_media(record.http_headers.get_header("Content-Type"))
-        content = self._content(record)
+        try:
+            content = self._content(record)
+        except LeftOutError:
+            raise
+        except Exception as error:
+            # Whatever the unpackers raise over a foreign record is about that record.
+            words = f"{self.called}: what the server sent is damaged ({type(error).__name__}: {error})."
+            raise DamagedError(f"{words} Save the page by hand.") from error
         given = Given(
             url=record.rec_headers.get_header("WARC-Target-URI"),
             captured=moment_in(record.rec_headers.get_header("WARC-Date") or ""),
@@ -146,8 +154,7 @@ def _passed_over(record: Any) -> str | None:
     media = media_in(headers.get_header("Content-Type"))
     if kind_of_media(media) not in _TAKEN:
         return media[:40] or "answers of no named type"
-    of_robots = urlsplit(record.rec_headers.get_header("WARC-Target-URI") or "").path == "/robots.txt"
-    return "robots.txt" if of_robots else None
+    return "robots.txt" if _ROBOTS.match(record.rec_headers.get_header("WARC-Target-URI") or "") else None
 
 
 def _counts(passed_over: Counter[str]) -> str:
