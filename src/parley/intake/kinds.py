@@ -24,8 +24,8 @@ _NAMES: dict[str, Kind] = {
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PAGE = re.compile(rb"(?is)\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])")
 _FEED = re.compile(
-    rb"(?is)\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?xml-stylesheet[^>]{0,500}\?>\s*)*"
-    rb"<(?:rss|feed|rdf:RDF)[\s>]"
+    rb"(?is)\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?xml-stylesheet[^>]{0,500}\?>\s*"
+    rb"|<!DOCTYPE\s[^>\[]{0,300}(?:\[[^\]]{0,2000}\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)[\s>]"
 )
 _ARCHIVED_PAGE = re.compile(rb"(?im)^(?:Snapshot-Content-Location:|Content-Type:\s*multipart/related)")
 _MAIL = re.compile(rb"(?i)\A(?:[!-9;-~]{1,70}:[ \t][^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){3}")

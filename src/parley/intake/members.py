@@ -12,6 +12,7 @@ from parley.intake.limits import MEGABYTE, Limits
 from parley.intake.refusals import DamagedError, LeftOutError, LockedError, TooLargeError, UnsafeNameError
 
 _LOCKED = 0x1
+_UTF_8 = 0x800
 _RATIO_FROM = MEGABYTE
 """Smaller parts may have any ratio: a page of one letter over and over is no bomb."""
 
@@ -39,7 +40,18 @@ def members_of(archive: ZipFile) -> list[ZipInfo]:
     """The files in it, in the order of their names. What begins with a dot, and what macOS puts beside each file, is
     passed over."""
     files = (info for info in archive.infolist() if not info.is_dir() and not _hidden(info.filename))
-    return sorted(files, key=lambda info: (info.filename, info.header_offset))
+    return sorted(files, key=lambda info: (name_of(info), info.header_offset))
+
+
+def name_of(info: ZipInfo) -> str:
+    """A member's name. Many a program writes UTF-8 without saying so, which zipfile then takes for the letters of
+    DOS."""
+    if info.flag_bits & _UTF_8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode()
+    except UnicodeError:
+        return info.filename
 
 
 def refuse(info: ZipInfo, name: str) -> None:

@@ -125,7 +125,7 @@ def _part(element: bytes, name: str, around: _Around, opening: Opening) -> Part:
     text = _text(entry) or title
     if not text:
         raise EmptyError(f"{name}: this entry has no text and no title.")
-    moment = moment_in(entry.get("updated") or "")
+    moment = moment_in(dict.get(entry, "updated") or "")  # `entry.get` would give the day of publication instead
     given = Given(
         day=_published(entry),
         title=title,
