@@ -13,6 +13,10 @@ from parley.intake.refusals import DamagedError, LeftOutError, LockedError, TooL
 
 _LOCKED = 0x1
 _UTF_8 = 0x800
+_END = b"PK\x05\x06"
+_END_SIZE = 18
+"""So many bytes follow that mark, and then the comment."""
+
 _RATIO_FROM = MEGABYTE
 """Smaller parts may have any ratio: a page of one letter over and over is no bomb."""
 
@@ -26,14 +30,26 @@ def opened(stream: IO[bytes], name: str, limits: Limits) -> Iterator[ZipFile]:
     try:
         with within(limits, name):
             archive = ZipFile(stream)
+            whole = _is_whole(archive, stream)
     except LeftOutError:
         raise
     except Exception as error:
         # zipfile raises whatever comes of reading wild numbers.
         words = f"{name}: it is damaged or cut off: its list of contents cannot be read ({error})."
         raise DamagedError(f"{words} Fetch it again where it came from.") from error
+    if not whole:
+        # zipfile would take the list of a zip within for that of the whole.
+        words = f"{name}: it is damaged or cut off: its list of contents is not at its end."
+        raise DamagedError(f"{words} Fetch it again where it came from.")
     with archive:
         yield archive
+
+
+def _is_whole(archive: ZipFile, stream: IO[bytes]) -> bool:
+    """Whether the list of contents ends where the file does, and its first member begins where the file does."""
+    stream.seek(-len(_END) - _END_SIZE - len(archive.comment), 2)
+    at_end = stream.read(len(_END)) == _END
+    return at_end and min((info.header_offset for info in archive.infolist()), default=0) == 0
 
 
 def members_of(archive: ZipFile) -> list[ZipInfo]:

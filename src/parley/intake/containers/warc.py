@@ -1,10 +1,11 @@
 """WARC, the archive of a crawl (ISO 28500): each page, PDF or plain text that a server sent is a part."""
 
+import gzip
 import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from typing import IO, Any
 
 from parley.intake.bounds import within
@@ -52,7 +53,9 @@ class _Archive:
         from warcio.archiveiterator import ArchiveIterator
 
         self.name, self.limits = name, opening.limits
-        self.records = ArchiveIterator(stream)
+        packed = stream.read(2) == b"\x1f\x8b"
+        stream.seek(0)
+        self.records = ArchiveIterator(_Unpacked(stream) if packed else stream)
         self.number = self.unpacked = 0
         self.passed_over: Counter[str] = Counter()
         self.ended = False
@@ -64,16 +67,11 @@ class _Archive:
 
     def next(self) -> Any:
         """The next record; None after the last. Raises DamagedError where none can be made out."""
-        try:
-            # warcio prints what it finds amiss.
-            with within(self.limits, self.name), redirect_stderr(io.StringIO()):
-                record = next(self.records, None)
-        except LeftOutError:
-            self.ended = True
-            raise
-        except Exception as error:
-            # Whatever the library raises over a foreign file is about that file.
-            raise self._cut_off(f"{type(error).__name__}: {' '.join(str(error).split())[:200]}") from error
+        with self._reading():
+            record = next(self.records, None)
+            # What follows the last record begins another.
+            if record is None and (self.records.next_line or not self.number):
+                raise EOFError("the head of a record breaks off")
         self.number += record is not None
         return record
 
@@ -100,11 +98,27 @@ class _Archive:
 
     def drain(self, record: Any) -> None:
         """Reads what is left of a record. Raises DamagedError where the archive ends before it does."""
-        with within(self.limits, self.called):
+        with self._reading():
             while chunk := record.raw_stream.read(_CHUNK):
                 self._count(len(chunk))
-        if record.length is None or getattr(record.raw_stream, "limit", 0) > 0:
-            raise self._cut_off("a record is longer than what is there")
+            if record.length is None or getattr(record.raw_stream, "limit", 0) > 0:
+                raise EOFError("a record is longer than what is there")
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Whatever goes wrong while the archive itself is read is its end."""
+        try:
+            # warcio prints what it finds amiss.
+            with within(self.limits, self.name), redirect_stderr(io.StringIO()):
+                yield
+        except LeftOutError:
+            self.ended = True
+            raise
+        except Exception as error:
+            self.ended = True
+            why = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+            words = f"{self.name}: it is damaged or cut off after record {self.number} ({why})."
+            raise DamagedError(f"{words} What stands before is taken. Fetch it again where it came from.") from error
 
     def _content(self, record: Any) -> bytes:
         from warcio.bufferedreaders import BufferedReader
@@ -116,7 +130,7 @@ class _Archive:
                 f"{': install the package brotli' if packed == 'br' else ''}. Or save the page by hand."
             )
         content = bytearray()
-        with within(self.limits, self.called):
+        with within(self.limits, self.called), redirect_stderr(io.StringIO()):
             unpacked = record.content_stream()
             while chunk := unpacked.read(_CHUNK):
                 content += chunk
@@ -126,6 +140,9 @@ class _Archive:
                         f"{self.called}: it is larger than {self.limits.size // MEGABYTE} MB. "
                         "Allow more: --limit size=200MB."
                     )
+        # warcio takes what there is of a packed answer that breaks off.
+        if not getattr(getattr(unpacked, "decompressor", None), "eof", True):
+            raise EOFError("it breaks off")
         return bytes(content)
 
     def _count(self, number: int) -> None:
@@ -137,10 +154,26 @@ class _Archive:
                 "Split it, or allow more: --limit unpacked=N."
             )
 
-    def _cut_off(self, why: str) -> DamagedError:
-        self.ended = True
-        words = f"{self.name}: it is damaged or cut off after record {self.number} ({why})."
-        return DamagedError(f"{words} What stands before is taken. Fetch it again where it came from.")
+
+class _Unpacked:
+    """The bytes in a gzip file, of however many pieces, for warcio, which takes EOFError for the end of all."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = gzip.GzipFile(fileobj=stream)
+        self._at = 0
+
+    def read(self, size: int) -> bytes:
+        """Some bytes, at most so many."""
+        try:
+            found = self._stream.read1(size)
+        except EOFError as error:
+            raise OSError(str(error)) from error
+        self._at += len(found)
+        return found
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
 
 
 def _passed_over(record: Any) -> str | None:
