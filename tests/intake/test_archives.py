@@ -1,10 +1,11 @@
 """What comes out of archives, feeds and tables, against what they were made of."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from parley.intake import LeftOut, Part
+from parley.intake import LeftOut, Part, files_in
 from tests.intake.samples import ARCHIVES, all_parts, expected_of, told
 
 SAMPLES = sorted(path.with_suffix("") for path in ARCHIVES.glob("*.json") if path.with_suffix("").exists())
@@ -35,6 +36,20 @@ def test_parts_of_crawls(path: Path) -> None:
     assert [type(part.error).__name__ for part in left] == ["PassedOverError"]
     for words in ("1 image/png", "1 text/css", "1 robots.txt", "1 answers with status 404"):
         assert words in str(left[0].error)
+
+
+def test_a_mixed_folder() -> None:
+    """A folder as people have it: every file in its turn, archives in theirs; what is hidden is passed over."""
+    folder = ARCHIVES.parent / "mixed"
+    found = [part for path in files_in(folder) for part in all_parts(path)]
+    files = list(dict.fromkeys(part.name.removeprefix(f"{folder}/").split("#")[0].split(",")[0] for part in found))
+    assert files[:4] == ["harbour.png", "locked.zip/may/guns.txt", "talks.zip/communiqué.txt", "talks.zip/harbour.png"]
+    assert files[-1] == "web/crawl.warc.gz"
+    kinds = Counter(part.kind for part in found if isinstance(part, Part))
+    assert (kinds["entry"], kinds["row"]) == (4, 8)
+    assert {"html", "pdf", "text"} <= set(kinds)
+    left = Counter(type(part.error).__name__ for part in found if isinstance(part, LeftOut))
+    assert left == {"LockedError": 1, "DamagedError": 2, "EmptyError": 1, "PassedOverError": 1}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

@@ -70,9 +70,10 @@ def test_what_is_imprecise_is_a_doubt() -> None:
         "Harbour Post; Undisclosed Source",
     ]
     week = changed("acled.csv", time_precision="2")
-    assert (week.times[0].start, week.times[0].end) == (date(2031, 4, 27), date(2031, 5, 9))
-    month = changed("acled.csv", time_precision="3")
+    assert (week.times[0].start, week.times[0].end) == (date(2031, 4, 27), date(2031, 5, 8))  # recorded then
+    month = changed("acled.csv", time_precision="3", timestamp="")
     assert (month.times[0].start, month.times[0].end) == (date(2031, 5, 1), date(2031, 5, 31))
+    assert month.report.date == date(2031, 5, 31)
     assert "imprecise-day" in [doubt.kind for doubt in month.doubts]
 
 

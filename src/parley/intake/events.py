@@ -2,8 +2,12 @@
 
 The text of such a report is what the row says happened, then a line for each column that matters ("location: Port
 Asra"), so that every party, day and place of the statement leads back to words that stand there.
+
+Such a row names no day of publication for sure. The day of its report is the last on which it says that the event may
+have happened; for UCDP that on which a source was published after it, where the row names one.
 """
 
+from calendar import monthrange
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
@@ -36,6 +40,9 @@ _ACLED_SUBTYPES = {
 
 _GIVEN_UP = "non-violent transfer of territory"
 """Its first actor is the one that takes what the second leaves; it is the second that retreats."""
+
+_WEEK = timedelta(days=6)
+"""So far from the day of a row its event may be, where only the week is known."""
 
 _ACLED_PLACES = {"2": "somewhere near this place", "3": "somewhere in the region of this place"}
 _UCDP_PLACES = {
@@ -115,25 +122,31 @@ def _from_acled(cells: Cells, name: str) -> _Made:
     where = text.line("location", cells.get("location", ""))
     _lines(text, cells, ("admin3", "admin2", "admin1", "country", "fatalities"))
     sources = _each(text.line("source", cells["source"]), text.words)
-    time, doubts = _acled_time(day, when or text.content, cells.get("time_precision", ""))
+    recorded = _moment(cells.get("timestamp", ""))
+    time, doubts = _acled_time(day, when or text.content, cells.get("time_precision", ""), recorded)
     doubts += _sources_doubted(sources) + _place_doubted(where, _ACLED_PLACES.get(cells.get("geo_precision", "")))
     kind_told = _ACLED_SUBTYPES.get(subkind, _ACLED_TYPES.get(kind))
     event = Event("ACLED", text.content, sources, actor, recipient, kind_told, time, _place(where, text, cells), doubts)
-    return _Made(cells["event_id_cnty"], text.words, day, event, _moment(cells.get("timestamp", "")))
+    return _Made(cells["event_id_cnty"], text.words, time.end or day, event, recorded)
 
 
-def _acled_time(day: date, at: Span, precision: str) -> tuple[TimeReference, tuple[Doubt, ...]]:
-    """The days on which it may have happened: ACLED codes a week or a month by one day of it."""
+def _acled_time(
+    day: date, at: Span, precision: str, recorded: datetime | None
+) -> tuple[TimeReference, tuple[Doubt, ...]]:
+    """The days on which it may have happened: ACLED codes a week or a month by one day of it. It did before it was
+    recorded."""
+    if precision not in ("2", "3"):
+        return TimeReference(at, day, day), ()
     if precision == "2":
         note = "The row says the week, not the day: it may be six days earlier or later."
-        week = timedelta(days=6)
-        return TimeReference(at, day - week, day + week), (Doubt(at, "imprecise-day", note),)
-    if precision == "3":
+        first, last = day - _WEEK, day + _WEEK
+    else:
         note = "The row says the month, not the day."
         first = day.replace(day=1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        return TimeReference(at, first, last), (Doubt(at, "imprecise-day", note),)
-    return TimeReference(at, day, day), ()
+        last = day.replace(day=monthrange(day.year, day.month)[1])
+    if recorded and day <= recorded.date() < last:
+        last = recorded.date()
+    return TimeReference(at, first, last), (Doubt(at, "imprecise-day", note),)
 
 
 def _from_ucdp(cells: Cells, name: str) -> _Made:
@@ -153,7 +166,7 @@ def _from_ucdp(cells: Cells, name: str) -> _Made:
     column = "source_office" if cells.get("source_office") else "source_article"
     said = text.line(column, cells.get(column, ""))
     sources = _each(said, text.words) if column == "source_office" else _office(said, text.words)
-    told = [day for words in cells.get("source_date", "").split(";") if (day := day_in(words)) and day >= first]
+    told = [day for words in cells.get("source_date", "").split(";") if (day := day_in(words)) and day >= last]
     text.line("source_date", cells.get("source_date", ""))
     doubts = _sources_doubted(sources) + _place_doubted(where, _UCDP_PLACES.get(cells.get("where_prec", "")))
     time = TimeReference(when or text.content, first, last)

@@ -8,6 +8,7 @@ import functools
 import hashlib
 import http.server
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -138,6 +139,27 @@ def printed() -> bytes:
         return (Path(folder) / "page.pdf").read_bytes()
 
 
+def write_mixed() -> None:
+    """A folder as people have it: one sample of each kind that is there, a picture, and what is hidden."""
+    root = HERE.parent / "mixed"
+    shutil.rmtree(root, ignore_errors=True)
+    chosen = {"feeds": ["posts.atom", "rss-2.0.xml"], "tables": ["acled.csv", "ged.csv", "gdelt.json", "stories.csv"]}
+    for folder, names in {**chosen, "web": ["crawl.warc.gz"], ".": ["locked.zip", "talks.zip"]}.items():
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        for name in names:
+            shutil.copy(HERE / name, root / folder)
+    documents: dict[str, Path] = {}
+    for path in sorted(HERE.parent.iterdir()):
+        if path.suffix in (".pdf", ".docx", ".odt", ".eml", ".md", ".html", ".mhtml"):
+            documents.setdefault(path.suffix, path)
+    (root / "documents").mkdir()
+    for path in documents.values():
+        shutil.copy(path, root / "documents")
+    (root / "documents" / "guns.txt").write_bytes(plain(WITHDRAWAL))
+    (root / "harbour.png").write_bytes(_PIXEL)
+    (root / ".hidden").write_bytes(b"not for you")
+
+
 if __name__ == "__main__":
     from make_feeds import write_feeds
     from make_tables import write_tables
@@ -147,3 +169,4 @@ if __name__ == "__main__":
     write_crawl(document)
     write_feeds(keep, part)
     write_tables(keep, part)
+    write_mixed()

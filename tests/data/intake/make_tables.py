@@ -144,13 +144,13 @@ def _events(keep: Keep, part: MakePart) -> None:
         "event_id_cnty": "OST102", "event_date": "2031-05-10", "time_precision": "2",
         "disorder_type": "Strategic developments", "event_type": "Strategic developments",
         "sub_event_type": "Non-violent transfer of territory", "location": "Ried", "geo_precision": "1",
-        "source": "Aller Radio", "notes": _HANDED_OVER, "fatalities": "0",
+        "source": "Aller Radio", "notes": _HANDED_OVER, "fatalities": "0", "timestamp": "1936828800",
     }  # fmt: skip
     undated = clash | {"event_id_cnty": "OST103", "event_date": "soon"}
     rows = [row(cells.values()) for cells in (clash, left, undated)]
     parts = [
         part("acled.csv, line 2", rows[0].encode(), kind="row", day="2031-05-03", publisher="ACLED", said=_CLASH),
-        part("acled.csv, line 3", rows[1].encode(), kind="row", day="2031-05-10", publisher="ACLED", said=_HANDED_OVER),
+        part("acled.csv, line 3", rows[1].encode(), kind="row", day="2031-05-16", publisher="ACLED", said=_HANDED_OVER),
         {"name": "acled.csv, line 4", "left_out": "DamagedError"},
     ]
     keep("acled.csv", (row(ACLED) + "".join(rows)).encode(), parts)
