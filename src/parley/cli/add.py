@@ -25,6 +25,7 @@ STOPPED = 130
         'parley add wire/*.txt --publisher "Harbour Wire"',
         "parley add press-folder/ archive.zip crawl.warc.gz --date-from name",
         "parley add stories.csv --map date=published text=body",
+        "parley add https://example.org/feed.xml",
     ),
 )
 @click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
@@ -54,7 +55,8 @@ def add(
     """Read reports and keep them in the ledger, with their bytes as they came, and where, when and by whom these were
     obtained.
 
-    FILE may be a text, a web page, PDF, DOCX, ODT, mail, feed, archive or table, or a folder of these: docs/formats.md.
+    FILE may be a text, a web page, PDF, DOCX, ODT, mail, feed, archive or table, a folder of these,
+    or an address of the web, which is fetched: docs/formats.md.
     Nothing is ever deleted or changed in the ledger. A report that is there already is not added again; so a command
     that was stopped goes on where it was.
     """

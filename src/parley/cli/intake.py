@@ -14,7 +14,7 @@ from parley.cli.options import date_option
 if TYPE_CHECKING:
     from parley.intake import LeftOut, Opening, Part
 
-_FIELDS = ("date", "text", "title", "publisher", "url", "language")
+_FIELDS = ("date", "captured", "text", "title", "publisher", "url", "language")
 _LIMITS = ("size", "unpacked", "parts", "depth", "ratio", "seconds", "memory")
 _BYTES = ("size", "unpacked", "memory")
 _UNITS = {"KB": 2**10, "MB": 2**20, "GB": 2**30}
@@ -24,7 +24,8 @@ _OPTIONS = (
     click.option("--date-from", "day_from", type=click.Choice(("name", "made")),
                  help="Take the day, where a file does not say it, from its name, or from when it was made."),
     click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN",
-                 help="In tables: the column of date, text, title, publisher, url, language; or mediacloud, gdelt."),
+                 help="In tables: the column of date, captured, text, title, publisher, url, language; or mediacloud, "
+                      "gdelt."),
     click.option("--limit", "limits", multiple=True, metavar="NAME=N",
                  help=f"Take more, or less: {', '.join(_LIMITS)}. Such as size=200MB, seconds=120."),
 )  # fmt: skip
@@ -49,7 +50,7 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
         more = tuple(one for one in files if columns and one.partition("=")[0] in _FIELDS and not Path(one).exists())
         bounds = _limits(limits)
         asked = Asked(day, day_from or "file", bounds)  # type: ignore[arg-type]
-        opening = Opening(bounds, _columns((*columns, *more)))
+        opening = Opening(bounds, *_columns((*columns, *more)))
         return command(
             *args, files=tuple(one for one in files if one not in more), asked=asked, opening=opening, **options
         )
@@ -60,43 +61,61 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
 
 
 class Brought:
-    """What files hold, folders and archives taken apart; "-" is the standard input. `files`: how many files there are,
-    `begun`: how many of them were begun."""
+    """What files hold, folders and archives taken apart; "-" is the standard input, and what lies at an address of http
+    or https is fetched. `files`: how many files there are, `begun`: how many of them were begun."""
 
     def __init__(self, names: Iterable[str], opening: "Opening") -> None:
         from parley.intake import files_in
+        from parley.intake.fetch import is_address
 
-        self._paths = [path for name in names for path in ((None,) if name == "-" else files_in(Path(name)))]
+        # A path is a file; words are what is none.
+        self._found: list[str | Path] = []
+        for name in names:
+            self._found += [name] if name == "-" or is_address(name) else files_in(Path(name))
         self._opening = opening
-        self.files, self.begun = len(self._paths), 0
+        self.files, self.begun = len(self._found), 0
 
     def parts(self) -> "Iterator[Part | LeftOut]":
         """Each part in its turn."""
         from parley.intake import Part, bytes_from_stream, parts_in, parts_of
 
-        for path in self._paths:
+        for found in self._found:
             self.begun += 1
-            if path is None:
+            if isinstance(found, Path):
+                yield from parts_in(found, self._opening)
+            elif found == "-":
                 given = Part("standard input", bytes_from_stream(sys.stdin.buffer, "standard input"))
                 yield from parts_of(given, self._opening)
             else:
-                yield from parts_in(path, self._opening)
+                yield from _at_address(found, self._opening)
 
 
-def _columns(given: tuple[str, ...]) -> dict[str, str]:
+def _at_address(address: str, opening: "Opening") -> "Iterator[Part | LeftOut]":
+    from parley.intake import LeftOut, LeftOutError, parts_of
+    from parley.intake.fetch import fetched
+
+    try:
+        yield from parts_of(fetched(address, opening.limits), opening)
+    except LeftOutError as error:
+        yield LeftOut(address, error)
+
+
+def _columns(given: tuple[str, ...]) -> tuple[dict[str, str], str | None]:
+    """Which column holds what, and which known export a table is."""
     from parley.intake.mappings import MAPPINGS
 
     columns: dict[str, str] = {}
+    export = None
     for pair in (pair for one in given for pair in one.split(",")):
         field, equals, column = pair.partition("=")
         if not equals and field in MAPPINGS:
-            columns |= MAPPINGS[field]
+            export = field
         elif field in _FIELDS and column:
             columns[field] = column
         else:
             known = ", ".join((*(f"{field}=COLUMN" for field in _FIELDS), *MAPPINGS))
             raise click.UsageError(f"--map {pair!r}: write one of {known}.")
-    return columns
+    return columns, export
 
 
 def _limits(given: tuple[str, ...]) -> Any:

@@ -41,19 +41,20 @@ def read(files: tuple[str, ...], as_json: bool, html: Path | None, asked: "Asked
     if as_json and html:
         raise click.UsageError("Give either --json or --html.")
     problems: list[str] = []
+    passed_over: list[str] = []
     readings: list[Reading] = []
     brought = Brought(files, opening)
     found = read_files(brought, asked, workers_for(files))
     for done in progress(found, brought.files, "Reading", done=lambda: brought.begun):
         if isinstance(done, FileFailed):
-            problems.append(str(done.error))
+            (problems if done.fault else passed_over).append(str(done.error))
         elif html:
             readings.append(done.reading)
         else:
             _print(done, as_json)
     if html and readings:
         _write_page(html, tuple(readings))
-    tell_all(problems)
+    tell_all([*passed_over, *problems])
     return 1 if problems else 0
 
 

@@ -38,9 +38,14 @@ class Summary:
     there: int = 0
     another: int = 0
     left_out: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    passed_over: list[str] = field(default_factory=list)
 
     def take(self, added: "Added") -> None:
         """One more."""
+        if added.group is not None and not added.fault:
+            # It is no file, but a word on what is no report in one.
+            self.passed_over.append(added.says)
+            return
         self.files += 1
         if added.number is not None and self.files <= EACH:
             self.first.append(added.says)
@@ -60,6 +65,7 @@ class Summary:
 
     def print(self) -> None:
         """Print it; of a few files what came of each."""
+        tell_all(self.passed_over)
         if self.files <= EACH:
             for says in self.first:
                 click.echo(on_one_line(says))

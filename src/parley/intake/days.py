@@ -10,9 +10,10 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = {name: n for n, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
-_AFTER = r"(?![\d.])(?:[\sTZ,+].{0,60})?\Z"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{1,5})?"
+_HOUR = r"(?:Z|[+-]\d{2}:?\d{2}|[T\s,]{1,5}(?:at\s)?\d{1,2}(?::\d{2}|\d{4}).{0,40})?\s{0,20}\Z"
 _FORMS = tuple(
-    re.compile(rf"(?s)\A\s{{0,20}}(?:[A-Za-z]{{3,9}},?\s{{1,5}})?{form}{_AFTER}")
+    re.compile(rf"(?is)\A\s{{0,20}}{_WEEKDAY}{form}(?!\d){_HOUR}")
     for form in (
         r"(?P<year>\d{4})(?P<mark>[-/.]?)(?P<number>\d{2})(?P=mark)(?P<day>\d{2})",
         rf"(?P<day>\d{{1,2}})[\s-]{{1,5}}{_MONTH}[\s-]{{1,5}}(?P<year>\d{{4}})",

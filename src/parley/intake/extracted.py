@@ -34,7 +34,7 @@ Extract = Callable[[bytes, str], Extracted]
 _ROOM = "parley.intake.formats"
 _MODULES: dict[Kind, str] = {
     "text": "plain", "markdown": "markdown", "html": "page", "mhtml": "mhtml", "pdf": "pdf", "docx": "docx",
-    "odt": "odt", "mail": "mail", "row": "plain",
+    "odt": "odt", "mail": "mail", "row": "plain", "entry": "plain",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "head", "title", "textarea"))
 _MARKUP = re.compile(r"<[A-Za-z!/]|&[A-Za-z#]")
-_UNPRINTED = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_UNPRINTED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _BREAK = "\0"
 
 

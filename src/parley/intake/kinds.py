@@ -5,7 +5,7 @@ from pathlib import PurePath
 from typing import Literal, get_args
 
 Kind = Literal[
-    "text", "markdown", "html", "mhtml", "pdf", "docx", "odt", "mail", "row",
+    "text", "markdown", "html", "mhtml", "pdf", "docx", "odt", "mail", "row", "entry",
     "feed", "warc", "wacz", "zip", "csv", "jsonl",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -19,13 +19,13 @@ _NAMES: dict[str, Kind] = {
     ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".mht": "mhtml", ".mhtml": "mhtml", ".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".eml": "mail",
     ".rss": "feed", ".atom": "feed", ".warc": "warc", ".wacz": "wacz", ".zip": "zip", ".csv": "csv", ".tsv": "csv",
-    ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl",
 }  # fmt: skip
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PAGE = re.compile(rb"(?is)\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>])")
 _FEED = re.compile(
-    rb"(?is)\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?xml-stylesheet[^>]{0,500}\?>\s*)*"
-    rb"<(?:rss|feed|rdf:RDF)[\s>]"
+    rb"(?is)\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<\?xml-stylesheet[^>]{0,500}\?>\s*"
+    rb"|<!DOCTYPE\s[^>\[]{0,300}(?:\[[^\]]{0,2000}\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)[\s>]"
 )
 _ARCHIVED_PAGE = re.compile(rb"(?im)^(?:Snapshot-Content-Location:|Content-Type:\s*multipart/related)")
 _MAIL = re.compile(rb"(?i)\A(?:[!-9;-~]{1,70}:[ \t][^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){3}")

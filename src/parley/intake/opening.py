@@ -10,10 +10,12 @@ from parley.intake.part import LeftOut, Part
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """`columns`: for tables, which column holds what: "date", "text", "title", "publisher", "url", "language"."""
+    """`columns`: for tables, which column holds what, by the names in `mappings.FIELDS`; `export`: a known export that
+    a table must be, one of `mappings.MAPPINGS`."""
 
     limits: Limits = USUAL
     columns: Mapping[str, str] = field(default_factory=dict)
+    export: str | None = None
 
 
 class TakeApart(Protocol):

@@ -9,9 +9,10 @@ from parley.errors import UnreadableFileError
 
 
 class LeftOutError(UnreadableFileError):
-    """A file that no report can be made of."""
+    """A file that no report can be made of. `fault`: whether something is wrong with it, or it only is no report."""
 
     group: ClassVar[str] = "could not be read"
+    fault: ClassVar[bool] = True
 
 
 class UnknownKindError(LeftOutError):
@@ -60,3 +61,28 @@ class UnsafeNameError(LeftOutError):
     """A part of an archive whose name leads out of it."""
 
     group = "with a name that leads out of the archive"
+
+
+class PassedOverError(LeftOutError):
+    """What an archive of the web holds besides texts: pictures, styles, answers with an error."""
+
+    group = "passed over in archives"
+    fault = False
+
+
+class NoArticlesError(LeftOutError):
+    """A table that holds no articles: counts, codes."""
+
+    group = "tables without articles"
+
+
+class ColumnError(LeftOutError):
+    """A table lacks a column that is asked for, or nobody can tell which one is meant."""
+
+    group = "tables whose columns are not clear"
+
+
+class FetchError(LeftOutError):
+    """An address that gives nothing."""
+
+    group = "could not be fetched"

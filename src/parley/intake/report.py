@@ -18,6 +18,7 @@ from parley.intake.part import Part
 from parley.intake.refusals import DamagedError, EmptyError, UnknownKindError
 from parley.intake.text import bytes_from_file, head_of
 from parley.model.arrival import Extraction
+from parley.model.event import Event
 from parley.model.report import Report
 
 DayFrom = Literal["file", "name", "made"]
@@ -45,12 +46,14 @@ ASKED = Asked()
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A report, its bytes as they came, how its text was taken out of them, and when an archive captured it."""
+    """A report, its bytes as they came, how its text was taken out of them, when an archive captured it, and what its
+    columns say where it is a row in a data set of events."""
 
     report: Report
     original: bytes
     extraction: Extraction
     captured: datetime | None = None
+    event: Event | None = None
 
 
 def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
@@ -71,7 +74,7 @@ def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
             "parley.read_many does."
         )
     found = _extracted(part, original, kind, asked.limits)
-    start, said = head_of(found.text, part.name)
+    start, said = head_of(found.text, part.name) if part.given.text is None else (0, None)
     text = found.text[start:].strip()
     if not text:
         raise EmptyError(f"{part.name}: it holds no text. Check that it is the right file.")
@@ -85,7 +88,7 @@ def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
         url=given.url or found.url,
         language=language_of(text, given.language or found.language),
     )
-    return Arrived(report, original, Extraction(kind, found.by or given.by), given.captured)
+    return Arrived(report, original, Extraction(kind, found.by or given.by), given.captured, part.event)
 
 
 def read_file(path: Path, day: date | None = None) -> tuple[Report, bytes]:
@@ -101,11 +104,10 @@ def report_from_bytes(original: bytes, name: str, day: date | None = None) -> Re
 
 
 def _extracted(part: Part, original: bytes, kind: Kind, limits: Limits) -> Extracted:
-    if part.given.text is not None:
-        return Extracted(part.given.text)
     try:
         with within(limits, part.name):
-            found = extract_for(kind)(original, part.name)
+            given = part.given.text
+            found = extract_for(kind)(original, part.name) if given is None else Extracted(given)
     except (UnreadableFileError, ImportError):
         raise
     except Exception as error:
@@ -129,7 +131,8 @@ def _day(part: Part, said: date | None, found: Extracted, asked: Asked) -> date 
     if asked.day_from == "name":
         return _day_in(PurePath(part.name).name)
     if asked.day_from == "made":
-        return found.made or (part.given.captured.date() if part.given.captured else None)
+        captured = part.given.captured
+        return found.made or part.given.made or (captured.date() if captured else None)
     return None
 
 

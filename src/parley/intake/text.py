@@ -1,12 +1,15 @@
 """Files that are text: their bytes, their encoding; and the day that may stand before the words of a report."""
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, getincrementaldecoder
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from parley.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 LARGEST = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -78,13 +81,29 @@ def decoded(original: bytes, name: str) -> str:
                 f"{name}: its first bytes declare {encoding}, but byte {error.start} does not fit. "
                 "Save it again as UTF-8."
             ) from error
-        words = _detect(original, name)
+        words = str(_detect(original, name))
     nul = words.find("\0")
     if nul >= 0:
         raise UnreadableFileError(
             f"{name}: this is no plain text: a NUL stands at character {nul}. Save it as a text file in UTF-8."
         )
     return words
+
+
+def encoding_of(sample: bytes, name: str) -> tuple[str, int]:
+    """The encoding of a file that begins with these bytes, and how many of them are its mark: as they declare it, else
+    UTF-8, else one that fits them. Raises UnreadableFileError for what is no text."""
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            little = mark in (BOM_UTF32_LE, BOM_UTF16_LE)
+            return "utf-8" if mark == BOM_UTF8 else f"{encoding}-{'le' if little else 'be'}", len(mark)
+    if declared := _declared(sample):
+        return declared, 0
+    try:
+        getincrementaldecoder("utf-8")().decode(sample)  # the last letter may be cut
+    except UnicodeDecodeError:
+        return str(_detect(sample, name).encoding), 0
+    return "utf-8", 0
 
 
 def _declared(original: bytes) -> str | None:
@@ -102,7 +121,7 @@ def _declared(original: bytes) -> str | None:
     return None
 
 
-def _detect(original: bytes, name: str) -> str:
+def _detect(original: bytes, name: str) -> "CharsetMatch":
     # Late: only files in old encodings need the detector, and importing it takes longer than reading a report.
     from charset_normalizer import from_bytes
 
@@ -112,4 +131,4 @@ def _detect(original: bytes, name: str) -> str:
     best = matches[0]
     # Between code pages that fit equally well the detector goes by the alphabet; English files are mostly this one.
     ties = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
-    return str(next((m for m in ties if m.encoding == "cp1252"), best))
+    return next((m for m in ties if m.encoding == "cp1252"), best)

@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from typing import IO
@@ -18,6 +19,27 @@ _ROOM = "parley.intake.containers"
 _MODULES: dict[Kind, str] = {
     "zip": "zipped", "warc": "warc", "wacz": "wacz", "feed": "feed", "csv": "table", "jsonl": "table",
 }  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Taken:
+    """How much came out of a file so far, out of the archives in it, too."""
+
+    parts: int = 0
+    unpacked: int = 0
+
+    def too_much(self, part: Part | LeftOut, opening: Opening, name: str) -> LeftOut | None:
+        """Counts one part more; what is said where that is beyond the limits."""
+        self.parts += 1
+        self.unpacked += len(part.content) if isinstance(part, Part) and isinstance(part.content, bytes) else 0
+        limits = opening.limits
+        if self.parts > limits.parts:
+            words = f"{name}: it has more than {limits.parts:,} parts; the others are left out."
+            return LeftOut(name, TooLargeError(f"{words} Split it, or allow more: --limit parts=N."))
+        if self.unpacked > limits.unpacked:
+            words = f"{name}: more than {limits.unpacked // 2**20:,} MB come out of it; the rest is left out."
+            return LeftOut(name, TooLargeError(f"{words} Split it, or allow more: --limit unpacked=N."))
+        return None
 
 
 def files_in(path: Path) -> Iterator[Path]:
@@ -41,7 +63,8 @@ def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
         with path.open("rb") as stream:
             kind = kind_of_stream(stream, path.name)
             if kind in HOLDING_MANY:
-                yield from _taken_apart(stream, str(path), kind, opening, 1)
+                stream.seek(0)
+                yield from _taken_apart(stream, Part(str(path), path, kind), opening, 1, _Taken())
                 return
     except (OSError, ValueError):
         pass  # `report_from_part` says why it cannot be opened
@@ -50,28 +73,28 @@ def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
 
 def parts_of(part: Part, opening: Opening) -> Iterator[Part | LeftOut]:
     """The same for bytes that are at hand."""
-    return _unfolded(part, opening, 0)
+    return _unfolded(part, opening, 0, _Taken())
 
 
 def _taken_apart(
-    stream: IO[bytes], name: str, kind: Kind | None, opening: Opening, depth: int
+    stream: IO[bytes], whole: Part, opening: Opening, depth: int, taken: _Taken
 ) -> Iterator[Part | LeftOut]:
+    name = whole.name
     if depth > opening.limits.depth:
         limit = opening.limits.depth
         yield LeftOut(
             name, TooLargeError(f"{name}: it lies {depth} archives deep; {limit} are opened. Unpack it first.")
         )
         return
-    take_apart: TakeApart = import_module(f"{_ROOM}.{_MODULES[kind]}").parts  # type: ignore[index]
+    take_apart: TakeApart = import_module(f"{_ROOM}.{_MODULES[whole.kind]}").parts  # type: ignore[index]
     count = 0
     try:
         for part in take_apart(stream, name, opening):
-            count += 1
-            if count > opening.limits.parts:
-                words = f"{name}: it has more than {opening.limits.parts:,} parts; the others are left out."
-                yield LeftOut(name, TooLargeError(f"{words} Split it, or allow more: --limit parts=N."))
+            if over := taken.too_much(part, opening, name):
+                yield over
                 return
-            yield from [part] if isinstance(part, LeftOut) else _unfolded(part, opening, depth)
+            count += 1
+            yield from [part] if isinstance(part, LeftOut) else _unfolded(_within(whole, part), opening, depth, taken)
     except LeftOutError as error:
         yield LeftOut(name, error)
     except UnreadableFileError as error:
@@ -82,12 +105,20 @@ def _taken_apart(
         yield LeftOut(name, DamagedError(f"{words} Save it again where it came from."))
 
 
-def _unfolded(part: Part, opening: Opening, depth: int) -> Iterator[Part | LeftOut]:
+def _within(whole: Part, part: Part) -> Part:
+    """The part, captured when the whole was, where that is known and the part does not say it itself."""
+    given = part.given
+    if given.captured or given.made or whole.given.captured is None:
+        return part
+    return replace(part, given=replace(given, captured=whole.given.captured))
+
+
+def _unfolded(part: Part, opening: Opening, depth: int, taken: _Taken) -> Iterator[Part | LeftOut]:
     if isinstance(part.content, Path):
         yield part
         return
     kind = part.kind or kind_of_content(part.content, part.name)
     if kind in HOLDING_MANY:
-        yield from _taken_apart(io.BytesIO(part.content), part.name, kind, opening, depth + 1)
+        yield from _taken_apart(io.BytesIO(part.content), replace(part, kind=kind), opening, depth + 1, taken)
     else:
         yield part

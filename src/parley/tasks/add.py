@@ -32,7 +32,8 @@ class Added:
     `number` is that of its report (None: it was not added), `new` whether that is new, `says` the same in words.
     `kind`: what kind of file it is, where it was read; `statements`: how many; `language`: of its text; `day`: of
     publication; `unread`: it is in a language that is not read; `another`: its text was kept already, out of other
-    bytes; `group`: why it was left out, in few words.
+    bytes; `group`: why it was left out, in few words; `fault`: whether something is wrong, rather than that it is no
+    report.
     """
 
     number: int | None
@@ -46,6 +47,7 @@ class Added:
     unread: bool = False
     another: bool = False
     group: str | None = None
+    fault: bool = False
 
 
 def add_each(
@@ -76,7 +78,7 @@ def add_read(
     """Keep a report that was read. A report that is there already is not added again; what keeps it from being added
     is said, not raised."""
     if isinstance(done, FileFailed):
-        return Added(None, False, str(done.error), done.name, group=_group(done.error))
+        return Added(None, False, str(done.error), done.name, group=_group(done.error), fault=done.fault)
     moment = now.isoformat(timespec="seconds")
     if isinstance(done, FileKnown):
         obtained = Obtained(origin.where or done.name, moment, author)
@@ -90,7 +92,7 @@ def add_read(
             reading, done.original, author=author, now=now, obtained=obtained, extraction=done.extraction
         )
     except ParleyError as error:
-        return Added(None, False, f"{done.name}: {error}", done.name, group=_group(error))
+        return Added(None, False, f"{done.name}: {error}", done.name, group=_group(error), fault=True)
     return Added(
         kept.number,
         kept.new_report,

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.errors import ParleyError
-from parley.intake import ASKED, Asked, LeftOut, Part, bytes_from_file, report_from_part
+from parley.intake import ASKED, Asked, LeftOut, LeftOutError, Part, bytes_from_file, report_from_part
 from parley.model.arrival import PLAIN, Extraction
 from parley.model.report import Report
 from parley.model.statement import ReaderStamp, Reading
 from parley.reader import Pack, load_pack, stamp_of
 from parley.reader import code as code_sentence
 from parley.reader import read as read_report
+from parley.tasks.events import reading_from_event
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -75,6 +76,11 @@ class FileFailed:
     name: str
     error: ParleyError
 
+    @property
+    def fault(self) -> bool:
+        """Whether something is wrong with it, rather than that it is no report."""
+        return self.error.fault if isinstance(self.error, LeftOutError) else True
+
 
 @dataclass(frozen=True, slots=True)
 class FileKnown:
@@ -118,7 +124,7 @@ def read_part(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> F
         arrived = report_from_part(part, asked)
     except ParleyError as error:
         return FileFailed(part.name, error)
-    reading = load().read(arrived.report)
+    reading = reading_from_event(arrived.report, arrived.event) if arrived.event else load().read(arrived.report)
     return FileRead(part.name, arrived.original, reading, arrived.extraction, arrived.captured)
 
 
