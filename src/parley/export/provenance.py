@@ -14,8 +14,7 @@ from prov.constants import PROV
 from prov.identifier import Namespace
 from prov.model import ProvBundle, ProvDocument
 
-from parley.export.marks import carried
-from parley.export.told import Told, told_of, told_plainly
+from parley.export.told import Told, printable, told_of, told_plainly
 from parley.model.codec_assessment import line_from_data
 from parley.model.judgement import Decision, Note, Review, Same, Withdrawal
 from parley.model.plain import plain
@@ -135,7 +134,7 @@ def _tell(bundle: ProvBundle, told: Told, reading: str, text: str) -> None:
 def _decide(bundle: ProvBundle, taken: TakenDecision) -> None:
     """What a person decided, and on which statement; one that was corrected is derived from the decision."""
     decision = taken.decision
-    key = f"{taken.entry}-{sha256(carried(line_from_data(plain(decision))).encode()).hexdigest()[:16]}"
+    key = f"{taken.entry}-{sha256(printable(line_from_data(plain(decision))).encode()).hexdigest()[:16]}"
     name, activity, about = f"decision:{key}", f"activity:decision-{key}", _statement_of(taken)
     words = {name: value for name, value in plain(decision).items() if name not in _BESIDE}
     attributes = {
@@ -166,7 +165,7 @@ def _statement_of(taken: TakenDecision) -> str | None:
 
 def _agent(bundle: ProvBundle, kind: str, words: str) -> str:
     """Somebody or something by its name; once in a bundle."""
-    name = f"{kind}:{quote(carried(words), safe='')}"
+    name = f"{kind}:{quote(printable(words), safe='')}"
     if not bundle.get_record(name):
         bundle.agent(name, _given({"prov:type": _AGENTS.get(kind), "prov:label": words}))
     return name
@@ -175,7 +174,7 @@ def _agent(bundle: ProvBundle, kind: str, words: str) -> str:
 def _given(attributes: Mapping[str, object]) -> Sequence[tuple[str, object]]:
     """Attributes that have a value, with names of ours where PROV has none; without signs that PROV cannot hold."""
     return [
-        (name if ":" in name else f"parley:{name}", carried(value) if isinstance(value, str) else value)
+        (name if ":" in name else f"parley:{name}", printable(value) if isinstance(value, str) else value)
         for name, value in attributes.items()
         if value is not None
     ]

@@ -10,6 +10,9 @@ from parley.model.span import Spans
 from parley.model.takeaway import Takeaway, TakenReport, TakenStatement
 from parley.model.time import TimeReference
 
+_CONTROLS = {*range(32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*map(ord, "\t\n\r\x85")}
+_SHOWN = dict.fromkeys(_CONTROLS, "\ufffd")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -87,6 +90,12 @@ def source_plainly(report: TakenReport) -> Json:
         "publisher": report.publisher,
         "url": report.url,
     }
+
+
+def printable(words: str) -> str:
+    """The words with U+FFFD for control characters and half surrogate pairs, which not every format can hold. Line
+    breaks and tabs stay, and no place in them moves."""
+    return words.translate(_SHOWN)
 
 
 def web_address(words: str | None) -> str | None:

@@ -11,7 +11,7 @@ from typing import IO
 from parley.export.countries import alpha2
 from parley.export.forms import Table, no_tables
 from parley.export.streams import write_lines
-from parley.export.told import Told, source_plainly, told_of, told_plainly, web_address
+from parley.export.told import Told, printable, source_plainly, told_of, told_plainly, web_address
 from parley.export.wording import shortened
 from parley.model.codec_assessment import Json
 from parley.model.party import Party, PartyKind
@@ -25,7 +25,6 @@ _SCHEMATA: dict[PartyKind, str] = {
 }
 """Documents that speak and names of places are no legal entities; reports mention them."""
 
-_NO_TEXT = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)), "\ufffd")
 _LONGEST_STRING, _LONGEST_TITLE, _LONGEST_NAME, _LONGEST_TEXT = 1024, 200, 384, 65_000
 _LANGUAGES = {
     "ar": "ara", "az": "aze", "be": "bel", "bg": "bul", "de": "deu", "el": "ell", "en": "eng", "es": "spa",
@@ -117,14 +116,15 @@ def _spoken_for(report: TakenReport) -> Iterator[Json]:
 
 
 def _note(told: Told) -> Json:
+    """Its description begins with whose word it is: readers show it in place of a name."""
     plainly = told_plainly(told)
     named = [one for one in (told.speaker, told.side, told.actor, told.recipient) if one and one.kind in _SCHEMATA]
     words = " … ".join(told.words)
     return _entity(
         _id("statement", told.report.report.id, told.taken.statement.id),
         "Note",
-        name=[_name(f"{told.taken.whose}: {told.taken.statement.act}")],
-        description=_cut(words),
+        name=[_name(f"{told.taken.whose}, {told.taken.statement.act}")],
+        description=_cut(f"{told.taken.whose}, {told.taken.statement.act}: {words}"),
         summary=[_summary(plainly)],
         entity=[_article_id(told.report), *(_party_id(told.report, one) for one in named)],
         proof=[_article_id(told.report)],
@@ -151,9 +151,7 @@ def _summary(plainly: Json) -> str:
 
 def _entity(key: str, schema: str, **properties: Iterable[str | None]) -> Json:
     """An entity, with each property that has a value, each value once, without signs that its readers would drop."""
-    given = {
-        name: [one.translate(_NO_TEXT) for one in dict.fromkeys(values) if one] for name, values in properties.items()
-    }
+    given = {name: [printable(one) for one in dict.fromkeys(values) if one] for name, values in properties.items()}
     return {"id": key, "schema": schema, "properties": {name: values for name, values in given.items() if values}}
 
 
