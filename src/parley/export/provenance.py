@@ -14,11 +14,10 @@ from prov.constants import PROV
 from prov.identifier import Namespace
 from prov.model import ProvBundle, ProvDocument
 
-from parley.export.told import Told, printable, told_of, told_plainly
+from parley.export.told import Told, printable, reader_in_words, told_of, told_plainly
 from parley.model.codec_assessment import line_from_data
 from parley.model.judgement import Decision, Note, Review, Same, Withdrawal
 from parley.model.plain import plain
-from parley.model.statement import ReaderStamp
 from parley.model.takeaway import Takeaway, TakenDecision, TakenReport, TakenSource
 
 NAMESPACES = {
@@ -83,7 +82,7 @@ def _describe(bundle: ProvBundle, report: TakenReport) -> None:
     reading = f"reading:{key}"
     bundle.collection(reading, _given({"protocol": stamp.protocol, "pack_sha256": stamp.sha256}))
     bundle.activity(f"activity:{key}/reading")
-    reader = _agent(bundle, "software", _reader(stamp))
+    reader = _agent(bundle, "software", reader_in_words(stamp))
     bundle.wasAssociatedWith(f"activity:{key}/reading", reader)
     bundle.used(f"activity:{key}/reading", f"text:{key}")
     bundle.wasGeneratedBy(reading, f"activity:{key}/reading")
@@ -182,7 +181,3 @@ def _given(attributes: Mapping[str, object]) -> Sequence[tuple[str, object]]:
 
 def _hex(report: str) -> str:
     return report.removeprefix("sha256:")
-
-
-def _reader(stamp: ReaderStamp) -> str:
-    return f"parley {stamp.version}, {stamp.pack} {stamp.pack_version}"

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from parley.model.codec_assessment import Json
 from parley.model.party import Party
 from parley.model.span import Spans
+from parley.model.statement import ReaderStamp
 from parley.model.takeaway import Takeaway, TakenReport, TakenStatement
 from parley.model.time import TimeReference
 
@@ -90,6 +91,11 @@ def source_plainly(report: TakenReport) -> Json:
         "publisher": report.publisher,
         "url": report.url,
     }
+
+
+def reader_in_words(stamp: ReaderStamp) -> str:
+    """Which reader read something: "parley 0.1.0, news-en 3"."""
+    return f"parley {stamp.version}, {stamp.pack} {stamp.pack_version}"
 
 
 def printable(words: str) -> str:

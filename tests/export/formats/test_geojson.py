@@ -48,7 +48,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     assert drawn | set(left) == everything
     assert read["number_left_out"] == len(read["left_out"])
     assert left["r1.s2"]["why"] == "rejected by reviewers"
-    assert left["r1.s10"]["why"] == "it names no place"
+    assert left["r1.s10"]["why"] == "no place was found in it"
     assert left["r2.s6"]["places"] == [hostile().places[1].name, "no such place"]
     assert "r2.s6" in drawn
 

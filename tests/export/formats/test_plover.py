@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from export.formats.graphs import EVENTS, HOSTILE, a_ledger, all_of, lines_of, written
+from export.formats.graphs import EVENTS, HOSTILE, NOW, a_ledger, all_of, lines_of, written
 from parley.export.formats.plover import CAMEO
 from parley.ledger import Filter, open_ledger
+from parley.tasks.review import Decider, review
 
 # Codebook 0.7b1, tables "PLOVER JSON", "Information object for actors / text / citations" and "Location object".
 EVENT = {
@@ -111,11 +112,7 @@ def test_hostile_words_stay_as_they_stand(tmp_path: Path) -> None:
 
 
 def test_rejected_filtered_and_empty(tmp_path: Path) -> None:
-    """Rejected statements are left out (s2 has no event either way: s1 stays, accepted); a filter holds; nothing is
-    nothing."""
-    from export.formats.graphs import NOW
-    from parley.tasks.review import Decider, review
-
+    """A rejected statement is left out, a corrected one is there; a filter holds; nothing is nothing."""
     with a_ledger(tmp_path) as ledger:
         review(ledger, "r1.s7", "reject", Decider("Ann", NOW))
         left = {one["id"] for one in lines_of(written("plover", all_of(ledger)))}

@@ -1,13 +1,14 @@
 """Web Annotation: expanded by pyld against the context of the specification, as kept in tests/data."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pyld import jsonld
 
-from export.formats.graphs import HOSTILE, NOW, a_ledger, all_of, hostile, istanbul, written
+from export.formats.graphs import BYTES, HOSTILE, NOW, a_ledger, all_of, hostile, istanbul, written
 from parley.export.formats.webannotation import CONTEXT
 from parley.ledger import Filter, open_ledger
 from parley.tasks.review import Decider, review
@@ -121,10 +122,6 @@ def test_what_people_decided_is_about_the_annotation(tmp_path: Path) -> None:
 
 def test_a_decision_on_words_that_are_read_no_more(tmp_path: Path) -> None:
     """A new reading without the statement: what Ann decided on it still leads to its words."""
-    from dataclasses import replace
-
-    from export.formats.graphs import BYTES
-
     read = istanbul()
     with a_ledger(tmp_path) as ledger:
         ledger.keep(replace(read, statements=read.statements[1:]), BYTES, author="Ann", now=NOW)
@@ -137,15 +134,11 @@ def test_a_decision_on_words_that_are_read_no_more(tmp_path: Path) -> None:
 def test_an_address_is_the_source_only_if_it_is_one(tmp_path: Path) -> None:
     """A script is no address: the bytes are the source, and what was given as one stands in the body as words. With an
     address the page is the source, and the bytes what was read of it."""
-    from dataclasses import replace
-
     read = istanbul()
     page_url = "https://news.example/talks"
     with open_ledger(tmp_path / "talks.db") as ledger:
         ledger.keep(hostile(), hostile().report.text.encode(), author="Ann", now=NOW)
         other = replace(read, report=replace(read.report, url=page_url))
-        from export.formats.graphs import BYTES
-
         ledger.keep(other, BYTES, author="Ann", now=NOW)
         page = json.loads(written("webannotation", all_of(ledger)))
     sources = {one["target"][0]["source"]["id"] for one in page["items"]}

@@ -69,7 +69,7 @@ def _left_out(taken: Takeaway) -> Iterator[Json]:
         elif unknown:
             yield {"id": told.taken.id, "why": "it is not known where the place lies", "places": unknown}
         elif not places:
-            yield {"id": told.taken.id, "why": "it names no place", "places": []}
+            yield {"id": told.taken.id, "why": "no place was found in it", "places": []}
 
 
 def _coordinates(place: Place) -> list[float] | None:

@@ -10,11 +10,11 @@ from typing import IO
 from parley.export.countries import alpha3
 from parley.export.forms import Table, no_tables
 from parley.export.streams import write_lines
-from parley.export.told import Told, source_plainly, told_in, told_plainly
+from parley.export.told import Told, reader_in_words, source_plainly, told_in, told_plainly
 from parley.model.codec_assessment import Json
 from parley.model.party import Party
 from parley.model.place import Place
-from parley.model.statement import ReaderStamp, Statement
+from parley.model.statement import Statement
 from parley.model.takeaway import Takeaway
 
 CAMEO: dict[str, tuple[str, ...]] = {
@@ -74,7 +74,7 @@ def _event(told: Told, said: Statement, kind: str) -> Json:
         "event_text": list(told.words),
         "text_info": {"start": said.content[0].start, "end": said.content[-1].end},
         "cite_info": _citation(told),
-        "coder": _coder(told.report.reading.reader),
+        "coder": reader_in_words(told.report.reading.reader),
         "coded_date": told.report.recorded[:10],
         "parley": {
             "cameo": list(CAMEO.get(kind, ())),
@@ -126,7 +126,3 @@ def _citation(told: Told) -> Json:
         "publication": source["publisher"],
         "codebook": "PLOVER 0.7b1",
     }
-
-
-def _coder(stamp: ReaderStamp) -> str:
-    return f"parley {stamp.version}, {stamp.pack} {stamp.pack_version}"

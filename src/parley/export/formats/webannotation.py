@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from parley.export.forms import Table, no_tables
 from parley.export.marks import carried
 from parley.export.streams import Counted, about, write_object
-from parley.export.told import Told, told_in, told_plainly, web_address
+from parley.export.told import Told, reader_in_words, told_in, told_plainly, web_address
 from parley.model.codec_assessment import Json, line_from_data
 from parley.model.judgement import Bearing, Decision, Fact, Link, Note, Review, Same, StatementRef, Withdrawal
 from parley.model.plain import plain
@@ -178,7 +178,7 @@ def _words(purpose: str, value: str) -> Json:
 def _software(stamp: ReaderStamp) -> Json:
     return {
         "type": "Software",
-        "name": f"parley {stamp.version}, {stamp.pack} {stamp.pack_version}",
+        "name": reader_in_words(stamp),
         "parley:pack": stamp.sha256,
     }
 
