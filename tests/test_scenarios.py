@@ -6,6 +6,7 @@ A scenario begins with what it shows. Then come its parts, each under a line tha
     === copy PATH             a file of this repository, put there under its own name
     === $ parley ...          a command; below it what it prints ("> NAME" at its end puts that into a file,
                               "< NAME" gives it a file to read)
+    === written NAME          a file that the commands above have written, with what stands in it
     === stderr                what the command above prints as errors
     === exit N                its exit code where it is not 0
 
@@ -105,6 +106,8 @@ def replay(text: str, monkeypatch: pytest.MonkeyPatch) -> str:
             Path(rest).write_text("\n".join(part.body) + "\n", encoding="utf-8")
         elif kind == "copy":
             shutil.copy(ROOT / rest, Path(rest).name)
+        elif kind == "written":
+            part.body = body_from_output(_settled(Path(rest).read_text(encoding="utf-8")))
         elif kind == "$":
             printed, told, code = run(rest, monkeypatch)
             part.body = body_from_output(printed)

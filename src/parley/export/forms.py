@@ -1,5 +1,6 @@
 """The formats in which a ledger is given out, and where each is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Literal, Protocol, get_args
@@ -21,20 +22,23 @@ class Write(Protocol):
 @dataclass(frozen=True, slots=True)
 class Form:
     """A format: its name on the command line, how its files end, what it is for in words, its media type, the module
-    that writes it, the extra that has its library (None: it needs none), and what its items are."""
+    that writes it (or by the file's ending, where there are several), the extra that has its library (None: it needs
+    none), and what its items are."""
 
     name: str
     suffixes: tuple[str, ...]
     says: str
     media_type: str
-    module: str
+    module: str | Mapping[str, str]
     extra: str | None = None
     items: str = "statements"
 
-    def write(self, taken: Takeaway, out: IO[bytes], table: Table | None = None) -> int:
-        """Like `Write`. Raises MissingLibraryError where its library is not installed."""
+    def write(self, taken: Takeaway, out: IO[bytes], table: Table | None = None, *, ending: str = "") -> int:
+        """Like `Write`, for a file with some ending. Raises MissingLibraryError where its library is not installed,
+        WrongUseError for an ending that says nothing where it is to choose."""
+        name = self._module(ending)
         try:
-            module = import_module(f"parley.export.formats.{self.module}")
+            module = import_module(f"parley.export.formats.{name}")
         except ImportError as error:
             raise MissingLibraryError(
                 f"{self.name}: the library that writes it is not installed ({error.name}). "
@@ -42,6 +46,19 @@ class Form:
             ) from error
         write: Write = module.write
         return write(taken, out, table)
+
+    def _module(self, ending: str) -> str:
+        if isinstance(self.module, str):
+            return self.module
+        if ending.lower() in self.module:
+            return self.module[ending.lower()]
+        raise WrongUseError(f"{self.name}: name a file that ends with {' or '.join(self.module)}.")
+
+
+def no_tables(form: str, table: Table | None) -> None:
+    """Raises WrongUseError where a format that knows no tables is asked for one."""
+    if table is not None:
+        raise WrongUseError(f"{form}: it has no tables. Leave --table out.")
 
 
 FORMS: tuple[Form, ...] = (
@@ -61,6 +78,47 @@ FORMS: tuple[Form, ...] = (
         "All tables with what their columns hold (Frictionless); `parley import` reads it back.",
         "application/zip",
         "datapackage",
+    ),
+    Form(
+        "webannotation",
+        (".jsonld",),
+        "Statements where they stand in their reports (W3C Web Annotation).",
+        "application/ld+json",
+        "webannotation",
+        items="annotations",
+    ),
+    Form(
+        "prov",
+        (".json", ".provn"),
+        "Where each statement comes from, back to the bytes (W3C PROV).",
+        "application/json",
+        {".json": "prov_json", ".provn": "prov_n"},
+        extra="prov",
+        items="records",
+    ),
+    Form(
+        "plover",
+        (".jsonl",),
+        "Statements as political events, with whose word each is (PLOVER).",
+        "application/jsonl",
+        "plover",
+        items="events",
+    ),
+    Form(
+        "geojson",
+        (".geojson",),
+        "Pledges, observations and incidents at their places (GeoJSON).",
+        "application/geo+json",
+        "geojson",
+        items="places",
+    ),
+    Form(
+        "ftm",
+        (".ftm.json", ".json"),
+        "Reports, parties and statements, for Aleph and its kin (FollowTheMoney).",
+        "application/json+ftm",
+        "ftm",
+        items="entities",
     ),
 )
 

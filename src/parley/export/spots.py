@@ -7,11 +7,23 @@ from typing import Literal, get_args
 
 Kind = Literal["pledge", "observation", "incident", "other"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_PLEDGES = ("promise", "offer", "plan")
+_OBSERVING = ("claim", "accusation", "denial", "protest")
+_INCIDENTS = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")
 
 SMALL, BIG = 6.5, 17.0
 """Half of what a mark takes: one point; several, whose number stands in it."""
 _GAP = 1.0
 _CELL = 2 * BIG + _GAP
+
+
+def kind_of_statement(act: str, event: str | None, modality: str) -> Kind:
+    """What kind of thing a statement tells of a place: by what is done by saying it, and by the kind of event."""
+    if act in _PLEDGES:
+        return "pledge"
+    if modality == "actual" and act in _OBSERVING:
+        return "incident" if event in _INCIDENTS else "observation"
+    return "other"
 
 
 @dataclass(slots=True)

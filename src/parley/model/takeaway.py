@@ -61,6 +61,16 @@ class TakenReport:
         """The report's id on the command line."""
         return f"r{self.number}"
 
+    @property
+    def publisher(self) -> str | None:
+        """Who published it: as the report says, else as it was first said where it was obtained."""
+        return self.report.publisher or next((one.publisher for one in self.sources if one.publisher), None)
+
+    @property
+    def url(self) -> str | None:
+        """Where it was published: as the report says, else as it was first said where it was obtained."""
+        return self.report.url or next((one.url for one in self.sources if one.url), None)
+
 
 @dataclass(frozen=True, slots=True)
 class TakenDecision:

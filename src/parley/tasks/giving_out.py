@@ -69,7 +69,7 @@ def write_out(form: Form, taken: Takeaway, path: Path, table: Table | None) -> W
     """Writes what is given out to a file, whole or not at all. Raises as `give_out` does."""
     with _beside(path) as file:
         out = _Hashed(path.name, file)
-        items = form.write(taken, cast(IO[bytes], out), table)
+        items = form.write(taken, cast(IO[bytes], out), table, ending=path.suffix)
     return Written(items, out.hashed.hexdigest())
 
 

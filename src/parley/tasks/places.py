@@ -6,16 +6,13 @@ from typing import get_args
 
 from parley.export.borders import Borders, borders_from_geojson
 from parley.export.map import Map, MapPoint, MapRow, map_of, rows_of
-from parley.export.spots import Kind
+from parley.export.spots import Kind, kind_of_statement
 from parley.intake import read_words
 from parley.ledger import Filter, Ledger
 from parley.ledger.counted import AtPlaces, named_places
 from parley.model.place import Place
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-_PLEDGES = ("promise", "offer", "plan")
-_OBSERVING = ("claim", "accusation", "denial", "protest")
-_INCIDENTS = ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")
 MOST_POINTS = 5_000
 _MOST_GROUPS, _MOST_REPORTS = 2_000, 400
 
@@ -58,11 +55,7 @@ def borders_from_file(path: Path) -> Borders:
 
 def kind_of(group: AtPlaces) -> Kind:
     """What kind of thing statements tell of a place: by what is done by saying it, and by the kind of event."""
-    if group.act in _PLEDGES:
-        return "pledge"
-    if group.modality == "actual" and group.act in _OBSERVING:
-        return "incident" if group.event in _INCIDENTS else "observation"
-    return "other"
+    return kind_of_statement(group.act, group.event, group.modality)
 
 
 def _places(ledger: Ledger, groups: list[AtPlaces]) -> dict[str, Place]:
