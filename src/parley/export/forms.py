@@ -1,5 +1,6 @@
 """The formats in which a ledger is given out, and where each is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Literal, Protocol, get_args
@@ -21,20 +22,23 @@ class Write(Protocol):
 @dataclass(frozen=True, slots=True)
 class Form:
     """A format: its name on the command line, how its files end, what it is for in words, its media type, the module
-    that writes it, the extra that has its library (None: it needs none), and what its items are."""
+    that writes it (or by the file's ending, where there are several), the extra that has its library (None: it needs
+    none), and what its items are."""
 
     name: str
     suffixes: tuple[str, ...]
     says: str
     media_type: str
-    module: str
+    module: str | Mapping[str, str]
     extra: str | None = None
     items: str = "statements"
 
-    def write(self, taken: Takeaway, out: IO[bytes], table: Table | None = None) -> int:
-        """Like `Write`. Raises MissingLibraryError where its library is not installed."""
+    def write(self, taken: Takeaway, out: IO[bytes], table: Table | None = None, *, ending: str = "") -> int:
+        """Like `Write`, for a file with some ending. Raises MissingLibraryError where its library is not installed,
+        WrongUseError for an ending that says nothing where it is to choose."""
+        name = self._module(ending)
         try:
-            module = import_module(f"parley.export.formats.{self.module}")
+            module = import_module(f"parley.export.formats.{name}")
         except ImportError as error:
             raise MissingLibraryError(
                 f"{self.name}: the library that writes it is not installed ({error.name}). "
@@ -43,8 +47,48 @@ class Form:
         write: Write = module.write
         return write(taken, out, table)
 
+    def _module(self, ending: str) -> str:
+        if isinstance(self.module, str):
+            return self.module
+        if ending.lower() in self.module:
+            return self.module[ending.lower()]
+        raise WrongUseError(f"{self.name}: name a file that ends with {' or '.join(self.module)}.")
 
-FORMS: tuple[Form, ...] = ()
+
+def no_tables(form: str, table: Table | None) -> None:
+    """Raises WrongUseError where a format that knows no tables is asked for one."""
+    if table is not None:
+        raise WrongUseError(f"{form}: it has no tables. Leave --table out.")
+
+
+FORMS: tuple[Form, ...] = (
+    Form(
+        "ics",
+        (".ics",),
+        "Deadlines and planned meetings, for calendars (iCalendar).",
+        "text/calendar",
+        "ics",
+        extra="calendar",
+        items="days",
+    ),
+    Form(
+        "bibtex",
+        (".bib",),
+        "The sources, for LaTeX (BibTeX).",
+        "application/x-bibtex",
+        "bibtex",
+        extra="bibtex",
+        items="sources",
+    ),
+    Form(
+        "csl-json",
+        (".json",),
+        "The sources, for citation managers (CSL-JSON).",
+        "application/vnd.citationstyles.csl+json",
+        "csl_json",
+        items="sources",
+    ),
+)
 
 
 def form_named(name: str) -> Form:

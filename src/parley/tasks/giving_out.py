@@ -49,7 +49,7 @@ def give_out(
     """
     with _beside(path) as file:
         out = _Hashed(file)
-        items = form.write(taken, cast(IO[bytes], out), table)
+        items = form.write(taken, cast(IO[bytes], out), table, ending=path.suffix)
     made = {"to": path.name, "what": table or form.items, "form": form.name, "rows": items}
     entry = ledger.note_export(made | {"sha256": out.hashed.hexdigest()}, author=author, now=now)
     return Given(items, entry)
