@@ -92,7 +92,7 @@ def _deadline(agreement: TakenAgreement, found: list[_Owed], last: date, holders
         f"As of {day(next(iter(assessments.values())).as_of)}.",
     )
     return Day(
-        f"deadline/{agreement.name}/{one.id}/{holders[0].account.key}",
+        f"deadline/{agreement.name}/{text.title}/{one.id}/{holders[0].account.key}",
         last,
         last,
         "deadline",

@@ -5,6 +5,7 @@ from datetime import date
 
 from parley.model.finding import State, StepState, Truth
 from parley.model.judgement import ReviewState
+from parley.model.overdue import LATE
 from parley.model.statement import Act, Modality, ProvisoKind
 from parley.model.time import TimeReference
 
@@ -93,6 +94,11 @@ REVIEWED: dict[ReviewState, tuple[str, str]] = {
 
 OVERDUE = ("overdue, not known to be kept", "half")
 """A violated duty of which the account does not settle whether it was kept: silence is nobody's word."""
+
+
+def word_and_shape(value: str) -> tuple[str, str]:
+    """The plain word and the shape of a value of a finding, and of "overdue"."""
+    return OVERDUE if value == LATE else VALUES.get(value, (value, "open"))
 
 
 _OPENING = "\"“„«'‘"

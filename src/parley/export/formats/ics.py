@@ -26,8 +26,9 @@ def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
     written = 0
     deadlines = chain.from_iterable(map(deadlines_of, taken.agreements))
     meetings = chain.from_iterable(map(meetings_in, taken.reports()))
-    for written, day in enumerate(chain(deadlines, meetings), 1):
+    for day in chain(deadlines, meetings):
         out.write(_event(day, stamp).to_ical())
+        written += 1
     out.write(_END)
     return written
 
