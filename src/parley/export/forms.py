@@ -88,6 +88,15 @@ FORMS: tuple[Form, ...] = (
         "csl_json",
         items="sources",
     ),
+    Form(
+        "brief",
+        (".md", ".html", ".docx", ".pdf"),
+        "A paper on the process, for people (Markdown, HTML, Word, PDF by the file's ending).",
+        "application/octet-stream",
+        {".md": "brief_markdown", ".html": "brief_html", ".docx": "brief_docx", ".pdf": "brief_pdf"},
+        extra="brief",
+        items="quoted statements",
+    ),
 )
 
 

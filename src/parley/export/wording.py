@@ -83,6 +83,18 @@ VALUES: dict[str, tuple[str, str]] = {
 Colour says nothing that these two do not say.
 """
 
+LEADS = {
+    "accounts": "What each party says of the same matter, on {day}. A party's column rests on its own word and on what "
+    "is established; it does not say that a thing is so.",
+    "pledges": "What was taken on, its state in each account, and the sentences that a person has set beside it. Such "
+    "a sentence changes no state; it is there to be weighed.",
+    "steps": "What waits for what. A step owes nothing; it orders.",
+    "way": "What would still have to come about, in each account.",
+    "common": "What is established, said by every party, or said by an observer and denied by nobody.",
+    "party": "What that party says, and what is established.",
+}
+"""What each part of a page or a paper on an agreement shows, and what the accounts are, in one sentence."""
+
 REVIEWED: dict[ReviewState, tuple[str, str]] = {
     "unreviewed": ("not reviewed", "dotted"),
     "accepted": ("accepted", "full"),
@@ -135,7 +147,11 @@ def listing(words: Sequence[str]) -> str:
 
 def quoted(words: str) -> str:
     """The words in quotation marks, shortened; marks that they bring along are not doubled."""
-    line = shortened(words)
+    return in_marks(shortened(words))
+
+
+def in_marks(line: str) -> str:
+    """A line in quotation marks; marks that it brings along are not doubled."""
     bare = line[1:-1] if len(line) > 2 and line[0] in _OPENING and line[-1] in _CLOSING else line
     return f"“{bare}”"
 
