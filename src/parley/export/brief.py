@@ -9,7 +9,7 @@ from parley.export.brief_heard import LATEST, BySide, Heard, Said, heard_in
 from parley.export.paper import Block, Heading, Paper, Paragraph, Piece, Quote, Table, Words, line
 from parley.export.references import References
 from parley.export.sides import Sides, sides_of
-from parley.export.wording import REVIEWED, day, in_marks, listing
+from parley.export.wording import REVIEWED, day, listing, to_the_letter
 from parley.model.agreement import Agreement
 from parley.model.takeaway import Takeaway
 
@@ -49,10 +49,10 @@ def _sides(agreements: Sequence[Agreement]) -> Sides:
 
 
 def _of_reports(heard: Heard) -> str:
-    if not heard.days:
-        return _number(heard.reports, "report")
-    first, last = (day(one) for one in heard.days)
-    return f"{_number(heard.reports, 'report')} of {first if first == last else f'{first} to {last}'}"
+    reports = _number(heard.reports, "report")
+    if heard.first is None:
+        return reports
+    return f"{reports}, {day(heard.first)}" + (f" to {day(heard.last)}" if heard.last != heard.first else "")
 
 
 def _facts(taken: Takeaway, heard: Heard) -> Iterable[tuple[str, Words]]:
@@ -92,7 +92,9 @@ def _pledges(heard: Heard, references: References) -> Iterable[Block]:
             (line(day(said.day)),),
             (line(said.whose),),
             (
-                line(in_marks(said.words), " ", references.to(said.source.report), Piece(f" {said.id}", quiet=True)),
+                line(
+                    to_the_letter(said.words), " ", references.to(said.source.report), Piece(f" {said.id}", quiet=True)
+                ),
                 *_beside(said),
             ),
         )
@@ -135,7 +137,8 @@ def _about_the_said(heard: Heard, chosen: Sequence[tuple[str | None, BySide]]) -
     if left:
         sentences.append(f"{left:,} statements of {len(heard.by_side) - len(shown)} other sides are left out.")
     if heard.rejected:
-        sentences.append(f"{_number(heard.rejected, 'statement')} that reviewers rejected as misread left out.")
+        were = "was" if heard.rejected == 1 else "were"
+        sentences.append(f"{_number(heard.rejected, 'statement')} {were} rejected as misread and left out.")
     return " ".join(sentences)
 
 
@@ -143,13 +146,13 @@ def _quote(said: Said, references: References) -> Quote:
     review = "" if said.review == "unreviewed" else f"; {REVIEWED[said.review][0]}"
     beside = "".join(f". {words.shown}" for one in _beside(said) for words in one)
     source = (references.to(said.source.report), Piece(f" {said.id}{review}{beside}"))
-    return Quote(line(Piece(said.whose, strong=True), f", {said.act}:"), line(in_marks(said.words)), source)
+    return Quote(line(Piece(said.whose, strong=True), f", {said.act}:"), line(to_the_letter(said.words)), source)
 
 
 def _beside(said: Said) -> tuple[Words, ...]:
     """Its conditions, and the days that it names."""
-    conditions = f"On condition: {'; '.join(said.conditions)}" if said.conditions else ""
-    days = f"Days: {'; '.join(said.days)}" if said.days else ""
+    conditions = f"Condition: {'; '.join(said.conditions)}" if said.conditions else ""
+    days = f"Days named: {'; '.join(said.days)}" if said.days else ""
     return tuple((Piece(words, quiet=True),) for words in (conditions, days) if words)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.export.cells import Account, Cell
+from parley.export.cells import Account, Cell, titles_of
 from parley.export.citations import Citation, citations_of
 from parley.export.obstacles import DeadlockView, Obstacles, Target, obstacles_of
 from parley.export.paper import Block, Entry, Heading, Items, Paragraph, Piece, Table, Words, line
@@ -11,7 +11,7 @@ from parley.export.readings import view_to_cite
 from parley.export.references import References
 from parley.export.sides import sides_of
 from parley.export.standing import Contest, Row, Standing, Weighed, standing_of
-from parley.export.wording import LEADS, day, listing, word_and_shape
+from parley.export.wording import LEADS, VALUES, day, listing, word_and_shape
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment, ProvisionFinding, State
 from parley.model.overdue import LATE, STATES, states_of
@@ -78,8 +78,8 @@ def _glance(show: _Show) -> Iterable[Block]:
         "Whether the agreement is in force",
         ("Account", "In force", "What it still needs"),
         tuple(
-            ((line(cell.account.title),), (_value(cell),), tuple(map(line, cell.needs)) or (line("–"),))
-            for cell in show.standing.in_force
+            ((line(titles_of(accounts)),), (_value(word, note),), tuple(map(line, needs)) or (line("–"),))
+            for (word, note, needs), accounts in _alike(show.standing.in_force).items()
         ),
         (26, 28, 46),
     )
@@ -123,7 +123,7 @@ def _when(finding: ProvisionFinding) -> Piece:
 
 
 def _accounts(show: _Show) -> Iterable[Block]:
-    yield Heading(1, line("Accounts side by side"))
+    yield Heading(1, line("Accounts side by side"), new_page=True)
     yield Paragraph(line(LEADS["accounts"].format(day=day(show.first.as_of))), "lead")
     yield Paragraph(line(f"Common account: {LEADS['common']} Account of a party: {LEADS['party']}"), "lead")
     rows = [((line(Piece(row.wordings[0].says, strong=True)),), row.cells) for row in show.standing.propositions]
@@ -156,27 +156,35 @@ def _cell(show: _Show, cell: Cell) -> Entry:
     return (*lines, line(Piece(cell.note, quiet=True))) if cell.note else tuple(lines)
 
 
-def _value(cell: Cell) -> Words:
-    return line(Piece(cell.word.capitalize(), strong=True), f" {cell.note}" if cell.note else "")
+def _value(word: str, note: str) -> Words:
+    return line(Piece(word.capitalize(), strong=True), f" {note}" if note else "")
+
+
+def _alike(cells: Sequence[Cell]) -> Mapping[tuple[str, str, tuple[str, ...]], Sequence[Account]]:
+    """The accounts that share each value."""
+    shared: dict[tuple[str, str, tuple[str, ...]], list[Account]] = {}
+    for cell in cells:
+        shared.setdefault((cell.word, cell.note, cell.needs), []).append(cell.account)
+    return shared
 
 
 def _by_account(show: _Show, cells: Sequence[Cell]) -> Entry:
     """A line for each value; accounts that share it share the line."""
-    shared: dict[tuple[str, str, tuple[str, ...]], list[Cell]] = {}
-    for cell in cells:
-        shared.setdefault((cell.word, cell.note, cell.needs), []).append(cell)
     lines = []
-    for (word, note, needs), alike in shared.items():
-        where = "In every account" if len(alike) == len(show.accounts) else listing([c.account.title for c in alike])
-        rests = dict.fromkeys(one for cell in alike for one in (*cell.citations, *_behind(cell)))
+    for (word, note, needs), accounts in _alike(cells).items():
+        where = "Every account" if len(accounts) == len(show.accounts) else titles_of(accounts)
+        rests = dict.fromkeys(one for cell in cells if cell.account in accounts for one in _behind(cell))
         told = "; ".join(filter(None, (note, f"still needs: {'; '.join(needs)}" if needs else "")))
         value = Piece(word, strong=True)
-        lines.append((*line(f"{where}: ", value, f", {told}" if told else ""), *show.references.of(rests)))
+        lines.append((*line(f"{where}: ", value, f", {told}" if told else ""), *show.references.words_of(rests)))
     return tuple(lines)
 
 
 def _behind(cell: Cell) -> Iterable[Citation]:
-    return (one for reason in cell.why for one in reason.citations)
+    """The sentences on which a value rests; a sentence that an account does not hold rests on none."""
+    if cell.word == VALUES[State.NOT_HELD][0]:
+        return ()
+    return (*cell.citations, *(one for reason in cell.why for one in reason.citations))
 
 
 def _contest(show: _Show, contest: Contest) -> Iterable[Block]:
@@ -285,9 +293,9 @@ def _target(target: Target) -> Iterable[Block]:
 
 def _deadlock(deadlock: DeadlockView) -> Iterable[Block]:
     waits = "wait for each other" if len(deadlock.members) > 1 else "waits for itself"
-    where = listing([account.title for account in deadlock.accounts])
+    where = titles_of(deadlock.accounts)
     yield Paragraph(line(Piece(f"{listing(deadlock.members)} {waits}", strong=True), f" ({where})"))
-    yield Items(tuple(line(reason.says) for reason in deadlock.why))
+    yield Items(tuple(line("because " if reason.level else "", reason.says) for reason in deadlock.why))
     if deadlock.ways_out:
         yield Paragraph(line("It would open if one of these were waived:"))
         yield Items(tuple(map(line, deadlock.ways_out)))

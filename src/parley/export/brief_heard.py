@@ -54,7 +54,8 @@ class Heard:
     reports: int = 0
     statements: int = 0
     rejected: int = 0
-    days: list[date] = field(default_factory=list)
+    first: date | None = None
+    last: date | None = None
     by_side: dict[str | None, BySide] = field(default_factory=dict)
     pledges: deque[Said] = field(default_factory=lambda: deque(maxlen=PLEDGES))
     pledged: int = 0
@@ -69,7 +70,8 @@ def heard_in(taken: Takeaway, sides: Sides) -> Heard:
         source = cited_from_report(report)
         heard.reports += 1
         if source.day:
-            heard.days = [min((source.day, *heard.days)), max((source.day, *heard.days))]
+            heard.first = min(heard.first or source.day, source.day)
+            heard.last = max(heard.last or source.day, source.day)
         if source.report in wanted:
             heard.cited.setdefault(source.report, (report.number, report.reading, source))
         _hear(heard, report, source, sides)
@@ -90,7 +92,7 @@ def _hear(heard: Heard, report: TakenReport, source: Cited, sides: Sides) -> Non
             one.statement.act,
             report.reading.words(one.statement.content),
             tuple(f"{kind} {words}" for kind, words, _ in card.conditions),
-            tuple(f"{words}: {days}" for words, days in card.times),
+            tuple(f"{words} ({days})" for words, days in card.times),
             one.review,
             source,
         )

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.export.cells import Account, ReasonLine, reason_lines
+from parley.export.cells import Account, ReasonLine, reason_lines, titles_of
 from parley.export.citations import Citations
-from parley.export.wording import listing
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment, Blockers, Deadlock, Gap
 
@@ -29,8 +28,7 @@ class Way:
     @property
     def title(self) -> str:
         """The accounts in words."""
-        first, *rest = (account.title for account in self.accounts)
-        return listing((first, *(title[0].lower() + title[1:] for title in rest)))
+        return titles_of(self.accounts)
 
     @property
     def style(self) -> str:

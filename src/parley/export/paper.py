@@ -42,10 +42,11 @@ def linked(address: str) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3, below the title."""
+    """A heading of level 1 to 3, below the title; `new_page`: what stands under it begins a page."""
 
     level: int
     words: Words
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from parley.export.citations import Citation
 from parley.export.paper import Piece, Quote, Source, Sources, Words, line, linked
 from parley.export.sources import Cited
-from parley.export.wording import day, in_marks
+from parley.export.wording import day, to_the_letter
+from parley.model.testimony import Source as Place
 
 
 @dataclass(slots=True)
@@ -26,19 +27,26 @@ class References:
         found = dict.fromkeys(self.to(one.source.report) for one in citations if one.source)
         return tuple(piece for number in found for piece in (Piece(" "), number))
 
+    def words_of(self, citations: Iterable[Citation]) -> Words:
+        """On whose word something rests, each with its sources: " (Russia [1]; established by the reviewer [2])"."""
+        by: dict[str, list[Citation]] = {}
+        for one in citations:
+            by.setdefault("established by the reviewer" if one.established else one.by, []).append(one)
+        told = [piece for who, some in by.items() for piece in (Piece("; "), Piece(who), *self.of(some))]
+        return (Piece(" ("), *told[1:], Piece(")")) if told else ()
+
     def quote(self, citation: Citation, weight: str = "") -> Quote:
         """A sentence to the letter, with whose word it is and its source; `weight` says what it speaks for."""
         (who, _), *rest = citation.told
         by = line(f"{weight}. " if weight else "", Piece(who, strong=True), *(words for words, _ in rest), ":")
         source = citation.source
+        said = f"{citation.said}, " if citation.said else ""
         if source is None:
-            return Quote(by, line(citation.words), line(f"{day_of(citation)}no sentence is given"))
-        words = line(in_marks(source.words or citation.words))
-        return Quote(by, words, line(self.to(source.report), f" {day_of(citation)}{self._place(citation)}"))
+            return Quote(by, line(citation.words), line(f"{said}no sentence is given"))
+        words = line(to_the_letter(source.words or citation.words))
+        return Quote(by, words, line(self.to(source.report), f" {said}{self._place(citation, source)}"))
 
-    def _place(self, citation: Citation) -> str:
-        source = citation.source
-        assert source is not None  # noqa: S101 - the caller has looked
+    def _place(self, citation: Citation, source: Place) -> str:
         known = self.known.get(source.report)
         statement = f"{known.name}.{citation.card.statement.id}, " if known and citation.card else ""
         return f"{statement}characters {source.span.start}–{source.span.end}"
@@ -48,11 +56,6 @@ class References:
         return Sources(
             tuple(Source(number, _lines(self.known.get(report), report)) for report, number in self.numbers.items())
         )
-
-
-def day_of(citation: Citation) -> str:
-    """The day on which it was said, to go before other words."""
-    return f"{citation.said}, " if citation.said else ""
 
 
 def _lines(source: Cited | None, report: str) -> tuple[Words, ...]:
@@ -65,6 +68,11 @@ def _lines(source: Cited | None, report: str) -> tuple[Words, ...]:
         lines.append(line(linked(source.url)))
     if source.where:
         obtained = f", {day(source.obtained)}" if source.obtained else ""
-        lines.append(line(f"Obtained from {source.where}{obtained}."))
+        lines.append(line(f"Obtained from {_place_of(source.where)}{obtained}."))
     lines.append(line(Piece(f"{source.name}, SHA-256 {source.sha256}", quiet=True)))
     return tuple(lines)
+
+
+def _place_of(where: str) -> str:
+    """An address as it is; of a file its name alone, for a paper that is handed on tells nothing of a machine."""
+    return where if "://" in where else where.replace("\\", "/").rpartition("/")[2] or where

@@ -113,6 +113,7 @@ def word_and_shape(value: str) -> tuple[str, str]:
     return OVERDUE if value == LATE else VALUES.get(value, (value, "open"))
 
 
+_LONGEST_QUOTE = 3000
 _OPENING = "\"“„«'‘"
 _CLOSING = "\"”“»'’"
 
@@ -148,6 +149,11 @@ def listing(words: Sequence[str]) -> str:
 def quoted(words: str) -> str:
     """The words in quotation marks, shortened; marks that they bring along are not doubled."""
     return in_marks(shortened(words))
+
+
+def to_the_letter(words: str) -> str:
+    """The words in quotation marks, whole; only what is far too long for a quotation is cut, and shows it."""
+    return in_marks(shortened(words, _LONGEST_QUOTE))
 
 
 def in_marks(line: str) -> str:

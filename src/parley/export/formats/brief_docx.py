@@ -116,6 +116,7 @@ def _kind(style: Any) -> None:
 
 def _grey(style: Any) -> None:
     style.font.color.rgb = _GREY
+    style.paragraph_format.keep_with_next = True
 
 
 def _verdict(style: Any) -> None:
@@ -176,7 +177,9 @@ def _facts(document: Doc, paper: Paper) -> None:
 
 
 def _add_heading(document: Doc, block: Heading) -> None:
-    _fill(document.add_heading(level=block.level), block.words)
+    heading = document.add_heading(level=block.level)
+    heading.paragraph_format.page_break_before = block.new_page
+    _fill(heading, block.words)
 
 
 def _add_paragraph(document: Doc, block: Paragraph) -> None:
@@ -210,6 +213,7 @@ def _grid(document: Doc, caption: str, rows: tuple[tuple[tuple[Words, ...], ...]
     table.autofit = False
     properties = table._tbl.tblPr
     properties.append(_borders())
+    properties.append(_margins())
     properties.append(_element("w:tblCaption", val=caption))
     columns = list(table.columns)
     for column, share in zip(columns, shares, strict=True):
@@ -220,7 +224,7 @@ def _grid(document: Doc, caption: str, rows: tuple[tuple[tuple[Words, ...], ...]
             cell.width = Mm(_WIDTH * share / 100)
             _enter(cell, entry)
     after = document.add_paragraph()
-    after.paragraph_format.space_after = Pt(2)
+    after.paragraph_format.space_after, after.paragraph_format.line_spacing = Pt(0), Pt(7)
     return table
 
 
@@ -279,6 +283,13 @@ def _field(paragraph: DocParagraph, name: str) -> None:
     run = paragraph.add_run("1")
     field.append(run._r)
     paragraph._p.append(field)
+
+
+def _margins() -> Any:
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", "50"), ("left", "0"), ("bottom", "30"), ("right", "140")):
+        margins.append(_element(f"w:{side}", w=width, type="dxa"))
+    return margins
 
 
 def _borders() -> Any:

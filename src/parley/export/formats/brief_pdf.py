@@ -127,7 +127,7 @@ class _Pdf(FPDF):
         """Rows of a table with lines between them; the head stands again on each page. What is too high for a page
         runs on over several, cell after cell."""
         widths = [self.epw * share / 100 - _GAP for share in shares]
-        most = self.page_break_trigger - self.t_margin - (self._row_height(head, widths) if head else 0)
+        most = self.page_break_trigger - self.t_margin - self._row_height(head, widths, bold=True)
         self._rule()
         self._row(head, widths, bold=True)
         for row in rows:
@@ -139,16 +139,16 @@ class _Pdf(FPDF):
                     self._row(head, widths, bold=True)
                 self._row(row, widths)
 
-    def _row_height(self, row: tuple[Entry, ...], widths: list[float]) -> float:
+    def _row_height(self, row: tuple[Entry, ...], widths: list[float], *, bold: bool = False) -> float:
         heights = (
-            sum(self.height_of(words, 8.5, width) + 0.7 for words in entry)
-            for entry, width in zip(row, widths, strict=True)
+            sum(self.height_of(words, 8.5, width, bold=bold) + 0.7 for words in entry)
+            for entry, width in zip(row, widths, strict=bool(row))
         )
         return max(heights, default=0) + 2.4
 
     def _row(self, row: tuple[Entry, ...], widths: list[float], *, bold: bool = False) -> None:
         if row:
-            top, left, bottom = self.get_y() + 1.2, _MARGIN, self.get_y() + self._row_height(row, widths)
+            top, left, bottom = self.get_y() + 1.2, _MARGIN, self.get_y() + self._row_height(row, widths, bold=bold)
             for entry, width in zip(row, widths, strict=True):
                 self.set_y(top)
                 for words in entry:
@@ -192,11 +192,14 @@ def _piece(piece: Piece) -> str:
 
 
 def _heading(pdf: _Pdf, block: Heading) -> None:
-    size, before, room = ((15, 7, 40), (11.5, 4, 30), (9.5, 2, 25))[block.level - 1]
-    pdf.ln(0 if pdf.make_room(room) else before)
+    size, before, room = ((15, 7, 62), (11.5, 4, 45), (9.5, 2, 32))[block.level - 1]
+    if block.new_page:
+        pdf.add_page()
+    elif not pdf.make_room(room):
+        pdf.ln(before)
     name = "".join(piece.shown for piece in block.words)
     pdf.start_section(_plain(name), block.level - 1, strict=False)
-    pdf.line_of(block.words, size, bold=True, after=2)
+    pdf.line_of((Piece(name),), size, bold=True, after=2)
 
 
 def _paragraph(pdf: _Pdf, block: Paragraph) -> None:
