@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from parley.export.cells import Account, Cell, titles_of
 from parley.export.citations import Citation, citations_of
@@ -106,9 +107,10 @@ def _counted(show: _Show) -> Iterable[Block]:
 
 
 def _pile(show: _Show, state: str) -> Iterable[Block]:
-    """The few that stand so in the first account."""
+    """The few that stand so in the first account, what comes first ahead."""
     states = states_of(show.agreement, show.first)
     found = [one for one in show.first.provisions if states[one.id] == state]
+    found.sort(key=lambda one: one.deadline or date.max)
     if found:
         word = word_and_shape(state)[0].capitalize()
         yield Paragraph(line(f"{word}, {show.accounts[0].within} ({len(found)})"), "label")
@@ -212,7 +214,7 @@ def _duties(show: _Show) -> Iterable[Block]:
             "Each duty, ban and power: who owes it to whom, and how it stands in each account",
             ("Sentence", "Who, to whom", "Last day", "How it stands, and on whose word"),
             rows,
-            (36, 18, 13, 33),
+            (35, 17, 15, 33),
         )
     for row in show.standing.provisions:
         yield from _beside(show, row)

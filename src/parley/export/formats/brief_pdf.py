@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from itertools import groupby
-from typing import IO, Any
+from typing import IO, Any, cast
+from unicodedata import category
 
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
+from fpdf.fonts import TTFFont
 
 from parley.export.brief import brief_of
 from parley.export.forms import Table as OfForm
@@ -24,6 +26,10 @@ _INK, _GREY, _RULE = (29, 28, 26), (91, 87, 80), (185, 180, 168)
 _BOLD, _OTHERS = "\ue000\ue001", ("\ue002\ue003", "\ue004\ue005", "\ue006\ue007")
 _ESCAPE, _LINK, _TO, _END, _PAGES = "\ue008", "\ue009", "\ue00a", "\ue00b", "\ue00c" * 3
 _PRIVATE = re.compile("[\ue000-\ue00c]")
+
+_LACKING = (
+    "A sign that the font of this file does not have stands as \ufffd; the brief in Markdown, HTML or Word has it."
+)
 
 
 def write(taken: Takeaway, out: IO[bytes], table: OfForm | None) -> int:
@@ -44,6 +50,8 @@ def pdf_from_paper(paper: Paper) -> bytes:
     pdf.ln(3)
     for block in paper.blocks:
         _WRITERS[type(block)](pdf, block)
+    if pdf.lacking:
+        pdf.line_of((Piece(_LACKING),), 9.5, colour=_GREY)
     return bytes(pdf.output())
 
 
@@ -72,7 +80,9 @@ class _Pdf(FPDF):
         with as_file(files("parley.export") / "data" / "fonts") as fonts:
             self.add_font("DejaVu", "", fonts / "DejaVuSans.ttf")
             self.add_font("DejaVu", "B", fonts / "DejaVuSans-Bold.ttf")
-        self.set_fallback_fonts(["DejaVu"], exact_match=False)
+        plain, bold = (cast(TTFFont, self.fonts[name]).cmap for name in ("dejavu", "dejavuB"))
+        self.letters, self.bold_letters = frozenset(plain), frozenset(bold)
+        self.lacking = False
         self.set_text_shaping(True)
         self.add_page()
 
@@ -82,7 +92,7 @@ class _Pdf(FPDF):
         self.set_font("DejaVu", "", 7.5)
         self.set_text_color(*_GREY)
         name = self.paper.name if len(self.paper.name) <= 80 else f"{self.paper.name[:79]}…"
-        self.cell(0, 4, f"{self.paper.kind}: {_plain(name)}", align="L", new_x="LMARGIN", new_y="TOP")
+        self.cell(0, 4, f"{self.paper.kind}: {self.plain(name)}", align="L", new_x="LMARGIN", new_y="TOP")
         self.cell(0, 4, f"{self.page_no()} / {_PAGES}", align="R")
 
     def line_of(
@@ -97,18 +107,24 @@ class _Pdf(FPDF):
         after: float = 2,
     ) -> None:
         """Words from `x` on, as many lines as they take; below them there is some room."""
-        self._dress(size, bold, colour)
+        self._dress(size, bold and self._has_bold(words), colour)
         self.set_x(x)
         self.multi_cell(
-            width or self.w - _MARGIN - x, size * 0.5, _marked(words), align="L", markdown=True, new_x="LMARGIN"
+            width or self.w - _MARGIN - x, size * 0.5, self._marked(words), align="L", markdown=True, new_x="LMARGIN"
         )
         self.ln(after)
 
     def height_of(self, words: Words, size: float, width: float, *, bold: bool = False) -> float:
         """How high words stand."""
-        self._dress(size, bold, _INK)
+        self._dress(size, bold and self._has_bold(words), _INK)
         found: Any = self.multi_cell(
-            width, size * 0.5, _marked(words), align="L", markdown=True, dry_run=True, output=MethodReturnValue.HEIGHT
+            width,
+            size * 0.5,
+            self._marked(words),
+            align="L",
+            markdown=True,
+            dry_run=True,
+            output=MethodReturnValue.HEIGHT,
         )
         return float(found)
 
@@ -118,6 +134,35 @@ class _Pdf(FPDF):
             self.add_page()
             return True
         return False
+
+    def plain(self, words: str) -> str:
+        """The words without signs that stand for something else here, or that the font does not have."""
+        shown = "".join(
+            sign if ord(sign) in self.letters or category(sign) == "Cf" else "\ufffd"
+            for sign in _PRIVATE.sub("\ufffd", words)
+        )
+        self.lacking = self.lacking or shown != words
+        return shown
+
+    def _has_bold(self, words: Iterable[Piece]) -> bool:
+        """Whether words can stand in bold letters: letters out of two fonts in one line would lose their order."""
+        return all(
+            ord(sign) in self.bold_letters or category(sign) == "Cf" for p in words for sign in self.plain(p.shown)
+        )
+
+    def _marked(self, words: Words) -> str:
+        """Words with the signs for bold and links; bold words beside each other are one stretch."""
+        parts = []
+        for strong, some in groupby(words, key=lambda piece: piece.strong and self._has_bold((piece,))):
+            text = "".join(map(self._piece, some))
+            parts.append(f"{_BOLD}{text}{_BOLD}" if strong and text else text)
+        return "".join(parts)
+
+    def _piece(self, piece: Piece) -> str:
+        text = self.plain(piece.shown)
+        if piece.to is None or not text:
+            return text
+        return f"{_LINK}{text}{_TO}{_PRIVATE.sub('', piece.to)}{_END}"
 
     def _dress(self, size: float, bold: bool, colour: tuple[int, int, int]) -> None:
         self.set_font("DejaVu", "B" if bold else "", size)
@@ -170,27 +215,6 @@ class _Pdf(FPDF):
         self.line(_MARGIN, self.get_y(), self.w - _MARGIN, self.get_y())
 
 
-def _plain(words: str) -> str:
-    """The words without signs that stand for something else here."""
-    return _PRIVATE.sub("\ufffd", words)
-
-
-def _marked(words: Words) -> str:
-    """Words with the signs for bold and links; bold words beside each other are one stretch."""
-    parts = []
-    for strong, some in groupby(words, key=lambda piece: piece.strong):
-        text = "".join(map(_piece, some))
-        parts.append(f"{_BOLD}{text}{_BOLD}" if strong and text else text)
-    return "".join(parts)
-
-
-def _piece(piece: Piece) -> str:
-    text = _plain(piece.shown)
-    if piece.to is None or not text:
-        return text
-    return f"{_LINK}{text}{_TO}{_PRIVATE.sub('', piece.to)}{_END}"
-
-
 def _heading(pdf: _Pdf, block: Heading) -> None:
     size, before, room = ((15, 7, 62), (11.5, 4, 45), (9.5, 2, 32))[block.level - 1]
     if block.new_page:
@@ -198,7 +222,7 @@ def _heading(pdf: _Pdf, block: Heading) -> None:
     elif not pdf.make_room(room):
         pdf.ln(before)
     name = "".join(piece.shown for piece in block.words)
-    pdf.start_section(_plain(name), block.level - 1, strict=False)
+    pdf.start_section(pdf.plain(name), block.level - 1, strict=False)
     pdf.line_of((Piece(name),), size, bold=True, after=2)
 
 
