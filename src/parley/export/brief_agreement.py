@@ -1,20 +1,20 @@
-"""What a brief says of an agreement: at a glance, accounts side by side, duties, steps, what stands in the way."""
+"""What a brief says of an agreement: at a glance, and account beside account; then its duties and the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from parley.export.cells import Account, Cell, titles_of
-from parley.export.citations import Citation, citations_of
-from parley.export.obstacles import DeadlockView, Obstacles, Target, obstacles_of
+from parley.export.brief_duties import duties, gaps, steps, way
+from parley.export.brief_shown import Shown, alike, by_account, named, shares
+from parley.export.cells import Cell, titles_of
+from parley.export.citations import citations_of
+from parley.export.obstacles import obstacles_of
 from parley.export.paper import Block, Entry, Heading, Items, Paragraph, Piece, Table, Words, line
 from parley.export.readings import view_to_cite
 from parley.export.references import References
 from parley.export.sides import sides_of
-from parley.export.standing import Contest, Row, Standing, Weighed, standing_of
-from parley.export.wording import LEADS, VALUES, day, listing, word_and_shape
-from parley.model.agreement import Agreement
-from parley.model.finding import Assessment, ProvisionFinding, State
+from parley.export.standing import Contest, standing_of
+from parley.export.wording import LEADS, day, word_and_shape
+from parley.model.finding import ProvisionFinding, State
 from parley.model.overdue import LATE, STATES, states_of
 from parley.model.statement import Reading
 from parley.model.takeaway import TakenAgreement
@@ -26,25 +26,6 @@ _COLUMNS = 4
 """So many accounts stand side by side; more stand one below the other."""
 
 _TELLING: tuple[str, ...] = (State.DETACHED, LATE, State.VIOLATED, State.DISCHARGED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Show:
-    """An agreement with all that is said of it."""
-
-    agreement: Agreement
-    assessments: Mapping[str, Assessment]
-    standing: Standing
-    obstacles: Obstacles
-    references: References
-
-    @property
-    def accounts(self) -> tuple[Account, ...]:
-        return self.standing.accounts
-
-    @property
-    def first(self) -> Assessment:
-        return self.assessments[self.accounts[0].key]
 
 
 def agreement_blocks(
@@ -63,12 +44,12 @@ def agreement_blocks(
     citations = citations_of([view_to_cite(one, number, True, sides) for number, one in readings.items()], sides)
     standing = standing_of(taken.agreement, taken.assessments, citations)
     obstacles = obstacles_of(taken.agreement, taken.assessments, standing.accounts, citations)
-    show = _Show(taken.agreement, taken.assessments, standing, obstacles, references)
-    for section in (_glance, _accounts, _duties, _steps, _way, _gaps):
+    show = Shown(taken.agreement, taken.assessments, standing, obstacles, references)
+    for section in (_glance, _accounts, duties, steps, way, gaps):
         yield from section(show)
 
 
-def _glance(show: _Show) -> Iterable[Block]:
+def _glance(show: Shown) -> Iterable[Block]:
     first = show.standing.in_force[0]
     note = f" {first.note}" if first.note else ""
     yield Heading(1, line("At a glance"))
@@ -80,7 +61,7 @@ def _glance(show: _Show) -> Iterable[Block]:
         ("Account", "In force", "What it still needs"),
         tuple(
             ((line(titles_of(accounts)),), (_value(word, note),), tuple(map(line, needs)) or (line("–"),))
-            for (word, note, needs), accounts in _alike(show.standing.in_force).items()
+            for (word, note, needs), accounts in alike(show.standing.in_force).items()
         ),
         (26, 28, 46),
     )
@@ -89,12 +70,12 @@ def _glance(show: _Show) -> Iterable[Block]:
         yield from _pile(show, state)
     if show.standing.contests:
         yield Paragraph(line(f"Contested between the parties ({len(show.standing.contests)})"), "label")
-        yield Items(tuple(line(*_named(one.id), one.says) for one in show.standing.contests))
+        yield Items(tuple(line(*named(one.id), one.says) for one in show.standing.contests))
     else:
         yield Paragraph(line("The parties' accounts differ on nothing."))
 
 
-def _counted(show: _Show) -> Iterable[Block]:
+def _counted(show: Shown) -> Iterable[Block]:
     by_account = [list(states_of(show.agreement, show.assessments[one.key]).values()) for one in show.accounts]
     rows = tuple(
         ((line(word_and_shape(state)[0].capitalize()),), *((line(str(found.count(state))),) for found in by_account))
@@ -103,10 +84,10 @@ def _counted(show: _Show) -> Iterable[Block]:
     )
     if rows:
         heads = ("State", *(account.title for account in show.accounts))
-        yield Table("How many duties, bans and powers stand how", heads, rows, _shares(28, len(show.accounts)))
+        yield Table("How many duties, bans and powers stand how", heads, rows, shares(28, len(show.accounts)))
 
 
-def _pile(show: _Show, state: str) -> Iterable[Block]:
+def _pile(show: Shown, state: str) -> Iterable[Block]:
     """The few that stand so in the first account, what comes first ahead."""
     states = states_of(show.agreement, show.first)
     found = [one for one in show.first.provisions if states[one.id] == state]
@@ -115,7 +96,7 @@ def _pile(show: _Show, state: str) -> Iterable[Block]:
         word = word_and_shape(state)[0].capitalize()
         yield Paragraph(line(f"{word}, {show.accounts[0].within} ({len(found)})"), "label")
         more = [line(f"and {len(found) - _FEW} more")] if len(found) > _FEW else []
-        yield Items((*(line(*_named(one.id), one.says, _when(one)) for one in found[:_FEW]), *more))
+        yield Items((*(line(*named(one.id), one.says, _when(one)) for one in found[:_FEW]), *more))
 
 
 def _when(finding: ProvisionFinding) -> Piece:
@@ -124,7 +105,7 @@ def _when(finding: ProvisionFinding) -> Piece:
     return Piece(f" Since {day(finding.since)}." if finding.since else "", quiet=True)
 
 
-def _accounts(show: _Show) -> Iterable[Block]:
+def _accounts(show: Shown) -> Iterable[Block]:
     yield Heading(1, line("Accounts side by side"), new_page=True)
     yield Paragraph(line(LEADS["accounts"].format(day=day(show.first.as_of))), "lead")
     yield Paragraph(line(f"Common account: {LEADS['common']} Account of a party: {LEADS['party']}"), "lead")
@@ -143,17 +124,17 @@ def _accounts(show: _Show) -> Iterable[Block]:
         yield from map(show.references.quote, show.standing.unused)
 
 
-def _side_by_side(show: _Show, caption: str, head: str, rows: Sequence[tuple[Entry, Sequence[Cell]]]) -> Table:
+def _side_by_side(show: Shown, caption: str, head: str, rows: Sequence[tuple[Entry, Sequence[Cell]]]) -> Table:
     """Accounts as columns as long as there is room for them."""
     if len(show.accounts) <= _COLUMNS:
         heads = (head, *(account.title for account in show.accounts))
         lines = tuple((name, *(_cell(show, cell) for cell in cells)) for name, cells in rows)
-        return Table(caption, heads, lines, _shares(31, len(show.accounts)))
-    lines = tuple((name, _by_account(show, cells)) for name, cells in rows)
+        return Table(caption, heads, lines, shares(31, len(show.accounts)))
+    lines = tuple((name, by_account(show, cells)) for name, cells in rows)
     return Table(caption, (head, "In each account"), lines, (40, 60))
 
 
-def _cell(show: _Show, cell: Cell) -> Entry:
+def _cell(show: Shown, cell: Cell) -> Entry:
     lines = [(*line(cell.word[:1].upper() + cell.word[1:]), *show.references.of(cell.citations))]
     return (*lines, line(Piece(cell.note, quiet=True))) if cell.note else tuple(lines)
 
@@ -162,35 +143,8 @@ def _value(word: str, note: str) -> Words:
     return line(Piece(word.capitalize(), strong=True), f" {note}" if note else "")
 
 
-def _alike(cells: Sequence[Cell]) -> Mapping[tuple[str, str, tuple[str, ...]], Sequence[Account]]:
-    """The accounts that share each value."""
-    shared: dict[tuple[str, str, tuple[str, ...]], list[Account]] = {}
-    for cell in cells:
-        shared.setdefault((cell.word, cell.note, cell.needs), []).append(cell.account)
-    return shared
-
-
-def _by_account(show: _Show, cells: Sequence[Cell]) -> Entry:
-    """A line for each value; accounts that share it share the line."""
-    lines = []
-    for (word, note, needs), accounts in _alike(cells).items():
-        where = "Every account" if len(accounts) == len(show.accounts) else titles_of(accounts)
-        rests = dict.fromkeys(one for cell in cells if cell.account in accounts for one in _behind(cell))
-        told = "; ".join(filter(None, (note, f"still needs: {'; '.join(needs)}" if needs else "")))
-        value = Piece(word, strong=True)
-        lines.append((*line(f"{where}: ", value, f", {told}" if told else ""), *show.references.words_of(rests)))
-    return tuple(lines)
-
-
-def _behind(cell: Cell) -> Iterable[Citation]:
-    """The sentences on which a value rests; a sentence that an account does not hold rests on none."""
-    if cell.word == VALUES[State.NOT_HELD][0]:
-        return ()
-    return (*cell.citations, *(one for reason in cell.why for one in reason.citations))
-
-
-def _contest(show: _Show, contest: Contest) -> Iterable[Block]:
-    yield Heading(3, line("Contested: ", *_named(contest.id), contest.says))
+def _contest(show: Shown, contest: Contest) -> Iterable[Block]:
+    yield Heading(3, line("Contested: ", *named(contest.id), contest.says))
     for cell in contest.cells:
         yield Paragraph(line(f"{cell.account.title}: ", Piece(cell.word, strong=True)))
         yield from map(show.references.quote, cell.citations)
@@ -199,133 +153,3 @@ def _contest(show: _Show, contest: Contest) -> Iterable[Block]:
     if contest.others:
         yield Paragraph(line("Said by others or established:"))
         yield from map(show.references.quote, contest.others)
-
-
-def _duties(show: _Show) -> Iterable[Block]:
-    yield Heading(1, line("Duties"))
-    yield Paragraph(line(LEADS["pledges"]), "lead")
-    found: dict[str, list[ProvisionFinding]] = {}
-    for account in show.accounts:
-        for one in show.assessments[account.key].provisions:
-            found.setdefault(one.id, []).append(one)
-    rows = tuple(_duty(show, row, found) for row in show.standing.provisions)
-    if rows:
-        yield Table(
-            "Each duty, ban and power: who owes it to whom, and how it stands in each account",
-            ("Sentence", "Who, to whom", "Last day", "How it stands, and on whose word"),
-            rows,
-            (35, 17, 15, 33),
-        )
-    for row in show.standing.provisions:
-        yield from _beside(show, row)
-
-
-def _duty(show: _Show, row: Row, found: Mapping[str, Sequence[ProvisionFinding]]) -> tuple[Entry, ...]:
-    owed = [one for name in row.ids for one in found[name] if one.state is not State.NOT_HELD]
-    last_days = dict.fromkeys(day(one.deadline) if one.deadline else "none" for one in owed)
-    return (
-        _sentence(row),
-        (
-            line(listing(tuple(dict.fromkeys(one.debtor for one in owed)))),
-            line(Piece(f"to {listing(tuple(dict.fromkeys(to for one in owed for to in one.creditors)))}", quiet=True)),
-        ),
-        tuple(map(line, last_days)),
-        _by_account(show, row.cells),
-    )
-
-
-def _sentence(row: Row) -> Entry:
-    """Its ids, its wordings, and who alone holds which."""
-    lines = [line(Piece(", ".join(row.ids), strong=True))]
-    for wording in row.wordings:
-        held = f" (wording of {listing(wording.holders)})" if wording.holders else ""
-        lines.append(line(wording.says, Piece(held, quiet=True)))
-    return tuple(lines)
-
-
-def _beside(show: _Show, row: Row) -> Iterable[Block]:
-    for title, weighed in (("Undertaken or announced", row.announced), ("Observed", row.observed)):
-        if weighed:
-            yield Heading(3, line(f"{title}, set beside {listing(row.ids)}"))
-            yield from _quotes(show, weighed)
-
-
-def _quotes(show: _Show, weighed: Iterable[Weighed]) -> Iterable[Block]:
-    for one in weighed:
-        yield show.references.quote(one.citation, f"Speaks {'for' if one.supports else 'against'} it")
-
-
-def _steps(show: _Show) -> Iterable[Block]:
-    if show.standing.steps:
-        yield Heading(1, line("Steps"))
-        yield Paragraph(line(LEADS["steps"]), "lead")
-        rows = tuple((_sentence(row), _by_account(show, row.cells)) for row in show.standing.steps)
-        yield Table("Each step in every account", ("Step", "How it stands, and on whose word"), rows, (45, 55))
-    for row in show.standing.steps:
-        if row.announced or row.observed:
-            yield Heading(3, line(f"Set beside {listing(row.ids)}"))
-            yield from _quotes(show, (*row.announced, *row.observed))
-
-
-def _way(show: _Show) -> Iterable[Block]:
-    yield Heading(1, line("What stands in the way"))
-    yield Paragraph(line(LEADS["way"]), "lead")
-    for target in show.obstacles.targets:
-        yield from _target(target)
-    if not show.obstacles.targets:
-        yield Paragraph(line("Nothing was asked for."))
-    if show.standing.entry:
-        yield Heading(2, line("Set beside the entry into force"))
-        yield from _quotes(show, show.standing.entry)
-    if show.obstacles.deadlocks:
-        yield Heading(2, line("What waits for itself"))
-    for deadlock in show.obstacles.deadlocks:
-        yield from _deadlock(deadlock)
-
-
-def _target(target: Target) -> Iterable[Block]:
-    yield Heading(2, line(target.name))
-    for way in target.ways:
-        for place, told in enumerate(way.told()):
-            who = (Piece(f"{way.title}: ", strong=True),) if place == 0 else ()
-            yield Paragraph((*who, *line(told.says)))
-            if told.steps:
-                yield Items(tuple(map(line, told.steps)))
-
-
-def _deadlock(deadlock: DeadlockView) -> Iterable[Block]:
-    waits = "wait for each other" if len(deadlock.members) > 1 else "waits for itself"
-    where = titles_of(deadlock.accounts)
-    yield Paragraph(line(Piece(f"{listing(deadlock.members)} {waits}", strong=True), f" ({where})"))
-    yield Items(tuple(line("because " if reason.level else "", reason.says) for reason in deadlock.why))
-    if deadlock.ways_out:
-        yield Paragraph(line("It would open if one of these were waived:"))
-        yield Items(tuple(map(line, deadlock.ways_out)))
-
-
-def _gaps(show: _Show) -> Iterable[Block]:
-    if show.obstacles.gaps:
-        yield Heading(1, line("Gaps in the draft"))
-        rows = tuple(
-            (
-                (line(gap.rule.capitalize()),),
-                tuple(line(*_named(", ".join(places)), says) for says, places in gap.says),
-                (line(gap.after or "–"),),
-            )
-            for gap in show.obstacles.gaps
-        )
-        yield Table(
-            "What the draft leaves open",
-            ("Gap", "Where, and how to mend it", "What the rule goes by"),
-            rows,
-            (20, 45, 35),
-        )
-
-
-def _named(name: str) -> Words:
-    """An id before what it names, if there is one."""
-    return (Piece(f"{name} ", strong=True),) if name else ()
-
-
-def _shares(first: int, others: int) -> tuple[int, ...]:
-    return (first, *(round((100 - first) / others) for _ in range(others)))

@@ -8,16 +8,16 @@ from typing import IO, Any
 
 from docx import Document
 from docx.document import Document as Doc
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocParagraph
 
 from parley.export.brief import brief_of
+from parley.export.docx_styles import GREY, set_styles
 from parley.export.forms import Table as OfForm
 from parley.export.forms import no_tables
 from parley.export.paper import Block, Heading, Items, Paper, Paragraph, Piece, Quote, Source, Sources, Table, Words
@@ -25,8 +25,6 @@ from parley.model.takeaway import Takeaway
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _WIDTH = 174
-_GREY = RGBColor(0x5B, 0x57, 0x50)
-_INK = RGBColor(0x1D, 0x1C, 0x1A)
 
 
 def write(taken: Takeaway, out: IO[bytes], table: OfForm | None) -> int:
@@ -69,105 +67,13 @@ def _set_up(document: Doc, paper: Paper) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    _styles(document)
+    set_styles(document)
     foot = section.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     foot.add_run(f"{paper.kind}: {paper.name[:80]}   ")
     _field(foot, "PAGE")
     foot.add_run(" / ")
     _field(foot, "NUMPAGES")
-
-
-def _styles(document: Doc) -> None:
-    styles = document.styles
-    language = styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
-    language.set(qn("w:val"), "en-GB")
-    plain = styles["Normal"]
-    plain.font.name, plain.font.size, plain.font.color.rgb = "Calibri", Pt(10.5), _INK
-    plain.paragraph_format.space_after = Pt(5)
-    for name, size, before in (("Title", 24, 0), ("Heading 1", 16, 20), ("Heading 2", 12.5, 13), ("Heading 3", 11, 9)):
-        _heading(styles[name], size, before)
-    for name, base, change in _OWN_STYLES:
-        style: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = styles[base]
-        change(style)
-    for name in ("Caption", "Footer"):
-        style = styles[name]
-        style.font.size, style.font.bold, style.font.italic, style.font.color.rgb = Pt(9.5), False, False, _GREY
-    styles["Caption"].paragraph_format.keep_with_next = True
-    styles["Caption"].paragraph_format.space_before = Pt(8)
-
-
-def _heading(style: Any, size: float, before: float) -> None:
-    fonts = style.element.rPr.rFonts
-    for theme in [name for name in fonts.attrib if "Theme" in name]:
-        del fonts.attrib[theme]
-    style.font.name, style.font.size, style.font.bold, style.font.italic = "Cambria", Pt(size), True, False
-    style.font.color.rgb = _INK
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(5)
-    for border in style.element.pPr.findall(qn("w:pBdr")):
-        style.element.pPr.remove(border)
-
-
-def _kind(style: Any) -> None:
-    style.font.bold, style.font.color.rgb = True, _GREY
-    style.paragraph_format.space_after = Pt(0)
-
-
-def _grey(style: Any) -> None:
-    style.font.color.rgb = _GREY
-    style.paragraph_format.keep_with_next = True
-
-
-def _verdict(style: Any) -> None:
-    style.font.name, style.font.size, style.font.bold = "Cambria", Pt(13), True
-    style.paragraph_format.space_before = Pt(4)
-
-
-def _label(style: Any) -> None:
-    style.font.bold = True
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8), Pt(2)
-    style.paragraph_format.keep_with_next = True
-
-
-def _by(style: Any) -> None:
-    style.paragraph_format.left_indent, style.paragraph_format.space_after = Mm(5), Pt(0)
-    style.paragraph_format.keep_with_next = True
-
-
-def _words(style: Any) -> None:
-    style.font.name = "Cambria"
-    _by(style)
-    style.paragraph_format.keep_together = True
-
-
-def _from(style: Any) -> None:
-    style.font.size, style.font.color.rgb = Pt(9), _GREY
-    style.paragraph_format.left_indent, style.paragraph_format.space_after = Mm(5), Pt(7)
-
-
-def _cell(style: Any) -> None:
-    style.font.size = Pt(9.5)
-    style.paragraph_format.space_after = Pt(2)
-
-
-def _source(style: Any) -> None:
-    style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Mm(10), Mm(-10)
-    style.paragraph_format.space_after = Pt(8)
-
-
-_OWN_STYLES: tuple[tuple[str, str, Callable[[Any], None]], ...] = (
-    ("Kind", "Normal", _kind),
-    ("Lead", "Normal", _grey),
-    ("Note", "Normal", _grey),
-    ("Verdict", "Normal", _verdict),
-    ("Label", "Normal", _label),
-    ("Speaker", "Normal", _by),
-    ("Quoted words", "Normal", _words),
-    ("Quoted from", "Normal", _from),
-    ("In a table", "Normal", _cell),
-    ("Source", "Normal", _source),
-)
 
 
 def _facts(document: Doc, paper: Paper) -> None:
@@ -262,7 +168,7 @@ def _fill(paragraph: DocParagraph, words: Words) -> None:
 def _style(run: Any, piece: Piece) -> None:
     run.bold = True if piece.strong else None
     if piece.quiet:
-        run.font.color.rgb = _GREY
+        run.font.color.rgb = GREY
 
 
 def _link(paragraph: DocParagraph, piece: Piece, to: str) -> None:
