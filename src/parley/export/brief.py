@@ -6,10 +6,10 @@ from itertools import groupby
 
 from parley.export.brief_agreement import agreement_blocks
 from parley.export.brief_heard import LATEST, BySide, Heard, Said, heard_in
-from parley.export.paper import Block, Heading, Paper, Paragraph, Piece, Quote, Table, Words, line
+from parley.export.paper import Block, Heading, Paper, Paragraph, Piece, Quote, Table, Words, bounded, line
 from parley.export.references import References
 from parley.export.sides import Sides, sides_of
-from parley.export.wording import REVIEWED, day, listing, to_the_letter
+from parley.export.wording import REVIEWED, day, listing, shortened, to_the_letter
 from parley.model.agreement import Agreement
 from parley.model.takeaway import Takeaway
 
@@ -28,7 +28,7 @@ def brief_of(taken: Takeaway) -> tuple[Paper, int]:
     readings = {number: reading for number, reading, _ in heard.cited.values()}
     blocks: list[Block] = []
     for agreement in taken.agreements:
-        blocks += agreement_blocks(agreement, readings, references, titled=len(agreements) > 1)
+        blocks += bounded(agreement_blocks(agreement, readings, references, titled=len(agreements) > 1))
     if not taken.agreements:
         blocks += _pledges(heard, references)
     chosen = _chosen(heard, sides)
@@ -118,7 +118,9 @@ def _said(heard: Heard, chosen: Sequence[tuple[str | None, BySide]], references:
     yield Heading(1, line("What was said"))
     yield Paragraph(line(_about_the_said(heard, chosen)), "lead")
     for name, side in chosen:
-        yield Heading(2, line(name or "No side: the reports themselves, and speakers whose side is not settled"))
+        yield Heading(
+            2, line(shortened(name or "No side: the reports themselves, and speakers whose side is not settled", 120))
+        )
         if side.number > len(side.latest):
             yield Paragraph(line(f"The latest {len(side.latest)} of {side.number:,} statements."), "note")
         for when, on_that_day in groupby(side.latest, key=lambda one: one.day):

@@ -8,6 +8,7 @@ from datetime import date
 from parley.export.cards import card_of, voices_of
 from parley.export.sides import Sides
 from parley.export.sources import Cited, cited_from_report
+from parley.export.wording import shortened
 from parley.model.finding import Assessment
 from parley.model.judgement import ReviewState
 from parley.model.statement import Act, Reading
@@ -88,7 +89,7 @@ def _hear(heard: Heard, report: TakenReport, source: Cited, sides: Sides) -> Non
         said = Said(
             one.id,
             report.report.date,
-            one.whose,
+            shortened(one.whose, 200),
             one.statement.act,
             report.reading.words(one.statement.content),
             tuple(f"{kind} {words}" for kind, words, _ in card.conditions),

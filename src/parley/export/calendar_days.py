@@ -139,7 +139,7 @@ def _meeting(taken: TakenReport, one: TakenStatement, time: TimeReference, days:
         f"meeting/{report.id}/{pieces}/{time.span.start}",
         *days,
         "meeting",
-        f"{_MEETING[one.statement.modality]}, according to {one.whose}: {shortened(words, 100)}",
+        f"{_MEETING[one.statement.modality]}, according to {shortened(one.whose, 100)}: {shortened(words, 100)}",
         "\n".join(tells),
         False,
         one.statement.places,

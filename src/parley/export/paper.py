@@ -1,13 +1,22 @@
 """A paper as a tree of headings, paragraphs, quotations and tables, which each kind of file writes in its own way."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from parley.export.contained import contained
 
 Style = Literal["plain", "lead", "verdict", "note", "label"]
+
+_LONGEST = 4000
+"""So many characters of a piece of words are shown: nobody reads more, and a page must end."""
+
+_MOST = 400
+"""So many rows of a table, and items of a list, are shown."""
+
+_MOST_BLOCKS = 4000
 
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
 
@@ -24,7 +33,8 @@ class Piece:
     @property
     def shown(self) -> str:
         """The words on one line, so that they can do nothing to what stands around them."""
-        return contained(re.sub(r"\s+", " ", self.words))
+        words = self.words if len(self.words) <= _LONGEST else f"{self.words[: _LONGEST - 2]} …"
+        return contained(re.sub(r"\s+", " ", words))
 
 
 Words = tuple[Piece, ...]
@@ -126,3 +136,18 @@ class Paper:
     def name(self) -> str:
         """The title as plain words."""
         return "".join(piece.shown for piece in self.title)
+
+
+def bounded(blocks: Iterable[Block], most: int = _MOST_BLOCKS) -> Iterable[Block]:
+    """The blocks, of very long tables, lists and sequences of them the beginning, and how much is left out."""
+    for place, block in enumerate(blocks):
+        if place == most:
+            yield Paragraph(line("There is more than a paper holds; the tables that Parley gives out have all of it."))
+            return
+        if isinstance(block, Table) and len(block.rows) > _MOST:
+            yield replace(block, rows=block.rows[:_MOST])
+            yield Paragraph(line(f"And {len(block.rows) - _MOST:,} more rows."), "note")
+        elif isinstance(block, Items) and len(block.items) > _MOST:
+            yield Items((*block.items[:_MOST], line(f"and {len(block.items) - _MOST:,} more")))
+        else:
+            yield block

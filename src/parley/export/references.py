@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from parley.export.citations import Citation
 from parley.export.paper import Piece, Quote, Source, Sources, Words, line, linked
 from parley.export.sources import Cited
-from parley.export.wording import day, to_the_letter
+from parley.export.wording import day, shortened, to_the_letter
 from parley.model.testimony import Source as Place
 
 
@@ -62,7 +62,8 @@ def _lines(source: Cited | None, report: str) -> tuple[Words, ...]:
     """Title, publisher and day; the address; where it was obtained; its SHA-256."""
     if source is None:
         return (line("A report that is not among those given out here."), line(Piece(report, quiet=True)))
-    head = line(Piece(source.named, strong=True), f". {source.publisher + ', ' if source.publisher else ''}")
+    publisher = f"{shortened(source.publisher, 200)}, " if source.publisher else ""
+    head = line(Piece(shortened(source.named, 300), strong=True), f". {publisher}")
     lines = [(*head, Piece(f"{day(source.day)}."))]
     if source.url:
         lines.append(line(linked(source.url)))
