@@ -7,6 +7,7 @@ from datetime import date
 
 from parley.export.cells import Account, accounts_of
 from parley.export.sides import sides_of
+from parley.export.sources import address
 from parley.export.wording import OVERDUE, VALUES, day, listing, shortened
 from parley.model.finding import ProvisionFinding, State, Truth
 from parley.model.overdue import overdue
@@ -67,7 +68,7 @@ class _Owed:
 
 def _by_provision(agreement: TakenAgreement) -> Iterable[list[_Owed]]:
     pledges = {one.id for one in agreement.agreement.provisions if one.pledge}
-    found: dict[str, list[_Owed]] = {}
+    found: dict[str, list[_Owed]] = {one.id: [] for one in agreement.agreement.provisions}
     for account in accounts_of(agreement.agreement, agreement.assessments, sides_of((), agreement.agreement)):
         assessment = agreement.assessments[account.key]
         late = overdue(agreement.agreement, assessment)
@@ -75,7 +76,7 @@ def _by_provision(agreement: TakenAgreement) -> Iterable[list[_Owed]]:
         for one in assessment.provisions:
             if one.state is not State.NOT_HELD:
                 state = (OVERDUE if one.id in late else VALUES[one.state])[0]
-                found.setdefault(one.id, []).append(_Owed(account, one, state, in_force or one.id in pledges))
+                found[one.id].append(_Owed(account, one, state, in_force or one.id in pledges))
     return found.values()
 
 
@@ -143,5 +144,5 @@ def _meeting(taken: TakenReport, one: TakenStatement, time: TimeReference, days:
         "\n".join(tells),
         False,
         one.statement.places,
-        report.url,
+        address(report.url),
     )

@@ -1,12 +1,15 @@
 """A report as a source that can be cited: what it is called, who published it, when, where it can be found again."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote
 
 from parley.export.wording import shortened
 from parley.model.takeaway import TakenReport
 
 _BEGINS = 90
+_NO_ADDRESS = re.compile(r"[^\x21-\x7e]|[\\{}\"^`<>|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,15 @@ def cited_from_report(taken: TakenReport) -> Cited:
         titled=bool(title),
         publisher=publisher,
         day=report.date,
-        url=report.url or next((one.url for one in sources if one.url), None),
+        url=address(report.url or next((one.url for one in sources if one.url), None)),
         language=report.language,
         report=report.id,
         obtained=datetime.fromisoformat(last.at).date() if last else None,
         where=last.where if last else None,
     )
+
+
+def address(url: str | None) -> str | None:
+    """An address with what no address may hold (spaces, letters that are not ASCII, braces, quotation marks) written as
+    bytes in per cent; None for none."""
+    return _NO_ADDRESS.sub(lambda found: quote(found[0], errors="replace"), url) if url else None

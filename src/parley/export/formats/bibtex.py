@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import IO, Any
-from urllib.parse import quote
 
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.output.bibtex import Writer
@@ -21,7 +20,8 @@ _SPECIAL = {
 }  # fmt: skip
 """What pybtex leaves to those who mean it as TeX; the other special characters it escapes itself."""
 
-_BREAKS_AN_ADDRESS = re.compile(r"[^\x21-\x7e]|[\\{}\"^`<>|]")
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=<)(?=<)|(?<=>)(?=>)|(?<=,)(?=,)|(?<=[?!])(?=`)")
+"""Where TeX makes one sign out of two."""
 
 
 class _InUtf8(Writer):  # type: ignore[misc]
@@ -61,7 +61,7 @@ def _fields(source: Cited) -> Iterator[tuple[str, str]]:
         yield "day", str(source.day.day)
         yield "date", source.day.isoformat()
     if source.url:
-        yield "url", _BREAKS_AN_ADDRESS.sub(lambda found: quote(found[0], errors="replace"), source.url)
+        yield "url", source.url
     if source.obtained:
         yield "urldate", source.obtained.isoformat()
     yield "language", tex(source.language)
@@ -70,4 +70,5 @@ def _fields(source: Cited) -> Iterator[tuple[str, str]]:
 
 def tex(words: str) -> str:
     """The words on one line, with what would be TeX in them, as far as pybtex does not escape it."""
-    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(contained(words).split()))
+    apart = _LIGATURE.sub("\n", " ".join(contained(words).split()))
+    return "".join(_SPECIAL.get(sign, sign) for sign in apart).replace("\n", "{}")

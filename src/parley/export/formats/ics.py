@@ -57,5 +57,5 @@ def _event(day: Day, stamp: datetime) -> Event:
     if day.places:
         event.add("location", contained(listing([place.name for place in day.places])))
     if day.url:
-        event.add("url", vUri(contained(day.url)))
+        event.add("url", vUri(day.url))
     return event
