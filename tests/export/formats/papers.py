@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +10,7 @@ from parley.export.forms import form_named
 from parley.ledger import Filter, Obtained, open_ledger
 from parley.model.arrival import PLAIN
 from parley.model.codec import reading_from_json
-from parley.model.judgement import Link, Review, ReviewState, StatementRef
+from parley.model.judgement import Review, ReviewState, StatementRef
 from parley.model.party import Party
 from parley.model.place import Place
 from parley.model.report import Report
@@ -45,7 +44,7 @@ HOSTILE = (
 
 
 def istanbul(path: Path, which: Filter | None = None, agreements: Sequence[Path] = (AGREEMENT,)) -> Takeaway:
-    """The talks in Istanbul in a new ledger, with the decisions of the example; the weather in them is rejected."""
+    """The talks in Istanbul in a new ledger, with the decisions of the example and one rejected."""
     read = reading_from_json((ROOT / "tests/readings/istanbul.json").read_text(encoding="utf-8"))
     original = (ISTANBUL / "2022-03-29.txt").read_bytes()
     assert read.report.id == f"sha256:{hashlib.sha256(original).hexdigest()}"
@@ -100,9 +99,18 @@ def said(
 def takeaway(*reports: TakenReport) -> Takeaway:
     """What is given out of a ledger with these reports and no agreement."""
     return Takeaway(
-        lambda: iter(reports), lambda: iter(()), (), lambda _: b"", True, "", None, None, "1:0f", "2022-03-30T09:00:00+00:00",
-        "parley 0",
-    )  # fmt: skip
+        reports=lambda: iter(reports),
+        decisions=lambda: iter(()),
+        agreements=(),
+        original=lambda _: b"",
+        whole=True,
+        filter="",
+        as_of=None,
+        known_by=None,
+        head="1:0f",
+        recorded="2022-03-30T09:00:00+00:00",
+        made_by="parley 0",
+    )
 
 
 def hostile() -> Takeaway:
@@ -114,7 +122,7 @@ def hostile() -> Takeaway:
     return takeaway(*reports)
 
 
-def with_agreement(path: Path, text: str, *links: Link) -> Takeaway:
+def with_agreement(path: Path, text: str) -> Takeaway:
     """The talks in Istanbul beside an agreement of this text."""
     file = path / "agreement.md"
     file.write_text(text, encoding="utf-8")
@@ -128,9 +136,3 @@ def written(taken: Takeaway, form: str, ending: str = "") -> bytes:
     form_named(form).write(taken, again, ending=ending)
     assert out.getvalue() == again.getvalue()
     return out.getvalue()
-
-
-def renamed(taken: TakenReport, **changes: object) -> TakenReport:
-    """The same report with other fields."""
-    report = replace(taken.report, **changes)  # type: ignore[arg-type]
-    return replace(taken, report=report, reading=replace(taken.reading, report=report))

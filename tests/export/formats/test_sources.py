@@ -18,7 +18,6 @@ from parley.model.takeaway import Takeaway
 
 from .papers import HOSTILE, empty, hostile, istanbul, said, takeaway, written
 
-
 NAMED = {"backslash": "\\", "braceleft": "{", "braceright": "}", "dollar": "$", "asciicircum": "^"}
 
 
