@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset(("meta", "link", "br"))
+VOID = frozenset(("meta", "link", "br", "col"))
 SHAPES = frozenset(("use", "path", "circle", "line"))
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from parley.errors import UnknownAgreementError, WrongUseError
 from parley.ledger import Ledger
-from parley.tasks.commitments import LATE, STATES, last_days, lives_in, states_in
+from parley.model.overdue import LATE, STATES
+from parley.tasks.commitments import last_days, lives_in, states_in
 from parley.tasks.stand import Stand, kept_agreement, names_of_agreements, stand
 from web.talks import AGREEMENT, NOW, talks
 

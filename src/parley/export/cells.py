@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from parley.export.citations import Citation, Citations
 from parley.export.sides import Sides
+from parley.export.wording import listing
 from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
 from parley.model.finding import Assessment, Reason
 from parley.model.testimony import Testimony
@@ -58,6 +59,12 @@ def accounts_of(agreement: Agreement, assessments: Mapping[str, Assessment], sid
         *(Account(key, f"{key.capitalize()} account", "neutral solid", party=False) for key in neutral),
         *(Account(key, f"Account of {key}", sides.style(key), party=True) for key in parties),
     )
+
+
+def titles_of(accounts: Iterable[Account]) -> str:
+    """The titles of some accounts as they stand at the beginning of a line: "Common account and account of Ukraine"."""
+    first, *rest = (account.title for account in accounts)
+    return listing((first, *(title[0].lower() + title[1:] for title in rest)))
 
 
 def reason_lines(reason: Reason, citations: Citations) -> tuple[ReasonLine, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from parley.export.cards import Card
 from parley.export.readings import ReadingView
 from parley.export.sides import Sides
-from parley.export.wording import day, quoted, shortened
+from parley.export.wording import day, listing, quoted, shortened
 from parley.model.judgement import Bearing, Link, StatementRef
 from parley.model.span import Span
 from parley.model.testimony import Evidence, Source, Testimony
@@ -18,8 +18,8 @@ class Citation:
 
     `by` is the side whose word it is, else the statement's speaker; where it is `established`, a reviewer has
     settled it, and it is nobody's word. `card` is the statement, where the page shows it, `target` the anchor to
-    which the sentence leads, None where its report is not on the page. `words` are its text, `verbatim` where that
-    is quoted from a source.
+    which the sentence leads, None where its report is not on the page. `words` are its text, shortened, `verbatim`
+    where that is quoted from a `source`, which has its words to the letter.
     """
 
     by: str
@@ -31,6 +31,25 @@ class Citation:
     target: str | None
     denies: bool = False
     established: bool = False
+    source: Source | None = None
+
+    @property
+    def told(self) -> tuple[tuple[str, bool], ...]:
+        """How the sentence is introduced, the first piece being whose word it is: "Russia", " says", ", through ",
+        "Vladimir Medinsky". Names, which come from elsewhere, are marked."""
+        if self.established:
+            denied = ", that it is not so" if self.denies else ""
+            return ((f"Established by the reviewer{denied}", False),)
+        card, pieces = self.card, [(self.by, True)]
+        if card and card.told_by:
+            pieces += [(f" reports this {card.statement.act} by ", False), (card.side or card.speaker, True)]
+        else:
+            pieces.append((" says that it is not so" if self.denies else " says", False))
+        if card and card.speaker != self.by and not card.told_by:
+            pieces += [(", through ", False), (", ".join((card.speaker, *card.roles)), True)]
+        if card and card.via:
+            pieces += [(", via ", False), (listing(card.via), True)]
+        return tuple(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +89,14 @@ class Citations:
             card = self.cards.get((source.report, source.span))
             target = card.tag.anchor if card is not None else view.paragraph(source.span.start)
             words = view.reading.report.text[source.span.start : source.span.end]
+            source = replace(source, words=words)
         elif source is not None and source.words:
             words = source.words
         name = self.sides.name(by)
         speaker = name or (card.speaker if card is not None else "a speaker who is not named")
         verbatim = source is not None
         shown = quoted(words) if verbatim else shortened(words)
-        return Citation(speaker, self.sides.style(name), shown, verbatim, said, card, target)
+        return Citation(speaker, self.sides.style(name), shown, verbatim, said, card, target, source=source)
 
 
 def citations_of(views: Iterable[ReadingView], sides: Sides) -> Citations:

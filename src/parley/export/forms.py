@@ -120,6 +120,41 @@ FORMS: tuple[Form, ...] = (
         "ftm",
         items="entities",
     ),
+    Form(
+        "ics",
+        (".ics",),
+        "Deadlines and planned meetings, for calendars (iCalendar).",
+        "text/calendar",
+        "ics",
+        extra="calendar",
+        items="days",
+    ),
+    Form(
+        "bibtex",
+        (".bib",),
+        "The sources, for LaTeX (BibTeX).",
+        "application/x-bibtex",
+        "bibtex",
+        extra="bibtex",
+        items="sources",
+    ),
+    Form(
+        "csl-json",
+        (".json",),
+        "The sources, for citation managers (CSL-JSON).",
+        "application/vnd.citationstyles.csl+json",
+        "csl_json",
+        items="sources",
+    ),
+    Form(
+        "brief",
+        (".md", ".html", ".docx", ".pdf"),
+        "A paper on the process, for people (Markdown, HTML, Word, PDF by the file's ending).",
+        "application/octet-stream",
+        {".md": "brief_markdown", ".html": "brief_html", ".docx": "brief_docx", ".pdf": "brief_pdf"},
+        extra="brief",
+        items="quoted statements",
+    ),
 )
 
 

@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.export.cells import Account, ReasonLine, reason_lines
+from parley.export.cells import Account, ReasonLine, reason_lines, titles_of
 from parley.export.citations import Citations
-from parley.export.wording import listing
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment, Blockers, Deadlock, Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence about what stands in the way, and the steps that it names; `nothing`: it says that there is none."""
+
+    says: str
+    steps: tuple[str, ...] = ()
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +28,41 @@ class Way:
     @property
     def title(self) -> str:
         """The accounts in words."""
-        first, *rest = (account.title for account in self.accounts)
-        return listing((first, *(title[0].lower() + title[1:] for title in rest)))
+        return titles_of(self.accounts)
 
     @property
     def style(self) -> str:
         """The colour of the one account, or of none."""
         return self.accounts[0].style if len(self.accounts) == 1 else "neutral solid"
+
+    def told(self, elsewhere: str = "") -> tuple[Told, ...]:
+        """What stands in the way, in words; `elsewhere` is added where nothing was asked in these accounts."""
+        if self.blockers is None:
+            return (Told(f"Not waiting in this account{elsewhere}.", nothing=True),)
+        if self.blockers.holds:
+            return (Told("Nothing stands in the way."),)
+        if self.blockers.impossible:
+            return (Told("It can no longer come about."),)
+        return (*_ways_out(self.blockers), *_in_every_way(self.blockers))
+
+
+def _ways_out(blockers: Blockers) -> Iterable[Told]:
+    several = len(blockers.sets) > 1
+    for place, found in enumerate(blockers.sets):
+        first = ("Another way: " if place else "One way: ") if several else ""
+        needs = "It needs only this" if len(found.steps) == 1 else "It needs all of these"
+        shortest = " (no way is shorter)" if found.smallest and several else ""
+        yield Told(f"{first}{needs}{shortest}:", found.steps)
+    if not blockers.sets:
+        yield Told("No way was found.", nothing=True)
+    if blockers.more:
+        yield Told("There are more ways than these.")
+
+
+def _in_every_way(blockers: Blockers) -> Iterable[Told]:
+    if len(blockers.sets) > 1:
+        necessary = blockers.necessary
+        yield Told("Needed in every way:" if necessary else "No single step is needed in every way.", necessary)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from parley.export.obstacles import Obstacles, obstacles_of
 from parley.export.readings import ReadingView, SideView, places_of, side_views, view_of
 from parley.export.sides import sides_of
 from parley.export.standing import Contest, Row, Standing, standing_of
-from parley.export.wording import ACT, day, listing
+from parley.export.wording import ACT, LEADS, day, listing
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
 from parley.model.judgement import Judgement, Link
@@ -165,6 +165,7 @@ def templates(*packages: str) -> Environment:
     )
     environment.filters.update(day=day, listing=listing, place_words=place_words)
     environment.globals["place"] = _on_this_page
+    environment.globals["leads"] = LEADS
     return environment
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from parley.model.finding import State, StepState, Truth
 from parley.model.judgement import ReviewState
+from parley.model.overdue import LATE
 from parley.model.statement import Act, Modality, ProvisoKind
 from parley.model.time import TimeReference
 
@@ -82,6 +83,18 @@ VALUES: dict[str, tuple[str, str]] = {
 Colour says nothing that these two do not say.
 """
 
+LEADS = {
+    "accounts": "What each party says of the same matter, on {day}. A party's column rests on its own word and on what "
+    "is established; it does not say that a thing is so.",
+    "pledges": "What was taken on, its state in each account, and the sentences that a person has set beside it. Such "
+    "a sentence changes no state; it is there to be weighed.",
+    "steps": "What waits for what. A step owes nothing; it orders.",
+    "way": "What would still have to come about, in each account.",
+    "common": "What is established, said by every party, or said by an observer and denied by nobody.",
+    "party": "What that party says, and what is established.",
+}
+"""What each part of a page or a paper on an agreement shows, and what the accounts are, in one sentence."""
+
 REVIEWED: dict[ReviewState, tuple[str, str]] = {
     "unreviewed": ("not reviewed", "dotted"),
     "accepted": ("accepted", "full"),
@@ -95,6 +108,12 @@ OVERDUE = ("overdue, not known to be kept", "half")
 """A violated duty of which the account does not settle whether it was kept: silence is nobody's word."""
 
 
+def word_and_shape(value: str) -> tuple[str, str]:
+    """The plain word and the shape of a value of a finding, and of "overdue"."""
+    return OVERDUE if value == LATE else VALUES.get(value, (value, "open"))
+
+
+_LONGEST_QUOTE = 3000
 _OPENING = "\"“„«'‘"
 _CLOSING = "\"”“»'’"
 
@@ -129,7 +148,16 @@ def listing(words: Sequence[str]) -> str:
 
 def quoted(words: str) -> str:
     """The words in quotation marks, shortened; marks that they bring along are not doubled."""
-    line = shortened(words)
+    return in_marks(shortened(words))
+
+
+def to_the_letter(words: str) -> str:
+    """The words in quotation marks, whole; only what is far too long for a quotation is cut, and shows it."""
+    return in_marks(shortened(words, _LONGEST_QUOTE))
+
+
+def in_marks(line: str) -> str:
+    """A line in quotation marks; marks that it brings along are not doubled."""
     bare = line[1:-1] if len(line) > 2 and line[0] in _OPENING and line[-1] in _CLOSING else line
     return f"“{bare}”"
 

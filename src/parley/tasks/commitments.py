@@ -6,28 +6,8 @@ from datetime import date
 
 from parley.engine import Standing
 from parley.model.finding import Moment, ProvisionFinding, State
-from parley.model.overdue import overdue
+from parley.model.overdue import states_of
 from parley.tasks.stand import Stand
-
-LATE = "overdue"
-STATES: tuple[str, ...] = (
-    State.DETACHED,
-    LATE,
-    State.VIOLATED,
-    State.REPAIRED,
-    State.DISCHARGED,
-    State.AVAILABLE,
-    State.EXERCISED,
-    State.CONDITIONAL,
-    State.SUSPENDED,
-    State.INACTIVE,
-    State.EXPIRED,
-    State.RELEASED,
-    State.CANCELLED,
-    State.NOT_HELD,
-)
-"""How a provision may stand, what calls for attention first; "overdue": its last day has passed, and this account does
-not settle whether it was kept."""
 
 _AHEAD = frozenset({State.CONDITIONAL, State.DETACHED, State.AVAILABLE, State.SUSPENDED})
 
@@ -46,9 +26,7 @@ class LastDay:
 
 def states_in(stand: Stand, account: str) -> dict[str, str]:
     """How each provision stands in an account, by its id, in the order of the text: one of `STATES`."""
-    assessment = stand.assessments[account]
-    late = overdue(stand.agreement, assessment)
-    return {one.id: LATE if one.id in late else one.state.value for one in assessment.provisions}
+    return states_of(stand.agreement, stand.assessments[account])
 
 
 def lives_in(stand: Stand) -> Lives:

@@ -8,7 +8,8 @@ from parley.export.citations import Citation
 from parley.export.lifeline import Axis, Lifeline, axis_of, lifeline
 from parley.export.standing import Contest, Weighed, Wording
 from parley.model.finding import Moment
-from parley.tasks.commitments import LATE, states_in
+from parley.model.overdue import LATE
+from parley.tasks.commitments import states_in
 from parley.tasks.stand import Stand
 from parley.web.addresses import Address
 from parley.web.ask import Ask

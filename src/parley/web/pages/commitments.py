@@ -7,14 +7,15 @@ from datetime import date
 from parley.export.cells import Account, Cell
 from parley.export.lifeline import Axis, Lifeline, axis_of, lifeline
 from parley.export.standing import Row, Wording
+from parley.export.wording import word_and_shape
 from parley.model.finding import Moment, ProvisionFinding
-from parley.tasks.commitments import LATE, STATES, Lives, lives_in, states_in
+from parley.model.overdue import LATE, STATES
+from parley.tasks.commitments import Lives, lives_in, states_in
 from parley.tasks.stand import Stand
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.chosen import ACCOUNT, STANDING, Chosen, chosen_in_account, once_for
 from parley.web.pages.paging import PAGE, Paged, paged
-from parley.web.pages.plain_states import word_and_shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ from typing import Literal
 
 from parley.export.cells import Account, Cell
 from parley.export.obstacles import DeadlockView, Target
-from parley.export.wording import day, shortened
+from parley.export.wording import day, shortened, word_and_shape
 from parley.ledger import LatestReport, Since, added_since, latest_reports, statements_up_to
 from parley.model.finding import ProvisionFinding
-from parley.tasks.commitments import STATES, last_days, states_in
+from parley.model.overdue import STATES
+from parley.tasks.commitments import last_days, states_in
 from parley.tasks.stand import Stand
 from parley.web.addresses import Address
 from parley.web.ask import Ask
 from parley.web.pages.chosen import ACCOUNT, STANDING, Chosen, chosen_in_account, once_for
-from parley.web.pages.plain_states import word_and_shape
 
 _TOLD = 20
 """So many changes since the last visit are told one by one."""

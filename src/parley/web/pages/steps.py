@@ -10,6 +10,7 @@ from parley.export.graph_svg import document, text
 from parley.export.obstacles import DeadlockView, Target
 from parley.export.outline import Item
 from parley.export.standing import Contest, Row
+from parley.export.wording import word_and_shape
 from parley.model.finding import Truth
 from parley.tasks.assess import Question
 from parley.tasks.graph import outline_of, picture_of
@@ -19,7 +20,6 @@ from parley.web.addresses import Address, File
 from parley.web.ask import Ask, Param
 from parley.web.pages.chosen import ACCOUNT, STANDING, Chosen, chosen_in_account, once_for
 from parley.web.pages.paging import A_PAGE, PAGE, Paged, paged
-from parley.web.pages.plain_states import word_and_shape
 
 _MOST_OPEN = 300
 _SVG = "image/svg+xml"

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.export.timeline import Timeline, timeline_of
-from parley.export.wording import MONTHS, day
+from parley.export.wording import MONTHS, day, word_and_shape
 from parley.tasks.commitments import states_in
 from parley.tasks.times import Mark, Times, marks_of, stamp_of, times_of
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask
 from parley.web.pages.chosen import AGREEMENT, Chosen, chosen_from
 from parley.web.pages.filtering import FILTERS, Suggested, filter_from, suggested_for
-from parley.web.pages.plain_states import word_and_shape
 
 _MOST_MARKS = 60
 
