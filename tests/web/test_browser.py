@@ -81,3 +81,13 @@ def test_what_if(new_page: NewPage, address: str, script: bool) -> None:
     assert page.locator("input[name=suppose]:checked").count() == 1
     if script:
         assert page.evaluate("document.activeElement.id") == "changes"
+
+
+def test_a_check_is_told(new_page: NewPage, address: str) -> None:
+    """A check of the ledger ends while the page is looked at: what came of it is said to screen readers, and shown."""
+    page = opened(new_page(), f"{address}/ledger")
+    page.get_by_role("button", name="Check it now").click()
+    page.wait_for_selector("#job[data-state=done]")
+    page.locator("#status", has_text="Whole: every entry").wait_for()
+    assert "Whole: every entry" in page.inner_text(".check")
+    assert violations(page) == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.web.addresses import Address, File, Table, kept_as
 from parley.web.ask import Ask, Param
-from parley.web.checks import Check
+from parley.web.pages.jobs import JobPage, page_of_job
 from parley.web.pages.paging import PAGE, pages_for
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _COLUMNS = ("seq", "recorded", "author", "kind", "says", "report")
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
     """How many entries there are, the root of the tree over them, a page of the entries, the last first, and the latest
-    check, if there was one."""
+    check as the job that it is, if there was one. `typed` is a head to check against that is none, for `problem`."""
 
     size: int
     root: str
@@ -27,7 +27,9 @@ class LedgerPage:
     page: int
     pages: int
     entry: int | None
-    check: Check | None
+    check: JobPage | None
+    typed: str = ""
+    problem: str | None = None
 
     @property
     def head(self) -> str:
@@ -39,7 +41,7 @@ class LedgerPage:
         return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.rows))
 
 
-def ledger_page(ask: Ask) -> LedgerPage:
+def ledger_page(ask: Ask, typed: str = "", problem: str | None = None) -> LedgerPage:
     """The head and a page of the log. Raises WrongUseError, LedgerError."""
     from parley.tasks.log import list_entries
 
@@ -50,7 +52,9 @@ def ledger_page(ask: Ask) -> LedgerPage:
     if entry is not None and entry <= head.size:
         page = (head.size - entry) // _A_PAGE + 1
     rows = list_entries(ask.ledger, max(head.size - (page - 1) * _A_PAGE, 0) + 1, _A_PAGE)
-    return LedgerPage(head.size, head.root.hex(), rows, page, pages, entry, ask.office.checks.latest)
+    check = ask.office.jobs.latest_of("check")
+    shown = page_of_job(check) if check else None
+    return LedgerPage(head.size, head.root.hex(), rows, page, pages, entry, shown, typed, problem)
 
 
 def proof_file(ask: Ask) -> File:
