@@ -54,7 +54,7 @@ def test_accounts_for_a_spreadsheet(browser: TestClient) -> None:
 
 def test_commitments_with_their_lives(browser: TestClient) -> None:
     """1.3 waits, is set off when the valley is left, and is overdue ten days later; 1.5 has its last day ahead."""
-    rows = {row["id"]: row for row in shown(browser, "/commitments.json")["rows"]["rows"]}
+    rows = {row["id"]: row for row in shown(browser, "/commitments.json")["commitments"]["rows"]}
     assert [(moment["state"], moment["day"]) for moment in rows["1.3"]["life"]] == [
         ("conditional", "2024-01-02"),
         ("detached", "2024-01-21"),
@@ -74,9 +74,9 @@ def test_commitments_with_their_lives(browser: TestClient) -> None:
 
 def test_commitments_in_a_state(browser: TestClient) -> None:
     """Asked for what is broken in Suderia's account there is one; in the common account none."""
-    rows = shown(browser, "/commitments.json?state=violated&account=Suderia")["rows"]
+    rows = shown(browser, "/commitments.json?state=violated&account=Suderia")["commitments"]
     assert [row["id"] for row in rows["rows"]] == ["1.4"]
-    assert shown(browser, "/commitments.json?state=violated")["rows"]["number"] == 0
+    assert shown(browser, "/commitments.json?state=violated")["commitments"]["number"] == 0
     assert "None stands so in this account." in words(browser, "/commitments?state=violated")
 
 
