@@ -1,12 +1,13 @@
 """The accounts that a page sets side by side, and a value in one of them with its reasons."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.export.citations import Citation, Citations
 from parley.export.sides import Sides
 from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
 from parley.model.finding import Assessment, Reason
+from parley.model.plain import PICTURE
 from parley.model.testimony import Testimony
 
 MOST_REASONS = 40
@@ -19,7 +20,7 @@ class Account:
 
     key: str
     title: str
-    style: str
+    style: str = field(metadata=PICTURE)
     party: bool
 
     @property

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from parley.export.map import Map, MapRow
+from parley.model.plain import PICTURE
 from parley.tasks.places import KINDS, mapped
 from parley.tasks.times import stamp_of
-from parley.web.addresses import PICTURE, Address, Table
+from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
 from parley.web.pages.filtering import FILTERS, Suggested, filter_from, suggested_for
 
