@@ -90,7 +90,9 @@ def test_back_to_what_was_asked_for(door: TestClient) -> None:
     assert str(answer.url).endswith("/statements?act=promise")
     assert "Rhea" in answer.text
     send(door, "/statements", "/sign-out")
-    assert door.get("/statements").url.path == "/sign-in"
+    assert door.get("/commitments/1.1%3F%23%25a?as_of=2022-04-01").url.path == "/sign-in"
+    answer = send(door, "/sign-in", "/sign-in", name="rhea", password=PASSWORD)
+    assert str(answer.url).endswith("/commitments/1.1%3F%23%25a?as_of=2022-04-01")
 
 
 def test_wrong_password(door: TestClient) -> None:
