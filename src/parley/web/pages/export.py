@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from parley.web.addresses import Address
 from parley.web.ask import Ask
-from parley.web.pages.filtering import FILTERS, WORDS, Suggested, filter_from, suggested_for
+from parley.web.pages.filtering import FILTERS, WORDS, FilterNames, filter_from, suggested_for
 
 _MOST = 10_000
 
@@ -28,7 +28,7 @@ class ExportPage:
     number: int
     more: bool
     pages: tuple[TakenPage, ...]
-    suggested: Suggested
+    suggested: FilterNames
 
 
 def export_page(ask: Ask) -> ExportPage:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from parley.errors import UnsearchableError
 from parley.web.addresses import Address
 from parley.web.ask import Ask, Param
-from parley.web.pages.filtering import FILTERS, WORDS, Suggested, filter_from, suggested_for
+from parley.web.pages.filtering import FILTERS, WORDS, FilterNames, filter_from, suggested_for
 from parley.web.pages.paging import PAGE, Paged, listed
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class SearchPage:
     problem: str | None
     meaning: bool
     lagging: bool
-    suggested: Suggested
+    suggested: FilterNames
 
 
 def search_page(ask: Ask) -> SearchPage:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from parley.errors import UnsearchableError
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
-from parley.web.pages.filtering import FILTERS, WORDS, Suggested, address_of, filter_from, suggested_for
+from parley.web.pages.filtering import FILTERS, WORDS, FilterNames, address_of, filter_from, suggested_for
 from parley.web.pages.paging import PAGE, Paged, listed
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class StatementsPage:
     best: bool
     address: str
     export: str
-    suggested: Suggested
+    suggested: FilterNames
 
     def table(self) -> Table:
         """The rows for a spreadsheet."""
