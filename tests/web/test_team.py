@@ -110,7 +110,7 @@ def test_the_session_is_another_after_signing_in(door: TestClient) -> None:
     """A token from before signing in is worth nothing after it: nobody can plant a session on somebody."""
     token = token_on(door, "/sign-in")
     reviewer = signed_in(door, "Rowan")
-    fields = {"one": "Russia", "other": "Moscow", "differs": "no"}
+    fields = {"one": "Russia", "other": "the chief Russian delegate", "differs": "no"}
     assert reviewer.post("/parties/same", data={**fields, "token": token}).status_code == 403
 
 
@@ -166,7 +166,9 @@ def test_decisions_bear_the_name(door: TestClient, ledger: Ledger) -> None:
     """What a member decides is kept under the member's name."""
     reviewer = signed_in(door, "Rowan")
     token = token_on(reviewer, "/statements")
-    reviewer.post("/parties/same", data={"token": token, "one": "Russia", "other": "Moscow", "differs": "no"})
+    reviewer.post(
+        "/parties/same", data={"token": token, "one": "Russia", "other": "the chief Russian delegate", "differs": "no"}
+    )
     (*_, last) = ledger.entries()
     assert last.author == "Rowan"
 
@@ -222,11 +224,11 @@ def test_a_session_fits_into_a_cookie(door: TestClient) -> None:
     answer = door.get("/statements?words=" + "й" * 3000, follow_redirects=False)
     assert len(answer.headers["Set-Cookie"]) < 4096
     reviewer = signed_in(door, "Rowan")
-    fields = {"one": "Russia", "other": "😀" * 1500, "differs": "yes", "token": token_on(reviewer, "/statements")}
-    answer = reviewer.post("/parties/same", data=fields, follow_redirects=False)
+    fields = {"words": "😀" * 1500, "how": "for", "token": token_on(reviewer, "/statements")}
+    answer = reviewer.post("/review/r1.s2/link", data=fields, follow_redirects=False)
     assert answer.status_code == 303
     assert len(answer.headers["Set-Cookie"]) < 4096
-    assert "“Russia” and “😀" in reviewer.get("/statements").text
+    assert "r1.s2 says that 😀" in reviewer.get("/statements").text
 
 
 def test_a_copied_cookie_ends_with_its_session(door: TestClient) -> None:
