@@ -200,6 +200,9 @@ def test_no_way_in_without_a_team(where: Where, says: str) -> None:
 def test_where_a_team_is_reached(accounts: Accounts, tmp_path: Path) -> None:
     """A team's Parley goes by its public name too; a wrong one, and a team without members, are told."""
     assert "parley.example.org" in hosts_of(Where(public="https://Parley.example.org/"))
+    assert {"parley.example.org", "parley.example.org:443"} <= hosts_of(Where(public="https://parley.example.org:443"))
+    assert "parley.example.org" not in hosts_of(Where(public="https://parley.example.org:8443"))
+    assert "parley.example.org" not in hosts_of(Where(public="http://parley.example.org:443"))
     _check(Where(public="https://parley.example.org"), accounts)
     with pytest.raises(WrongUseError, match="no address of a site"):
         _check(Where(public="parley.example.org/path"), accounts)
