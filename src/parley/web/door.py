@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from parley.web.answer import html, site_of
+from parley.web.form import small_form_of
 from parley.web.front import Front, address_of
 from parley.web.pages.sign_in import SignInPage
 from parley.web.session import FIELD, LONGEST_TO, check_token
@@ -48,8 +49,7 @@ class Door:
 
     async def sign_in(self, request: Request) -> Response:
         """Signs somebody in."""
-        async with request.form(max_files=0, max_fields=10) as form:
-            given = {name: value for name, value in form.items() if isinstance(value, str)}
+        given = await small_form_of(request)
         check_token(given.get(FIELD), request.session, self._office.secret)
         origin = request.client.host if request.client else ""
         name, password = given.get("name", ""), given.get("password", "")
@@ -58,6 +58,6 @@ class Door:
 
     async def sign_out(self, request: Request) -> Response:
         """Ends a session."""
-        async with request.form(max_files=0, max_fields=10) as form:
-            check_token(str(form.get(FIELD, "")), request.session, self._office.secret)
+        given = await small_form_of(request)
+        check_token(given.get(FIELD), request.session, self._office.secret)
         return self._front.on(request, sign_out(self._office, request.session))
