@@ -24,6 +24,7 @@ from parley.version import VERSION
 from parley.web.addresses import Address, File, Table, kept_as
 from parley.web.ask import Ask
 from parley.web.errors import NoSuchPageError
+from parley.web.instead import with_pages
 from parley.web.pages.chosen import along
 from parley.web.pages.plain_states import term_of
 from parley.web.session import FIELD
@@ -104,6 +105,7 @@ def environment() -> Environment:
         options=_options,
         place=place_of,
     )
+    made.filters["with_pages"] = with_pages
     return made
 
 
