@@ -81,6 +81,10 @@ class UnknownAccountError(WrongUseError):
     """An assessment was asked for in the account of somebody who is no party."""
 
 
+class UnknownPartyError(WrongUseError):
+    """No report names a party so."""
+
+
 class UnknownAgreementError(WrongUseError):
     """The ledger keeps no agreement of that name, or no such version of it."""
 

@@ -1,5 +1,7 @@
 """What holds for every address: forms of a page, rules for browsers, hosts, errors in words."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -21,6 +23,16 @@ def test_every_page_in_every_form(page: object, ledger_of: str, request: pytest.
             answer = client.get(page.path + suffix)
         assert answer.status_code == 200, answer.text
     assert isinstance(client.get(page.path + ".json").json(), dict)
+
+
+@pytest.mark.parametrize("path", [page.path for page in PLAIN] + ["/reports/1", "/review/r1.s9", "/commitments/1.1"])
+def test_data_without_classes(client: TestClient, path: str) -> None:
+    """What JSON has is data: the classes by which a page draws a side are none."""
+    answer = client.get(path + ".json")
+    while answer.status_code == 202:
+        answer = client.get(path + ".json")
+    assert re.search(r'"style"|"side[0-9]|"[a-z0-9 ]* solid"', answer.text) is None
+    assert answer.json()
 
 
 def test_rules_for_browsers(client: TestClient) -> None:

@@ -4,6 +4,7 @@ The fixtures see to it that no page writes an error to the console or asks for a
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -81,3 +82,45 @@ def test_what_if(new_page: NewPage, address: str, script: bool) -> None:
     assert page.locator("input[name=suppose]:checked").count() == 1
     if script:
         assert page.evaluate("document.activeElement.id") == "changes"
+
+
+def test_a_check_is_told(new_page: NewPage, address: str) -> None:
+    """A check of the ledger ends while the page is looked at: what came of it is said to screen readers, and shown."""
+    page = opened(new_page(), f"{address}/ledger")
+    page.get_by_role("button", name="Check it now").click()
+    page.wait_for_selector("#job[data-state=done]")
+    page.locator("#status", has_text="Whole: every entry").wait_for()
+    assert "Whole: every entry" in page.inner_text(".check")
+    assert violations(page) == []
+
+
+TONES = """async (png) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+  const context = canvas.getContext("2d");
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const tones = new Map();
+  for (let i = 0; i < data.length; i += 4) {
+    const [r, g, b] = [0, 1, 2].map((n) => linear(data[i + n] / 255));
+    const tone = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    tones.set(tone, (tones.get(tone) ?? 0) + 1);
+  }
+  return [...tones].sort((one, other) => other[1] - one[1]).map(([tone]) => tone);
+}"""
+"""The luminances of a picture (WCAG 2.2), the most frequent first."""
+
+
+@pytest.mark.parametrize(("theme", "is_light"), [("light", True), ("dark", False)])
+def test_the_picture_in_both_themes(new_page: NewPage, address: str, theme: str, is_light: bool) -> None:
+    """The picture of the steps is light in the light and dark in the dark, and its words can be read in both."""
+    page = opened(new_page(theme=theme, width=1280), f"{address}/steps")
+    shot = page.locator(".picture").screenshot()
+    paper, *tones = new_page().evaluate(TONES, b64encode(shot).decode())
+    words = min(tones) if is_light else max(tones)
+    assert (paper > 0.9) is is_light
+    assert (paper < 0.05) is not is_light
+    assert (max(paper, words) + 0.05) / (min(paper, words) + 0.05) >= 4.5

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +13,7 @@ from parley.web.app import app_of
 from parley.web.ask import Ask
 from parley.web.guard import HEADERS
 from web.conftest import client_of, office_on
+from web.forms import token_on
 
 
 @pytest.mark.parametrize("path", ["/process", "/nothing", "/nothing.json", "/sign-out", "/static/nothing.css"])
@@ -88,3 +90,17 @@ def test_hosts_are_those_of_the_office(ledger: Ledger) -> None:
     office = replace(office_on(ledger), hosts=frozenset({"talks.example"}))
     assert client_of(office).get("/process").status_code == 403
     assert client_of(office).get("/process", headers={"Host": "talks.example"}).status_code == 200
+
+
+def test_a_ledger_that_was_moved_away(ledger: Ledger) -> None:
+    """The ledger's file is moved while it is served: what a reviewer sends then is refused, with the mend."""
+    client = client_of(office_on(ledger))
+    token = token_on(client, "/ledger")
+    path = Path(ledger.place)
+    path.rename(path.with_name("elsewhere.db"))
+    answer = client.post("/review/r1.s2/accept", data={"token": token})
+    assert answer.status_code == 503
+    assert "moved, deleted or replaced while it was in use" in answer.text
+    assert "Put it back where it was" in answer.text
+    path.with_name("elsewhere.db").rename(path)
+    assert client.post("/review/r1.s2/accept", data={"token": token}).status_code == 200

@@ -26,7 +26,7 @@ def jobs() -> Iterator[Jobs]:
 
 def begin(jobs: Jobs, work: Work, parts: int | None = None) -> int:
     """Puts some work behind what waits."""
-    return jobs.add("A job", work, by="Ana", at=NOW, parts=parts)
+    return jobs.add("reports", "A job", work, by="Ana", at=NOW, parts=parts)
 
 
 def ended(jobs: Jobs, number: int) -> Job:

@@ -90,7 +90,9 @@ def test_back_to_what_was_asked_for(door: TestClient) -> None:
     assert str(answer.url).endswith("/statements?act=promise")
     assert "Rhea" in answer.text
     send(door, "/statements", "/sign-out")
-    assert door.get("/statements").url.path == "/sign-in"
+    assert door.get("/commitments/1.1%3F%23%25a?as_of=2022-04-01").url.path == "/sign-in"
+    answer = send(door, "/sign-in", "/sign-in", name="rhea", password=PASSWORD)
+    assert str(answer.url).endswith("/commitments/1.1%3F%23%25a?as_of=2022-04-01")
 
 
 def test_wrong_password(door: TestClient) -> None:
@@ -108,7 +110,7 @@ def test_the_session_is_another_after_signing_in(door: TestClient) -> None:
     """A token from before signing in is worth nothing after it: nobody can plant a session on somebody."""
     token = token_on(door, "/sign-in")
     reviewer = signed_in(door, "Rowan")
-    fields = {"one": "Russia", "other": "Moscow", "differs": "no"}
+    fields = {"one": "Russia", "other": "the chief Russian delegate", "differs": "no"}
     assert reviewer.post("/parties/same", data={**fields, "token": token}).status_code == 403
 
 
@@ -164,7 +166,9 @@ def test_decisions_bear_the_name(door: TestClient, ledger: Ledger) -> None:
     """What a member decides is kept under the member's name."""
     reviewer = signed_in(door, "Rowan")
     token = token_on(reviewer, "/statements")
-    reviewer.post("/parties/same", data={"token": token, "one": "Russia", "other": "Moscow", "differs": "no"})
+    reviewer.post(
+        "/parties/same", data={"token": token, "one": "Russia", "other": "the chief Russian delegate", "differs": "no"}
+    )
     (*_, last) = ledger.entries()
     assert last.author == "Rowan"
 
@@ -196,6 +200,9 @@ def test_no_way_in_without_a_team(where: Where, says: str) -> None:
 def test_where_a_team_is_reached(accounts: Accounts, tmp_path: Path) -> None:
     """A team's Parley goes by its public name too; a wrong one, and a team without members, are told."""
     assert "parley.example.org" in hosts_of(Where(public="https://Parley.example.org/"))
+    assert {"parley.example.org", "parley.example.org:443"} <= hosts_of(Where(public="https://parley.example.org:443"))
+    assert "parley.example.org" not in hosts_of(Where(public="https://parley.example.org:8443"))
+    assert "parley.example.org" not in hosts_of(Where(public="http://parley.example.org:443"))
     _check(Where(public="https://parley.example.org"), accounts)
     with pytest.raises(WrongUseError, match="no address of a site"):
         _check(Where(public="parley.example.org/path"), accounts)
@@ -220,11 +227,11 @@ def test_a_session_fits_into_a_cookie(door: TestClient) -> None:
     answer = door.get("/statements?words=" + "й" * 3000, follow_redirects=False)
     assert len(answer.headers["Set-Cookie"]) < 4096
     reviewer = signed_in(door, "Rowan")
-    fields = {"one": "Russia", "other": "😀" * 1500, "differs": "yes", "token": token_on(reviewer, "/statements")}
-    answer = reviewer.post("/parties/same", data=fields, follow_redirects=False)
+    fields = {"words": "😀" * 1500, "how": "for", "token": token_on(reviewer, "/statements")}
+    answer = reviewer.post("/review/r1.s2/link", data=fields, follow_redirects=False)
     assert answer.status_code == 303
     assert len(answer.headers["Set-Cookie"]) < 4096
-    assert "“Russia” and “😀" in reviewer.get("/statements").text
+    assert "r1.s2 says that 😀" in reviewer.get("/statements").text
 
 
 def test_a_copied_cookie_ends_with_its_session(door: TestClient) -> None:

@@ -7,11 +7,11 @@ import click
 
 from parley.cli.options import example, ledger_option
 from parley.cli.terminal import on_one_line, paper, styled, table, tell
+from parley.model.role import ROLES
 
 if TYPE_CHECKING:
     from parley.team import Account
 
-ROLES = ("read", "review", "admin")
 _LONGEST = 100_000  # far more than any password, and little for memory
 
 password_option = click.option(

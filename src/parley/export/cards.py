@@ -1,12 +1,13 @@
 """Each statement of a reading in plain words, as a card that names whose word it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.export.sides import Sides
 from parley.export.wording import MODALITY, PROVISO, coordinates, days, quoted
 from parley.model.party import Party
 from parley.model.place import Place
+from parley.model.plain import PICTURE
 from parley.model.speech import outermost_of
 from parley.model.statement import Proviso, Reading, Statement
 from parley.model.time import TimeReference
@@ -18,7 +19,7 @@ class Tag:
 
     number: str
     label: str
-    style: str
+    style: str = field(metadata=PICTURE)
     anchor: str
 
 

@@ -1,13 +1,14 @@
 """The accounts that a page sets side by side, and a value in one of them with its reasons."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from parley.export.citations import Citation, Citations
 from parley.export.sides import Sides
 from parley.export.wording import listing
 from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement
 from parley.model.finding import Assessment, Reason
+from parley.model.plain import PICTURE
 from parley.model.testimony import Testimony
 
 MOST_REASONS = 40
@@ -20,7 +21,7 @@ class Account:
 
     key: str
     title: str
-    style: str
+    style: str = field(metadata=PICTURE)
     party: bool
 
     @property

@@ -1,13 +1,14 @@
 """From a testimony, an evidence or a judgement back to the sentence in the report."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from parley.export.cards import Card
 from parley.export.readings import ReadingView
 from parley.export.sides import Sides
 from parley.export.wording import day, listing, quoted, shortened
 from parley.model.judgement import Bearing, Link, StatementRef
+from parley.model.plain import PICTURE
 from parley.model.span import Span
 from parley.model.testimony import Evidence, Source, Testimony
 
@@ -23,7 +24,7 @@ class Citation:
     """
 
     by: str
-    style: str
+    style: str = field(metadata=PICTURE)
     words: str
     verbatim: bool
     said: str

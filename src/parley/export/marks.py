@@ -14,6 +14,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from parley.model.plain import PICTURE
 from parley.model.span import Span, Spans
 
 DEEPEST = 6
@@ -40,7 +41,7 @@ class Mark:
     target: str
     number: str
     label: str
-    style: str
+    style: str = field(metadata=PICTURE)
     hint: Markup = _NOTHING
 
 

@@ -18,7 +18,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from parley.errors import LedgerError
-from parley.ledger.standing_file import StandingFile, connected
+from parley.ledger.same_file import SameFile
+from parley.ledger.standing_file import StandingFile
 from parley.ledger.tables import following
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class _WithIndexes(SQLiteCompiler):
 
 def _sqlite(path: Path, wait: float, longest: float | None) -> Engine:
     options = {"timeout": wait, "isolation_level": None, "check_same_thread": False}
-    engine = sa.create_engine("sqlite://", creator=lambda: connected(path, options), poolclass=sa.pool.QueuePool)
+    place = SameFile(path)
+    engine = sa.create_engine("sqlite://", creator=lambda: place.connected(options), poolclass=sa.pool.QueuePool)
     engine.dialect.statement_compiler = _WithIndexes
 
     @event.listens_for(engine, "connect")
@@ -92,6 +94,8 @@ def _sqlite(path: Path, wait: float, longest: float | None) -> Engine:
     def _begin(connection: Connection) -> None:
         # Python's own driver would begin a transaction too late, and never one that is to write.
         writes = _writes(connection)
+        if writes:
+            place.check()
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
         if longest is not None and (file := connection.connection.driver_connection):
             file.set_progress_handler(None if writes else _ends_after(longest), _STEPS)

@@ -13,10 +13,20 @@ def harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
 
 
+PICTURE: Mapping[str, bool] = {"picture": True}
+"""The metadata of a field that only says how a page draws what other fields say: it is shown, and is no data."""
+
+
+def data_fields(value: Any) -> tuple[str, ...]:
+    """The names of those fields of a type, or of one of its values, that are data."""
+    return tuple(one.name for one in fields(value) if not one.metadata.get("picture"))
+
+
 def plain(value: Any) -> Any:
-    """Types by the names of their fields, tuples as lists, sets in order, days as ISO 8601; all else as it stands."""
+    """Types by the names of their fields, without pictures; tuples as lists, sets in order, days as ISO 8601; all else
+    as it stands."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: plain(getattr(value, name)) for name in data_fields(value)}
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, tuple | list):

@@ -61,7 +61,7 @@ def entry_in_words(entry: Entry) -> str:
     return f"{words} (“{about['words'][:60]}”)" if about else words
 
 
-def verify_apart(ledger: Ledger, against: Head | None) -> Verified:
-    """Whether a ledger is whole, over a connection that may take as long as it needs. Raises LedgerError."""
-    with open_ledger(ledger.place) as opened:
+def verify_at(place: str, against: Head | None) -> Verified:
+    """Whether the ledger at a place is whole, for a process that opens it for itself. Raises LedgerError."""
+    with open_ledger(place) as opened:
         return opened.verify(against)

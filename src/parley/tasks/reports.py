@@ -22,23 +22,18 @@ Changes = tuple[tuple[str, Any], ...]
 """Fields of a statement with other values, as a review has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsFound:
-    """Some reports of a list, the newest first, and how many there are, counted as far as was asked."""
-
-    lines: tuple[ReportLine, ...]
-    number: int
-
-
 def list_reports(
-    ledger: Ledger, since: date | None, until: date | None, *, limit: int, offset: int, most: int
-) -> ReportsFound:
-    """The reports of some days, the newest first, counted as far as `most`. Raises LedgerError."""
+    ledger: Ledger, since: date | None, until: date | None, *, limit: int, offset: int
+) -> tuple[ReportLine, ...]:
+    """The reports of some days, the newest first. Raises LedgerError."""
     with ledger.reading() as connection:
-        return ReportsFound(
-            reports_listed(connection, since, until, limit=limit, offset=offset),
-            reports_counted(connection, since, until, most),
-        )
+        return reports_listed(connection, since, until, limit=limit, offset=offset)
+
+
+def count_reports(ledger: Ledger, since: date | None, until: date | None, most: int) -> int:
+    """How many reports there are of some days, counted as far as `most`. Raises LedgerError."""
+    with ledger.reading() as connection:
+        return reports_counted(connection, since, until, most)
 
 
 @dataclass(frozen=True, slots=True)

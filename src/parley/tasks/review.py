@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import Any
 
-from parley.errors import WrongUseError
+from parley.errors import UnknownPartyError, WrongUseError
 from parley.ledger import Decided, Ledger, Record, Reviewed, ref_from_statement
 from parley.ledger.corrections import check_changes
+from parley.ledger.latest import names_in_latest
+from parley.ledger.named import is_named
 from parley.model.judgement import Fact, Note, Review, Same, SameKind, StatementRef, Verdict, Withdrawal
 from parley.tasks.statements import StatementLine, list_statements, statement_in
 
@@ -77,11 +80,28 @@ def note(ledger: Ledger, statement_id: str, words: str, by: Decider) -> bool:
 
 
 def same(ledger: Ledger, kind: SameKind, one: str, other: str, by: Decider, *, differs: bool = False) -> bool:
-    """Record that two names are of one party, or two wordings of one proposition (or that they are not)."""
+    """Record that two names are of one party, or two wordings of one proposition (or that they are not).
+
+    Raises WrongUseError where they are alike, UnknownPartyError for a name that no report has, LedgerError.
+    """
     first, second = sorted((one.strip(), other.strip()))
     if not first or first.casefold() == second.casefold():
         raise WrongUseError("Give two different names, or two different wordings.")
+    if kind == "party":
+        _check_named(ledger, one.strip())
+        _check_named(ledger, other.strip())
     return ledger.judge(Same(kind, first, second, by.name, by.day, differs, by.why), now=by.now)
+
+
+def _check_named(ledger: Ledger, name: str) -> None:
+    """Raises UnknownPartyError where no report names a party so, with the names of late that are nearly that one."""
+    with ledger.reading() as connection:
+        if is_named(connection, name):
+            return
+        known = names_in_latest(connection)["party"]
+    near = get_close_matches(name, known, 3, 0.6)
+    hint = f"Did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else "Give a name as a report has it."
+    raise UnknownPartyError(f"No report names “{name}”. {hint}")
 
 
 def establish(

@@ -13,11 +13,12 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 from sqlalchemy.engine import Connection
 
 from parley.errors import ClosedAccountError, NameTakenError, TeamError, UnknownUserError, WrongNameError
+from parley.model.role import Role
 from parley.team import tries
 from parley.team.database import engine_of, name_of, reading, writing
 from parley.team.names import key_from_name, name_from_words
 from parley.team.passwords import password_as_typed, password_from_words
-from parley.team.tables import Account, Role, account_from_row, prepare, text_from_moment, user
+from parley.team.tables import Account, account_from_row, prepare, text_from_moment, user
 from parley.team.tables import secret as secrets_kept
 
 _AT_ONCE = 4  # hashes; each takes 64 MB while it is worked out

@@ -8,13 +8,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.engine import Connection, Engine
 
 from parley.errors import TeamError, WrongUseError
+from parley.model.role import ROLES, Role
 from parley.team.database import name_of, reading, writing
 
 FORMAT = 1
@@ -22,10 +23,6 @@ FORMAT = 1
 
 APPLICATION = 0x50524C55
 """Marks an SQLite file as the accounts of a team: "PRLU"."""
-
-Role = Literal["read", "review", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
-"""What somebody may do, each more than the one before: read; decide and add; see to the others."""
 
 TEAM = MetaData()
 

@@ -1,14 +1,11 @@
 """The table of addresses: each with the page that it shows, or what its form does."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from parley.team import Role
 from parley.web.ask import Ask, Param
-
-PICTURE: Mapping[str, bool] = {"picture": True}
-"""The metadata of a field that has a drawing of what other fields say: it is shown, and is no part of the JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,6 @@ class File:
     content: bytes | Iterable[bytes]
     kind: str
     headers: Mapping[str, str] = field(default_factory=dict)
-
-
-def data_fields(page: Any) -> tuple[str, ...]:
-    """The names of those fields of a page, or of its type, that JSON gives: all but the drawings."""
-    return tuple(one.name for one in fields(page) if not one.metadata.get("picture"))
 
 
 def kept_as(name: str) -> dict[str, str]:

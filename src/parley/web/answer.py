@@ -20,9 +20,10 @@ from parley.model.codec import line_from_data
 from parley.model.plain import harmless, plain
 from parley.model.statement import ACTS
 from parley.version import VERSION
-from parley.web.addresses import Address, File, Table, data_fields, kept_as
+from parley.web.addresses import Address, File, Table, kept_as
 from parley.web.ask import Ask
 from parley.web.errors import NoSuchPageError
+from parley.web.instead import with_pages
 from parley.web.pages.chosen import along
 from parley.web.pages.plain_states import term_of
 from parley.web.session import FIELD
@@ -54,7 +55,7 @@ def page_response(page: Any, ask: Ask, address: Address, suffix: str, site: Site
     if isinstance(page, File):
         return file_response(page)
     if suffix == ".json":
-        return json_response({name: plain(getattr(page, name)) for name in data_fields(page)})
+        return json_response(plain(page))
     if suffix == ".csv":
         if not hasattr(page, "table"):
             raise NoSuchPageError(f"{address.path} is no table. Ask for it as {address.path}.json.")
@@ -103,6 +104,7 @@ def environment() -> Environment:
         options=_options,
         place=place_of,
     )
+    made.filters["with_pages"] = with_pages
     return made
 
 

@@ -1,14 +1,13 @@
 """The application: every address with its page, every form with what it does, and errors in words."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from traceback import format_tb
-from typing import TypeVar, get_type_hints
+from typing import get_type_hints
 
-from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -20,34 +19,31 @@ from starlette.routing import Route
 from parley.errors import ParleyError
 from parley.web.addresses import Address, Done, File, Write
 from parley.web.answer import file_response, html, json_response, page_response, site_of, static_address, static_file
-from parley.web.ask import Ask, Visitor
+from parley.web.ask import Ask
+from parley.web.door import Door
 from parley.web.errors import NoSuchPageError, NotSignedInError, WorkingError, status_of
 from parley.web.form import fields_of, files_of, form_of
+from parley.web.front import Front
 from parley.web.guard import Guard
 from parley.web.office import Office
 from parley.web.openapi import described
 from parley.web.pages.error import ErrorPage, WorkingPage
-from parley.web.pages.sign_in import SignInPage
-from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, LONGEST_SAID, LONGEST_TO, SEEN, check_token
+from parley.web.session import A_WEEK, A_YEAR, COOKIE, FIELD, SEEN, check_token
 from parley.web.table import PAGES, WRITES
-from parley.web.visit import visit_from_words
-from parley.web.visitors import sign_in, sign_out, stranger, visitor_of
-
-AT_ONCE = 8
-"""So many requests are worked on at a time; the others wait."""
+from parley.web.visitors import stranger
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "woff2": "font/woff2"}
-_Made = TypeVar("_Made")
 _log = logging.getLogger("parley.web")
 
 
 def app_of(office: Office, pages: Sequence[Address] = PAGES, writes: Sequence[Write] = WRITES) -> Starlette:
     """The application on an open ledger, to be served by any ASGI server."""
-    desk = _Desk(office, pages)
+    front = Front(office)
+    door = Door(front)
+    desk = _Desk(front, door, pages)
     routes = [Route("/", desk.start), Route("/static/{name}", desk.static), Route("/favicon.ico", desk.icon)]
     routes.append(Route("/openapi.json", desk.described))
-    routes += [Route("/sign-in", desk.sign_in_page), Route("/sign-in", desk.sign_in, methods=["POST"])]
-    routes.append(Route("/sign-out", desk.sign_out, methods=["POST"]))
+    routes += door.routes
     for page in pages:
         # The longest first: "1.1.json" is no id of a commitment.
         for suffix in reversed(suffixes_of(page)):
@@ -87,10 +83,11 @@ def suffixes_of(page: Address) -> tuple[str, ...]:
 class _Desk:
     """Answers requests, one method for each kind."""
 
-    def __init__(self, office: Office, pages: Sequence[Address]) -> None:
-        self._office = office
+    def __init__(self, front: Front, door: Door, pages: Sequence[Address]) -> None:
+        self._front = front
+        self._door = door
+        self._office = front.office
         self._pages = pages
-        self._limiter = CapacityLimiter(AT_ONCE)
 
     @asynccontextmanager
     async def open(self, _: Starlette) -> AsyncIterator[None]:
@@ -119,11 +116,11 @@ class _Desk:
 
     async def show(self, request: Request, address: Address, suffix: str) -> Response:
         """A page."""
-        return await self._in_thread(partial(self._shown, request, address, suffix))
+        return await self._front.in_thread(partial(self._shown, request, address, suffix))
 
     def _shown(self, request: Request, address: Address, suffix: str) -> Response:
         query = _lists(request.query_params.multi_items())
-        ask, visit = self._ask(request, query)
+        ask, visit = self._front.ask(request, query)
         ask = replace(ask, address=ask.address.removesuffix(suffix))
         ask.need(address.role)
         ask.check(address.params)
@@ -136,75 +133,42 @@ class _Desk:
 
     async def write(self, request: Request, write: Write) -> Response:
         """What a form does; then the browser goes on to a page, or is shown one with what was typed."""
-        ask, _ = await self._in_thread(partial(self._ask, request, {}))
+        ask, _ = await self._front.in_thread(partial(self._front.ask, request, {}))
         ask.need(write.role)  # before anything that was sent is read
         async with form_of(request) as form:
             fields = fields_of(form)
             check_token(fields.pop(FIELD, [""])[0], request.session, self._office.secret)
             ask = replace(ask, query=fields, files=files_of(form))
-            return await self._in_thread(partial(self._written, request, write, ask))
+            return await self._front.in_thread(partial(self._written, request, write, ask))
 
     def _written(self, request: Request, write: Write, ask: Ask) -> Response:
         done = write.make(ask)
         if isinstance(done, Done):
-            return self._on(request, done)
+            return self._front.on(request, done)
         if isinstance(done, File):
             return file_response(done)
         site = site_of(ask, self._pages, done.address, done.says)
         page = html(done.page, ask, done.address.template, site, done.address.name)
         return Response(page, done.status, media_type="text/html")
 
-    async def sign_in_page(self, request: Request) -> Response:
-        """The form to sign in."""
-        return await self._in_thread(partial(self._sign_in_page, request))
-
-    def _sign_in_page(self, request: Request) -> Response:
-        ask, _ = self._ask(request, {}, stranger(self._office, request.session))
-        site = site_of(ask, (), None, str(request.session.pop("said", "")))
-        return Response(html(SignInPage(), ask, "sign_in.html", site, "Sign in"), media_type="text/html")
-
-    async def sign_in(self, request: Request) -> Response:
-        """Signs somebody in. What was sent is looked at here alone: no page and no log has a password."""
-        async with request.form(max_files=0, max_fields=10) as form:
-            given = {name: value for name, value in form.items() if isinstance(value, str)}
-        check_token(given.get(FIELD), request.session, self._office.secret)
-        origin = request.client.host if request.client else ""
-        name, password = given.get("name", ""), given.get("password", "")
-        work = partial(sign_in, self._office, request.session, name, password, origin)
-        return self._on(request, await self._in_thread(work))
-
-    async def sign_out(self, request: Request) -> Response:
-        """Ends a session."""
-        async with request.form(max_files=0, max_fields=10) as form:
-            check_token(str(form.get(FIELD, "")), request.session, self._office.secret)
-        return self._on(request, sign_out(self._office, request.session))
-
-    def _on(self, request: Request, done: Done) -> Response:
-        """On to the page that comes after what a form did, with a word on it."""
-        request.session["said"] = done.says if len(done.says) <= LONGEST_SAID else f"{done.says[:LONGEST_SAID]} …"
-        return RedirectResponse(done.to, 303)
-
     async def error(self, request: Request, error: Exception) -> Response:
         """What a visitor reads where something went wrong that Parley knows."""
         assert isinstance(error, ParleyError)  # noqa: S101 - for the type checker
         if isinstance(error, NotSignedInError) and _wants_page(request):
-            if request.method == "GET":
-                to = str(request.url.replace(scheme="", netloc=""))
-                request.session["to"] = to if len(to) <= LONGEST_TO else request.url.path
-            return RedirectResponse("/sign-in", 303)
+            return self._door.sent_to(request)
         if isinstance(error, WorkingError) and _wants_page(request):
-            return await self._in_thread(partial(self._working, request, error))
-        return await self._in_thread(partial(self._told, request, status_of(error), str(error)))
+            return await self._front.in_thread(partial(self._working, request, error))
+        return await self._front.in_thread(partial(self._told, request, status_of(error), str(error)))
 
     async def missing(self, request: Request, _: Exception) -> Response:
         """There is nothing at that address."""
         words = f"There is nothing at {request.url.path[:200]}. The navigation lists what there is."
-        return await self._in_thread(partial(self._told, request, status_of(NoSuchPageError()), words))
+        return await self._front.in_thread(partial(self._told, request, status_of(NoSuchPageError()), words))
 
     async def wrong_method(self, request: Request, error: Exception) -> Response:
         """There is something at that address, but not what was asked of it."""
         words = f"{request.method[:20]} is not what {request.url.path[:200]} is for."
-        response = await self._in_thread(partial(self._told, request, 405, words))
+        response = await self._front.in_thread(partial(self._told, request, 405, words))
         response.headers.update(getattr(error, "headers", None) or {})
         return response
 
@@ -216,15 +180,15 @@ class _Desk:
         words = (
             "This should not have happened. Whoever runs this Parley finds in its log where it did; nothing was lost."
         )
-        return await self._in_thread(partial(self._told, request, 500, words))
+        return await self._front.in_thread(partial(self._told, request, 500, words))
 
     def _told(self, request: Request, status: int, words: str) -> Response:
         if not _wants_page(request):
             return json_response({"error": words, "status": status}, status)
         try:
-            ask, _ = self._ask(request, {})
+            ask, _ = self._front.ask(request, {})
         except NotSignedInError:
-            ask, _ = self._ask(request, {}, stranger(self._office, request.session))
+            ask, _ = self._front.ask(request, {}, stranger(self._office, request.session))
         except ParleyError:
             return Response(words, status, media_type="text/plain")
         site, title = site_of(ask, self._pages, None, ""), "Not found" if status == 404 else "Not possible"
@@ -233,22 +197,11 @@ class _Desk:
 
     def _working(self, request: Request, error: WorkingError) -> Response:
         """A page that is not ready yet."""
-        ask, _ = self._ask(request, _lists(request.query_params.multi_items()))
+        ask, _ = self._front.ask(request, _lists(request.query_params.multi_items()))
         page = WorkingPage(error.begun, str(error), request.url.path.strip("/"))
         site = site_of(ask, self._pages, None, "")
         words = html(page, ask, "working.html", site, "Being worked out")
         return Response(words, status_of(error), media_type="text/html")
-
-    def _ask(self, request: Request, query: dict[str, list[str]], visitor: Visitor | None = None) -> tuple[Ask, str]:
-        """What is asked, and the words in which the browser keeps when it was here."""
-        office = self._office
-        visit = visit_from_words(request.cookies.get(SEEN, ""), office.ledger.size(), office.clock())
-        path = {name: str(value) for name, value in request.path_params.items()}
-        ask = Ask(office, visitor or visitor_of(office, request.session), request.url.path, query, path, visit.before)
-        return ask, visit.words()
-
-    async def _in_thread(self, work: Callable[[], _Made]) -> _Made:
-        return await to_thread.run_sync(work, limiter=self._limiter)
 
 
 def _wants_page(request: Request) -> bool:

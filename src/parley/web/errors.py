@@ -39,6 +39,10 @@ class TooLargeError(ParleyError):
     """More was sent than is taken."""
 
 
+class TooSlowError(ParleyError):
+    """What was being sent did not arrive in time."""
+
+
 class BusyError(ParleyError):
     """Somebody else is at what may be done by one at a time."""
 
@@ -67,6 +71,7 @@ STATUS: tuple[tuple[type[ParleyError], int], ...] = (
     (UnknownStatementError, 404),
     (UnknownEntryError, 404),
     (TooLargeError, 413),
+    (TooSlowError, 408),
     (AgreementErrors, 422),
     (RecordError, 422),
     (UnknownAccountError, 404),

@@ -17,7 +17,7 @@ from parley.web.guard import LARGEST
 MOST_FILES = 1000
 """So many files may be sent at once."""
 
-_MOST_FIELDS = 200
+_MOST_FIELDS, _FEW = 200, 10
 _LONGEST = 16 * 1024 * 1024
 """So many bytes a form without files may have: a text of a million characters, each written as twelve, is one."""
 
@@ -42,6 +42,17 @@ async def form_of(request: Request) -> AsyncIterator[FormData]:
         yield form
     finally:
         await form.close()
+
+
+async def small_form_of(request: Request) -> dict[str, str]:
+    """The few short fields of a form that anybody may send. Raises WrongUseError for what is none."""
+    try:
+        async with request.form(max_files=0, max_fields=_FEW) as form:
+            return {name: value for name, value in form.items() if isinstance(value, str)}
+    except HTTPException as error:
+        raise WrongUseError(
+            f"What was sent cannot be read as a form ({error.detail.rstrip('.')}). Open the page again and repeat."
+        ) from error
 
 
 def _pairs_of(body: bytes) -> Sequence[tuple[str, str]]:

@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parley.web.errors import ForeignRequestError, TooLargeError, status_of
+from parley.web.body import Body
+from parley.web.errors import ForeignRequestError, status_of
 
 RULES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -70,27 +71,20 @@ class Guard:
         self._largest = largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handles one request; raises TooLargeError inside it where more is sent than is taken."""
+        """Handles one request; raises TooLargeError inside it where more is sent than is taken, TooSlowError
+        where it does not come."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        got, begun = 0, False
-
-        async def measured() -> Message:
-            nonlocal got
-            message = await receive()
-            got += len(message.get("body", b""))
-            if got > self._largest:
-                raise TooLargeError(
-                    f"More than {self._largest // 1024 // 1024} MiB were sent. Send fewer files at once."
-                )
-            return message
+        begun, body = False, Body(scope["headers"], receive, self._largest)
 
         async def ruled(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
                 headers = MutableHeaders(scope=message)
+                if not await body.has_ended():
+                    headers["Connection"] = "close"
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-store")
@@ -101,7 +95,9 @@ class Guard:
             await refused(scope, receive, ruled)
             return
         try:
-            await self.app(scope, measured, ruled)
+            await self.app(scope, body.receive, ruled)
+        except ClientDisconnect:
+            return  # nobody is there any more to be told anything
         except Exception as error:
             if begun:
                 raise

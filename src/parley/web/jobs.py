@@ -17,6 +17,7 @@ from parley.web.errors import FullError, NoSuchPageError
 from parley.web.worker import Worker
 
 State = Literal["waiting", "running", "done"]
+Kind = Literal["reports", "draft", "check"]
 _MOST_WAITING = 4
 _MOST_KEPT = 50
 _IDLE = 60.0
@@ -38,10 +39,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job as far as it is: who gave it and when, how many parts it has (None: nobody can say), what came of those
-    that are done."""
+    """A job as far as it is: what kind of job, who gave it and when, how many parts it has (None: it is done as a
+    whole, and the first outcome says how it ended), what came of those that are done."""
 
     number: int
+    kind: Kind
     title: str
     by: str
     at: datetime
@@ -74,13 +76,13 @@ class Jobs:
     _last: int = 0
     _closed: bool = False
 
-    def add(self, title: str, work: Work, *, by: str, at: datetime, parts: int | None) -> int:
+    def add(self, kind: Kind, title: str, work: Work, *, by: str, at: datetime, parts: int | None = None) -> int:
         """Puts a job behind those that wait; gives its number. Raises FullError where too many wait already."""
         with self._changed:
             if len(self._waiting) >= _MOST_WAITING or self._closed:
                 raise FullError(f"{len(self._waiting)} jobs wait already. Send this once one of them is done.")
             self._last += 1
-            self._jobs[self._last] = Job(self._last, title, by, at, parts)
+            self._jobs[self._last] = Job(self._last, kind, title, by, at, parts)
             self._waiting.append((self._last, work))
             for old in [number for number, job in self._jobs.items() if job.state == "done"][:-_MOST_KEPT]:
                 del self._jobs[old]
@@ -103,6 +105,10 @@ class Jobs:
         """All jobs that are kept, the latest first."""
         with self._changed:
             return tuple(reversed(self._jobs.values()))
+
+    def latest_of(self, kind: Kind) -> Job | None:
+        """The latest job of a kind that is kept; None where there is none."""
+        return next((job for job in self.latest() if job.kind == kind), None)
 
     def close(self) -> None:
         """Ends after the part that is being done; what waits is given up."""

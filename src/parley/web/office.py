@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.web.ask import Ask
-from parley.web.checks import Checks
 from parley.web.following import Following
 from parley.web.jobs import Jobs
 from parley.web.kept import Kept
@@ -39,7 +38,6 @@ class Office:
     jobs: Jobs
     borders: "Borders | None" = None
     kept: Kept = field(default_factory=Kept)
-    checks: Checks = field(default_factory=Checks)
     ended: set[str] = field(default_factory=set)
 
     @property

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, get_type_hints
 
+from parley.model.plain import data_fields
 from parley.version import VERSION
-from parley.web.addresses import Address, data_fields
+from parley.web.addresses import Address
 from parley.web.ask import MOST_PAGES, MOST_VALUES, Param
 
 _SCHEMAS: dict[str, dict[str, Any]] = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 PORT = 8765
+_USUAL_PORTS = {"http": 80, "https": 443}
 LONGEST_HEAD = 256 * 1024
 """So many bytes the address and the headers of a request may have: a filter is part of its address."""
 
@@ -84,7 +85,10 @@ def serve(
 def hosts_of(where: Where) -> frozenset[str]:
     """The names under which requests may come: that of the public address, and those of this machine for itself."""
     own = frozenset(f"{name}:{where.port}" for name in (LOOPBACK, "localhost", "[::1]"))
-    return own | {urlsplit(where.address).netloc.casefold()}
+    parts = urlsplit(where.address)
+    public = parts.netloc.casefold()
+    # Browsers leave the usual port out.
+    return own | {public, public.removesuffix(f":{_USUAL_PORTS.get(parts.scheme)}")}
 
 
 def listening(where: Where) -> socket.socket:

@@ -25,7 +25,7 @@ def test_all_of_a_filter_as_csv(client: TestClient, ledger: Ledger) -> None:
     assert len(rows) == 120
     assert {row["content"] for row in rows} == {"'=1+1"}
     assert answer.headers["content-disposition"].startswith('attachment; filename="statements-')
-    noted = client.get("/ledger.json").json()["rows"][0]
+    noted = client.get("/ledger.json").json()["log"]["rows"][0]
     assert (noted["kind"], noted["author"]) == ("export", "Ana")
     (entry,) = ledger.entries(ledger.size() - 1)
     assert entry.payload["rows"] == 120
@@ -54,7 +54,7 @@ def test_words_as_json_lines(client: TestClient) -> None:
     answer = send(client, "/export", "/export/statements", words="troops", form="jsonl", table="statements")
     rows = [json.loads(line) for line in answer.text.splitlines()]
     assert {row["id"] for row in rows} == {
-        row["id"] for row in client.get("/statements.json?words=troops").json()["rows"]
+        row["id"] for row in client.get("/statements.json?words=troops").json()["statements"]["rows"]
     }
     assert rows
 
@@ -97,5 +97,5 @@ def test_every_page_is_listed(client: TestClient) -> None:
     assert paths["/statements"]["csv"]
     assert not paths["/search"]["csv"]
     assert ["words", paths["/search"]["params"][0][1]] == paths["/search"]["params"][0]
-    assert got["number"] == len(client.get("/statements.json?party=Turkey").json()["rows"])
+    assert got["number"] == len(client.get("/statements.json?party=Turkey").json()["statements"]["rows"])
     assert "/reports/{number}.json" in client.get("/export").text

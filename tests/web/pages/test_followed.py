@@ -3,6 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
+from parley.ledger import Ledger
 from web.forms import send, token_on
 
 
@@ -88,3 +89,13 @@ def test_filters(client: TestClient) -> None:
     assert client.get("/parties.json?words=Medinsky").json()["parties"]["number"] == 1
     assert client.get("/news.json?since=2022-03-01").json()["reports"] == 1
     assert "=" not in client.get("/pledges.csv").text.splitlines()[0]
+
+
+def test_a_name_that_no_report_has(client: TestClient, ledger: Ledger) -> None:
+    """A slip of the pen in a name is told, with the name that may be meant; nothing is decided."""
+    size = ledger.size()
+    for path in ("/parties/same", "/review/r1.s2/same"):
+        answer = send(client, "/ledger", path, one="Ukrainee", other="Russia", differs="no")
+        assert answer.status_code == 400
+        assert "No report names “Ukrainee”. Did you mean “Ukraine”" in answer.text
+    assert ledger.size() == size

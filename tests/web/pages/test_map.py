@@ -27,6 +27,13 @@ def test_one_kind_alone(client: TestClient) -> None:
     assert len(pledges) < len(everything)
 
 
+def test_kinds_in_one_wording(client: TestClient) -> None:
+    """What the filter calls other mentions, the table calls so too."""
+    page = client.get("/map?kind=other").text
+    assert '<option value="other" selected>other mentions</option>' in page
+    assert 'data-label="What is told">other mentions</td>' in page
+
+
 def test_no_place(empty: TestClient) -> None:
     """An empty ledger names no place: said in words, and without a map."""
     page = empty.get("/map").text

@@ -115,6 +115,7 @@ def test_the_process_on_an_empty_ledger(empty: TestClient) -> None:
     """Nothing is there: the page leads to where reports are added, and every other page to the agreement."""
     assert 'href="/add"' in empty.get("/process").text
     assert "This ledger is empty." in words(empty, "/process")
+    assert "A ledger is meant for one negotiation" in words(empty, "/process")
     for page in ("/accounts", "/commitments", "/steps"):
         assert "No agreement is kept here yet." in words(empty, page)
     assert "No agreement is kept here yet." in empty.get("/steps.svg").text

@@ -173,12 +173,12 @@ def test_notes_and_names(client: TestClient, ledger: Ledger) -> None:
     assert said == "r1.s2: noted."
     assert "See &lt;b&gt;page 4&lt;/b&gt;." in page
     assert isinstance(last(ledger), Note)
-    _, said = press(client, page, "/review/r1.s2/same", one="Moscow", other="the Kremlin", differs="no")
-    assert said == "“Moscow” and “the Kremlin” are one party."
+    _, said = press(client, page, "/review/r1.s2/same", one="Russia", other="the chief Russian delegate", differs="no")
+    assert said == "“Russia” and “the chief Russian delegate” are one party."
     assert isinstance(last(ledger), Same)
     size = ledger.size()
     assert send(client, "/review/r1.s2", "/review/r1.s2/note", words=" ").status_code == 400
-    assert send(client, "/review/r1.s2", "/review/r1.s2/same", one="Moscow", other="moscow").status_code == 400
+    assert send(client, "/review/r1.s2", "/review/r1.s2/same", one="Russia", other="russia").status_code == 400
     assert ledger.size() == size
 
 

@@ -1,7 +1,9 @@
 """The accounts, the commitments and the steps, on talks by hand and on the Istanbul talks."""
 
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -54,7 +56,7 @@ def test_accounts_for_a_spreadsheet(browser: TestClient) -> None:
 
 def test_commitments_with_their_lives(browser: TestClient) -> None:
     """1.3 waits, is set off when the valley is left, and is overdue ten days later; 1.5 has its last day ahead."""
-    rows = {row["id"]: row for row in shown(browser, "/commitments.json")["rows"]["rows"]}
+    rows = {row["id"]: row for row in shown(browser, "/commitments.json")["commitments"]["rows"]}
     assert [(moment["state"], moment["day"]) for moment in rows["1.3"]["life"]] == [
         ("conditional", "2024-01-02"),
         ("detached", "2024-01-21"),
@@ -74,9 +76,9 @@ def test_commitments_with_their_lives(browser: TestClient) -> None:
 
 def test_commitments_in_a_state(browser: TestClient) -> None:
     """Asked for what is broken in Suderia's account there is one; in the common account none."""
-    rows = shown(browser, "/commitments.json?state=violated&account=Suderia")["rows"]
+    rows = shown(browser, "/commitments.json?state=violated&account=Suderia")["commitments"]
     assert [row["id"] for row in rows["rows"]] == ["1.4"]
-    assert shown(browser, "/commitments.json?state=violated")["rows"]["number"] == 0
+    assert shown(browser, "/commitments.json?state=violated")["commitments"]["number"] == 0
     assert "None stands so in this account." in words(browser, "/commitments?state=violated")
 
 
@@ -209,3 +211,17 @@ def test_no_party_is_privileged(tmp_path: Path, browser: TestClient, page: str) 
         other = client_of(office_on(ledger, clock=lambda: NOW))
         there = other.get(page).text
     assert bare(there) == bare(swapped(browser.get(page).text))
+
+
+def test_links_of_a_page_whose_address_is_no_plain_word(tmp_path: Path) -> None:
+    """A guarantor's name has marks in it that mean something in an address: the page's own links lead to it again."""
+    text = AGREEMENT.replace("Turkey", "Group #5 50% who?").replace(
+        "## Steps", "1.6 Each guarantor shall watch.\n\n## Steps"
+    )
+    with talks(tmp_path, text) as ledger:
+        client = client_of(office_on(ledger))
+        id_ = "1.6/Group #5 50% who?"
+        page = client.get(f"/commitments/{quote(id_)}?as_of=2024-05-01").text
+        (link,) = re.findall('href="([^"]+)">JSON', page)
+        assert unescape(link) == f"/commitments/{quote(id_)}.json?as_of=2024-05-01"
+        assert client.get(unescape(link)).json()["id"] == id_

@@ -18,7 +18,7 @@ def ids(client: TestClient, query: str) -> list[str]:
     """The ids of the statements on a page."""
     answer = client.get(f"/statements.json?{query}")
     assert answer.status_code == 200, answer.text
-    return [row["id"] for row in answer.json()["rows"]]
+    return [row["id"] for row in answer.json()["statements"]["rows"]]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_order(client: TestClient, ledger: Ledger) -> None:
     assert ids(client, "sort=oldest")[0] == "r1.s1"
     assert ids(client, "sort=oldest")[-1] == "r2.s1"
     assert ids(client, "sort=whose")[0] == "r2.s1"
-    acts = [row["act"] for row in client.get("/statements.json?sort=act").json()["rows"]]
+    acts = [row["act"] for row in client.get("/statements.json?sort=act").json()["statements"]["rows"]]
     assert acts == sorted(acts)
     page = client.get("/statements?sort=act").text
     assert re.search(r'aria-sort="ascending"><a href="[^"]*sort=act">Act', page)
@@ -74,15 +74,19 @@ def test_words_in_an_order_of_their_own(client: TestClient, ledger: Ledger) -> N
 
 
 def test_pages(client: TestClient, ledger: Ledger) -> None:
-    """Fifty on a page, all of them on all pages, each once; beyond the last an empty page, beyond 200 a refusal."""
+    """Fifty on a page, all of them on all pages, each once; beyond the last one the last is shown."""
     keep(ledger, said("Ruritania plays the xylophone.", *(f"Party {n:02}" for n in range(90))))
     found = [one for page in (1, 2, 3) for one in ids(client, f"page={page}")]
     assert len(found) == len(set(found)) == 109
-    assert client.get("/statements.json?page=2").json()["number"] == 109
-    assert "The list has no page 4" in client.get("/statements?page=4").text
-    assert client.get("/statements?page=201").status_code == 400
+    assert client.get("/statements.json?page=2").json()["statements"]["number"] == 109
+    for beyond in (4, 201):
+        assert ids(client, f"page={beyond}") == found[100:]
+        assert client.get(f"/statements.json?page={beyond}").json()["statements"]["page"] == 3
+    few = ids(client, "report=1")
+    assert few == ids(client, "report=1&page=2") != []
     matching = [one for page in (1, 2) for one in ids(client, f"words=xylophone&page={page}")]
     assert len(set(matching)) == 90
+    assert ids(client, "words=xylophone&page=3") == matching[50:]
 
 
 def test_the_address_of_a_filter(client: TestClient) -> None:

@@ -58,7 +58,7 @@ class CommitmentsPage:
     accounts: tuple[Account, ...]
     state: str | None
     states: tuple[StateLink, ...]
-    rows: Paged[CommitmentRow]
+    commitments: Paged[CommitmentRow]
     axis: Axis | None
 
     def line(self, row: CommitmentRow) -> Lifeline:
@@ -72,7 +72,7 @@ class CommitmentsPage:
         keys = [account.key for account in self.accounts]
         columns = ["id", "article", "kind", "debtor", "creditors", "says"]
         columns += [f"{what} ({key})" for key in keys for what in ("state", "since", "last day")]
-        return Table(tuple(columns), tuple(_flat(row) for row in self.rows.rows))
+        return Table(tuple(columns), tuple(_flat(row) for row in self.commitments.rows))
 
 
 def _flat(row: CommitmentRow) -> tuple[object, ...]:

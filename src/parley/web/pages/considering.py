@@ -1,7 +1,7 @@
 """A statement as a reviewer sees it: in its sentence, with its reading beside it and all that others said of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from parley.export.marks import Mark, marked_paragraphs, paragraphs_from_text
 from parley.export.sides import Sides
 from parley.export.wording import ACT, listing
 from parley.model.judgement import Bearing, Judgement, Review
+from parley.model.plain import PICTURE
 from parley.model.span import Span
 from parley.model.speech import chains_of
 from parley.model.statement import Reading, Statement
@@ -76,7 +77,7 @@ class StatementShown:
     anchor: str
     whose: str
     act: str
-    style: str
+    style: str = field(metadata=PICTURE)
     title: str | None
     publisher: str | None
     day: str | None

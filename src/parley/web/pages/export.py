@@ -6,7 +6,7 @@ from parley.errors import WrongUseError
 from parley.export.forms import FORMS, TABLES, Form
 from parley.web.addresses import Address
 from parley.web.ask import Ask
-from parley.web.pages.filtering import FILTERS, WORDS, Suggested, filter_from, suggested_for
+from parley.web.pages.filtering import FILTERS, WORDS, FilterNames, filter_from, suggested_for
 
 _MOST = 10_000
 
@@ -33,7 +33,7 @@ class ExportPage:
     forms: tuple[tuple[str, str], ...]
     tables: tuple[str, ...]
     pages: tuple[TakenPage, ...]
-    suggested: Suggested
+    suggested: FilterNames
 
 
 def export_page(ask: Ask) -> ExportPage:

@@ -59,7 +59,7 @@ def address_of(ask: Ask, path: str, *names: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class FilterNames:
     """Names to choose from: those that stand in the latest statements, and what statements can be linked to in the
     agreement that was kept last."""
 
@@ -70,13 +70,13 @@ class Suggested:
     about: tuple[str, ...]
 
 
-def suggested_for(ask: Ask) -> Suggested:
+def suggested_for(ask: Ask) -> FilterNames:
     """Names to choose from, looked up once for the ledger as it stands. Raises LedgerError."""
     return ask.office.once("suggested", lambda: _suggested(ask))
 
 
-def _suggested(ask: Ask) -> Suggested:
+def _suggested(ask: Ask) -> FilterNames:
     from parley.tasks.names import latest_names, linkable_points
 
     names = latest_names(ask.ledger)
-    return Suggested(names["party"], names["side"], names["place"], names["event"], linkable_points(ask.ledger))
+    return FilterNames(names["party"], names["side"], names["place"], names["event"], linkable_points(ask.ledger))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask
 from parley.web.errors import NoSuchPageError
-from parley.web.jobs import Job, Outcome, State
+from parley.web.jobs import Job, Kind, Outcome, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class JobRow:
     """A job in a list: how many of its parts are done, and how many of these failed."""
 
     number: int
+    kind: Kind
     title: str
     by: str
     at: str
@@ -31,7 +32,7 @@ class JobsPage:
 
     def table(self) -> Table:
         """The jobs for a spreadsheet."""
-        columns = ("number", "title", "by", "at", "state", "done", "parts", "failed")
+        columns = ("number", "kind", "title", "by", "at", "state", "done", "parts", "failed")
         return Table(columns, tuple(tuple(getattr(row, name) for name in columns) for row in self.rows))
 
 
@@ -58,7 +59,11 @@ def job_page(ask: Ask) -> JobPage:
     words = ask.path["number"]
     if len(words) > 9:
         raise NoSuchPageError("There is no such job.")
-    job = ask.office.jobs.job(int(words))
+    return page_of_job(ask.office.jobs.job(int(words)))
+
+
+def page_of_job(job: Job) -> JobPage:
+    """A job as pages show it."""
     return JobPage(_row(job), progress_in_words(job), _failures_first(job.outcomes))
 
 
@@ -70,7 +75,9 @@ def progress_in_words(job: Job) -> str:
         return "Waiting for the jobs before it."
     if job.state == "running":
         return "Being done." if job.parts is None else f"{done} of {job.parts} done{failed}."
-    if job.parts is not None and done < job.parts:
+    if job.parts is None:
+        return job.outcomes[0].says if job.outcomes else "Broken off."
+    if done < job.parts:
         return f"Broken off after {done} of {job.parts}."
     if done > 1:
         return f"{done - job.failed} of {done} done, {job.failed} not possible." if failed else f"All {done} done."
@@ -84,7 +91,7 @@ def _failures_first(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
 
 def _row(job: Job) -> JobRow:
     at = job.at.isoformat(timespec="seconds")
-    return JobRow(job.number, job.title, job.by, at, job.state, len(job.outcomes), job.parts, job.failed)
+    return JobRow(job.number, job.kind, job.title, job.by, at, job.state, len(job.outcomes), job.parts, job.failed)
 
 
 JOBS = Address("/jobs", "Jobs", "What is done beside the pages", jobs_page, "jobs.html", role="review")

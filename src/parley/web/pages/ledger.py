@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from parley.web.addresses import Address, File, Table, kept_as
 from parley.web.ask import Ask, Param
-from parley.web.checks import Check
-from parley.web.pages.paging import PAGE, pages_for
+from parley.web.pages.jobs import JobPage, page_of_job
+from parley.web.pages.paging import PAGE, Paged, listed
 
 if TYPE_CHECKING:
     from parley.tasks.log import EntryLine
@@ -19,15 +19,15 @@ _COLUMNS = ("seq", "recorded", "author", "kind", "says", "report")
 @dataclass(frozen=True, slots=True)
 class LedgerPage:
     """How many entries there are, the root of the tree over them, a page of the entries, the last first, and the latest
-    check, if there was one."""
+    check as the job that it is, if there was one. `typed` is a head to check against that is none, for `problem`."""
 
     size: int
     root: str
-    rows: "tuple[EntryLine, ...]"
-    page: int
-    pages: int
+    log: "Paged[EntryLine]"
     entry: int | None
-    check: Check | None
+    check: JobPage | None
+    typed: str = ""
+    problem: str | None = None
 
     @property
     def head(self) -> str:
@@ -36,21 +36,22 @@ class LedgerPage:
 
     def table(self) -> Table:
         """The rows for a spreadsheet."""
-        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.rows))
+        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.log.rows))
 
 
-def ledger_page(ask: Ask) -> LedgerPage:
+def ledger_page(ask: Ask, typed: str = "", problem: str | None = None) -> LedgerPage:
     """The head and a page of the log. Raises WrongUseError, LedgerError."""
     from parley.tasks.log import list_entries
 
     head = ask.ledger.head()
     entry = ask.number("entry", 0) or None
-    pages = pages_for(head.size, _A_PAGE)
     page = ask.number("page", 1)
     if entry is not None and entry <= head.size:
         page = (head.size - entry) // _A_PAGE + 1
-    rows = list_entries(ask.ledger, max(head.size - (page - 1) * _A_PAGE, 0) + 1, _A_PAGE)
-    return LedgerPage(head.size, head.root.hex(), rows, page, pages, entry, ask.office.checks.latest)
+    log = listed(lambda first: list_entries(ask.ledger, head.size - first + 1, _A_PAGE), head.size, page, _A_PAGE)
+    check = ask.office.jobs.latest_of("check")
+    shown = page_of_job(check) if check else None
+    return LedgerPage(head.size, head.root.hex(), log, entry, shown, typed, problem)
 
 
 def proof_file(ask: Ask) -> File:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 
 from parley.export.map import Map, MapRow
+from parley.model.plain import PICTURE
 from parley.tasks.places import KINDS, mapped
 from parley.tasks.times import stamp_of
-from parley.web.addresses import PICTURE, Address, Table
+from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
-from parley.web.pages.filtering import FILTERS, Suggested, filter_from, suggested_for
+from parley.web.pages.filtering import FILTERS, FilterNames, filter_from, suggested_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class MapPage:
     kind: str | None
     borders: str | None
     drawn: bool
-    suggested: Suggested
+    suggested: FilterNames
 
     def table(self) -> Table:
         """The places, for a spreadsheet."""

@@ -5,47 +5,38 @@ from typing import TYPE_CHECKING
 
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
-from parley.web.pages.paging import pages_for
+from parley.web.pages.paging import PAGE, Paged, listed
 
 if TYPE_CHECKING:
     from parley.ledger.reports import ReportLine
 
-_A_PAGE, _PAGES = 50, 200
-_MOST = _A_PAGE * _PAGES
+_A_PAGE, _MOST = 50, 10_000
 _COLUMNS = ("number", "said", "title", "publisher", "url", "language", "statements", "recorded", "id")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """A page of the reports of some days. `number`: how many these are, and `more`: that there are more of them than
-    are listed."""
+    """A page of the reports of some days."""
 
-    rows: "tuple[ReportLine, ...]"
-    number: int
-    more: bool
-    page: int
-    pages: int
+    reports: "Paged[ReportLine]"
 
     def table(self) -> Table:
         """The rows for a spreadsheet."""
-        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.rows))
+        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.reports.rows))
 
 
 def reports_page(ask: Ask) -> ReportsPage:
     """The reports that were asked for. Raises WrongUseError, LedgerError."""
-    from parley.tasks.reports import list_reports
+    from parley.tasks.reports import count_reports, list_reports
 
-    page = ask.number("page", 1, most=_PAGES)
-    found = list_reports(
-        ask.ledger,
-        ask.day("since"),
-        ask.day("until"),
-        limit=_A_PAGE,
-        offset=(page - 1) * _A_PAGE,
-        most=_MOST + 1,
-    )
-    number = min(found.number, _MOST)
-    return ReportsPage(found.lines, number, found.number > _MOST, page, pages_for(number, _A_PAGE))
+    since, until = ask.day("since"), ask.day("until")
+    number = ask.office.once(("reports", since, until), lambda: count_reports(ask.ledger, since, until, _MOST + 1))
+
+    def lines(first: int) -> "tuple[ReportLine, ...]":
+        return list_reports(ask.ledger, since, until, limit=_A_PAGE, offset=first)
+
+    page = ask.number("page", 1)
+    return ReportsPage(listed(lines, min(number, _MOST), page, _A_PAGE, more=number > _MOST))
 
 
 ADDRESS = Address(
@@ -57,7 +48,7 @@ ADDRESS = Address(
     (
         Param("since", "day", "Published on that day or later."),
         Param("until", "day", "Published on that day or earlier."),
-        Param("page", "number", "The page of the list, of 200 at most.", most=_PAGES),
+        PAGE,
     ),
     group="Read",
 )

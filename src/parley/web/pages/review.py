@@ -41,7 +41,7 @@ class Correcting:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class LikelyLink:
     """A likely link: what to, the id of a provision if it is one, the words that speak for it, how much in per cent."""
 
     target: str
@@ -71,7 +71,7 @@ class ReviewPage:
     undo: "LastDecision | None"
     correcting: Correcting | None
     choices: "Choices | None"
-    suggested: tuple[Suggested, ...]
+    suggested: tuple[LikelyLink, ...]
 
 
 def review_page(ask: Ask) -> ReviewPage:
@@ -165,9 +165,9 @@ def _of_report(one: "Considered") -> tuple[int, int]:
     return sum(one.record.review_of(one.number, each) is not None for each in statements), len(statements)
 
 
-def _suggested(one: "Considered", linkable: "Linkable") -> tuple[Suggested, ...]:
+def _suggested(one: "Considered", linkable: "Linkable") -> tuple[LikelyLink, ...]:
     return tuple(
-        Suggested(found.target.words, found.target.provision, found.shared, round(100 * found.score))
+        LikelyLink(found.target.words, found.target.provision, found.shared, round(100 * found.score))
         for found in linkable.suggest(one.record, one.id)
     )
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from parley.errors import UnsearchableError
 from parley.web.addresses import Address
 from parley.web.ask import Ask, Param
-from parley.web.pages.filtering import FILTERS, WORDS, Suggested, filter_from, suggested_for
+from parley.web.pages.filtering import FILTERS, WORDS, FilterNames, filter_from, suggested_for
+from parley.web.pages.paging import PAGE, Paged, listed
 
 if TYPE_CHECKING:
     from parley.ledger import Filter, Passage
@@ -15,26 +16,25 @@ if TYPE_CHECKING:
 
 HOW = ("words", "meaning")
 KINDS = ("statement", "report", "note")
-_A_PAGE, _PAGES = 20, 25
+_A_PAGE, _MOST = 20, 500
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page of the passages that were found, the best first; None where nothing was searched for.
+    """A page of the passages that were found, the best first; None where nothing was searched for. They are found page
+    by page: how many there are is known as far as the page after the one that is shown.
 
-    `more`: there is another page. `problem`: why the words cannot be searched for. `meaning`: whether a search by
+    `problem`: why the words cannot be searched for. `meaning`: whether a search by
     meaning is possible here, and `lagging` whether it lacks what came last.
     """
 
     words: str | None
     how: str
-    found: "tuple[FoundPassage, ...] | None"
-    page: int
-    more: bool
+    found: "Paged[FoundPassage] | None"
     problem: str | None
     meaning: bool
     lagging: bool
-    suggested: Suggested
+    suggested: FilterNames
 
 
 def search_page(ask: Ask) -> SearchPage:
@@ -43,21 +43,25 @@ def search_page(ask: Ask) -> SearchPage:
     from parley.tasks.passages import shown_passages
 
     words, how = ask.text("words"), ask.choice("how", HOW) or HOW[0]
-    kind, page = ask.choice("kind", KINDS), ask.number("page", 1, most=_PAGES)
+    kind, page = ask.choice("kind", KINDS), min(ask.number("page", 1), _MOST // _A_PAGE)
     which = filter_from(ask)
     some, all_of_them = has_meanings(ask.ledger)
-    found, more, problem = None, False, None
+    found: Paged[FoundPassage] | None = None
+    problem = None
     if words is not None:
-        limit = page * _A_PAGE + 1
         find = _like if how == "meaning" else _search
         try:
-            passages = find(ask, words, which, kind, limit)
+            passages = find(ask, words, which, kind, page * _A_PAGE + 1)
         except UnsearchableError as error:
             passages, problem = (), str(error)
-        more = len(passages) == limit and page < _PAGES
-        here = passages[limit - 1 - _A_PAGE : limit - 1]
-        found = shown_passages(ask.ledger, here, "" if how == "meaning" else words, which)
-    return SearchPage(words, how, found, page, more, problem, some, some and not all_of_them, suggested_for(ask))
+        marked = "" if how == "meaning" else words
+
+        def rows(first: int) -> "tuple[FoundPassage, ...]":
+            return shown_passages(ask.ledger, passages[first : first + _A_PAGE], marked, which)
+
+        more = len(passages) > page * _A_PAGE
+        found = listed(rows, min(len(passages), _MOST), page, _A_PAGE, more=more)
+    return SearchPage(words, how, found, problem, some, some and not all_of_them, suggested_for(ask))
 
 
 def _search(ask: Ask, words: str, which: "Filter", kind: str | None, limit: int) -> "tuple[Passage, ...]":
@@ -85,7 +89,7 @@ ADDRESS = Address(
         Param("how", "choice", "By words, or by what they mean.", HOW),
         Param("kind", "choice", "Only in such passages; by meaning else in statements alone.", KINDS),
         *FILTERS,
-        Param("page", "number", "The page of the list, of 25 at most.", most=_PAGES),
+        PAGE,
     ),
     group="Read",
 )

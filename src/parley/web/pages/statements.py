@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from parley.errors import UnsearchableError
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask, Param
-from parley.web.pages.filtering import FILTERS, WORDS, Suggested, address_of, filter_from, suggested_for
-from parley.web.pages.paging import pages_for
+from parley.web.pages.filtering import FILTERS, WORDS, FilterNames, address_of, filter_from, suggested_for
+from parley.web.pages.paging import PAGE, Paged, listed
 
 if TYPE_CHECKING:
     from parley.ledger import Filter, FoundStatement
 
 SORTS = ("newest", "oldest", "whose", "act")
-_A_PAGE, _PAGES = 50, 200
-_MOST, _MOST_MATCHES = _A_PAGE * _PAGES, 500
+_A_PAGE = 50
+_MOST, _MOST_MATCHES = 10_000, 500
 _COLUMNS = ("id", "said", "whose", "side", "act", "event", "content", "conditions", "places", "review")
 
 
@@ -37,42 +37,28 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """A page of the statements that the parameters let through. `number`: how many these are in all, and `more`: that
-    there are more of them than are listed. `best`: the best matches of the words come first. `address` is that of the
-    filter."""
+    """A page of the statements that the parameters let through. `best`: the best matches of the words come first.
+    `address` is that of the filter."""
 
-    rows: tuple[StatementRow, ...]
-    number: int
-    more: bool
-    page: int
-    pages: int
+    statements: Paged[StatementRow]
     sort: str
     best: bool
     address: str
     export: str
-    suggested: Suggested
+    suggested: FilterNames
 
     def table(self) -> Table:
         """The rows for a spreadsheet."""
-        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.rows))
+        return Table(_COLUMNS, tuple(tuple(getattr(row, name) for name in _COLUMNS) for row in self.statements.rows))
 
 
 def statements_page(ask: Ask) -> StatementsPage:
     """The statements that were asked for. Raises WrongUseError, LedgerError."""
     which, words = filter_from(ask), ask.text("words")
-    page, sort = ask.number("page", 1, most=_PAGES), ask.choice("sort", SORTS)
-    if words is None:
-        found, number = _listed(ask, which, page, sort or SORTS[0])
-        most = _MOST
-    else:
-        found, number = _matching(ask, which, words, page, sort)
-        most = _MOST_MATCHES
+    page, sort = ask.number("page", 1), ask.choice("sort", SORTS)
+    found = _all(ask, which, page, sort or SORTS[0]) if words is None else _matching(ask, which, words, page, sort)
     return StatementsPage(
-        tuple(_row(one) for one in found),
-        min(number, most),
-        number > most,
-        page,
-        pages_for(min(number, most), _A_PAGE),
+        found,
         sort or SORTS[0],
         words is not None and sort is None,
         address_of(ask, "/statements", "sort"),
@@ -81,34 +67,48 @@ def statements_page(ask: Ask) -> StatementsPage:
     )
 
 
-def _listed(ask: Ask, which: "Filter", page: int, sort: str) -> "tuple[tuple[FoundStatement, ...], int]":
-    """A page of the list, and how many statements there are, counted a little further than is listed."""
-    found = ask.ledger.statements(which, order=sort, limit=_A_PAGE, offset=(page - 1) * _A_PAGE)  # type: ignore[arg-type]
-    if page == 1 and len(found) < _A_PAGE:
-        return found, len(found)
-    return found, ask.office.once(("count", which), lambda: ask.ledger.count(which, _MOST + 1))
+def _all(ask: Ask, which: "Filter", page: int, sort: str) -> Paged[StatementRow]:
+    """A page of the list; how many statements there are is counted a little further than is listed."""
+
+    def rows(first: int) -> tuple[StatementRow, ...]:
+        found = ask.ledger.statements(which, order=sort, limit=_A_PAGE, offset=first)  # type: ignore[arg-type]
+        return tuple(_row(one) for one in found)
+
+    begins = rows(0) if page == 1 else ()
+    if page == 1 and len(begins) < _A_PAGE:
+        return listed(lambda _: begins, len(begins), page, _A_PAGE)
+    number = ask.office.once(("count", which), lambda: ask.ledger.count(which, _MOST + 1))
+    return listed(
+        lambda first: begins if begins and not first else rows(first),
+        min(number, _MOST),
+        page,
+        _A_PAGE,
+        more=number > _MOST,
+    )
 
 
-def _matching(
-    ask: Ask, which: "Filter", words: str, page: int, sort: str | None
-) -> "tuple[tuple[FoundStatement, ...], int]":
+def _matching(ask: Ask, which: "Filter", words: str, page: int, sort: str | None) -> Paged[StatementRow]:
     """A page of the best matches of some words; sorted, where that was asked for, all best matches together."""
     from parley.tasks.statements import named_statements
 
     try:
         passages = ask.ledger.search(words, which, limit=_MOST_MATCHES + 1, kinds=("statement",))
     except UnsearchableError:
-        return (), 0
+        passages = ()
     ids = [one.statement for one in passages if one.statement is not None][:_MOST_MATCHES]
-    first, last = (page - 1) * _A_PAGE, page * _A_PAGE
-    named = named_statements(ask.ledger, ids if sort else ids[first:last], which)
-    in_order = [named[one] for one in ids if one in named]
-    if sort:
-        in_order.sort(key=lambda one: (one.columns["said"], one.columns["report"]), reverse=sort == "newest")
-        if sort in ("whose", "act"):
-            in_order.sort(key=lambda one: one.columns[sort])
-        in_order = in_order[first:last]
-    return tuple(in_order), len(passages)
+
+    def rows(first: int) -> tuple[StatementRow, ...]:
+        last = first + _A_PAGE
+        named = named_statements(ask.ledger, ids if sort else ids[first:last], which)
+        in_order = [named[one] for one in ids if one in named]
+        if sort:
+            in_order.sort(key=lambda one: (one.columns["said"], one.columns["report"]), reverse=sort == "newest")
+            if sort in ("whose", "act"):
+                in_order.sort(key=lambda one: one.columns[sort])
+            in_order = in_order[first:last]
+        return tuple(_row(one) for one in in_order)
+
+    return listed(rows, len(ids), page, _A_PAGE, more=len(passages) > _MOST_MATCHES)
 
 
 def _row(found: "FoundStatement") -> StatementRow:
@@ -129,7 +129,7 @@ ADDRESS = Address(
         WORDS,
         *FILTERS,
         Param("sort", "choice", "In which order; without it the best matches of the words, else the newest.", SORTS),
-        Param("page", "number", "The page of the list, of 200 at most.", most=_PAGES),
+        PAGE,
     ),
     group="Read",
 )

@@ -10,7 +10,8 @@ from parley.tasks.times import Mark, Times, marks_of, stamp_of, times_of
 from parley.web.addresses import Address, Table
 from parley.web.ask import Ask
 from parley.web.pages.chosen import AGREEMENT, Chosen, chosen_from
-from parley.web.pages.filtering import FILTERS, Suggested, filter_from, suggested_for
+from parley.web.pages.filtering import FILTERS, FilterNames, filter_from, suggested_for
+from parley.web.pages.plain_states import word_and_shape
 
 _MOST_MARKS = 60
 
@@ -24,7 +25,7 @@ class TimelinePage:
     times: Times
     words: tuple[str, ...]
     marks: tuple[Mark, ...]
-    suggested: Suggested
+    suggested: FilterNames
 
     @property
     def picture(self) -> Timeline:

@@ -1,5 +1,4 @@
-// Nothing here is needed. Escape puts the card beside a label away; a check of the ledger is looked after.
-import { go } from "./web.js";
+// Nothing here is needed. Escape puts the card beside a label away.
 
 const DISMISSED = "dismissed";
 
@@ -11,18 +10,3 @@ for (const back of ["focusin", "pointerover"]) {
     if (event.target.closest(".label")) document.body.classList.remove(DISMISSED);
   });
 }
-
-const EVERY = 2000;
-
-/** Asks now and then whether the check has ended; the page is shown anew only then, so that nobody loses their place. */
-async function lookAfter() {
-  const checking = document.querySelector("[data-checking]");
-  if (!checking) return;
-  const { check } = await (await fetch(checking.dataset.checking)).json();
-  if (check?.state === "running") setTimeout(lookAfter, EVERY);
-  else await go(location.href, false);
-}
-
-const begin = () => setTimeout(() => lookAfter().catch(() => {}), EVERY);
-begin();
-document.addEventListener("parley:shown", begin);

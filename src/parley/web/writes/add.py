@@ -35,7 +35,7 @@ def add(ask: Ask) -> Done | Shown:
         sent.append((_PASTED, text.encode()))
     words = f"Adding {len(sent)} reports" if len(sent) > 1 else f"Adding {sent[0][0]}"
     work = _added(ask, sent, day, origin)
-    number = ask.office.jobs.add(words, work, by=ask.visitor.name, at=ask.office.clock(), parts=len(sent))
+    number = ask.office.jobs.add("reports", words, work, by=ask.visitor.name, at=ask.office.clock(), parts=len(sent))
     return Done(f"{words}. You may leave this page; it goes on.", f"/jobs/{number}")
 
 

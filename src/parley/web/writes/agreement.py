@@ -55,7 +55,7 @@ def draft(ask: Ask) -> Done:
 
     title = ask.text("title") or TITLE
     words = "Drafting the agreement as the talks stand"
-    number = ask.office.jobs.add(words, _drafted(ask, title), by=ask.visitor.name, at=ask.office.clock(), parts=None)
+    number = ask.office.jobs.add("draft", words, _drafted(ask, title), by=ask.visitor.name, at=ask.office.clock())
     return Done(f"{words}: all reports are followed, which may take long.", f"/jobs/{number}")
 
 
