@@ -11,7 +11,6 @@ from parley.web.addresses import Address, Table
 from parley.web.ask import Ask
 from parley.web.pages.chosen import AGREEMENT, Chosen, chosen_from
 from parley.web.pages.filtering import FILTERS, FilterNames, filter_from, suggested_for
-from parley.web.pages.plain_states import word_and_shape
 
 _MOST_MARKS = 60
 
