@@ -17,7 +17,7 @@ from parley.export.obstacles import Obstacles, obstacles_of
 from parley.export.readings import ReadingView, SideView, places_of, side_views, view_of
 from parley.export.sides import sides_of
 from parley.export.standing import Contest, Row, Standing, standing_of
-from parley.export.wording import ACT, LEADS, day, listing
+from parley.export.wording import ACT, LEADS, TERMS, day, listing, term_of
 from parley.model.agreement import Agreement
 from parley.model.finding import Assessment
 from parley.model.judgement import Judgement, Link
@@ -164,8 +164,7 @@ def templates(*packages: str) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(day=day, listing=listing, place_words=place_words)
-    environment.globals["place"] = _on_this_page
-    environment.globals["leads"] = LEADS
+    environment.globals.update(place=_on_this_page, leads=LEADS, term=term_of, terms=TERMS)
     return environment
 
 

@@ -107,6 +107,16 @@ REVIEWED: dict[ReviewState, tuple[str, str]] = {
 OVERDUE = ("overdue, not known to be kept", "half")
 """A violated duty of which the account does not settle whether it was kept: silence is nobody's word."""
 
+TERMS: dict[str, str] = {word: str(value) for value, (word, _) in VALUES.items() if word != value}
+"""The standard term behind each plain word that is another one, as the literature and JSON have it."""
+
+
+def term_of(word: str) -> str | None:
+    """What a tooltip says of a plain word: its standard term; None where that is the same."""
+    if word == OVERDUE[0]:
+        return "The standard term is “violated”; whether it was kept, nobody who counts in this account says"
+    return f"The standard term is “{TERMS[word]}”" if word in TERMS else None
+
 
 def word_and_shape(value: str) -> tuple[str, str]:
     """The plain word and the shape of a value of a finding, and of "overdue"."""

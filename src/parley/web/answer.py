@@ -25,7 +25,6 @@ from parley.web.ask import Ask
 from parley.web.errors import NoSuchPageError
 from parley.web.instead import with_pages
 from parley.web.pages.chosen import along
-from parley.web.pages.plain_states import term_of
 from parley.web.session import FIELD
 
 
@@ -95,7 +94,6 @@ def environment() -> Environment:
     made = templates("parley.web", "parley.export")
     made.globals.update(
         along=along,
-        term=term_of,
         acts=ACTS,
         reviewed={state: word for state, (word, _) in REVIEWED.items()},
         reviewed_shapes={state: shape for state, (_, shape) in REVIEWED.items()},

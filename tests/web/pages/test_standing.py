@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
+from parley.export.wording import term_of
 from web.conftest import client_of, office_on
 from web.talks import AGREEMENT, NOW, WORDS, shown, talks, words
 
@@ -19,6 +20,23 @@ def test_timeline_in_plain_words(client: TestClient) -> None:
     marks = client.get("/timeline.json").json()["marks"]
     said = [one["says"] for one in marks if one["kind"] == "change" and one["id"] == "P1"]
     assert said == ["due: Russia shall reduce military activity around Kyiv and Chernihiv, from 29 March 2022."]
+
+
+@pytest.mark.parametrize("page", ["/process", "/commitments", "/commitments/1.3", "/steps", "/accounts"])
+def test_standard_terms(browser: TestClient, page: str) -> None:
+    """Each state in plain words has its standard term in a tooltip, wherever it stands, and no other term."""
+    shown_words = re.findall(r'<span class="value"([^>]*)><svg.*?</svg>([^<]*)</span>', browser.get(page).text)
+    assert shown_words
+    for tooltip, word in shown_words:
+        said = term_of(unescape(word))
+        assert unescape(tooltip) == (f' title="{said}"' if said else "")
+
+
+def test_terms_without_a_pointer(browser: TestClient) -> None:
+    """What tooltips say stands in a list too, on the pages of commitments and steps."""
+    for page in ("/commitments", "/commitments/1.3", "/steps"):
+        assert "due detached" in words(browser, page)
+        assert "kept discharged" in words(browser, page)
 
 
 # Accounts
