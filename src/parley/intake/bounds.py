@@ -20,10 +20,21 @@ def within(limits: Limits, name: str) -> Iterator[None]:
     try:
         with _time(limits.seconds, name), _memory(limits.memory):
             yield
-    except (MemoryError, RecursionError) as error:
-        raise TooLargeError(
-            f"{name}: it takes more memory than a file may. Split it, or save it in another form."
-        ) from error
+    except Exception as error:
+        # Libraries wrap what is raised inside them.
+        for cause in _causes(error):
+            if isinstance(cause, TooLargeError):
+                raise cause from None
+            if isinstance(cause, MemoryError | RecursionError):
+                words = f"{name}: it takes more memory than a file may. Split it, or save it in another form."
+                raise TooLargeError(words) from error
+        raise
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 @contextmanager

@@ -108,7 +108,8 @@ def web_page(told: list[Block], style: str = "", charset: str = "utf-8") -> str:
     return f"""<!DOCTYPE html>
 <html lang="en-GB"><head><meta charset="{charset}"><title>{TITLE} | {PUBLISHER}</title>
 <meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="{PUBLISHER}">
-<meta property="article:published_time" content="{DAY}T23:30:00-03:00"><meta property="og:type" content="article"><link rel="canonical" href="{URL}">
+<meta property="article:published_time" content="{DAY}T23:30:00-03:00">
+<meta property="og:type" content="article"><link rel="canonical" href="{URL}">
 <script type="application/ld+json">{json.dumps(linked)}</script><style>{style}</style></head>
 <body><div id="cookies">We and our partners use cookies. <button>Accept all</button></div>
 <nav><ul><li><a href="/">Front page</a></li><li><a href="/world">World</a></li>

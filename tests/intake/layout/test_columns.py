@@ -1,6 +1,6 @@
 """The order in which a page is read."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.intake.layout import Word, blocks_of
@@ -79,6 +79,7 @@ def test_marks_of_a_list_are_no_column() -> None:
 
 
 @given(st.lists(st.tuples(*[st.floats(-1e4, 1e4)] * 2, *[st.floats(0.5, 300)] * 2), max_size=60))
+@settings(deadline=None)
 def test_every_word_is_read_once(boxes: list[tuple[float, float, float, float]]) -> None:
     """However words lie on a page."""
     page = [
