@@ -49,7 +49,7 @@ def _kind_of_zip(stream: IO[bytes], named: Kind | None) -> Kind | None:
         return "docx"
     if names.intersection(_OTHER_DOCUMENTS):
         return None
-    if "datapackage.json" in names and any(one.startswith("archive/") for one in names):
+    if "datapackage.json" in names and (named == "wacz" or any(one.startswith("archive/") for one in names)):
         return "wacz"
     return "zip"
 

@@ -79,7 +79,7 @@ def test_marks_of_a_list_are_no_column() -> None:
 
 
 @given(st.lists(st.tuples(*[st.floats(-1e4, 1e4)] * 2, *[st.floats(0.5, 300)] * 2), max_size=60))
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_word_is_read_once(boxes: list[tuple[float, float, float, float]]) -> None:
     """However words lie on a page."""
     page = [
