@@ -15,6 +15,7 @@ from datetime import date
 from functools import partial
 from html import escape
 from pathlib import Path
+from textwrap import fill
 
 HERE = Path(__file__).parent
 TITLE = "Delegations at Tarn agree on a humanitarian corridor"
@@ -244,9 +245,25 @@ def pages() -> None:
     golden("talks.mhtml", talks, made=date.today().isoformat(), **SAID)  # noqa: DTZ011 - the day of saving
 
 
+def mails() -> None:
+    """A reply in lines of seventy letters, with what it answers and a signature."""
+    brief = blocks("brief.md")[1:]
+    head = (
+        f'From: "{PUBLISHER}" <desk@post.example>\nTo: readers@list.example\nSubject: {TITLE}\n'
+        "Date: Thu, 12 Apr 2031 23:30:00 -0300\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+        "Content-Transfer-Encoding: 8bit\n\n"
+    )
+    asked = "On Wed, 11 Apr 2031 at 10:00, A Reader wrote:\n> What came of the talks?\n\n"
+    body = "\n\n".join(fill(words, 70, break_on_hyphens=False) for _, words in brief)
+    content = f"{head}{asked}{body}\n\n-- \nThe desk\n".replace("\n", "\r\n")
+    (HERE / "reply.eml").write_bytes(content.encode())
+    golden("reply.eml", brief, title=TITLE, day=DAY, made=None, publisher=PUBLISHER, url=None)
+
+
 if __name__ == "__main__":
     for one in ("brief.md", "talks.md"):
         golden(one, blocks(one), **SAID)
     pdfs()
     documents()
     pages()
+    mails()
