@@ -140,11 +140,15 @@ def same(
 ) -> int:
     """Say that two names are of one party, or two wordings of one proposition; or that they are not."""
     from parley.tasks.review import same as join
+    from parley.tasks.review import unnamed
     from parley.wiring import ledger_at
 
     kind = "proposition" if propositions else "party"
     with ledger_at(ledger) as opened:
         new = join(opened, kind, one, other, _decider(by, why), differs=differs)  # type: ignore[arg-type]
+        unknown = () if propositions else unnamed(opened, one, other)
+    for line in unknown:
+        tell(f"Note: {line}")
     return _told(new, f"“{one}” and “{other}” are {'not ' if differs else ''}the same {kind}.")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -82,26 +82,31 @@ def note(ledger: Ledger, statement_id: str, words: str, by: Decider) -> bool:
 def same(ledger: Ledger, kind: SameKind, one: str, other: str, by: Decider, *, differs: bool = False) -> bool:
     """Record that two names are of one party, or two wordings of one proposition (or that they are not).
 
-    Raises WrongUseError where they are alike, UnknownPartyError for a name that no report has, LedgerError.
+    Raises WrongUseError where they are alike, UnknownPartyError where no report has either name, LedgerError. One of
+    them may be new: a spelling that later reports may have.
     """
     first, second = sorted((one.strip(), other.strip()))
     if not first or first.casefold() == second.casefold():
         raise WrongUseError("Give two different names, or two different wordings.")
     if kind == "party":
-        _check_named(ledger, one.strip())
-        _check_named(ledger, other.strip())
+        unknown = unnamed(ledger, one, other)
+        if len(unknown) > 1:
+            raise UnknownPartyError(" ".join(unknown))
     return ledger.judge(Same(kind, first, second, by.name, by.day, differs, by.why), now=by.now)
 
 
-def _check_named(ledger: Ledger, name: str) -> None:
-    """Raises UnknownPartyError where no report names a party so, with the names of late that are nearly that one."""
+def unnamed(ledger: Ledger, *names: str) -> tuple[str, ...]:
+    """For each of some names that no report has a line that says so, with the names of late that are nearly that one.
+    Raises LedgerError."""
     with ledger.reading() as connection:
-        if is_named(connection, name):
-            return
-        known = names_in_latest(connection)["party"]
+        lacking = [name.strip() for name in names if not is_named(connection, name.strip())]
+        known = names_in_latest(connection)["party"] if lacking else []
+    return tuple(f"No report names “{name}” so far.{_meant(name, known)}" for name in lacking)
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
     near = get_close_matches(name, known, 3, 0.6)
-    hint = f"Did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else "Give a name as a report has it."
-    raise UnknownPartyError(f"No report names “{name}”. {hint}")
+    return f" Did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else ""
 
 
 def establish(

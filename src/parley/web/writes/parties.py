@@ -13,12 +13,13 @@ def merge(ask: Ask) -> Done:
 
 def merged(ask: Ask) -> str:
     """Keeps what a form says of two names; in words what was done. Raises WrongUseError, LedgerError."""
-    from parley.tasks.review import same
+    from parley.tasks.review import same, unnamed
 
     one, other = _needed(ask, "one"), _needed(ask, "other")
     differs = ask.choice("differs", ("yes", "no")) == "yes"
     new = same(ask.ledger, "party", one, other, decider_of(ask, ask.text("why")), differs=differs)
     says = f"“{one}” and “{other}” are {'two parties' if differs else 'one party'}."
+    says = " ".join((says, *unnamed(ask.ledger, one, other)))
     return says if new else f"You had said so already: {says}"
 
 
