@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import IO, Any
 
+from parley.intake.bounds import within
 from parley.intake.limits import MEGABYTE, Limits
 from parley.intake.refusals import DamagedError, TooLargeError
 from parley.intake.rows import SAMPLE, Row
@@ -13,7 +14,6 @@ from parley.intake.text import encoding_of
 
 _LIST = re.compile(r"\[\s*(?=\{)")
 _BETWEEN = re.compile(r"\s*([,\]])\s*")
-_DEEP = (ValueError, RecursionError)
 
 
 def is_json(stream: IO[bytes]) -> bool:
@@ -61,8 +61,9 @@ class Objects:
             return False
         lines = (line for line in iter(lambda: stream.readline(self._limits.size + 1), b"") if line.strip())
         try:
-            value = json.loads(next(lines, b"").decode(self._encoding))
-        except _DEEP:
+            with within(self._limits, self._name):
+                value = json.loads(next(lines, b"").decode(self._encoding))
+        except (ValueError, TooLargeError):
             return False
         return isinstance(value, dict) and (next(lines, None) is not None or not _holds_list(value))
 
@@ -74,10 +75,13 @@ class Objects:
             if not line.strip():
                 continue
             try:
-                value = json.loads(line.decode(self._encoding))
+                with within(self._limits, f"{self._name}, line {number}"):
+                    value = json.loads(line.decode(self._encoding))
                 error = None if isinstance(value, dict) else "it is no object"
-            except _DEEP as failed:
+            except ValueError as failed:
                 value, error = None, f"it is no JSON ({failed})"
+            except TooLargeError:
+                value, error = None, "it takes more memory or time than a part may"
             yield Row(f"line {number}", line, _cells(value), error)
 
     def _listed(self, words: str) -> Iterator[Row]:
@@ -86,8 +90,9 @@ class Objects:
         while at < len(words):
             number += 1
             try:
-                value, end = json.JSONDecoder().raw_decode(words, at)
-            except _DEEP as error:
+                with within(self._limits, f"{self._name}, object {number}"):
+                    value, end = json.JSONDecoder().raw_decode(words, at)
+            except ValueError as error:
                 stopped = f"{self._name}, object {number}: from here on it is no JSON ({error})."
                 raise DamagedError(f"{stopped} Fetch it again where it came from.") from error
             wrong = None if isinstance(value, dict) else "it is no object"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from parley.intake import LeftOut, Limits, Opening, Part, parts_of, report_from_part
-from parley.intake.refusals import DamagedError, EmptyError
+from parley.intake.refusals import DamagedError, EmptyError, TooLargeError
 from tests.intake.samples import ARCHIVES
 
 HEAD = '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Post</title>'
@@ -120,6 +120,12 @@ def test_a_feed_without_entries() -> None:
     """An empty feed is told."""
     (left,) = opened(f"{HEAD}</channel></rss>")
     assert isinstance(left, LeftOut) and isinstance(left.error, EmptyError)
+
+
+def test_a_large_feed() -> None:
+    """One that is larger than a file may be is not held in memory."""
+    (left,) = opened(f"{HEAD}<item><title>{'x' * 5000}</title></item></channel></rss>", Limits(size=4000))
+    assert isinstance(left, LeftOut) and isinstance(left.error, TooLargeError)
 
 
 def test_a_page_that_is_called_a_feed() -> None:

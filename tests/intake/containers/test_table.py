@@ -215,6 +215,12 @@ def test_json_that_is_no_table(words: str) -> None:
     assert [type(part) for part in opened(words, "a.json")] == [LeftOut]
 
 
+def test_a_line_that_is_too_deep() -> None:
+    """It alone is left out."""
+    found = opened('{"text":"A"}\n{"text":' + "[" * 200_000 + '\n{"text":"B"}\n', "a.jsonl")
+    assert texts(found) == ["A", "B"] and "memory" in str(error(found, 1))
+
+
 def test_a_list_that_breaks_off() -> None:
     """What stands before is taken."""
     found = opened('[{"text":"A"}, {"text":"B"}, {"te', "a.json")

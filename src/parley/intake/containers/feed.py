@@ -12,10 +12,10 @@ from parley.intake.days import day_in, moment_in
 from parley.intake.extracted import by_library
 from parley.intake.fragments import text_from_fragment
 from parley.intake.languages import code_of
+from parley.intake.limits import MEGABYTE
 from parley.intake.opening import Opening
 from parley.intake.part import Given, LeftOut, Part
-from parley.intake.refusals import DamagedError, EmptyError, LeftOutError
-from parley.intake.text import bytes_from_stream
+from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, TooLargeError
 
 _ATTRIBUTES = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*"""
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|RDF)(?=[\s>])" + _ATTRIBUTES + rb">")
@@ -25,6 +25,9 @@ _LANGUAGE = re.compile(rb"""xml:lang\s*=\s*["']([A-Za-z-]{2,20})["']""")
 _PIECE = re.compile(
     rb"<!\[CDATA\[|<!--|<(?P<end>/)?(?P<name>(?:\w{1,20}:)?(?:item|entry))(?=[\s/>])" + _ATTRIBUTES + rb">"
 )
+_BEFORE = 20_000
+"""So far into a file the tag of a feed is looked for."""
+
 _CLOSES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _WIDE = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
@@ -44,11 +47,14 @@ def parts(stream: IO[bytes], name: str, opening: Opening) -> Iterator[Part | Lef
     """The entries of a feed: the full text where the feed has it, else the summary, else the title. Nothing that an
     entry links to is fetched. The day is that of publication; that of the last change is another. Raises DamagedError
     for what is no feed."""
-    original = bytes_from_stream(stream, name)
+    original = stream.read(opening.limits.size + 1)
+    if len(original) > opening.limits.size:
+        words = f"{name}: this feed is larger than {opening.limits.size // MEGABYTE} MB."
+        raise TooLargeError(f"{words} Split it, or allow more: --limit size=200MB.")
     wide = next((encoding for start, encoding in _WIDE if original.startswith(start)), None)
     # Tags are looked for in bytes; those of two bytes for each letter are made UTF-8 for that.
     feed = original.decode(wide, "surrogatepass").encode("utf-8", "surrogatepass") if wide else original
-    root = _ROOT.search(feed[:100_000])
+    root = _ROOT.search(feed[:_BEFORE])
     if root is None:
         raise DamagedError(f"{name}: it has no tag that opens a feed. Fetch it again where it came from.")
     around: _Around | None = None
