@@ -1,6 +1,5 @@
 """`parley statements`, `link`: what the ledger holds, and what people make of it."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +9,7 @@ from parley.cli.options import MANY, example, ledger_option
 from parley.cli.terminal import on_one_line, paper, quote, tell, tell_all
 
 if TYPE_CHECKING:
-    from parley.ledger import Filter, Ledger, Record
+    from parley.ledger import Filter, Record
 
 NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
 
@@ -20,44 +19,34 @@ NO_REPORT = "The ledger has no report yet. `parley add FILE` adds one."
     epilog=example(
         "parley statements",
         "parley statements --side Ukraine --act promise --since 2022-03-01",
-        "parley statements --linked-to P1 --export pledges.csv",
+        "parley export csv --linked-to P1 -o pledges.csv",
     ),
 )
 @click.option("--limit", type=MANY, default=500, metavar="N", help="So many statements. [default: 500]")
 @click.option("--json", "as_json", is_flag=True, help="Print each statement as a line of JSON.")
-@click.option(
-    "--export",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write them to FILE.csv or .jsonl.",
-)
 @filter_options
 @ledger_option
-def statements(limit: int, as_json: bool, export: Path | None, which: "Filter", ledger: str | None) -> int:
+def statements(limit: int, as_json: bool, which: "Filter", ledger: str | None) -> int:
     """List statements in the ledger with their ids, whose word they are, and what people linked them to.
 
-    An export has all that the options let through, and is noted in the ledger with the SHA-256 of the file.
+    With --json as reviewers corrected them, as `parley export` gives them out; else as they were read.
     """
-    from parley.model.codec import line_from_data
-    from parley.tasks.exports import row_of
     from parley.tasks.statements import orphans
+    from parley.tasks.takeaway import statement_lines
     from parley.tasks.testify import orphan_in_words
     from parley.wiring import ledger_at
 
     with ledger_at(ledger) as opened:
-        if export is not None:
-            return _export(opened, export, which)
         listed, number = opened.statements(which, limit=limit), opened.count(which)
         record = opened.record(
             as_of=which.as_of, known_by=which.known_by, only={one.columns["report"] for one in listed}
         )
         has_reports = opened.reports() > 0
+        for line in statement_lines(opened, which, limit) if as_json else ():
+            click.echo(line)
     if not has_reports:
         click.echo(NO_REPORT)
-    if as_json:
-        for one in listed:
-            click.echo(line_from_data(row_of(one)))
-    else:
+    if not as_json:
         _print_statements(record, {one.id for one in listed})
         if not listed and has_reports:
             tell("No such statement.")
@@ -79,15 +68,6 @@ def _print_statements(record: "Record", ids: set[str]) -> None:
         report = reading.report
         console.print(heading(f"r{number}: report of {report.date}, {report_in_words(report)}"))
         console.print(statement_table(tuple(line for line in found if line.id in ids)))
-
-
-def _export(ledger: "Ledger", path: Path, which: "Filter") -> int:
-    from parley.tasks.exports import export_statements
-    from parley.wiring import now, reviewer
-
-    rows, entry = export_statements(ledger, path, which, author=reviewer(), now=now())
-    click.echo(f"{path}: {rows} statement{'' if rows == 1 else 's'}. Noted in the ledger as entry {entry}.")
-    return 0
 
 
 @click.command(

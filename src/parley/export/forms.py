@@ -44,7 +44,25 @@ class Form:
         return write(taken, out, table)
 
 
-FORMS: tuple[Form, ...] = ()
+FORMS: tuple[Form, ...] = (
+    Form("csv", (".csv", ".zip"), "A table for spreadsheets; as .zip all tables.", "text/csv; charset=utf-8", "csv"),
+    Form("jsonl", (".jsonl",), "All tables in one file; `parley import` reads it back.", "application/jsonl", "jsonl"),
+    Form(
+        "parquet",
+        (".parquet", ".zip"),
+        "A table for data frames; as .zip all tables.",
+        "application/vnd.apache.parquet",
+        "parquet",
+        extra="parquet",
+    ),
+    Form(
+        "datapackage",
+        (".zip",),
+        "All tables with what their columns hold (Frictionless); `parley import` reads it back.",
+        "application/zip",
+        "datapackage",
+    ),
+)
 
 
 def form_named(name: str) -> Form:

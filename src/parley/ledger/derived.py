@@ -14,6 +14,7 @@ from parley.ledger.keys import key_of_ref
 from parley.ledger.log import size_of
 from parley.ledger.payload import (
     DECISIONS,
+    NOTES,
     Payload,
     decision_from_payload,
     reading_from_payload,
@@ -139,7 +140,7 @@ def take(connection: Connection, at: Stamped, kind: str, payload: Payload) -> No
         _take_decision(connection, at, kind, payload)
     elif kind == "agreement":
         _take_agreement(connection, at, payload)
-    elif kind != "export":
+    elif kind not in NOTES:
         raise ValueError(f"an entry of the unknown kind {kind!r}")
 
 

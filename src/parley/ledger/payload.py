@@ -14,8 +14,11 @@ from parley.model.statement import Reading
 Payload = dict[str, Any]
 EntryKind = Literal[
     "report", "obtained", "reading", "link", "bearing", "review", "same", "fact", "note", "withdrawal", "agreement",
-    "export",
+    "export", "import",
 ]  # fmt: skip
+NOTES: frozenset[EntryKind] = frozenset(("export", "import"))
+"""Entries that say what was given out of this very ledger, or brought into it: nothing else follows from them."""
+
 DECISIONS: Mapping[str, type[Any]] = {
     "link": Link, "bearing": Bearing, "review": Review, "same": Same, "fact": Fact, "note": Note,
     "withdrawal": Withdrawal,

@@ -4,6 +4,7 @@ the entries before it amount to."""
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from parley.ledger.articles import article_of
@@ -13,6 +14,7 @@ from parley.ledger.payload import Payload
 from parley.ledger.tables import PASSAGES_OF_ONE
 from parley.ledger.words import plain_words
 from parley.model.arrival import PLAIN
+from parley.model.flat import flat_statement
 from parley.model.report import Report
 from parley.model.speech import whose
 from parley.model.statement import Reading, Statement
@@ -126,30 +128,15 @@ def statement_rows(at: Stamped, reading: Reading, number: int) -> list[Row]:
 
 
 def _statement(s: Statement, reading: Reading, names: Mapping[str, str]) -> Row:
-    starts = [time.start for time in s.times if time.start]
-    ends = [time.end or time.start for time in s.times if time.end or time.start]
-    return {
-        "name": s.id,
-        "speaker": names.get(s.speaker or ""),
-        "side": names.get(s.side or ""),
-        "via": "; ".join(names[via] for via in s.via if via in names),
-        "act": s.act,
-        "event": s.event,
-        "modality": s.modality,
-        "negated": s.negated,
-        "actor": names.get(s.actor or ""),
-        "recipient": names.get(s.recipient or ""),
-        "within": s.within,
-        "content": reading.words(s.content),
-        "begins": s.content[0].start,
-        "ends": s.content[-1].end,
-        "conditions": "; ".join(f"{c.kind.replace('_', ' ')} {reading.words(c.span)}" for c in s.conditions),
-        "happened_from": min(starts).isoformat() if starts else None,
-        "happened_to": max(day for day in ends if day).isoformat() if ends else None,
-        "places": "; ".join(dict.fromkeys(place.name for place in s.places)),
-        "confidence": s.confidence,
-        "state": "unreviewed",
-    }
+    flat = {name: _in_one(value) for name, value in flat_statement(s, reading, names).items()}
+    return {"name": s.id, **flat, "state": "unreviewed"}
+
+
+def _in_one(value: Any) -> Any:
+    """Several in one column, with "; " between them; days in ISO 8601."""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def statement_passages(at: Stamped, rows: list[Row]) -> Iterator[Row]:

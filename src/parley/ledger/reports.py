@@ -9,9 +9,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from parley.ledger.derived import report_from_row
 from parley.ledger.moments import entry_of_report, moment_of, stood
 from parley.ledger.tables import custody, judgement, original, reading, report, statement
 from parley.model.arrival import Extraction
+from parley.model.report import Report
 from parley.model.takeaway import TakenSource
 
 
@@ -89,10 +91,11 @@ def custody_of(connection: Connection, number: int) -> tuple[Custody, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """How a report came: when it was recorded (ISO 8601), how its text was taken out of its bytes, and all the places
-    where bytes of it were obtained."""
+    """How a report came: when it and its reading were recorded (ISO 8601), how its text was taken out of its bytes, and
+    all the places where bytes of it were obtained."""
 
     recorded: str
+    read_at: str
     extraction: Extraction
     sources: tuple[TakenSource, ...]
 
@@ -109,12 +112,17 @@ def arrived(connection: Connection, numbers: Sequence[int], known_by: date | Non
                 row.url,
             )
         )  # fmt: skip
-    query = sa.select(report).where(report.c.number.in_(numbers), stood(report, moment))
+    c = report.c
+    query = sa.select(c.number, c.recorded, c.extracted_from, c.extracted_by, reading.c.recorded.label("read_at"))
+    query = query.join(reading, reading.c.report == c.number).where(stood(reading, moment))
     return {
         row.number: Arrived(
-            row.recorded, Extraction(row.extracted_from, row.extracted_by), tuple(sources.get(row.number, ()))
+            row.recorded,
+            row.read_at,
+            Extraction(row.extracted_from, row.extracted_by),
+            tuple(sources.get(row.number, ())),
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query.where(c.number.in_(numbers), stood(report, moment)))
     }
 
 
@@ -124,6 +132,15 @@ def reports_by_day(connection: Connection, as_of: date | None = None, known_by: 
     if as_of is not None:
         query = query.where(report.c.said <= as_of.isoformat())
     return tuple(connection.execute(query.order_by(report.c.said, report.c.number)).scalars())
+
+
+def report_at(connection: Connection, report_id: str, moment: int) -> Report:
+    """A report as its text stood at a moment, by the id of its bytes. Raises ValueError for one that did not."""
+    query = sa.select(report).where(report.c.id == report_id, stood(report, moment))
+    row = connection.execute(query).first()
+    if row is None:
+        raise ValueError(f"no report {report_id} was kept")
+    return report_from_row(row)
 
 
 def beginning_of(connection: Connection, report_id: str, most: int) -> bytes:

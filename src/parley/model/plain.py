@@ -1,9 +1,16 @@
-"""Frozen types as plain data, to be written as JSON."""
+"""Values as others take them: frozen types as plain data for JSON, texts that no spreadsheet takes for formulas."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def harmless(value: Any) -> Any:
+    """What a spreadsheet would take for a formula, as a text."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
 
 
 def plain(value: Any) -> Any:

@@ -1,8 +1,9 @@
 """What is given out of a ledger: reports with the statements that a filter lets through, decisions, agreements."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from parley.model.agreement import Agreement
 from parley.model.arrival import Extraction
@@ -10,6 +11,11 @@ from parley.model.finding import Assessment
 from parley.model.judgement import Decision, ReviewState
 from parley.model.report import Report
 from parley.model.statement import Reading, Statement
+from parley.model.testimony import Source
+
+FORMAT = "parley/takeaway/1"
+"""The lines from which a ledger is made again, and the file that has them in a data package."""
+LEDGER_FILE = "ledger.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,12 @@ class TakenSource:
 
 @dataclass(frozen=True, slots=True)
 class TakenReport:
-    """A report with its number in the ledger, when it was recorded (ISO 8601), its reading as reviewers corrected it,
-    and those statements of it that are given out, in the order of the text."""
+    """A report with its number in the ledger, when it and its reading were recorded (ISO 8601), that reading as
+    reviewers corrected it, and those statements of it that are given out, in the order of the text."""
 
     number: int
     recorded: str
+    read_at: str
     report: Report
     reading: Reading
     statements: tuple[TakenStatement, ...]
@@ -67,12 +74,25 @@ class TakenDecision:
 @dataclass(frozen=True, slots=True)
 class TakenAgreement:
     """An agreement with the name that it goes by, its text, and its assessment in every account, the common one first
-    ({} where no day is known from which to look)."""
+    ({} where no day is known from which to look). `cited`: the statements ("r1.s3") behind what was testified."""
 
     name: str
     text: str
     agreement: Agreement
     assessments: dict[str, Assessment]
+    cited: Mapping[Source, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenEntry:
+    """An entry of the log, as it was recorded (ISO 8601): its number, author, kind and payload. That of a reading has
+    its report with it."""
+
+    entry: int
+    recorded: str
+    author: str
+    kind: str
+    payload: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +100,16 @@ class Takeaway:
     """All that is given out, and what is to be said of it.
 
     `reports` and `decisions` give it anew each time that they are called, a little at a time: by day, then by number;
-    and in the order of the log. `original` gives the bytes of a report by its id. `whole`: no filter was set. `filter`
-    says in words what was let through, `head` names the state of the ledger ("12:9f86..."), `recorded` (ISO 8601) is
-    the moment of its last entry, `made_by` the program and its version. The same ledger and filter give the same.
+    and in the order of the log. `original` gives the bytes of a report by its id. `whole`: no filter was set; then
+    `log` gives all that reports, readings, decisions and agreements follow from, in its order. `filter` says in words
+    what was let through, `head` names the state of the ledger ("12:9f86..."), `recorded` (ISO 8601) is the moment of
+    its last entry, `made_by` the program and its version. The same ledger and filter give the same.
     """
 
     reports: Callable[[], Iterator[TakenReport]]
     decisions: Callable[[], Iterator[TakenDecision]]
     agreements: tuple[TakenAgreement, ...]
+    log: Callable[[], Iterator[TakenEntry]]
     original: Callable[[str], bytes]
     whole: bool
     filter: str

@@ -1,19 +1,24 @@
 """What is taken away is written to a file, and noted in the ledger."""
 
 import hashlib
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
-from parley.export.forms import Form, Table
-from parley.ledger import Ledger
+from parley.export.forms import Form, Table, form_named
+from parley.ledger import Filter, Ledger, open_ledger
 from parley.model.takeaway import Takeaway
 from parley.tasks.page import UnwritableFileError
+from parley.tasks.takeaway import takeaway_of
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +29,29 @@ class Given:
     entry: int
 
 
-@dataclass(slots=True)
-class _Hashed:
-    """A file that is hashed while it is written; it cannot be gone back in, so that zips are written in one go too."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is in a file that was written: how many items, and the SHA-256 of its bytes."""
 
-    file: IO[bytes]
-    hashed: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    items: int
+    sha256: str
 
-    def write(self, data: bytes) -> int:
+
+class _Hashed(io.RawIOBase):
+    """A file that is hashed while it is written; it cannot be gone back in, so that zips are written in one go too.
+    `name`: how it is going to be called, whose ending may say which form is meant."""
+
+    def __init__(self, name: str, file: IO[bytes]) -> None:
+        self.name, self._file, self.hashed = name, file, hashlib.sha256()
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data: "Buffer", /) -> int:
         """Writes bytes."""
         self.hashed.update(data)
-        return self.file.write(data)
-
-    def flush(self) -> None:
-        """Nothing: the file is flushed when it is whole."""
+        return self._file.write(data)
 
 
 def give_out(
@@ -47,12 +61,31 @@ def give_out(
 
     Raises WrongUseError, MissingLibraryError, UnwritableFileError, LedgerError.
     """
+    made = write_out(form, taken, path, table)
+    return Given(made.items, note_given(ledger, form, made, path.name, table, author=author, now=now))
+
+
+def write_out(form: Form, taken: Takeaway, path: Path, table: Table | None) -> Written:
+    """Writes what is given out to a file, whole or not at all. Raises as `give_out` does."""
     with _beside(path) as file:
-        out = _Hashed(file)
+        out = _Hashed(path.name, file)
         items = form.write(taken, cast(IO[bytes], out), table)
-    made = {"to": path.name, "what": table or form.items, "form": form.name, "rows": items}
-    entry = ledger.note_export(made | {"sha256": out.hashed.hexdigest()}, author=author, now=now)
-    return Given(items, entry)
+    return Written(items, out.hashed.hexdigest())
+
+
+def write_aside(place: str, form: str, which: Filter, words: str | None, table: Table | None, path: Path) -> Written:
+    """Writes what a filter, and words, let through of the ledger at a place, in a process of its own. Raises as
+    `give_out` does."""
+    with open_ledger(place) as ledger:
+        return write_out(form_named(form), takeaway_of(ledger, which, words=words), path, table)
+
+
+def note_given(
+    ledger: Ledger, form: Form, made: Written, to: str, table: Table | None, *, author: str, now: datetime
+) -> int:
+    """Notes in the ledger that a file of some name was given out. Returns the entry. Raises LedgerError."""
+    note = {"to": to, "what": table or form.items, "form": form.name, "rows": made.items, "sha256": made.sha256}
+    return ledger.note_export(note, author=author, now=now)
 
 
 @contextmanager

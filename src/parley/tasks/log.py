@@ -54,6 +54,8 @@ def entry_in_words(entry: Entry) -> str:
         return f"entry {said['entry']}"
     if entry.kind == "export":
         return f"{said['rows']} {said['what']} to {said['to']}"
+    if entry.kind == "import":
+        return f"{said['entries']} entries before this one, out of {said['from']}"
     words = said.get("proposition") or said.get("provision") or said.get("verdict") or said.get("words") or ""
     about = said.get("statement")
     return f"{words} (“{about['words'][:60]}”)" if about else words

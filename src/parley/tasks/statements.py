@@ -1,5 +1,6 @@
 """Statements as lists show them: whose word each is, and where it stands."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from parley.model.testimony import Source
 
 if TYPE_CHECKING:
     # Late: reading a report needs no database.
-    from parley.ledger import Judged, Ledger, Record
+    from parley.ledger import Filter, FoundStatement, Judged, Ledger, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,15 @@ def statement_in(ledger: "Ledger", statement_id: str) -> tuple[Reading, Statemen
             f"The ledger has no report r{number}; it has {ledger.reports()}. `parley statements` lists them."
         )
     return record.statement(statement_id)
+
+
+def named_statements(ledger: "Ledger", ids: Sequence[str], which: "Filter") -> "Mapping[str, FoundStatement]":
+    """The statements of some ids, as known on the day that a filter names. Raises LedgerError."""
+    from parley.ledger.lists import statements_named
+    from parley.ledger.moments import moment_of
+
+    with ledger.reading() as connection:
+        return statements_named(connection, ids, moment_of(connection, which.known_by))
 
 
 def orphans(record: "Record") -> "tuple[Judged, ...]":

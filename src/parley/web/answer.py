@@ -17,9 +17,8 @@ from parley.export.marks import carried
 from parley.export.page import templates
 from parley.export.wording import REVIEWED
 from parley.model.codec import line_from_data
-from parley.model.plain import plain
+from parley.model.plain import harmless, plain
 from parley.model.statement import ACTS
-from parley.tasks.exports import harmless
 from parley.version import VERSION
 from parley.web.addresses import Address, File, Table, data_fields, kept_as
 from parley.web.ask import Ask

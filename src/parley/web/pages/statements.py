@@ -93,7 +93,7 @@ def _matching(
     ask: Ask, which: "Filter", words: str, page: int, sort: str | None
 ) -> "tuple[tuple[FoundStatement, ...], int]":
     """A page of the best matches of some words; sorted, where that was asked for, all best matches together."""
-    from parley.tasks.exports import named_statements
+    from parley.tasks.statements import named_statements
 
     try:
         passages = ask.ledger.search(words, which, limit=_MOST_MATCHES + 1, kinds=("statement",))

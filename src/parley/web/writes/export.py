@@ -1,34 +1,53 @@
-"""Gives statements out as a file, and notes it in the ledger."""
+"""Gives what a filter lets through as a file, and notes it in the ledger."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import IO
 
-from parley.errors import WrongUseError
-from parley.tasks.exports import FORMS, exported, note_given
+from parley.export.forms import TABLES
+from parley.tasks.giving_out import note_given, write_aside
 from parley.web.addresses import File, Write, kept_as
 from parley.web.ask import Ask
 from parley.web.errors import BusyError
+from parley.web.pages.export import form_from
 from parley.web.pages.filtering import filter_from
+from parley.web.worker import Worker
 
-_KINDS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
+_PART = 1 << 16
 _ONE = Lock()
 """One file is made at a time: it takes all of a processor while it lasts."""
 
 
 def export_statements(ask: Ask) -> File:
-    """All statements that the fields of a form let through. Raises WrongUseError, BusyError, LedgerError."""
+    """All that the fields of a form let through, written by a process of its own, so that the pages stay quick.
+
+    Raises WrongUseError, MissingLibraryError, BusyError, WorkerLostError, LedgerError.
+    """
     which, words = filter_from(ask), ask.text("words")
-    form = next((one for one in FORMS if one == ask.text("form")), None)
-    if form is None:
-        raise WrongUseError(f"form: choose one of {', '.join(FORMS)}.")
+    (form, suffix), table = form_from(ask), ask.choice("table", TABLES)
+    name = f"{table or form.items}-{ask.ledger.size()}{suffix}"
     if not _ONE.acquire(blocking=False):
         raise BusyError("Another file is being made just now. Try again when it is done.")
+    worker = Worker(ask.office.jobs.hire)
     try:
-        made = exported(ask.ledger, which, form, words=words)
+        with TemporaryDirectory(prefix="parley-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / name
+            made = worker(write_aside, str(ask.ledger.place), form.name, which, words, table, path)
+            file = path.open("rb")
     finally:
+        worker.end()
         _ONE.release()
-    name = f"statements-{ask.ledger.size()}.{form}"
-    note_given(ask.ledger, made, name, author=ask.visitor.name, now=ask.office.clock())
-    return File(made.parts(), _KINDS[form], kept_as(name))
+    note_given(ask.ledger, form, made, name, table, author=ask.visitor.name, now=ask.office.clock())
+    kind = form.media_type if suffix == form.suffixes[0] else "application/octet-stream"
+    return File(_parts(file), kind, kept_as(name))
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while part := file.read(_PART):
+            yield part
 
 
 WRITE = Write("/export/statements", export_statements, "read")

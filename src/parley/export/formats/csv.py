@@ -1,0 +1,75 @@
+"""Tables as CSV (RFC 4180), in UTF-8.
+
+A file by itself begins with a byte order mark: people open it by a click, and without the mark Excel takes UTF-8 for
+the code page of the machine and spoils every letter beyond ASCII. Programs pass the mark over.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from parley.export.forms import TABLES, Table
+from parley.export.rows import Row, rows_of
+from parley.export.schemas import SCHEMAS
+from parley.export.zipped import is_zip, member, zip_to
+from parley.model.plain import harmless
+from parley.model.takeaway import Takeaway
+
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
+_PART = 1 << 16
+
+
+def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
+    """Like `Write`: one table (of none: statements), or where the file is to end with .zip all of them. Gives the
+    number of rows, of all tables that of statements."""
+    if not is_zip(out):
+        return _write_marked(taken, out, table or "statements")
+    numbers: dict[Table, int] = {}
+    with zip_to(out) as zipped:
+        for one in (table,) if table else TABLES:
+            with member(zipped, f"{one}.csv", taken) as file:
+                numbers[one] = _write_marked(taken, file, one)
+    return numbers[table or "statements"]
+
+
+def _write_marked(taken: Takeaway, out: IO[bytes], table: Table) -> int:
+    out.write(_MARK)
+    return write_table(rows_of(taken, table), out, table)
+
+
+def write_table(rows: Iterable[Row], out: IO[bytes], table: Table) -> int:
+    """Writes the head of a table and its rows, without a mark. Returns how many rows."""
+    number = 0
+
+    def counted() -> Iterator[Row]:
+        nonlocal number
+        for number, row in enumerate(rows, 1):  # noqa: B007 - it is what is counted
+            yield row
+
+    for part in _parts(counted(), SCHEMAS[table].names):
+        out.write(part)
+    return number
+
+
+def _parts(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[bytes]:
+    """The file, some rows at a time."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row.values()])
+        if made.tell() > _PART:
+            yield made.getvalue().encode()
+            made.seek(0)
+            made.truncate()
+    yield made.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    """A value as a cell: of a list its items with "; " between them, of spans "12-40"; no formula."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        value = "; ".join(one if isinstance(one, str) else f"{one[0]}-{one[1]}" for one in value)
+    return harmless(value)
