@@ -62,5 +62,12 @@ def export(
     with ledger_at(ledger) as opened:
         taken = takeaway_of(opened, which, assess)
         given = give_out(opened, chosen, taken, out, table, author=by or reviewer(), now=now())
-    click.echo(f"{out}: {given.items:,} {table or chosen.items}. Noted in the ledger as entry {given.entry}.")
+    items = _counted(given.items, table or chosen.items)
+    click.echo(f"{out}: {items}. Noted in the ledger as entry {given.entry}.")
     return 0
+
+
+def _counted(number: int, many: str) -> str:
+    """A number of things: "1 party", "2 parties"."""
+    one = f"{many.removesuffix('ies')}y" if many.endswith("ies") else many.removesuffix("s")
+    return f"{number:,} {one if number == 1 else many}"

@@ -14,6 +14,7 @@ from parley.cli.demo import demo
 from parley.cli.draft import draft
 from parley.cli.export import export
 from parley.cli.graph import graph
+from parley.cli.import_ import import_
 from parley.cli.ledger import ledger
 from parley.cli.ledgers import link, statements
 from parley.cli.news import news
@@ -58,7 +59,7 @@ def parley() -> None:
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
     news, propositions, parties, positions, pledges, draft,
-    check, assess, graph, course, export, serve, user, ledger,
+    check, assess, graph, course, export, import_, serve, user, ledger,
 )  # fmt: skip
 for command in COMMANDS:
     parley.add_command(command)

@@ -33,11 +33,16 @@ def head_line(taken: Takeaway) -> Line:
 
 
 def ledger_lines(taken: Takeaway) -> Iterator[Line]:
-    """The entries of the log in their order; nothing where a filter was set."""
-    for entry in taken.log() if taken.whole else ():
+    """The entries of the log in their order, and a line that says how many these are; nothing where a filter was
+    set."""
+    if not taken.whole:
+        return
+    number = 0
+    for number, entry in enumerate(taken.log(), 1):  # noqa: B007 - it is what is counted
         head = {"table": _LINES.get(entry.kind, "decision"), "kind": entry.kind, "entry": entry.entry}
         said = {"recorded": entry.recorded, "author": entry.author, "payload": entry.payload}
         yield head | said | (_bytes(taken, entry) if head["table"] == "source" else {})
+    yield {"table": "end", "entries": number}
 
 
 def _bytes(taken: Takeaway, entry: TakenEntry) -> Line:

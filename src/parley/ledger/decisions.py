@@ -41,6 +41,6 @@ def _after(ledger: Ledger, which: Filter, moment: int, last: int) -> list[Standi
         return [_decision(row) for row in connection.execute(query)]
 
 
-def _decision(row: sa.Row[Any]) -> Standing:
+def _decision(row: Any) -> Standing:
     about = row.name and f"r{row.report}.{row.name}"
     return row.seq, decision_from_payload(row.kind, json.loads(row.payload)), about

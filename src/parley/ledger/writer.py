@@ -76,6 +76,10 @@ class Writer:
         self.connection.execute(sa.update(worked_out).values(seq=at.seq))
         return at.seq
 
+    def keep_original(self, original_id: str, content: bytes) -> None:
+        """Keeps the bytes of a report, under their id."""
+        self.connection.execute(sa.insert(original), {"sha256": original_id, "bytes": content})
+
     def keep(self, arrival: Arrival, author: str, now: datetime) -> Kept:
         """Like `Ledger.keep`."""
         report = arrival.reading.report
@@ -94,7 +98,7 @@ class Writer:
         if before is None and (first := self._same_article(report)) is not None:
             return self._another(first, arrival, author, now)
         if before is None:
-            self.connection.execute(sa.insert(original), {"sha256": report.id, "bytes": arrival.original})
+            self.keep_original(report.id, arrival.original)
             self.add("report", report_to_payload(report, arrival.obtained, None, arrival.extraction), author, now)
             self.add("reading", payload, author, now)
             return Kept(derived.report_of(self.connection, report.id)[0], new_report=True, new_reading=True)
@@ -131,7 +135,7 @@ class Writer:
         if self.connection.execute(held).first():
             new = self.obtained_anew(first.number, first.id, arrival.obtained, now, report.id)
             return Kept(first.number, new_report=False, new_reading=False, new_source=new)
-        self.connection.execute(sa.insert(original), {"sha256": report.id, "bytes": arrival.original})
+        self.keep_original(report.id, arrival.original)
         payload = {"report": first.id, "original": report_beside(report, arrival.extraction)}
         at = arrival.obtained or Obtained("", now.isoformat(timespec="seconds"), author)
         self.add("obtained", {**payload, **obtained_to_payload(at)}, author, now)

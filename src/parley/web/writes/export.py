@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import IO
+from typing import IO, cast
 
-from parley.export.forms import TABLES
+from parley.export.forms import TABLES, Table
 from parley.tasks.giving_out import note_given, write_aside
 from parley.web.addresses import File, Write, kept_as
 from parley.web.ask import Ask
@@ -26,7 +26,8 @@ def export_statements(ask: Ask) -> File:
     Raises WrongUseError, MissingLibraryError, BusyError, WorkerLostError, LedgerError.
     """
     which, words = filter_from(ask), ask.text("words")
-    (form, suffix), table = form_from(ask), ask.choice("table", TABLES)
+    form, suffix = form_from(ask)
+    table = cast("Table | None", ask.choice("table", TABLES))
     name = f"{table or form.items}-{ask.ledger.size()}{suffix}"
     if not _ONE.acquire(blocking=False):
         raise BusyError("Another file is being made just now. Try again when it is done.")
