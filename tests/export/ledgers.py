@@ -32,7 +32,7 @@ HOSTILE = (FORMULA, WIDE, QUOTES, BIDI, EMOJI, CYRILLIC, "+", "\t=1", "long " * 
 
 def fill_with_talks(ledger: Ledger) -> None:
     """The talks in Istanbul, obtained twice, with an agreement and a decision of each kind; one is taken back."""
-    reading = _as_from(READ, ORIGINAL)
+    reading = as_from(READ, ORIGINAL)
     obtained = Obtained("https://example.org/talks", "2022-03-29T20:00:00+00:00", "Ben")
     ledger.keep(reading, ORIGINAL, author="Ann", now=NOW, obtained=obtained)
     ledger.note_obtained(reading.report.id, Obtained("a letter", "2022-03-30T08:00:00+00:00", "Cleo"), now=NOW)
@@ -68,7 +68,7 @@ def said(words: str, *names: str, day: date = DAY, title: str | None = None) -> 
     statements = tuple(replace(plain, id=f"s{n}", speaker=p.id, side=p.id) for n, p in enumerate(parties, 1))
     report = Report("", words, day, title, f"The {title}", f"https://example.org/?q={title}")
     made = Reading(READ.reader, report, parties, (), statements, (), (), ())
-    return _as_from(made, original), original
+    return as_from(made, original), original
 
 
 def fill_with_hostile_words(ledger: Ledger) -> None:
@@ -81,7 +81,8 @@ def fill_with_hostile_words(ledger: Ledger) -> None:
         ledger.judge(Note(about, words, words[:50], DAY), now=NOW)
 
 
-def _as_from(reading: Reading, original: bytes) -> Reading:
+def as_from(reading: Reading, original: bytes) -> Reading:
+    """A reading as if its report had come in these bytes."""
     named = f"sha256:{hashlib.sha256(original).hexdigest()}"
     return replace(reading, report=replace(reading.report, id=named))
 

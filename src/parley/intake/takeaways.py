@@ -66,7 +66,7 @@ def entries_in(path: Path) -> Iterator[ToldEntry | BadLine]:
         _told(path, file)
         for line, words in _lines(path, file):
             try:
-                found = _entry(line, json.loads(words))
+                found = _entry(line, words)
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 yield BadLine(line, str(error) or type(error).__name__)
                 number += 1
@@ -141,11 +141,15 @@ def _lines(path: Path, file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _entry(number: int, data: dict[str, Any]) -> ToldEntry | int | None:
+def _entry(number: int, words: bytes) -> ToldEntry | int | None:
     """The entry in a line; the number of entries where it is the last line of the ledger; None in a row of a table.
 
     Raises ValueError, KeyError or TypeError for anything else.
     """
+    try:
+        data = json.loads(words)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"this is no JSON ({error.msg}, at character {error.pos + 1})") from error
     table = data["table"]
     if table in _TABLES:
         return None

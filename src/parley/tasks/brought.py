@@ -154,7 +154,8 @@ class Checking:
         try:
             decision = decision_from_payload(entry.kind, entry.payload)
         except (KeyError, TypeError) as error:
-            raise ValueError(f"this decision is incomplete or has a field too many: {error}") from error
+            words = str(error).rpartition("__init__() ")[2]
+            raise ValueError(f"this decision is incomplete or has a field too many: {words}") from error
         check_fits(decision, DECISIONS[entry.kind])
         if not _said_in(decision_to_payload(decision), entry.payload) or decision.by != entry.author:
             raise ValueError("it is written otherwise than a decision is, or its author is not who decided")
