@@ -27,5 +27,5 @@ def test_the_wheel_holds_the_example_the_templates_and_the_land(tmp_path: Path) 
         assert (folder / name).read_bytes() == (ROOT / "examples" / "istanbul" / name).read_bytes()
     export, source = (folder / "parley" / "export" for folder in (tmp_path / "installed", ROOT / "src"))
     assert (export / "templates" / "page.html").exists()
-    for name in ("land.json.xz", "land-licence.txt"):
+    for name in ("land.json.xz", "land-licence.txt", "fonts/DejaVuSans.ttf", "fonts/licence.txt"):
         assert (export / "data" / name).read_bytes() == (source / "data" / name).read_bytes()

@@ -210,8 +210,7 @@ def test_what_is_due_first_stands_first(tmp_path: Path) -> None:
     head = "# Exchange\n\nStatus: signed\nDate: 2022-03-29\n\n## Parties\n- Ukraine\n- Russia\n\n## Pledges\n"
     lines = under(brief_of(with_agreement(tmp_path, head + days))[0], "At a glance")
     assert [one for one in lines if "prisoners" in one] == [
-        f"P{place} Ukraine shall release {n} prisoners by {n} April 2022. By {n} April 2022."
-        for place, n in ((2, 5), (3, 7), (1, 9))
+        f"P{place} Ukraine shall release {n} prisoners by {n} April 2022." for place, n in ((2, 5), (3, 7), (1, 9))
     ]
 
 

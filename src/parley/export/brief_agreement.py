@@ -100,9 +100,10 @@ def _pile(show: Shown, state: str) -> Iterable[Block]:
 
 
 def _when(finding: ProvisionFinding) -> Piece:
-    if finding.deadline:
-        return Piece(f" By {day(finding.deadline)}.", quiet=True)
-    return Piece(f" Since {day(finding.since)}." if finding.since else "", quiet=True)
+    """By when, else since when, unless the sentence says it itself."""
+    known = day(finding.deadline or finding.since) if finding.deadline or finding.since else ""
+    word = "By" if finding.deadline else "Since"
+    return Piece(f" {word} {known}." if known not in finding.says else "", quiet=True)
 
 
 def _accounts(show: Shown) -> Iterable[Block]:

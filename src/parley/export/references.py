@@ -31,6 +31,8 @@ class References:
         """On whose word something rests, each with its sources: " (Russia [1]; established by the reviewer [2])"."""
         by: dict[str, list[Citation]] = {}
         for one in citations:
+            if one.source is None and not one.established:
+                continue  # what the text of the agreement says of itself
             by.setdefault("established by the reviewer" if one.established else one.by, []).append(one)
         told = [piece for who, some in by.items() for piece in (Piece("; "), Piece(who), *self.of(some))]
         return (Piece(" ("), *told[1:], Piece(")")) if told else ()

@@ -93,7 +93,8 @@ def said(
     reading = Reading(ReaderStamp("0", "p", "0", 1, "0"), report, (party,), (), (one,), times, (place,), ())
     sources = (TakenSource(url, "2022-03-30T08:00:00+00:00", "Ann", name, None, None, url),) if url else ()
     taken = TakenStatement(f"r{number}.s1", one, by, review)
-    return TakenReport(number, "2022-03-30T09:00:00+00:00", report, reading, (taken,), PLAIN, sources)
+    recorded = "2022-03-30T09:00:00+00:00"
+    return TakenReport(number, recorded, recorded, report, reading, (taken,), PLAIN, sources)
 
 
 def takeaway(*reports: TakenReport) -> Takeaway:
@@ -102,6 +103,7 @@ def takeaway(*reports: TakenReport) -> Takeaway:
         reports=lambda: iter(reports),
         decisions=lambda: iter(()),
         agreements=(),
+        log=lambda: iter(()),
         original=lambda _: b"",
         whole=True,
         filter="",
