@@ -62,14 +62,20 @@ def no_tables(form: str, table: Table | None) -> None:
 
 
 FORMS: tuple[Form, ...] = (
-    Form("csv", (".csv", ".zip"), "A table for spreadsheets; as .zip all tables.", "text/csv; charset=utf-8", "csv"),
+    Form(
+        "csv",
+        (".csv", ".zip"),
+        "A table for spreadsheets; as .zip all tables.",
+        "text/csv; charset=utf-8",
+        {".csv": "csv", ".zip": "csv_zip"},
+    ),
     Form("jsonl", (".jsonl",), "All tables in one file; `parley import` reads it back.", "application/jsonl", "jsonl"),
     Form(
         "parquet",
         (".parquet", ".zip"),
         "A table for data frames; as .zip all tables.",
         "application/vnd.apache.parquet",
-        "parquet",
+        {".parquet": "parquet", ".zip": "parquet_zip"},
         extra="parquet",
     ),
     Form(

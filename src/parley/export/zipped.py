@@ -1,19 +1,14 @@
 """Zips in which the same content is the same bytes."""
 
 from datetime import datetime
-from pathlib import PurePath
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from parley.export.forms import TABLES, Table, Write
 from parley.model.takeaway import Takeaway
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """A zip knows no moment before."""
-
-
-def is_zip(out: IO[bytes]) -> bool:
-    """Whether the name of the file that is written ends with .zip."""
-    return PurePath(str(getattr(out, "name", ""))).suffix.casefold() == ".zip"
 
 
 def zip_to(out: IO[bytes], *, packed: bool = True) -> ZipFile:
@@ -28,3 +23,14 @@ def member(zipped: ZipFile, name: str, taken: Takeaway) -> IO[bytes]:
     made.compress_type = zipped.compression
     made.create_system, made.external_attr = 3, 0o644 << 16
     return zipped.open(made, "w", force_zip64=True)
+
+
+def write_tables(taken: Takeaway, out: IO[bytes], table: Table | None, write: Write, ending: str, packed: bool) -> int:
+    """A zip of one table, or of all, each in a file that `write` writes and that ends so. Returns the number of its
+    rows, of all tables that of statements."""
+    numbers: dict[Table, int] = {}
+    with zip_to(out, packed=packed) as zipped:
+        for one in (table,) if table else TABLES:
+            with member(zipped, f"{one}{ending}", taken) as file:
+                numbers[one] = write(taken, file, one)
+    return numbers[table or "statements"]

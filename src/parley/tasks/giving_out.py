@@ -38,11 +38,10 @@ class Written:
 
 
 class _Hashed(io.RawIOBase):
-    """A file that is hashed while it is written; it cannot be gone back in, so that zips are written in one go too.
-    `name`: how it is going to be called, whose ending may say which form is meant."""
+    """A file that is hashed while it is written; it cannot be gone back in, so that zips are written in one go too."""
 
-    def __init__(self, name: str, file: IO[bytes]) -> None:
-        self.name, self._file, self.hashed = name, file, hashlib.sha256()
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self.hashed = file, hashlib.sha256()
 
     def writable(self) -> bool:
         """It is."""
@@ -68,7 +67,7 @@ def give_out(
 def write_out(form: Form, taken: Takeaway, path: Path, table: Table | None) -> Written:
     """Writes what is given out to a file, whole or not at all. Raises as `give_out` does."""
     with _beside(path) as file:
-        out = _Hashed(path.name, file)
+        out = _Hashed(file)
         items = form.write(taken, cast(IO[bytes], out), table, ending=path.suffix)
     return Written(items, out.hashed.hexdigest())
 

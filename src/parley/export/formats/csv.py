@@ -9,10 +9,9 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
-from parley.export.forms import TABLES, Table
+from parley.export.forms import Table
 from parley.export.rows import Row, rows_of
 from parley.export.schemas import SCHEMAS
-from parley.export.zipped import is_zip, member, zip_to
 from parley.model.plain import harmless
 from parley.model.takeaway import Takeaway
 
@@ -21,21 +20,10 @@ _PART = 1 << 16
 
 
 def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
-    """Like `Write`: one table (of none: statements), or where the file is to end with .zip all of them. Gives the
-    number of rows, of all tables that of statements."""
-    if not is_zip(out):
-        return _write_marked(taken, out, table or "statements")
-    numbers: dict[Table, int] = {}
-    with zip_to(out) as zipped:
-        for one in (table,) if table else TABLES:
-            with member(zipped, f"{one}.csv", taken) as file:
-                numbers[one] = _write_marked(taken, file, one)
-    return numbers[table or "statements"]
-
-
-def _write_marked(taken: Takeaway, out: IO[bytes], table: Table) -> int:
+    """Like `Write`: one table, of none that of statements. Gives the number of its rows."""
     out.write(_MARK)
-    return write_table(rows_of(taken, table), out, table)
+    chosen: Table = table or "statements"
+    return write_table(rows_of(taken, chosen), out, chosen)
 
 
 def write_table(rows: Iterable[Row], out: IO[bytes], table: Table) -> int:

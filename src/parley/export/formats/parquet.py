@@ -7,10 +7,9 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from parley.export.forms import TABLES, Table
+from parley.export.forms import Table
 from parley.export.rows import Row, rows_of
 from parley.export.schemas import SCHEMAS, Kind, Schema
-from parley.export.zipped import is_zip, member, zip_to
 from parley.model.takeaway import Takeaway
 
 _MOST_ROWS, _MOST_LETTERS = 10_000, 16_000_000
@@ -29,23 +28,12 @@ _TYPES: dict[Kind, Any] = {
 
 
 def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
-    """Like `Write`: one table (of none: statements), or where the file is to end with .zip all of them. Gives the
-    number of rows, of all tables that of statements."""
-    if not is_zip(out):
-        return _write_table(taken, out, table or "statements")
-    numbers: dict[Table, int] = {}
-    with zip_to(out, packed=False) as zipped:
-        for one in (table,) if table else TABLES:
-            with member(zipped, f"{one}.parquet", taken) as file:
-                numbers[one] = _write_table(taken, file, one)
-    return numbers[table or "statements"]
-
-
-def _write_table(taken: Takeaway, out: IO[bytes], table: Table) -> int:
-    schema, number = _schema(taken, SCHEMAS[table]), 0
-    moments = [column.name for column in SCHEMAS[table].columns if column.kind == "moment"]
+    """Like `Write`: one table, of none that of statements. Gives the number of its rows."""
+    chosen: Table = table or "statements"
+    schema, number = _schema(taken, SCHEMAS[chosen]), 0
+    moments = [column.name for column in SCHEMAS[chosen].columns if column.kind == "moment"]
     with pq.ParquetWriter(pa.PythonFile(out, "w"), schema, compression="zstd") as writer:
-        for group in _groups(rows_of(taken, table)):
+        for group in _groups(rows_of(taken, chosen)):
             for row in group:
                 row.update({name: datetime.fromisoformat(row[name]) for name in moments if row[name]})
             writer.write_batch(pa.RecordBatch.from_pylist(group, schema))
