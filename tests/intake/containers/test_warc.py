@@ -163,7 +163,7 @@ def wacz(*members: tuple[str, bytes]) -> bytes:
     """A zip that says it is the archive of a crawl."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name, content in members:
+        for name, content in (*members, ("datapackage.json", b"{}")):
             archive.writestr(name, content)
     return out.getvalue()
 
@@ -173,15 +173,15 @@ def test_a_wacz() -> None:
     content = wacz(
         ("archive/b.warc", record(b"<html>b</html>")),
         ("archive/a.warc.gz", gzip.compress(record(b"<html>a</html>"))),
-        ("pages/pages.jsonl", b"{}\n"), ("archive/notes.txt", b"x"), ("datapackage.json", b"{}"),
+        ("pages/pages.jsonl", b"{}\n"), ("archive/notes.txt", b"x"),
     )  # fmt: skip
     found = opened(content, name="a.wacz")
     assert [part.name for part in found] == ["a.wacz/archive/a.warc.gz#1", "a.wacz/archive/b.warc#1"]
 
 
 def test_a_wacz_without_archives() -> None:
-    """A zip that is only called so."""
-    (left,) = opened(wacz(("datapackage.json", b"{}"), ("pages.txt", b"x")), name="a.wacz")
+    """A crawl of which no archive is left."""
+    (left,) = opened(wacz(("archive/notes.txt", b"x"), ("pages.txt", b"x")), name="a.wacz")
     assert isinstance(left, LeftOut) and isinstance(left.error, DamagedError)
     assert "is no WACZ" in str(left.error)
 
