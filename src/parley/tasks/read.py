@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.errors import ParleyError
-from parley.intake import ASKED, Asked, LeftOut, LeftOutError, Part, bytes_from_file, report_from_part
+from parley.intake import (
+    ASKED,
+    Asked,
+    LeftOut,
+    LeftOutError,
+    Opening,
+    Part,
+    bytes_from_file,
+    parts_of,
+    report_from_part,
+)
 from parley.model.arrival import PLAIN, Extraction
 from parley.model.report import Report
 from parley.model.statement import ReaderStamp, Reading
@@ -131,6 +141,11 @@ def read_part(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> F
 def read_bytes(original: bytes, name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
     """Like `read_part`, from the bytes of a file, which `name` calls in errors."""
     return read_part(Part(name, original), load, Asked(day))
+
+
+def taken_apart(part: Part, opening: Opening) -> list[Part | LeftOut]:
+    """All that a file holds, at once."""
+    return list(parts_of(part, opening))
 
 
 def read_aside(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> FileRead | FileFailed:

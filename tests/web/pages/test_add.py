@@ -1,9 +1,11 @@
 """Reports that are sent: read and kept beside the pages, refused in words."""
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from argon2 import PasswordHasher
@@ -86,12 +88,12 @@ def test_there_already(client: TestClient, ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     ("file", "says"),
     [
-        (("photo.png", PNG), "photo.png: this is no .txt or .md file."),
-        (("photo.txt", PNG), "photo.txt: this is no text in a known encoding."),
+        (("photo.png", PNG), "photo.png: this is a picture, which Parley does not read."),
+        (("photo.txt", PNG), "photo.txt: this is a picture, which Parley does not read."),
         (("empty.txt", b""), "empty.txt: it holds no text."),
-        (("page.html", b"<script>alert(1)</script>"), "page.html: this is no .txt or .md file."),
+        (("page.html", b"<script>alert(1)</script>"), "page.html: "),
         (("undated.md", b"Ukraine said so."), "undated.md: The report does not say its day of publication."),
-        (("<img src=x>.png", PNG), "<img src=x>.png: this is no .txt or .md file."),
+        (("<img src=x>.png", PNG), "<img src=x>.png: this is a picture, which Parley does not read."),
     ],
 )
 def test_refused(client: TestClient, ledger: Ledger, file: File, says: str) -> None:
@@ -104,6 +106,23 @@ def test_refused(client: TestClient, ledger: Ledger, file: File, says: str) -> N
     page = client.get(f"/jobs/{job['job']['number']}").text
     assert "<img" not in page.replace("<img src=x>", "<img") or "&lt;img" in page
     assert "<script>alert" not in page
+
+
+def test_an_archive(client: TestClient, ledger: Ledger) -> None:
+    """A zip with two texts and a picture: each is told by itself, under its place in the zip; their days are taken from
+    their names where that is chosen."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as zipped:
+        for name in ("2022-04-02.txt", "2022-04-03.txt"):
+            zipped.writestr(name, f"Ukraine said on {name} that it would withdraw its troops from the town of Izium.")
+        zipped.writestr("photo.png", PNG)
+    before = ledger.reports()
+    job = sent(client, ("talks.zip", packed.getvalue()), **{"day-from": "name"})
+    picture, second, first = (one["says"] for one in job["outcomes"])
+    assert "added, 2022-04-02" in first
+    assert "added, 2022-04-03" in second
+    assert picture.startswith("talks.zip/photo.png: this is a picture")
+    assert ledger.reports() == before + 2
 
 
 @pytest.mark.parametrize(

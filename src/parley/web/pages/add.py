@@ -16,6 +16,7 @@ class AddPage:
     megabytes: int = LARGEST // 1024 // 1024
     text: str = ""
     day: str = ""
+    day_from: str = ""
     publisher: str = ""
     where: str = ""
     problem: str | None = None

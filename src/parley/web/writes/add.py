@@ -1,12 +1,15 @@
 """Reports that were sent are read and kept beside the pages."""
 
 from collections.abc import Iterator
-from datetime import date
+from typing import cast
 
 from parley.errors import WrongUseError
-from parley.intake import Asked, Part
+from parley.intake import DAYS_FROM, Asked, DayFrom, LeftOut, Limits, Opening, Part
+from parley.intake.kinds import HOLDING_MANY
+from parley.intake.limits import MEGABYTE
+from parley.intake.packed import kind_of_content
 from parley.tasks.add import Origin, add_read
-from parley.tasks.read import read_aside
+from parley.tasks.read import read_aside, taken_apart
 from parley.web.addresses import Done, Shown, Write
 from parley.web.ask import Ask
 from parley.web.guard import LARGEST
@@ -14,8 +17,9 @@ from parley.web.jobs import Outcome, Work
 from parley.web.pages.add import ADDRESS, AddPage, running_jobs
 from parley.web.worker import Worker, WorkerLostError
 
-_TYPES = (".txt", ".md")
 _PASTED = "pasted text"
+_LIMITS = Limits(unpacked=256 * MEGABYTE, parts=10_000)
+"""What comes out of an archive that was sent is held in memory."""
 
 
 def add(ask: Ask) -> Done | Shown:
@@ -25,7 +29,8 @@ def add(ask: Ask) -> Done | Shown:
     """
     text = ask.words("text", LARGEST)
     try:
-        day, origin = ask.day("day"), Origin(ask.text("where"), ask.text("publisher"))
+        origin = Origin(ask.text("where"), ask.text("publisher"))
+        asked = Asked(ask.day("day"), _day_from(ask), _LIMITS)
         if not ask.files and not text.strip():
             raise WrongUseError("Choose one or more files, or paste a text.")
     except WrongUseError as error:
@@ -34,36 +39,51 @@ def add(ask: Ask) -> Done | Shown:
     if text.strip():
         sent.append((_PASTED, text.encode()))
     words = f"Adding {len(sent)} reports" if len(sent) > 1 else f"Adding {sent[0][0]}"
-    work = _added(ask, sent, day, origin)
-    number = ask.office.jobs.add("reports", words, work, by=ask.visitor.name, at=ask.office.clock(), parts=len(sent))
+    several = any(kind_of_content(content, name) in HOLDING_MANY for name, content in sent)
+    parts = None if several else len(sent)
+    work = _added(ask, sent, asked, origin)
+    number = ask.office.jobs.add("reports", words, work, by=ask.visitor.name, at=ask.office.clock(), parts=parts)
     return Done(f"{words}. You may leave this page; it goes on.", f"/jobs/{number}")
 
 
-def _added(ask: Ask, sent: list[tuple[str, bytes]], day: date | None, origin: Origin) -> Work:
+def _added(ask: Ask, sent: list[tuple[str, bytes]], asked: Asked, origin: Origin) -> Work:
     from parley.wiring import load_reader
+
+    def read(worker: Worker, part: Part | LeftOut) -> Outcome:
+        done = worker(read_aside, part, load_reader, asked)
+        added = add_read(ask.ledger, done, origin, author=ask.visitor.name, now=ask.office.clock())
+        return Outcome(added.says, added.number is None, f"/reports/{added.number}" if added.number else "")
 
     def work(worker: Worker) -> Iterator[Outcome]:
         sent.reverse()
         while sent:
             name, original = sent.pop()  # what is done need not stay in memory
-            if not name.casefold().endswith(_TYPES) and name != _PASTED:
-                yield Outcome(f"{name}: this is no {' or '.join(_TYPES)} file. Save it as plain text.", failed=True)
-                continue
             try:
-                done = worker(read_aside, Part(name, original), load_reader, Asked(day))
+                for part in worker(taken_apart, Part(name, original), Opening(asked.limits)):
+                    yield read(worker, part)
             except WorkerLostError as error:
                 yield Outcome(f"{name}: {error} Add it again, or split it.", failed=True)
-                continue
-            added = add_read(ask.ledger, done, origin, author=ask.visitor.name, now=ask.office.clock())
-            yield Outcome(added.says, added.number is None, f"/reports/{added.number}" if added.number else "")
 
     return work
 
 
 def _page(ask: Ask, text: str, problem: str) -> AddPage:
-    day, publisher, where = ("".join(ask.query.get(name, ())[-1:])[:2000] for name in ("day", "publisher", "where"))
-    reports, running = ask.ledger.reports(), running_jobs(ask)
-    return AddPage(reports, running, text=text, day=day, publisher=publisher, where=where, problem=problem)
+    names = ("day", "day-from", "publisher", "where")
+    day, day_from, publisher, where = ("".join(ask.query.get(name, ())[-1:])[:2000] for name in names)
+    return AddPage(
+        ask.ledger.reports(),
+        running_jobs(ask),
+        text=text,
+        day=day,
+        day_from=day_from,
+        publisher=publisher,
+        where=where,
+        problem=problem,
+    )
+
+
+def _day_from(ask: Ask) -> DayFrom:
+    return cast(DayFrom, ask.choice("day-from", DAYS_FROM) or "file")
 
 
 WRITES = (Write("/add", add),)
