@@ -191,6 +191,6 @@ def test_jobs(client: TestClient, empty: TestClient) -> None:
     (row,) = client.get("/jobs.json").json()["rows"]
     assert (row["title"], row["done"], row["parts"], row["failed"]) == ("Adding 2 reports", 2, 2, 1)
     assert "<progress" in client.get("/jobs/1").text
-    assert client.get("/jobs/1.csv").text.splitlines()[1].startswith("failed,a.png")
+    assert client.get("/jobs/1.csv").text.splitlines()[1].startswith('failed,"a.png: ')
     assert client.get("/jobs/2.json").status_code == 404
     assert client.get("/jobs/999999999999999999.json").status_code == 404
