@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from itertools import groupby
 from typing import IO, Any, cast
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
@@ -27,6 +27,7 @@ _BOLD, _OTHERS = "\ue000\ue001", ("\ue002\ue003", "\ue004\ue005", "\ue006\ue007"
 _ESCAPE, _LINK, _TO, _END, _PAGES = "\ue008", "\ue009", "\ue00a", "\ue00b", "\ue00c" * 3
 _PRIVATE = re.compile("[\ue000-\ue00c]")
 
+_SHAPED = frozenset(("R", "AL", "AN", "NSM", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "FSI"))
 _LACKING = (
     "A sign that the font of this file does not have stands as \ufffd; the brief in Markdown, HTML or Word has it."
 )
@@ -83,17 +84,17 @@ class _Pdf(FPDF):
         plain, bold = (cast(TTFFont, self.fonts[name]).cmap for name in ("dejavu", "dejavuB"))
         self.letters, self.bold_letters = frozenset(plain), frozenset(bold)
         self.lacking = False
-        self.set_text_shaping(True)
         self.add_page()
 
     def footer(self) -> None:
         """The title and the number of the page."""
         self.set_y(-13)
-        self.set_font("DejaVu", "", 7.5)
-        self.set_text_color(*_GREY)
         name = self.paper.name if len(self.paper.name) <= 80 else f"{self.paper.name[:79]}…"
+        shaping = self.text_shaping  # a page may end in the midst of words
+        self._dress(self.paper.title, 7.5, False, _GREY)
         self.cell(0, 4, f"{self.paper.kind}: {self.plain(name)}", align="L", new_x="LMARGIN", new_y="TOP")
         self.cell(0, 4, f"{self.page_no()} / {_PAGES}", align="R")
+        self.text_shaping = shaping
 
     def line_of(
         self,
@@ -107,7 +108,7 @@ class _Pdf(FPDF):
         after: float = 2,
     ) -> None:
         """Words from `x` on, as many lines as they take; below them there is some room."""
-        self._dress(size, bold and self._has_bold(words), colour)
+        self._dress(words, size, bold, colour)
         self.set_x(x)
         self.multi_cell(
             width or self.w - _MARGIN - x, size * 0.5, self._marked(words), align="L", markdown=True, new_x="LMARGIN"
@@ -116,7 +117,7 @@ class _Pdf(FPDF):
 
     def height_of(self, words: Words, size: float, width: float, *, bold: bool = False) -> float:
         """How high words stand."""
-        self._dress(size, bold and self._has_bold(words), _INK)
+        self._dress(words, size, bold, _INK)
         found: Any = self.multi_cell(
             width,
             size * 0.5,
@@ -164,9 +165,11 @@ class _Pdf(FPDF):
             return text
         return f"{_LINK}{text}{_TO}{_PRIVATE.sub('', piece.to)}{_END}"
 
-    def _dress(self, size: float, bold: bool, colour: tuple[int, int, int]) -> None:
-        self.set_font("DejaVu", "B" if bold else "", size)
+    def _dress(self, words: Words, size: float, bold: bool, colour: tuple[int, int, int]) -> None:
+        self.set_font("DejaVu", "B" if bold and self._has_bold(words) else "", size)
         self.set_text_color(*colour)
+        # Letters are shaped and put in order only where it makes a difference: it takes four times as long.
+        self.set_text_shaping(any(bidirectional(sign) in _SHAPED for piece in words for sign in piece.words))
 
     def rows(self, rows: Iterable[tuple[Entry, ...]], shares: tuple[int, ...], head: tuple[Entry, ...] = ()) -> None:
         """Rows of a table with lines between them; the head stands again on each page. What is too high for a page
