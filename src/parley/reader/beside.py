@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.model.passage import Pair, Passage
+from parley.reader.session import session_of
 from parley.reader.stamped import opened
 
 PROTOCOL = 1
@@ -74,12 +75,7 @@ class Beside:
 
     @cached_property
     def _ready(self) -> tuple[Cutter, Any]:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # threads share the pairs, not the sums within one
-        session = onnxruntime.InferenceSession(self._net, options, providers=["CPUExecutionProvider"])
-        return Cutter(self._tokenizer_json), session
+        return Cutter(self._tokenizer_json), session_of(self._net)
 
     def __call__(self, pairs: Sequence[Pair]) -> Scores:
         """How likely each second passage speaks for what the first says, against it, or neither: (pairs, 3)."""

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from parley.model.passage import Passage
+from parley.reader.session import session_of
 from parley.reader.stamped import opened
 
 WIDTH = 384
@@ -70,13 +71,9 @@ class SentenceEncoder:
     """
 
     def __init__(self, name: str, net: bytes, tokenizer_json: str, heads: Mapping[str, Vectors]) -> None:
-        import onnxruntime
-
         self.name, self.heads = name, heads
         self._cut = Cutter(tokenizer_json)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        self._session = onnxruntime.InferenceSession(net, options, providers=["CPUExecutionProvider"])
+        self._session = session_of(net)
 
     def __call__(self, texts: Sequence[str | Passage]) -> Vectors:
         """The vectors of texts, alone or where they stand, one row each. Each goes through by itself, so that no other

@@ -12,6 +12,7 @@ from parley.reader.encoding import Encoded, Window, batch_of, encode
 from parley.reader.linking import Floats, Linker, Tagged
 from parley.reader.pieces import WordPieces
 from parley.reader.segment import Segmentation
+from parley.reader.session import session_of
 from parley.reader.tags import best_tags, pieces_of_tags
 
 
@@ -56,7 +57,7 @@ class Net:
 
     def _runs(self, encoded: Encoded) -> Iterator[Sequence[Floats]]:
         if self._session is None:
-            self._session = self._start()
+            self._session = session_of(self.program)
         session, count = self._session, self.threads or len(os.sched_getaffinity(0))
 
         def run(window: Window) -> Sequence[Floats]:
@@ -68,14 +69,6 @@ class Net:
             return
         with ThreadPoolExecutor(count) as threads:
             yield from threads.map(run, encoded.windows)
-
-    def _start(self) -> Any:
-        import onnxruntime as ort  # late: importing Parley must stay quick, and a fork before this is safe
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1  # threads share the windows, not the sums within one
-        options.log_severity_level = 3
-        return ort.InferenceSession(self.program, options, providers=["CPUExecutionProvider"])
 
 
 def _breaks(seg: Segmentation) -> list[bool]:

@@ -66,7 +66,7 @@ def add_each(
     stamp = load().stamp
 
     def known(report: str) -> int | None:
-        return None if origin.publisher else ledger.read_by(report, stamp)
+        return None if origin.publisher else ledger.read_by(report, stamp, asked.day)
 
     for done in read_each(parts, load, asked=asked, workers=workers, known=known):
         yield add_read(ledger, done, origin, author=author, now=clock())

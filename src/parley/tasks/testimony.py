@@ -159,7 +159,7 @@ def _parts(one: Suggested) -> Iterator[tuple[str, str]]:
     fit = one.fit
     what = max(fit.what, 0.0)
     yield "who", _told(fit.who)
-    yield "what", f"{what:.0%} of its words, likeness {fit.meaning:.2f}"
+    yield "what", f"{what:.0%} of its words, likeness {fit.meaning:.1f}"
     yield "where", _told(fit.where)
     yield "when", _told(fit.when)
     yield "read", f"{one.speaks.pro:.0%} for, {one.speaks.contra:.0%} against"
