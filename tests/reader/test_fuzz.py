@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.intake import read_file
+from parley.intake import Part, read_file
 from parley.model.codec import reading_from_json, reading_to_json
 from parley.model.report import Report
 from parley.reader import load_pack, read
@@ -154,10 +154,11 @@ def test_workers_give_the_same_bytes(tmp_path: Path) -> None:
         path.write_text("date 2022-03-29\n" + _damaged(_reports()[n], way, 0, 4000), encoding="utf-8")
         names.append(str(path))
     names.insert(2, str(tmp_path / "nowhere.txt"))
+    parts = [Part(name, Path(name)) for name in names]
     alone, both = (
         [
-            reading_to_json(r.reading) if isinstance(r, FileRead) else str(r.error)
-            for r in read_each(names, load_reader, workers=workers)
+            reading_to_json(r.reading) if isinstance(r, FileRead) else str(r)
+            for r in read_each(parts, load_reader, workers=workers)
         ]
         for workers in (1, 2)
     )

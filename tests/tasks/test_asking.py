@@ -10,6 +10,7 @@ import pytest
 import parley
 from parley.agreement import parse
 from parley.errors import LedgerError, UnknownAccountError, UnreadableFileError, WrongUseError
+from parley.intake import Part
 from parley.ledger import Ledger, open_ledger
 from parley.model.agreement import Agreement
 from parley.model.codec import reading_from_json, reading_to_json
@@ -18,7 +19,7 @@ from parley.tasks.assess import Question, assess
 from parley.tasks.demo import demonstrate
 from parley.tasks.link import bear, contraries, link
 from parley.tasks.page import UnwritableFileError
-from parley.tasks.read import FileFailed, load_reader, read_each
+from parley.tasks.read import FileRead, load_reader, read_each
 from parley.tasks.suggest import suggest
 from parley.tasks.suppose import suppose, supposition_from_words
 from parley.tasks.testify import Testified
@@ -116,11 +117,12 @@ def test_many_files_are_read_in_order_by_any_number_of_workers(tmp_path: Path) -
         (tmp_path / f"{n}.txt").write_text(words, encoding="utf-8")
     (tmp_path / "7.txt").unlink()
     names = [str(tmp_path / f"{n}.txt") for n in range(20)]
+    parts = [Part(name, Path(name)) for name in names]
 
     def told(workers: int) -> list[str]:
         return [
-            str(done.error) if isinstance(done, FileFailed) else reading_to_json(done.reading)
-            for done in read_each(names, load_reader, workers=workers)
+            reading_to_json(done.reading) if isinstance(done, FileRead) else str(done)
+            for done in read_each(parts, load_reader, workers=workers)
         ]
 
     assert told(1) == told(2)

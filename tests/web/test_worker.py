@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from parley.intake import Part
 from parley.tasks.read import FileFailed, FileRead, read_aside
 from parley.web.worker import Worker, WorkerLostError, a_process
 from parley.wiring import load_reader
+
+SAID = b"date 2022-04-01\n\nUkraine said it would leave Kyiv."
 
 
 class Dying(Executor):
@@ -51,10 +54,10 @@ def test_a_process_of_its_own() -> None:
     """A report is read in another process, and comes back whole; so does what keeps it from being read."""
     worker = Worker(a_process)
     try:
-        done = worker(read_aside, b"date 2022-04-01\n\nUkraine said it would leave Kyiv.", "a.txt", load_reader, None)
+        done = worker(read_aside, Part("a.txt", SAID), load_reader)
         assert isinstance(done, FileRead)
         assert done.reading.statements
-        failed = worker(read_aside, b"", "b.txt", load_reader, None)
+        failed = worker(read_aside, Part("b.txt", b""), load_reader)
         assert isinstance(failed, FileFailed)
         assert str(failed.error).startswith("b.txt: it holds no text.")
     finally:

@@ -10,7 +10,7 @@ from parley.cli.options import by_option, example, ledger_option
 @click.command(
     "import",
     short_help="Make a ledger again from an export.",
-    epilog=example("parley export jsonl -o talks.jsonl", "parley import talks.jsonl --ledger again.db"),
+    epilog=example("parley import talks.jsonl --ledger again.db", "parley import talks.zip --ledger again.db"),
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @by_option
