@@ -10,7 +10,7 @@ from parley.intake import Part
 from parley.ledger import Ledger, open_ledger
 from parley.ledger.reports import arrived
 from parley.tasks.add import Added, Origin, add_each, add_read
-from parley.tasks.read import load_reader, read_bytes
+from parley.tasks.read import load_reader, read_part
 
 NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
 TEXT = b"date 2022-03-29\n\nUkraine said it would leave Kyiv."
@@ -25,7 +25,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def added(ledger: Ledger, original: bytes, name: str = "a.txt", *, where: str | None = None) -> Added:
     """What came of some bytes."""
-    done = read_bytes(original, name, load_reader)
+    done = read_part(Part(name, original), load_reader)
     return add_read(ledger, done, Origin(where, "Wire"), author="Ana", now=NOW)
 
 
@@ -41,7 +41,7 @@ def test_publisher_not_known_again(ledger: Ledger) -> None:
     """The same bytes again from somebody who does not know the publisher: what was known of it stays. A publisher that
     is given takes the place of the one before."""
     added(ledger, TEXT)
-    done = read_bytes(TEXT, "a.txt", load_reader)
+    done = read_part(Part("a.txt", TEXT), load_reader)
     again = add_read(ledger, done, Origin("a.txt"), author="Ana", now=NOW)
     assert again.says == "r1: a.txt was there already; nothing added."
     assert ledger.record().reports[1].publisher == "Wire"

@@ -12,9 +12,8 @@ import click
 from parley.cli.options import date_option
 
 if TYPE_CHECKING:
-    from parley.intake import LeftOut, Opening, Part
+    from parley.intake import DayFrom, LeftOut, Opening, Part
 
-_FIELDS = ("date", "captured", "text", "title", "publisher", "url", "language")
 _LIMITS = ("size", "unpacked", "parts", "depth", "ratio", "seconds", "memory")
 _BYTES = ("size", "unpacked", "memory")
 _UNITS = {"KB": 2**10, "MB": 2**20, "GB": 2**30}
@@ -39,17 +38,18 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
         *args: Any,
         files: tuple[str, ...],
         day: date | None,
-        day_from: str | None,
+        day_from: "DayFrom | None",
         columns: tuple[str, ...],
         limits: tuple[str, ...],
         **options: Any,
     ) -> int:
         from parley.intake import Asked, Opening
+        from parley.intake.mappings import FIELDS
 
         # `--map date=published text=body`: what follows the first reads like a file.
-        more = tuple(one for one in files if columns and one.partition("=")[0] in _FIELDS and not Path(one).exists())
+        more = tuple(one for one in files if columns and one.partition("=")[0] in FIELDS and not Path(one).exists())
         bounds = _limits(limits)
-        asked = Asked(day, day_from or "file", bounds)  # type: ignore[arg-type]
+        asked = Asked(day, day_from or "file", bounds)
         opening = Opening(bounds, *_columns((*columns, *more)))
         return command(
             *args, files=tuple(one for one in files if one not in more), asked=asked, opening=opening, **options
@@ -102,7 +102,7 @@ def _at_address(address: str, opening: "Opening") -> "Iterator[Part | LeftOut]":
 
 def _columns(given: tuple[str, ...]) -> tuple[dict[str, str], str | None]:
     """Which column holds what, and which known export a table is."""
-    from parley.intake.mappings import MAPPINGS
+    from parley.intake.mappings import FIELDS, MAPPINGS
 
     columns: dict[str, str] = {}
     export = None
@@ -110,10 +110,10 @@ def _columns(given: tuple[str, ...]) -> tuple[dict[str, str], str | None]:
         field, equals, column = pair.partition("=")
         if not equals and field in MAPPINGS:
             export = field
-        elif field in _FIELDS and column:
+        elif field in FIELDS and column:
             columns[field] = column
         else:
-            known = ", ".join((*(f"{field}=COLUMN" for field in _FIELDS), *MAPPINGS))
+            known = ", ".join((*(f"{field}=COLUMN" for field in FIELDS), *MAPPINGS))
             raise click.UsageError(f"--map {pair!r}: write one of {known}.")
     return columns, export
 

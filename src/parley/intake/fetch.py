@@ -5,7 +5,8 @@ import time
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import IO, Any
+from io import BufferedIOBase
+from typing import Any
 
 from parley.intake.bounds import within
 from parley.intake.kinds import HEAD, kind_of
@@ -80,10 +81,10 @@ def _opener() -> Any:
     return opener
 
 
-def _content(answer: IO[bytes], address: str, limits: Limits, ends: float) -> bytes:
+def _content(answer: BufferedIOBase, address: str, limits: Limits, ends: float) -> bytes:
     content = bytearray()
     # One read of the socket at a time: a server that drips would hold a longer one for hours.
-    while chunk := answer.read1(_CHUNK):  # type: ignore[attr-defined]
+    while chunk := answer.read1(_CHUNK):
         content += chunk
         if len(content) > limits.size:
             raise _too_large(address, limits)

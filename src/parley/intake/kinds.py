@@ -2,13 +2,12 @@
 
 import re
 from pathlib import PurePath
-from typing import Literal, get_args
+from typing import Literal
 
 Kind = Literal[
     "text", "markdown", "html", "mhtml", "pdf", "docx", "odt", "mail", "row", "entry",
     "feed", "warc", "wacz", "zip", "csv", "jsonl",
 ]  # fmt: skip
-KINDS: tuple[Kind, ...] = get_args(Kind)
 HOLDING_MANY: frozenset[Kind] = frozenset(("feed", "warc", "wacz", "zip", "csv", "jsonl"))
 """Of these kinds one file may hold many reports."""
 

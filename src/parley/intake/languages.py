@@ -1,4 +1,4 @@
-"""The codes of languages that tables name in words, as GDELT does."""
+"""The codes of languages, as files and tables name them: by codes of several forms, or in words, as GDELT does."""
 
 from collections.abc import Mapping
 

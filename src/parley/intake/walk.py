@@ -16,7 +16,7 @@ from parley.intake.part import LeftOut, Part
 from parley.intake.refusals import DamagedError, LeftOutError, TooLargeError
 
 _ROOM = "parley.intake.containers"
-_MODULES: dict[Kind, str] = {
+_MODULES: dict[Kind | None, str] = {
     "zip": "zipped", "warc": "warc", "wacz": "wacz", "feed": "feed", "csv": "table", "jsonl": "table",
 }  # fmt: skip
 
@@ -86,7 +86,7 @@ def _taken_apart(
             name, TooLargeError(f"{name}: it lies {depth} archives deep; {limit} are opened. Unpack it first.")
         )
         return
-    take_apart: TakeApart = import_module(f"{_ROOM}.{_MODULES[whole.kind]}").parts  # type: ignore[index]
+    take_apart: TakeApart = import_module(f"{_ROOM}.{_MODULES[whole.kind]}").parts
     count = 0
     try:
         for part in take_apart(stream, name, opening):

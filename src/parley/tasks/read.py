@@ -5,7 +5,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,11 +136,6 @@ def read_part(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> F
         return FileFailed(part.name, error)
     reading = reading_from_event(arrived.report, arrived.event) if arrived.event else load().read(arrived.report)
     return FileRead(part.name, arrived.original, reading, arrived.extraction, arrived.captured)
-
-
-def read_bytes(original: bytes, name: str, load: LoadReader, day: date | None = None) -> FileRead | FileFailed:
-    """Like `read_part`, from the bytes of a file, which `name` calls in errors."""
-    return read_part(Part(name, original), load, Asked(day))
 
 
 def taken_apart(part: Part, opening: Opening) -> list[Part | LeftOut]:

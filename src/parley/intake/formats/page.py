@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from parley.intake.extracted import Extracted, by_library
+from parley.intake.languages import code_of
 from parley.intake.markup import words_of_page
 from parley.intake.published import made_day, published_day
 from parley.intake.quiet import quiet
@@ -75,11 +76,9 @@ def paragraphs(lines: str) -> str:
 
 
 def language(page: Any) -> str | None:
-    """The language that a page declares: "en" of "en-GB"."""
+    """The language that a page declares."""
     root = page.getroottree().getroot()
-    code = str(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    found = re.match(r"([a-z]{2})(?![a-z])", code.strip().casefold())
-    return found[1] if found else None
+    return code_of(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"))
 
 
 def _join_lines(page: Any) -> None:

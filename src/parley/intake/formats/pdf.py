@@ -9,6 +9,7 @@ from typing import Any
 
 from parley.intake.days import day_in
 from parley.intake.extracted import Extracted, by_library
+from parley.intake.languages import code_of
 from parley.intake.layout import Word, blocks_of, initials_raised, paragraphs_of, without_edges
 from parley.intake.quiet import quiet
 from parley.intake.refusals import DamagedError, EmptyError, LockedError, ScanError
@@ -115,6 +116,4 @@ def _made(said: str) -> date | None:
 
 
 def _language(said: Any) -> str | None:
-    words = said.decode("ascii", "replace") if isinstance(said, bytes) else ""
-    found = re.match(r"([a-z]{2})(?![a-z])", words.casefold())
-    return found[1] if found else None
+    return code_of(said.decode("ascii", "replace")) if isinstance(said, bytes) else None
