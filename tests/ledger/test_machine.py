@@ -35,10 +35,11 @@ PEOPLE = ("Ann", "Ben", "Cleo")
 STATES = {"accept": "accepted", "reject": "rejected"}
 
 
-def report_of(number: int, statements: int) -> tuple[Reading, bytes]:
-    """A report of our own, with so many of the statements read."""
-    original = f"report {number}".encode()
-    report = replace(READ.report, id=f"sha256:{hashlib.sha256(original).hexdigest()}")
+def report_of(number: int, statements: int, copy: str = "") -> tuple[Reading, bytes]:
+    """A report of our own, with so many of the statements read; the same in other bytes as a `copy`."""
+    original = f"report {number}{copy}".encode()
+    text = f"{READ.report.text}\n\nThis is report {number}."
+    report = replace(READ.report, id=f"sha256:{hashlib.sha256(original).hexdigest()}", text=text)
     return replace(READ, report=report, statements=READ.statements[:statements]), original
 
 
@@ -59,6 +60,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.kinds: list[str] = []
         self.reports: dict[int, int] = {}  # number -> how many statements
         self.known: dict[int, int] = {}  # which of our reports -> number
+        self.copies: set[tuple[int, str]] = set()
         self.decisions: dict[int, Any] = {}  # entry -> decision
         self.heads: list[Any] = []
         self.days: dict[date, tuple[dict[int, int], dict[int, Any]]] = {}
@@ -79,6 +81,18 @@ class LedgerMachine(RuleBasedStateMachine):
         assert (kept.number, kept.new_report, kept.new_reading) == (number, is_new, reread)
         self.kinds += ["report"] * is_new + ["reading"] * reread
         self.reports[number] = statements
+
+    @precondition(lambda self: self.known)
+    @rule(data=st.data(), copy=st.sampled_from(["b", "c"]))
+    def add_copy(self, data: st.DataObject, copy: str) -> None:
+        """A report that is there comes in other bytes: another source of it, once."""
+        which = data.draw(st.sampled_from(sorted(self.known)))
+        reading, original = report_of(which, 6, copy)
+        kept = self.ledger.keep(reading, original, author="Ann", now=self.now)
+        is_new = (which, copy) not in self.copies
+        assert (kept.number, kept.new_report, kept.another) == (self.known[which], False, is_new)
+        self.kinds += ["obtained"] * is_new
+        self.copies.add((which, copy))
 
     @precondition(lambda self: self.reports)
     @rule(data=st.data(), by=st.sampled_from(PEOPLE), verdict=st.sampled_from(sorted(STATES)))

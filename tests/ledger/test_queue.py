@@ -28,7 +28,8 @@ def filled(place: Place, reading: Reading) -> Ledger:
     ledger = open_ledger(place)
     for number, sure in enumerate(SURE, 1):
         original = f"report {number}".encode()
-        report = replace(reading.report, id=f"sha256:{hashlib.sha256(original).hexdigest()}")
+        text = f"{reading.report.text}\n\nThis is report {number}."
+        report = replace(reading.report, id=f"sha256:{hashlib.sha256(original).hexdigest()}", text=text)
         statements = tuple(
             replace(one, confidence=confidence, within=None)
             for one, confidence in zip(reading.statements, sure, strict=False)
