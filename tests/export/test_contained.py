@@ -25,6 +25,11 @@ def test_control_characters_and_halves_of_a_sign_are_shown() -> None:
     assert contained("a\x00b\x1b[0m\ud800\n\tc") == "a\ufffdb\ufffd[0m\ufffd\n\tc"
 
 
+def test_every_line_break_is_one() -> None:
+    """Lines of Windows and of old Macs are lines; no bare return is left, which some programs take for a line's end."""
+    assert contained("a\r\nb\rc\x85d") == "a\nb\nc\nd"
+
+
 @given(st.text(st.sampled_from("ab\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00")))
 def test_nothing_is_left_open_and_nothing_is_lost(words: str) -> None:
     """Once contained, words stay as they are; their beginning is what was given, sign by sign."""

@@ -8,7 +8,7 @@ import pytest
 
 from parley.intake import Part
 from parley.ledger import Ledger, open_ledger
-from parley.ledger.reports import arrived
+from parley.ledger.reports import provenance_of
 from parley.tasks.add import Added, Origin, add_each, add_read
 from parley.tasks.read import load_reader, read_part
 
@@ -95,7 +95,7 @@ def test_where_the_other_bytes_came_from_is_on_record(ledger: Ledger) -> None:
     added(ledger, TEXT.replace(b"it would", b"it  would"), "b.txt", where="https://example.org/b")
     for _ in range(2):
         with ledger.reading() as connection:
-            found = arrived(connection, [1])[1].sources
+            found = provenance_of(connection, [1])[1].sources
         assert [one.where for one in found] == ["a.txt", "https://example.org/b"]
         assert len({one.original for one in found}) == 2
         assert all(ledger.original(one.original) for one in found)

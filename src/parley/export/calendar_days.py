@@ -129,7 +129,7 @@ def _ahead(time: TimeReference, said: date | None) -> tuple[date, date] | None:
 def _meeting(taken: TakenReport, one: TakenStatement, time: TimeReference, days: tuple[date, date], words: str) -> Day:
     report, content = taken.report, one.statement.content
     pieces = ", ".join(f"{span.start}-{span.end}" for span in content)
-    source = ", ".join(filter(None, (taken.id, day(report.date), report.publisher, report.url)))
+    source = ", ".join(filter(None, (taken.id, day(report.date), taken.publisher, taken.url)))
     tells = (
         f"{one.whose} ({one.statement.act}):",
         f"“{words}”",
@@ -144,5 +144,5 @@ def _meeting(taken: TakenReport, one: TakenStatement, time: TimeReference, days:
         "\n".join(tells),
         False,
         one.statement.places,
-        address(report.url),
+        address(taken.url),
     )

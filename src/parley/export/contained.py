@@ -1,21 +1,28 @@
 """Words from anywhere, so that they can do nothing to the file or the lines that they stand in."""
 
-import unicodedata
+import re
 
 _OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
 )
 
 
+_BREAK = re.compile("\r\n?|\x85")
+_CONTROLS = {*range(32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*map(ord, "\t\n\r\x85")}
+_SHOWN = dict.fromkeys(_CONTROLS, "\ufffd")
+
+
+def printable(words: str) -> str:
+    """The words with U+FFFD for control characters and half surrogate pairs, which not every format can hold. Line
+    breaks and tabs stay, and no place in them moves."""
+    return words.translate(_SHOWN)
+
+
 def contained(words: str) -> str:
-    """The words with every control character and lone surrogate as "\ufffd", and each direction of writing that they
-    open closed at their end, so that it does not reach what stands after them. Line breaks and tabs stay."""
-    shown = "".join(_shown(sign) for sign in words)
+    """The same, with every line break as "\n", and each direction of writing that the words open closed at their end,
+    so that it does not reach what stands after them."""
+    shown = printable(_BREAK.sub("\n", words))
     return shown + "".join(reversed([_OPENING[sign] for sign in _left_open(shown)]))
-
-
-def _shown(sign: str) -> str:
-    return "\ufffd" if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\t\n" else sign
 
 
 def _left_open(words: str) -> list[str]:

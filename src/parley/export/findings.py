@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from parley.export.forms import Table
-from parley.export.schemas import SCHEMAS
+from parley.export.schemas import SCHEMAS, Row
 from parley.model.agreement import NEUTRAL_ACCOUNTS, Agreement, Provision
 from parley.model.finding import Assessment, Blockers, Contested, PropositionFinding, ProvisionFinding, Reason, Truth
 from parley.model.overdue import overdue
 from parley.model.takeaway import TakenAgreement
 from parley.model.testimony import Evidence, Source, Testimony
-
-Row = dict[str, Any]
 
 _UNSEEN = "common"
 """The account under which provisions stand where no day is known from which to look."""

@@ -7,6 +7,7 @@ import base64
 from collections.abc import Iterator
 from typing import Any
 
+from parley.export.streams import Counted
 from parley.model.takeaway import FORMAT, Takeaway, TakenEntry
 
 Line = dict[str, Any]
@@ -37,12 +38,12 @@ def ledger_lines(taken: Takeaway) -> Iterator[Line]:
     set."""
     if not taken.whole:
         return
-    number = 0
-    for number, entry in enumerate(taken.log(), 1):  # noqa: B007 - it is what is counted
+    entries = Counted(taken.log())
+    for entry in entries:
         head = {"table": _LINES.get(entry.kind, "decision"), "kind": entry.kind, "entry": entry.entry}
         said = {"recorded": entry.recorded, "author": entry.author, "payload": entry.payload}
         yield head | said | (_bytes(taken, entry) if head["table"] == "source" else {})
-    yield {"table": "end", "entries": number}
+    yield {"table": "end", "entries": entries.number}
 
 
 def _bytes(taken: Takeaway, entry: TakenEntry) -> Line:

@@ -14,7 +14,8 @@ from prov.constants import PROV
 from prov.identifier import Namespace
 from prov.model import ProvBundle, ProvDocument
 
-from parley.export.told import Told, printable, reader_in_words, told_of, told_plainly
+from parley.export.contained import printable
+from parley.export.told import Told, reader_in_words, told_of, told_plainly
 from parley.model.codec_assessment import line_from_data
 from parley.model.judgement import Decision, Note, Review, Same, Withdrawal
 from parley.model.plain import plain
@@ -96,9 +97,11 @@ def _obtain(bundle: ProvBundle, report: TakenReport) -> None:
     the report."""
     key = _hex(report.report.id)
     said = {"said": report.report.date and report.report.date.isoformat(), "recorded": report.recorded}
-    originals = dict.fromkeys([report.report.id, *(one.original for one in report.sources)])
-    for original in originals:
-        bundle.entity(f"bytes:{_hex(original)}", _given({"prov:type": _OURS["Original"], "url": report.url, **said}))
+    urls = {report.report.id: report.report.url}
+    for one in report.sources:
+        urls.setdefault(one.original, one.url)
+    for original, url in urls.items():
+        bundle.entity(f"bytes:{_hex(original)}", _given({"prov:type": _OURS["Original"], "url": url, **said}))
     for number, source in enumerate(report.sources, 1):
         _obtain_once(bundle, f"activity:{key}/obtaining-{number}", source)
     if report.publisher:

@@ -5,16 +5,13 @@ from typing import Any
 
 from parley.export.findings import duty_rows, finding_rows
 from parley.export.forms import Table
-from parley.export.schemas import SCHEMAS
+from parley.export.schemas import SCHEMAS, Row
 from parley.model.codec import line_from_data
 from parley.model.flat import flat_statement
 from parley.model.judgement import Bearing, Decision, Fact, Link, Review, Same, Withdrawal
 from parley.model.plain import plain
 from parley.model.span import Spans
 from parley.model.takeaway import Takeaway, TakenDecision, TakenReport
-
-Row = dict[str, Any]
-"""A row of a table: a value for each column of its schema, in their order."""
 
 
 def rows_of(taken: Takeaway, table: Table) -> Iterator[Row]:
@@ -158,8 +155,7 @@ def _denies(made: Decision) -> bool | None:
 
 
 def _source(taken: TakenReport) -> Row:
-    report = taken.report
-    return {"source": report.id, "publisher": report.publisher, "url": report.url}
+    return {"source": taken.report.id, "publisher": taken.publisher, "url": taken.url}
 
 
 def _pairs(spans: Spans) -> list[list[int]]:

@@ -5,12 +5,15 @@ One place for all: CSV, JSON Lines, Parquet and the descriptor of a data package
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from parley.export.forms import Table
 
 Kind = Literal["text", "integer", "number", "flag", "day", "moment", "texts", "spans"]
 """`moment`: ISO 8601; `texts`: a list of texts; `spans`: a list of half-open stretches of a text, in code points."""
+
+Row = dict[str, Any]
+"""A row of a table: a value for each column of its schema, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,16 +45,15 @@ def cited_from_report(taken: TakenReport) -> Cited:
     """The source that a report is."""
     report, sources = taken.report, taken.sources
     title = " ".join((report.title or "").split())
-    publisher = report.publisher or next((one.publisher for one in sources if one.publisher), None)
     last = max(sources, key=lambda one: one.at, default=None)
     return Cited(
         name=taken.id,
         key=f"r{report.date or 'undated'}-{report.id.removeprefix('sha256:')[:12]}",
         title=title or shortened(report.text, _BEGINS) or "without words",
         titled=bool(title),
-        publisher=publisher,
+        publisher=taken.publisher,
         day=report.date,
-        url=address(report.url or next((one.url for one in sources if one.url), None)),
+        url=address(taken.url),
         language=report.language,
         report=report.id,
         obtained=datetime.fromisoformat(last.at).date() if last else None,

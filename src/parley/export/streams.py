@@ -1,15 +1,43 @@
-"""JSON that is written a little at a time, so that what is long is never held at once."""
+"""Files that are written a little at a time, so that what is long is never held at once; and JSON in them."""
 
+import hashlib
+import io
 import json
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from parley.model.codec_assessment import Json
 from parley.model.takeaway import Takeaway
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+
+class Hashed(io.RawIOBase):
+    """A file that is measured and hashed while it is written; it cannot be gone back in, so that zips are written in
+    one go too."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self._hashed, self.size = file, hashlib.sha256(), 0
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of what was written so far."""
+        return self._hashed.hexdigest()
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data: "Buffer", /) -> int:
+        """Writes bytes."""
+        self.size += len(memoryview(data))
+        self._hashed.update(data)
+        return self._file.write(data)
+
 
 class Counted:
-    """Items that become a list in JSON, counted while they go by."""
+    """Items, counted while they go by; `write_object` makes a list of them."""
 
     def __init__(self, items: Iterable[Any]) -> None:
         self._items = items

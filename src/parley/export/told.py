@@ -6,13 +6,9 @@ from urllib.parse import urlsplit
 
 from parley.model.codec_assessment import Json
 from parley.model.party import Party
-from parley.model.span import Spans
 from parley.model.statement import ReaderStamp
 from parley.model.takeaway import Takeaway, TakenReport, TakenStatement
 from parley.model.time import TimeReference
-
-_CONTROLS = {*range(32), *range(127, 160), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*map(ord, "\t\n\r\x85")}
-_SHOWN = dict.fromkeys(_CONTROLS, "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def told_of(report: TakenReport, *, rejected: bool = True) -> Iterator[Told]:
 def told_plainly(told: Told) -> Json:
     """A statement by the names of its fields, as words, numbers and lists of words: whose word it is, what is said to
     the letter, and the way back to the source."""
-    said, text = told.taken.statement, told.report.report.text
+    said, reading = told.taken.statement, told.report.reading
     return {
         "whose": told.taken.whose,
         "speaker": told.speaker and told.speaker.name,
@@ -71,7 +67,7 @@ def told_plainly(told: Told) -> Json:
         "negated": said.negated,
         "actor": told.actor and told.actor.name,
         "recipient": told.recipient and told.recipient.name,
-        "conditions": [f"{one.kind.replace('_', ' ')}: {_pieces(one.span, text)}" for one in said.conditions],
+        "conditions": [f"{one.kind.replace('_', ' ')}: {reading.words(one.span)}" for one in said.conditions],
         "days": list(told.days),
         "places": [place.name for place in said.places],
         "review": told.taken.review,
@@ -98,12 +94,6 @@ def reader_in_words(stamp: ReaderStamp) -> str:
     return f"parley {stamp.version}, {stamp.pack} {stamp.pack_version}"
 
 
-def printable(words: str) -> str:
-    """The words with U+FFFD for control characters and half surrogate pairs, which not every format can hold. Line
-    breaks and tabs stay, and no place in them moves."""
-    return words.translate(_SHOWN)
-
-
 def web_address(words: str | None) -> str | None:
     """An address that a page can have; None for anything else that is given as one."""
     try:
@@ -112,10 +102,6 @@ def web_address(words: str | None) -> str | None:
     except ValueError:
         return None
     return words if fits and words and not any(sign.isspace() or sign in '<>"{}|\\^`' for sign in words) else None
-
-
-def _pieces(spans: Spans, text: str) -> str:
-    return " … ".join(span.of(text) for span in spans)
 
 
 def _day(time: TimeReference) -> str:

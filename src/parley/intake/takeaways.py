@@ -42,17 +42,17 @@ class BadLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FirstLine:
     """What the first line of a file says of itself: the head of the ledger that it was taken out of, what wrote it."""
 
     head: str
     made_by: str
 
 
-def told_by(path: Path) -> Told:
+def first_line_of(path: Path) -> FirstLine:
     """What a file says of itself. Raises UnreadableFileError for one that was not given out by Parley as a whole."""
     with _opened(path) as file:
-        return _told(path, file)
+        return _first_line(path, file)
 
 
 def entries_in(path: Path) -> Iterator[ToldEntry | BadLine]:
@@ -63,7 +63,7 @@ def entries_in(path: Path) -> Iterator[ToldEntry | BadLine]:
     """
     number, ended = 0, False
     with _opened(path) as file:
-        _told(path, file)
+        _first_line(path, file)
         for line, words in _lines(path, file):
             try:
                 found = _entry(line, words)
@@ -109,11 +109,11 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         ) from error
 
 
-def _told(path: Path, file: IO[bytes]) -> Told:
+def _first_line(path: Path, file: IO[bytes]) -> FirstLine:
     try:
         head = json.loads(file.readline(_LONGEST))
         known = head["table"] == "takeaway" and head["format"]
-        whole, told = head["whole"] is True, Told(str(head["head"]), str(head["made_by"]))
+        whole, told = head["whole"] is True, FirstLine(str(head["head"]), str(head["made_by"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UnreadableFileError(
             f"{path}: this was not given out by Parley as a whole. Make such a file: parley export jsonl -o FILE.jsonl"

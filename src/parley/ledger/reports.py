@@ -90,7 +90,7 @@ def custody_of(connection: Connection, number: int) -> tuple[Custody, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class Provenance:
     """How a report came: when it and its reading were recorded (ISO 8601), how its text was taken out of its bytes, and
     all the places where bytes of it were obtained."""
 
@@ -100,7 +100,9 @@ class Arrived:
     sources: tuple[TakenSource, ...]
 
 
-def arrived(connection: Connection, numbers: Sequence[int], known_by: date | None = None) -> Mapping[int, Arrived]:
+def provenance_of(
+    connection: Connection, numbers: Sequence[int], known_by: date | None = None
+) -> Mapping[int, Provenance]:
     """How reports came, by their numbers, as known on some day."""
     moment = moment_of(connection, known_by)
     sources: dict[int, list[TakenSource]] = defaultdict(list)
@@ -116,7 +118,7 @@ def arrived(connection: Connection, numbers: Sequence[int], known_by: date | Non
     query = sa.select(c.number, c.recorded, c.extracted_from, c.extracted_by, reading.c.recorded.label("read_at"))
     query = query.join(reading, reading.c.report == c.number).where(stood(reading, moment))
     return {
-        row.number: Arrived(
+        row.number: Provenance(
             row.recorded,
             row.read_at,
             Extraction(row.extracted_from, row.extracted_by),

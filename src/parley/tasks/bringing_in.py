@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from parley.errors import LedgerError, RecordError
-from parley.intake.takeaways import BadLine, entries_in, told_by
+from parley.intake.takeaways import BadLine, entries_in, first_line_of
 from parley.ledger import Ledger
 from parley.ledger.database import name_of
 from parley.ledger.log import size_of
@@ -34,14 +34,14 @@ def bring_in(ledger: Ledger, path: Path, *, author: str, now: datetime) -> Broug
     Raises LedgerError for a ledger that has entries, UnreadableFileError, and RecordError, which lists every line that
     cannot be read back.
     """
-    told = told_by(path)
+    first = first_line_of(path)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     with ledger.writing() as writer:
         if size_of(writer.connection):
             raise LedgerError(f"{name_of(ledger.place)}: this ledger has entries. Name a new one with --ledger.")
         entries, reports = _brought(writer, path, now)
-        note = {"from": path.name, "sha256": sha256, "head": told.head, "made_by": told.made_by, "entries": entries}
+        note = {"from": path.name, "sha256": sha256, "head": first.head, "made_by": first.made_by, "entries": entries}
         return BroughtIn(entries, reports, writer.add("import", note, author, now))
 
 

@@ -1,7 +1,5 @@
 """What is taken away is written to a file, and noted in the ledger."""
 
-import hashlib
-import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,20 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, cast
 
 from parley.export.forms import Form, Table, form_named
+from parley.export.streams import Hashed
 from parley.ledger import Filter, Ledger, open_ledger
 from parley.model.takeaway import Takeaway
 from parley.tasks.page import UnwritableFileError
 from parley.tasks.takeaway import takeaway_of
 
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
-
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenOut:
     """What was given out: how many items, and the entry of the ledger that notes it."""
 
     items: int
@@ -37,39 +33,23 @@ class Written:
     sha256: str
 
 
-class _Hashed(io.RawIOBase):
-    """A file that is hashed while it is written; it cannot be gone back in, so that zips are written in one go too."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file, self.hashed = file, hashlib.sha256()
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def write(self, data: "Buffer", /) -> int:
-        """Writes bytes."""
-        self.hashed.update(data)
-        return self._file.write(data)
-
-
 def give_out(
     ledger: Ledger, form: Form, taken: Takeaway, path: Path, table: Table | None, *, author: str, now: datetime
-) -> Given:
+) -> GivenOut:
     """Writes what is given out to a file, whole or not at all, and notes it in the ledger with the SHA-256 of the file.
 
     Raises WrongUseError, MissingLibraryError, UnwritableFileError, LedgerError.
     """
     made = write_out(form, taken, path, table)
-    return Given(made.items, note_given(ledger, form, made, path.name, table, author=author, now=now))
+    return GivenOut(made.items, note_given(ledger, form, made, path.name, table, author=author, now=now))
 
 
 def write_out(form: Form, taken: Takeaway, path: Path, table: Table | None) -> Written:
     """Writes what is given out to a file, whole or not at all. Raises as `give_out` does."""
     with _beside(path) as file:
-        out = _Hashed(file)
+        out = Hashed(file)
         items = form.write(taken, cast(IO[bytes], out), table, ending=path.suffix)
-    return Written(items, out.hashed.hexdigest())
+    return Written(items, out.sha256)
 
 
 def write_aside(place: str, form: str, which: Filter, words: str | None, table: Table | None, path: Path) -> Written:

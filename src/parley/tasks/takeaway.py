@@ -12,7 +12,7 @@ from parley.export.rows import data_from_row, statement_rows
 from parley.ledger import Entry, Filter, FoundStatement, KeptAgreement, Ledger, Record
 from parley.ledger.decisions import each_decision
 from parley.ledger.payload import NOTES, reading_from_payload
-from parley.ledger.reports import Arrived, arrived, report_at, reports_by_day
+from parley.ledger.reports import Provenance, provenance_of, report_at, reports_by_day
 from parley.model.agreement import Agreement
 from parley.model.codec import line_from_data, reading_to_data
 from parley.model.speech import whose
@@ -95,7 +95,7 @@ def taken_reports(ledger: Ledger, which: Filter, having: Container[str] | None =
         held = [number for number, _ in batch]
         record = ledger.record(known_by=which.known_by, only=held)
         with ledger.reading() as connection:
-            came = arrived(connection, held, which.known_by)
+            came = provenance_of(connection, held, which.known_by)
         for number, ids in batch:
             if number in record.readings:
                 yield _report(record, number, ids, came[number])
@@ -111,7 +111,7 @@ def _statements(ledger: Ledger, which: Filter, having: Container[str] | None) ->
     return (one for one in ledger.each_statement(which) if having is None or one.id in having)
 
 
-def _report(record: Record, number: int, ids: set[str] | None, came: Arrived) -> TakenReport:
+def _report(record: Record, number: int, ids: set[str] | None, came: Provenance) -> TakenReport:
     reading = record.revised[number]
     words = whose(reading)
     statements = []

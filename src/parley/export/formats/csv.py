@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from parley.export.forms import Table
-from parley.export.rows import Row, rows_of
-from parley.export.schemas import SCHEMAS
+from parley.export.rows import rows_of
+from parley.export.schemas import SCHEMAS, Row
+from parley.export.streams import Counted
 from parley.model.plain import harmless
 from parley.model.takeaway import Takeaway
 
@@ -28,16 +29,10 @@ def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
 
 def write_table(rows: Iterable[Row], out: IO[bytes], table: Table) -> int:
     """Writes the head of a table and its rows, without a mark. Returns how many rows."""
-    number = 0
-
-    def counted() -> Iterator[Row]:
-        nonlocal number
-        for number, row in enumerate(rows, 1):  # noqa: B007 - it is what is counted
-            yield row
-
-    for part in _parts(counted(), SCHEMAS[table].names):
+    counted = Counted(rows)
+    for part in _parts(counted, SCHEMAS[table].names):
         out.write(part)
-    return number
+    return counted.number
 
 
 def _parts(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[bytes]:

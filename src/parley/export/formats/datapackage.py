@@ -3,20 +3,18 @@
 Without a filter it also has the lines from which the ledger is made again. https://specs.frictionlessdata.io
 """
 
-import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import IO, Any, cast
 from zipfile import ZipFile
 
 from parley.errors import WrongUseError
 from parley.export.formats.csv import write_table
-from parley.export.formats.jsonl import write_lines
 from parley.export.forms import TABLES, Table
 from parley.export.lossless import head_line, ledger_lines
 from parley.export.rows import rows_of
 from parley.export.schemas import SCHEMAS, Column, Kind, Schema
+from parley.export.streams import Hashed, write_lines
 from parley.export.zipped import member, zip_to
 from parley.model.takeaway import LEDGER_FILE, Takeaway
 
@@ -34,21 +32,6 @@ _SEVERAL: dict[Kind, str] = {
     "texts": ' Several have "; " between them.',
     "spans": ' Written "12-40"; several have "; " between them.',
 }
-
-
-@dataclass(slots=True)
-class _Counted:
-    """A file whose bytes are counted and hashed while it is written."""
-
-    file: IO[bytes]
-    size: int = 0
-    hashed: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-
-    def write(self, data: bytes) -> int:
-        """Writes bytes."""
-        self.size += len(data)
-        self.hashed.update(data)
-        return self.file.write(data)
 
 
 def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
@@ -75,14 +58,14 @@ def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
 def _written(taken: Takeaway, zipped: ZipFile, path: str, put: Callable[[IO[bytes]], object]) -> dict[str, Any]:
     """Puts a file into the zip; gives its path, length and hash."""
     with member(zipped, path, taken) as file:
-        counted = _Counted(file)
-        put(cast(IO[bytes], counted))
-    return {"path": path, "bytes": counted.size, "hash": f"sha256:{counted.hashed.hexdigest()}"}
+        hashed = Hashed(file)
+        put(cast(IO[bytes], hashed))
+    return {"path": path, "bytes": hashed.size, "hash": f"sha256:{hashed.sha256}"}
 
 
 def _put_ledger(taken: Takeaway, out: IO[bytes]) -> None:
-    write_lines([head_line(taken)], out)
-    write_lines(ledger_lines(taken), out)
+    write_lines(out, [head_line(taken)])
+    write_lines(out, ledger_lines(taken))
 
 
 _LEDGER = {
@@ -119,7 +102,7 @@ def _package(taken: Takeaway, resources: list[dict[str, Any]]) -> dict[str, Any]
 
 def _sources(taken: Takeaway) -> list[dict[str, str]]:
     """The publishers, by alphabet."""
-    publishers = {report.report.publisher or "publisher not known" for report in taken.reports()}
+    publishers = {report.publisher or "publisher not known" for report in taken.reports()}
     return [{"title": name} for name in sorted(publishers)]
 
 

@@ -8,10 +8,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from parley.export.contained import printable
 from parley.export.countries import alpha2
 from parley.export.forms import Table, no_tables
 from parley.export.streams import write_lines
-from parley.export.told import Told, printable, source_plainly, told_of, told_plainly, web_address
+from parley.export.told import Told, source_plainly, told_of, told_plainly, web_address
 from parley.export.wording import shortened
 from parley.model.codec_assessment import Json
 from parley.model.party import Party, PartyKind

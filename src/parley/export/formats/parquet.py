@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from parley.export.forms import Table
-from parley.export.rows import Row, rows_of
-from parley.export.schemas import SCHEMAS, Kind, Schema
+from parley.export.rows import rows_of
+from parley.export.schemas import SCHEMAS, Kind, Row, Schema
 from parley.model.takeaway import Takeaway
 
 _MOST_ROWS, _MOST_LETTERS = 10_000, 16_000_000

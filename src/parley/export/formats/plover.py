@@ -75,7 +75,7 @@ def _event(told: Told, said: Statement, kind: str) -> Json:
         "text_info": {"start": said.content[0].start, "end": said.content[-1].end},
         "cite_info": _citation(told),
         "coder": reader_in_words(told.report.reading.reader),
-        "coded_date": told.report.recorded[:10],
+        "coded_date": told.report.read_at[:10],
         "parley": {
             "cameo": list(CAMEO.get(kind, ())),
             "date_of": "event" if told.days else "report",

@@ -72,7 +72,7 @@ def _of_statement(told: Told) -> Json:
         "type": "Annotation",
         "motivation": "classifying",
         "creator": _software(told.report.reading.reader),
-        "created": _moment(told.report.recorded),
+        "created": _moment(told.report.read_at),
         "body": [
             _words("describing", _in_words(told, plainly)),
             *(_words("tagging", tag) for tag in tags),
