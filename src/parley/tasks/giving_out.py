@@ -69,17 +69,21 @@ def note_given(
 
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
-    """A new file beside the one that is to be, which takes its place when all is written."""
+    """A new file beside the one that is to be, which takes its place when all is written; nothing of it stays where
+    that goes wrong."""
+    target = Path(os.path.realpath(path))  # a link stays one
+    if target.exists() and not target.is_file():
+        raise UnwritableFileError(f"{path}: this is no plain file, and nothing else is replaced. Name a file.")
     try:
-        with NamedTemporaryFile(dir=path.parent, prefix=".parley-", delete=False) as file:
-            try:
+        file = NamedTemporaryFile(dir=target.parent, prefix=".parley-", delete=False)
+        made = Path(file.name)
+        try:
+            with file:
                 yield cast(IO[bytes], file)
-            except BaseException:
-                file.close()
-                Path(file.name).unlink()
-                raise
-        Path(file.name).chmod(0o666 & ~_mask())
-        Path(file.name).replace(path)
+            made.chmod(0o666 & ~_mask())
+            made.replace(target)
+        finally:
+            made.unlink(missing_ok=True)
     except OSError as error:
         raise UnwritableFileError(
             f"{path}: it cannot be written ({error.strerror}). Check its folder and the rights to it."
