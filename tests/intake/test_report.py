@@ -35,6 +35,16 @@ def test_the_text_may_be_given_from_around() -> None:
     assert arrived.extraction == Extraction("row")
 
 
+def test_how_large_a_file_may_be_can_be_moved(tmp_path: Path) -> None:
+    """A file of just so many bytes is read, one of a byte more is beyond the limits."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(SAID)
+    allowed, too_few = (Asked(limits=Limits(size=size)) for size in (len(SAID), len(SAID) - 1))
+    assert report_from_part(Part("a.txt", path), allowed).report.text == SAID.decode()
+    with pytest.raises(TooLargeError, match="--limit size"):
+        report_from_part(Part("a.txt", path), too_few)
+
+
 def test_a_text_is_as_it_came() -> None:
     """A plain file: no library took anything out of it."""
     assert report_from_part(Part("a.txt", SAID)).extraction == PLAIN

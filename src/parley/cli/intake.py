@@ -84,7 +84,9 @@ class Brought:
             if isinstance(found, Path):
                 yield from parts_in(found, self._opening)
             elif found == "-":
-                given = Part("standard input", bytes_from_stream(sys.stdin.buffer, "standard input"))
+                given = Part(
+                    "standard input", bytes_from_stream(sys.stdin.buffer, "standard input", self._opening.limits.size)
+                )
                 yield from parts_of(given, self._opening)
             else:
                 yield from _at_address(found, self._opening)

@@ -62,7 +62,7 @@ def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
     Raises LeftOutError for what no report can be made of, UnreadableFileError for a file that is not there or in no
     known encoding, DateConflictError where the file and the request name different days.
     """
-    original = bytes_from_file(part.content) if isinstance(part.content, Path) else part.content
+    original = bytes_from_file(part.content, asked.limits.size) if isinstance(part.content, Path) else part.content
     kind = part.kind or kind_of_content(original, part.name)
     if kind is None:
         check_lock(original, part.name)

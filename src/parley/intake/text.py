@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from parley.errors import UnreadableFileError
+from parley.intake.limits import MEGABYTE, USUAL
+from parley.intake.refusals import TooLargeError
 
 if TYPE_CHECKING:
     from charset_normalizer import CharsetMatch
 
-LARGEST = 64 * 1024 * 1024
-"""The largest file that is read, in bytes."""
+LARGEST = USUAL.size
+"""The largest file that is read unless more is allowed, in bytes."""
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 MARKS = (
@@ -30,11 +32,11 @@ def read_words(path: Path) -> str:
     return decoded(bytes_from_file(path), str(path)).removeprefix("\ufeff")
 
 
-def bytes_from_file(path: Path) -> bytes:
-    """A file's bytes as they stand. Raises UnreadableFileError."""
+def bytes_from_file(path: Path, most: int = LARGEST) -> bytes:
+    """A file's bytes as they stand, at most so many. Raises UnreadableFileError."""
     try:
         with path.open("rb") as stream:
-            return bytes_from_stream(stream, str(path))
+            return bytes_from_stream(stream, str(path), most)
     except IsADirectoryError as error:
         raise UnreadableFileError(f"{path}: this is a folder. Name the files in it, such as {path}/*.txt.") from error
     except FileNotFoundError as error:
@@ -46,12 +48,13 @@ def bytes_from_file(path: Path) -> bytes:
         raise UnreadableFileError(f"{str(path)!r}: this is no file name ({error}).") from error
 
 
-def bytes_from_stream(stream: IO[bytes], name: str) -> bytes:
-    """All bytes of an open stream; `name` is what errors call it. Raises UnreadableFileError if they are too many."""
-    original = stream.read(LARGEST + 1)
-    if len(original) > LARGEST:
-        raise UnreadableFileError(
-            f"{name}: it is larger than {LARGEST // 2**20} MB, the most that is read. Split it into several reports."
+def bytes_from_stream(stream: IO[bytes], name: str, most: int = LARGEST) -> bytes:
+    """All bytes of an open stream; `name` is what errors call it. Raises TooLargeError for more than `most`."""
+    original = stream.read(most + 1)
+    if len(original) > most:
+        raise TooLargeError(
+            f"{name}: it is larger than {most / MEGABYTE:,.4g} MB, the most that is read. "
+            "Split it, or for reports allow more: --limit size=200MB."
         )
     return original
 

@@ -163,7 +163,7 @@ def read_each(
     `known` tells for the id of a report whether its bytes need not be read, by its number. At most a few parts more
     than there are workers are held at a time, however many there are.
     """
-    looked_up = (_known(part, known) for part in parts)
+    looked_up = (_known(part, known, asked.limits.size) for part in parts)
     if workers <= 1:
         for part in looked_up:
             yield part if isinstance(part, FileKnown) else read_part(part, load, asked)
@@ -194,12 +194,12 @@ def _result(ahead: "Future[FileRead | FileFailed] | FileKnown") -> FileRead | Fi
     return ahead if isinstance(ahead, FileKnown) else ahead.result()
 
 
-def _known(part: Part | LeftOut, known: Callable[[str], int | None]) -> Part | LeftOut | FileKnown:
+def _known(part: Part | LeftOut, known: Callable[[str], int | None], most: int) -> Part | LeftOut | FileKnown:
     """The part with its bytes, or that these are known."""
     if isinstance(part, LeftOut):
         return part
     try:
-        original = bytes_from_file(part.content) if isinstance(part.content, Path) else part.content
+        original = bytes_from_file(part.content, most) if isinstance(part.content, Path) else part.content
     except ParleyError:
         return part  # whoever reads it is told
     report = f"sha256:{hashlib.sha256(original).hexdigest()}"
