@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.intake.fragments import text_from_fragment
+from parley.intake.refusals import TooLargeError
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,13 @@ def test_any_markup(markup: str) -> None:
 def test_deep_markup() -> None:
     """A hundred thousand tags within each other end, too."""
     assert text_from_fragment("<b>" * 100_000 + "x" + "</b>" * 100_000) in ("x", "")
+
+
+def test_a_tag_with_very_many_attributes_is_refused() -> None:
+    """Nothing could end the parser at it. Where they stand is told as browsers do, whatever marks hide them."""
+    many = " ".join(f"a{number}" for number in range(200))
+    for start in ("<p ", '<p a"><p ', '<p a=\v" ', "<p/", "<p a=x'/", "<p a='>' b=\"<i>\" ", '<!-- <p b=" --><p '):
+        with pytest.raises(TooLargeError, match=r"talks\.rss: .*200 attributes"):
+            text_from_fragment(f"{start}{many}>Text", "talks.rss")
+    for fine in (f'<p class="{many}">Text', f"<p>Text<p>{many}<b>", f"<p {many[:500]}>Text"):
+        assert text_from_fragment(fine).startswith("Text")

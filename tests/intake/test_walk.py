@@ -1,8 +1,16 @@
 """What a path holds."""
 
+import errno
+import os
+import struct
 from pathlib import Path
+from zipfile import ZipFile
 
-from parley.intake import LeftOut, Opening, Part, files_in, parts_in
+import pytest
+
+from parley.intake import LeftOut, Limits, Opening, Part, files_in, parts_in
+from parley.intake.limits import MEGABYTE
+from parley.intake.refusals import TooLargeError
 
 
 def test_a_folder_in_the_order_of_its_names(tmp_path: Path) -> None:
@@ -33,3 +41,55 @@ def test_what_a_library_raises_over_an_archive_is_told(tmp_path: Path) -> None:
     (left,) = parts_in(path, Opening())
     assert isinstance(left, LeftOut)
     assert "a.zip" in str(left.error)
+
+
+def test_what_is_no_file_is_left_out(tmp_path: Path) -> None:
+    """A pipe that nobody writes to, and links in a circle: the one is left out, nobody waits for it; the others lead to
+    no file."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "here").symlink_to(tmp_path)
+    (tmp_path / "last.txt").write_text("x")
+    found = [part for path in files_in(tmp_path) for part in parts_in(path, Opening())]
+    assert [Path(part.name).name for part in found] == ["a.txt", "b.txt", "last.txt", "pipe"]
+    left = found[3]
+    assert isinstance(left, LeftOut) and "no file" in str(left.error)
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not passed over in silence."""
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert list(files_in(tmp_path)) == [tmp_path / "a.txt", tmp_path / "shut"]
+
+
+def crowded(number: int) -> bytes:
+    """A zip whose list of contents has so many names of one file."""
+    content = b"PK\x03\x04" + bytes(22) + b"\1\0\0\0a"
+    entry = b"PK\x01\x02" + bytes(24) + b"\7\0" + bytes(16)
+    names = b"".join(entry + b"%07d" % one for one in range(number))
+    end = struct.pack("<HHHHIIH", 0, 0, number, number, len(names), len(content), 0)
+    return content + names + b"PK\x05\x06" + end
+
+
+def test_a_zip_with_a_huge_list_of_contents(tmp_path: Path) -> None:
+    """What it takes to read the list counts: the file is left out, also within another, and its neighbours are not."""
+    small = Opening(Limits(memory=8 * MEGABYTE))
+    (tmp_path / "a.zip").write_bytes(crowded(60_000))
+    (left,) = parts_in(tmp_path / "a.zip", small)
+    assert isinstance(left, LeftOut) and isinstance(left.error, TooLargeError)
+    with ZipFile(tmp_path / "b.zip", "w") as made:
+        made.write(tmp_path / "a.zip", "a.zip")
+        made.writestr("b.txt", "x")
+    inner, beside = parts_in(tmp_path / "b.zip", small)
+    assert isinstance(inner, LeftOut) and isinstance(inner.error, TooLargeError)
+    assert isinstance(beside, Part) and beside.content == b"x"

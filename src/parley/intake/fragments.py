@@ -2,6 +2,8 @@
 
 import re
 
+from parley.intake.markup import check_tags
+
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1",
@@ -15,11 +17,13 @@ _UNPRINTED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 _BREAK = "\0"
 
 
-def text_from_fragment(markup: str) -> str:
+def text_from_fragment(markup: str, name: str = "markup") -> str:
     """The words of a piece of HTML, or of plain text, its paragraphs set apart by blank lines; what is not shown (a
-    script, a style) is not in it. Nothing is fetched. Raises nothing for any words."""
+    script, a style) is not in it. Nothing is fetched. `name` is what errors call it. Raises TooLargeError for a tag that
+    would take hours, else nothing for any words."""
     words = markup.translate(_UNPRINTED)
     if _MARKUP.search(words):
+        check_tags(words, name)
         return _paragraphs(_shown(words).split(_BREAK))
     return _paragraphs(re.split(r"\n[ \t\r]*\n", words))
 

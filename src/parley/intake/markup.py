@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from parley.intake.refusals import TooLargeError
 from parley.intake.text import MARKS, decoded
 
 _DECLARED = re.compile(
@@ -11,6 +12,14 @@ _DECLARED = re.compile(
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _WITHIN = 4096
 """So far into a page a declaration counts; browsers look into the first 1024 bytes."""
+
+_MOST_ATTRIBUTES = 200
+# As browsers tell them apart, whatever stands in quotation marks.
+_CROWDED = re.compile(
+    r"""<[A-Za-z][^ \t\n\f\r/>]*+(?:[ \t\n\f\r/]*+[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"""
+    r"""(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'][^ \t\n\f\r>]*+)?+)?+)"""
+    rf"""{{{_MOST_ATTRIBUTES}}}"""
+)
 
 # Pages that say Latin-1 mean what Windows made of it, as every browser takes it.
 # One that says UTF-16 in letters of one byte is not in it.
@@ -38,6 +47,15 @@ def words_of_page(original: bytes, name: str, charset: str | None = None) -> str
         except UnicodeDecodeError:
             words = original.decode(declared, "replace")
     return _XML_HEAD.sub("", words.removeprefix("\ufeff").replace("\0", ""))
+
+
+def check_tags(source: str, name: str) -> None:
+    """Raises TooLargeError for markup with a tag of very many attributes: the parser compares each with each, which
+    takes hours, and nothing can end it."""
+    if _CROWDED.search(source):
+        raise TooLargeError(
+            f"{name}: a tag in it has {_MOST_ATTRIBUTES:,} attributes or more. Save its text as a file."
+        )
 
 
 def _declared(original: bytes) -> str | None:

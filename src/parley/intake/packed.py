@@ -4,8 +4,9 @@ from io import BytesIO
 from typing import IO
 from zipfile import BadZipFile, ZipFile
 
+from parley.intake.bounds import within
 from parley.intake.kinds import HEAD, Kind, kind_of
-from parley.intake.limits import MEGABYTE, USUAL
+from parley.intake.limits import MEGABYTE, USUAL, Limits
 from parley.intake.refusals import DamagedError, LockedError, TooLargeError
 
 _ZIPPED: frozenset[Kind | None] = frozenset(("zip", "docx", "odt", "wacz"))
@@ -20,17 +21,19 @@ _SMALL = MEGABYTE
 """A part of a document that unpacks to less is no danger however well it is packed."""
 
 
-def kind_of_content(content: bytes, name: str) -> Kind | None:
-    """Like `kind_of`, from all bytes of a file, of which those that are a zip are looked into."""
-    return kind_of_stream(BytesIO(content), name)
+def kind_of_content(content: bytes, name: str, limits: Limits = USUAL) -> Kind | None:
+    """Like `kind_of`, from all bytes of a file, of which those that are a zip are looked into. Raises TooLargeError for
+    one whose list of contents takes more than the limits allow."""
+    return kind_of_stream(BytesIO(content), name, limits)
 
 
-def kind_of_stream(stream: IO[bytes], name: str) -> Kind | None:
+def kind_of_stream(stream: IO[bytes], name: str, limits: Limits = USUAL) -> Kind | None:
     """The same from an open file, which is at its beginning again afterwards."""
     head = stream.read(HEAD)
     kind = kind_of(head, name)
     if kind in _ZIPPED:
-        kind = _kind_of_zip(stream, kind)
+        with within(limits, name):
+            kind = _kind_of_zip(stream, kind)
     stream.seek(0)
     return kind
 

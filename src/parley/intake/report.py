@@ -63,7 +63,7 @@ def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
     known encoding, DateConflictError where the file and the request name different days.
     """
     original = bytes_from_file(part.content, asked.limits.size) if isinstance(part.content, Path) else part.content
-    kind = part.kind or kind_of_content(original, part.name)
+    kind = part.kind or kind_of_content(original, part.name, asked.limits)
     if kind is None:
         check_lock(original, part.name)
         what = foreign(original[:HEAD]) or "packed data"

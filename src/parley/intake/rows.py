@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Protocol
 
+from parley.intake.bounds import within
 from parley.intake.limits import MEGABYTE, Limits
 from parley.intake.refusals import DamagedError, EmptyError, TooLargeError
 from parley.intake.text import encoding_of
 
+_MOST_COLUMNS = 10_000
 DELIMITERS = ",;\t|"
 SAMPLE = MEGABYTE
 """So many bytes tell the encoding, and hold the header."""
@@ -46,11 +48,13 @@ class Delimited:
         if not first.strip():
             raise EmptyError(f"{name}: this table is empty, or its first line is. Check that it is the right file.")
         stream.seek(mark)
-        self._name, self._lines = name, _Lines(stream, encoding, name, limits)
+        self._name, self._limits, self._lines = name, limits, _Lines(stream, encoding, name, limits)
         # A text may be longer than the 128 KB that csv takes for the most by itself.
         csv.field_size_limit(limits.size)
         self._reader = csv.reader(self._lines, delimiter=_delimiter(first))
         self.columns = tuple(cell.strip() for cell in self._next() or ())
+        if len(self.columns) > _MOST_COLUMNS:
+            raise TooLargeError(f"{name}: it has more than {_MOST_COLUMNS:,} columns. Leave out what is not needed.")
 
     def rows(self) -> Iterator[Row]:
         """Its rows; lines with nothing in them are passed over."""
@@ -74,7 +78,8 @@ class Delimited:
     def _next(self) -> list[str] | None:
         start = self._lines.number + 1
         try:
-            return next(self._reader, None)
+            with within(self._limits, f"{self._name}, line {start}"):
+                return next(self._reader, None)
         except csv.Error as error:
             words = f"{self._name}, line {start}: from here on its rows cannot be told apart ({error})."
             raise DamagedError(f"{words} Look whether a quotation mark is not closed.") from error

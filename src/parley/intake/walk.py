@@ -2,6 +2,7 @@
 
 import io
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -13,7 +14,7 @@ from parley.intake.kinds import HOLDING_MANY, Kind
 from parley.intake.opening import Opening, TakeApart
 from parley.intake.packed import kind_of_content, kind_of_stream
 from parley.intake.part import LeftOut, Part
-from parley.intake.refusals import DamagedError, LeftOutError, TooLargeError
+from parley.intake.refusals import DamagedError, LeftOutError, TooLargeError, UnknownKindError
 
 _ROOM = "parley.intake.containers"
 _MODULES: dict[Kind | None, str] = {
@@ -44,28 +45,37 @@ class _Taken:
 
 def files_in(path: Path) -> Iterator[Path]:
     """The path itself, or all files below it in the order of their names. What begins with a dot, and links that lead
-    out of the folder, are passed over."""
+    out of the folder, are passed over. A folder that cannot be opened follows at the end: whoever reads it is told."""
     if not path.is_dir():
         yield path
         return
-    for folder, folders, names in os.walk(path):
+    unread: list[Path] = []
+    for folder, folders, names in os.walk(path, onerror=lambda error: unread.append(Path(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             found = Path(folder) / name
-            if not name.startswith(".") and found.resolve().is_relative_to(path.resolve()):
+            if not name.startswith(".") and Path(os.path.realpath(found)).is_relative_to(path.resolve()):
                 yield found
+    yield from unread
 
 
 def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
     """The parts of a file: itself, or what it holds. Raises nothing: what cannot be opened is a LeftOut, but for a file
     that is not there, which whoever reads the part is told."""
     try:
+        if not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode)):
+            words = f"{path}: this is a pipe or a device, no file."
+            yield LeftOut(str(path), UnknownKindError(f"{words} Bring what comes out of it by way of - instead."))
+            return
         with path.open("rb") as stream:
-            kind = kind_of_stream(stream, path.name)
+            kind = kind_of_stream(stream, path.name, opening.limits)
             if kind in HOLDING_MANY:
                 stream.seek(0)
                 yield from _taken_apart(stream, Part(str(path), path, kind), opening, 1, _Taken())
                 return
+    except LeftOutError as error:
+        yield LeftOut(str(path), error)
+        return
     except (OSError, ValueError):
         pass  # `report_from_part` says why it cannot be opened
     yield Part(str(path), path)
@@ -117,7 +127,11 @@ def _unfolded(part: Part, opening: Opening, depth: int, taken: _Taken) -> Iterat
     if isinstance(part.content, Path):
         yield part
         return
-    kind = part.kind or kind_of_content(part.content, part.name)
+    try:
+        kind = part.kind or kind_of_content(part.content, part.name, opening.limits)
+    except LeftOutError as error:
+        yield LeftOut(part.name, error)
+        return
     if kind in HOLDING_MANY:
         yield from _taken_apart(io.BytesIO(part.content), replace(part, kind=kind), opening, depth + 1, taken)
     else:

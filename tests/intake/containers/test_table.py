@@ -232,3 +232,10 @@ def test_half_characters_in_json() -> None:
     """JSON can write half a surrogate pair, in words and in the names of columns; it is no character."""
     found = opened('{"text":"a\\ud800b","title":"\\udfff","\\ud800":1}\n', "a.jsonl")
     assert isinstance(found[0], Part) and (found[0].given.text, found[0].given.title) == ("a?b", "?")
+
+
+def test_a_table_with_very_many_columns_is_left_out() -> None:
+    """Each short row would be filled up to as many cells."""
+    found = opened("text" + "," * 10_000 + "\nThey met.\n")
+    assert isinstance(error(found), TooLargeError) and "10,000 columns" in str(error(found))
+    assert texts(opened("text" + "," * 9_999 + "\nThey met.\n")) == ["They met."]

@@ -17,7 +17,8 @@ from parley.intake.opening import Opening
 from parley.intake.part import Given, LeftOut, Part
 from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, TooLargeError
 
-_ATTRIBUTES = rb"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*"""
+# What was matched is not gone back on: over a tag without an end, that would take gigabytes.
+_ATTRIBUTES = rb"""(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+"""
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|RDF)(?=[\s>])" + _ATTRIBUTES + rb">")
 _DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _LANGUAGE = re.compile(rb"""xml:lang\s*=\s*["']([A-Za-z-]{2,20})["']""")
@@ -61,13 +62,17 @@ def parts(stream: IO[bytes], name: str, opening: Opening) -> Iterator[Part | Lef
     number = 0
     for number, (start, end) in enumerate(_entries(feed, root.end()), 1):
         called = f"{name}#{number}"
-        around = around or _around(feed, root, start, wide, opening, name)
+        if around is None:
+            with within(opening.limits, name):
+                around = _around(feed, root, start, wide, name)
         if end is None:
             words = f"{called}: the feed ends within this entry. What stands before is taken."
             yield LeftOut(called, DamagedError(f"{words} Fetch it again where it came from."))
             return
         try:
-            yield _part(feed[start:end], called, around, opening)
+            with within(opening.limits, called):
+                part = _part(feed[start:end], called, around)
+            yield part
         except LeftOutError as error:
             yield LeftOut(called, error)
     if not number:
@@ -94,26 +99,25 @@ def _entries(feed: bytes, start: int) -> Iterator[tuple[int, int | None]]:
         yield opened, None
 
 
-def _around(feed: bytes, root: re.Match[bytes], first: int, wide: str | None, opening: Opening, name: str) -> _Around:
+def _around(feed: bytes, root: re.Match[bytes], first: int, wide: str | None, name: str) -> _Around:
     declared = _DECLARED.match(feed.removeprefix(b"\xef\xbb\xbf"))
     encoding = b"utf-8" if wide or not declared else declared[1]
     bare = _Around(root[0], encoding, wide, None, None)
-    head = _parsed(feed[root.end() : first], bare, opening, name).feed
+    head = _parsed(feed[root.end() : first], bare, name).feed
     said = _LANGUAGE.search(root[0])
     language = head.get("language") or (said[1].decode() if said else None)
-    return bare._replace(title=_line(head.get("title")), language=code_of(language))
+    return bare._replace(title=_line(head.get("title"), name), language=code_of(language))
 
 
-def _parsed(words: bytes, around: _Around, opening: Opening, name: str) -> Any:
+def _parsed(words: bytes, around: _Around, name: str) -> Any:
     """What feedparser makes of a piece of the feed, in the tag that opens it."""
     import feedparser
 
     closing = b"</" + around.root[1:].split(maxsplit=1)[0].rstrip(b">") + b">"
     document = b'<?xml version="1.0" encoding="' + around.encoding + b'"?>' + around.root + words + closing
     try:
-        with within(opening.limits, name):
-            # From a stream: of bytes it would first try whether they are the name of a file.
-            return feedparser.parse(io.BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
+        # From a stream: of bytes it would first try whether they are the name of a file.
+        return feedparser.parse(io.BytesIO(document), sanitize_html=False, resolve_relative_uris=False)
     except UnreadableFileError:
         raise
     except Exception as error:
@@ -122,13 +126,13 @@ def _parsed(words: bytes, around: _Around, opening: Opening, name: str) -> Any:
         raise DamagedError(f"{words_} Save its text as a file.") from error
 
 
-def _part(element: bytes, name: str, around: _Around, opening: Opening) -> Part:
-    entries = _parsed(element, around, opening, name).entries
+def _part(element: bytes, name: str, around: _Around) -> Part:
+    entries = _parsed(element, around, name).entries
     if not entries:
         raise DamagedError(f"{name}: this entry cannot be made out. Save its text as a file.")
     entry = entries[0]
-    title = _line(entry.get("title"))
-    text = _text(entry) or title
+    title = _line(entry.get("title"), name)
+    text = _text(entry, name) or title
     if not text:
         raise EmptyError(f"{name}: this entry has no text and no title.")
     moment = moment_in(dict.get(entry, "updated") or "")  # `entry.get` would give the day of publication instead
@@ -152,10 +156,10 @@ def _published(entry: Any) -> date | None:
     return day_in(entry.get("published") or "") or (date(*parsed[:3]) if parsed else None)
 
 
-def _text(entry: Any) -> str:
+def _text(entry: Any, name: str) -> str:
     """The full text, if there is one, else the summary."""
-    full = [text_from_fragment(c.get("value") or "") for c in entry.get("content", []) if _is_text(c.get("type"))]
-    return max(full, key=len, default="") or text_from_fragment(entry.get("summary") or "")
+    full = [text_from_fragment(c.get("value") or "", name) for c in entry.get("content", []) if _is_text(c.get("type"))]
+    return max(full, key=len, default="") or text_from_fragment(entry.get("summary") or "", name)
 
 
 def _is_text(media: str | None) -> bool:
@@ -167,5 +171,5 @@ def _said_of(entry: Any) -> str | None:
     return entry.get("language") or next((c.get("language") for c in entry.get("content", [])), None)
 
 
-def _line(words: str | None) -> str | None:
-    return " ".join(text_from_fragment(words or "").split()) or None
+def _line(words: str | None, name: str) -> str | None:
+    return " ".join(text_from_fragment(words or "", name).split()) or None

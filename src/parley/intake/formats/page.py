@@ -5,7 +5,7 @@ from typing import Any
 
 from parley.intake.extracted import Extracted, by_library
 from parley.intake.languages import code_of
-from parley.intake.markup import words_of_page
+from parley.intake.markup import check_tags, words_of_page
 from parley.intake.published import made_day, published_day
 from parley.intake.quiet import quiet
 from parley.intake.refusals import EmptyError, NoArticleError
@@ -46,6 +46,7 @@ def article(source: str, name: str) -> Extracted:
     quiet("htmldate")
     if not source.strip():
         raise EmptyError(f"{name}: it holds no text. Check that it is the right file.")
+    check_tags(source, name)
     page = document_fromstring(source, parser=HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     said = extract_metadata(page, date_config={"original_date": True, "extensive_search": False}, extensive=False)
     _join_lines(page)
