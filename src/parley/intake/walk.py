@@ -10,10 +10,11 @@ from typing import IO
 
 from parley.errors import UnreadableFileError
 from parley.intake.kinds import HOLDING_MANY, Kind
+from parley.intake.leftovers import is_leftover
 from parley.intake.opening import Opening, TakeApart
 from parley.intake.packed import kind_of_content, kind_of_stream
 from parley.intake.part import LeftOut, Part
-from parley.intake.refusals import DamagedError, LeftOutError, TooLargeError
+from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, TooLargeError
 
 _ROOM = "parley.intake.containers"
 _MODULES: dict[Kind | None, str] = {
@@ -43,16 +44,16 @@ class _Taken:
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """The path itself, or all files below it in the order of their names. What begins with a dot, and links that lead
-    out of the folder, are passed over."""
+    """The path itself, or all files below it in the order of their names. What programs leave beside files, and
+    links that lead out of the folder, are passed over."""
     if not path.is_dir():
         yield path
         return
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not is_leftover(name))
         for name in sorted(names):
             found = Path(folder) / name
-            if not name.startswith(".") and found.resolve().is_relative_to(path.resolve()):
+            if not is_leftover(name) and found.resolve().is_relative_to(path.resolve()):
                 yield found
 
 
@@ -95,6 +96,8 @@ def _taken_apart(
                 return
             count += 1
             yield from [part] if isinstance(part, LeftOut) else _unfolded(_within(whole, part), opening, depth, taken)
+        if not count:
+            yield LeftOut(name, EmptyError(f"{name}: there is no report in it. Check that it is the right file."))
     except LeftOutError as error:
         yield LeftOut(name, error)
     except UnreadableFileError as error:
