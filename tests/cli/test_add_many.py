@@ -5,11 +5,13 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
 from parley.cli.main import main
+from parley.cli.show_added import KIND_WORDS
+from parley.intake.kinds import HOLDING_MANY, Kind
 
 ARCHIVES = Path(__file__).parents[1] / "data/intake/archives"
 
@@ -114,3 +116,45 @@ def test_events_beside_reports(parley: Command, ledger: str) -> None:
     assert parley("add", str(ARCHIVES / "acled.csv"), "--ledger", ledger).exit_code == 1
     done = parley("statements", "--ledger", ledger)
     assert "Harbour Post" in done.output and "Aller Radio" in done.output
+
+
+def test_a_folder_with_nothing_in_it(parley: Command, tmp_path: Path, ledger: str) -> None:
+    """It is told, rather than that nothing is said; what else is brought is kept."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty/.DS_Store").write_bytes(b"\0")
+    done = parley("add", str(tmp_path / "empty"), str(ARCHIVES / "mediacloud.csv"), "--ledger", ledger)
+    assert "there is no file in this folder, but for hidden ones" in done.output
+    assert "r1:" in done.output and done.exit_code == 1
+
+
+def test_many_files_in_few_lines(parley: Command, tmp_path: Path, ledger: str) -> None:
+    """What was added is told in words, what was left out in groups, and where the reason of each is to be had."""
+    folder = tmp_path / "press"
+    folder.mkdir()
+    for number in range(20):
+        said = f"date 2031-05-02\n\nWestmark's envoy number {number} said that it would withdraw {number + 2} guns."
+        (folder / f"{number:02}.txt").write_text(said)
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 100)
+    done = parley("add", str(folder), "--ledger", ledger)
+    assert "Added 20 reports of 2031-05-02" in done.output and ": 20 texts." in done.output
+    assert f"- 1 of a kind that is not read: {folder / 'old.doc'}.\n--left-out FILE writes each" in done.output
+    told = tmp_path / "left.txt"
+    again = parley("add", str(folder), "--ledger", ledger, "--left-out", str(told))
+    assert "20 were there already." in again.output and f"Left out, each with its reason: {told}" in again.output
+    assert "Save what it says as a text, .docx, .odt or PDF" in told.read_text()
+    one = parley("add", str(folder / "old.doc"), "--ledger", ledger, "--left-out", str(told))
+    assert "--left-out FILE" not in one.output and str(told) in one.output
+
+
+def test_what_kinds_are_called() -> None:
+    """Each kind of which a report may be has a name, for one and for several."""
+    assert set(get_args(Kind)) - HOLDING_MANY == set(KIND_WORDS)
+
+
+def test_an_export_is_a_file(parley: Command, tmp_path: Path, ledger: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-o -` is no name of a file: nothing is written, and nothing noted."""
+    monkeypatch.chdir(tmp_path)
+    parley("add", str(ARCHIVES / "mediacloud.csv"), "--ledger", ledger)
+    done = parley("export", "geojson", "-o", "-", "--ledger", ledger)
+    assert "an export is a file" in done.output and done.exit_code == 2
+    assert not (tmp_path / "-").exists()

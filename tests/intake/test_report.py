@@ -21,7 +21,7 @@ SAID = b"Ukraine said on Monday that it would withdraw its troops from the town,
 )  # fmt: skip
 def test_a_kind_that_is_not_read(head: bytes, what: str) -> None:
     """A picture, a program, an old document: said to be one, whatever the name says."""
-    with pytest.raises(UnknownKindError, match=rf"a.txt: this is .*{what}.*Save its text"):
+    with pytest.raises(UnknownKindError, match=rf"a.txt: this is .*{what}.*Save what it says"):
         report_from_part(Part("a.txt", head + b"\0" * 40))
 
 

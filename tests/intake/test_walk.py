@@ -10,7 +10,7 @@ import pytest
 
 from parley.intake import LeftOut, Limits, Opening, Part, files_in, parts_in
 from parley.intake.limits import MEGABYTE
-from parley.intake.refusals import TooLargeError
+from parley.intake.refusals import EmptyError, TooLargeError
 
 
 def test_a_folder_in_the_order_of_its_names(tmp_path: Path) -> None:
@@ -24,6 +24,22 @@ def test_a_folder_in_the_order_of_its_names(tmp_path: Path) -> None:
     (tmp_path / "in/a/inner.txt").symlink_to(tmp_path / "in/b.txt")
     found = [str(path.relative_to(tmp_path / "in")) for path in files_in(tmp_path / "in")]
     assert found == ["b.txt", "a/1.txt", "a/2.txt", "a/inner.txt", "c/d/e.html"]
+
+
+def test_what_programs_leave_beside_files(tmp_path: Path) -> None:
+    """Locks of editors, old states, what file browsers keep: nobody's reports, unless one names them oneself."""
+    for name in (
+        "Thumbs.db",
+        "desktop.ini",
+        "~$brief.docx",
+        ".~lock.brief.odt#",
+        "notes.txt~",
+        "brief.docx",
+        "a~b.txt",
+    ):
+        (tmp_path / name).write_text("x")
+    assert [path.name for path in files_in(tmp_path)] == ["a~b.txt", "brief.docx"]
+    assert list(files_in(tmp_path / "desktop.ini")) == [tmp_path / "desktop.ini"]
 
 
 def test_a_file_is_its_own_part(tmp_path: Path) -> None:
@@ -93,3 +109,14 @@ def test_a_zip_with_a_huge_list_of_contents(tmp_path: Path) -> None:
     inner, beside = parts_in(tmp_path / "b.zip", small)
     assert isinstance(inner, LeftOut) and isinstance(inner.error, TooLargeError)
     assert isinstance(beside, Part) and beside.content == b"x"
+
+
+@pytest.mark.parametrize("name", ["void.zip", "head.csv", "none.xml"])
+def test_an_archive_without_reports_is_told(tmp_path: Path, name: str) -> None:
+    """A zip of nothing, a table that is only a header, a feed of nothing: it is said, with the name."""
+    content = {".csv": b"date,text\n", ".xml": b"<rss><channel></channel></rss>"}
+    path = tmp_path / name
+    path.write_bytes(content.get(path.suffix, b"PK\x05\x06" + b"\0" * 18))
+    (left,) = parts_in(path, Opening())
+    assert isinstance(left, LeftOut) and isinstance(left.error, EmptyError)
+    assert name in str(left.error)

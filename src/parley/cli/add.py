@@ -63,7 +63,7 @@ def add(
     from parley.tasks.add import Origin, add_each
     from parley.wiring import ledger_at, load_reader, now, reviewer
 
-    summary, brought = Summary(), Brought(files, opening)
+    summary, brought, stopped = Summary(), Brought(files, opening), False
     with ledger_at(ledger, start=True) as opened:
         found = add_each(
             opened,
@@ -79,10 +79,9 @@ def add(
             for added in progress(found, brought.files, "Adding", done=lambda: brought.begun):
                 summary.take(added)
         except KeyboardInterrupt:
-            summary.print()
-            tell("Stopped. The same command goes on from here.")
-            return STOPPED
-    summary.print()
-    if told:
-        summary.write_left_out(told)
+            stopped = True
+    summary.print(told)
+    if stopped:
+        tell("Stopped. The same command goes on from here.")
+        return STOPPED
     return 1 if summary.left_out else 0

@@ -54,6 +54,8 @@ def export(
     ledger: str | None,
 ) -> int:
     """Write what the filters let through to a file."""
+    if str(out) == "-":
+        raise click.UsageError("-o -: an export is a file, noted in the ledger with its SHA-256. Name one.")
     from parley.tasks.giving_out import give_out
     from parley.tasks.takeaway import takeaway_of
     from parley.wiring import ledger_at, now, reviewer

@@ -65,23 +65,32 @@ class Brought:
     or https is fetched. `files`: how many files there are, `begun`: how many of them were begun."""
 
     def __init__(self, names: Iterable[str], opening: "Opening") -> None:
-        from parley.intake import files_in
+        from parley.intake import LeftOut, files_in
         from parley.intake.fetch import is_address
+        from parley.intake.refusals import EmptyError
 
         # A path is a file; words are what is none.
-        self._found: list[str | Path] = []
+        self._found: list[str | Path | LeftOut] = []
         for name in names:
-            self._found += [name] if name == "-" or is_address(name) else files_in(Path(name))
+            if name == "-" or is_address(name):
+                self._found.append(name)
+            elif below := list(files_in(Path(name))):
+                self._found += below
+            else:
+                words = f"{name}: there is no file in this folder, but for hidden ones. Check that it is the right one."
+                self._found.append(LeftOut(name, EmptyError(words)))
         self._opening = opening
         self.files, self.begun = len(self._found), 0
 
     def parts(self) -> "Iterator[Part | LeftOut]":
         """Each part in its turn."""
-        from parley.intake import Part, bytes_from_stream, parts_in, parts_of
+        from parley.intake import LeftOut, Part, bytes_from_stream, parts_in, parts_of
 
         for found in self._found:
             self.begun += 1
-            if isinstance(found, Path):
+            if isinstance(found, LeftOut):
+                yield found
+            elif isinstance(found, Path):
                 yield from parts_in(found, self._opening)
             elif found == "-":
                 given = Part(

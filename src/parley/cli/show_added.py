@@ -18,6 +18,19 @@ EACH = 20
 _NAMED = 3
 """So many files of each group are named."""
 
+KIND_WORDS = {
+    "text": ("text", "texts"),
+    "markdown": ("Markdown text", "Markdown texts"),
+    "html": ("web page", "web pages"),
+    "mhtml": ("saved page", "saved pages"),
+    "pdf": ("PDF", "PDFs"),
+    "docx": ("Word document", "Word documents"),
+    "odt": ("OpenDocument text", "OpenDocument texts"),
+    "mail": ("mail", "mails"),
+    "row": ("row of a table", "rows of tables"),
+    "entry": ("entry of a feed", "entries of feeds"),
+}
+
 _MENDS = {
     "without a day of publication": "Say it with --date, or take it with --date-from name or made.",
     "beyond the limits": "--limit NAME=N allows more.",
@@ -63,14 +76,23 @@ class Summary:
             first, last = self.days or (added.day or "", added.day or "")
             self.days = min(first, added.day or ""), max(last, added.day or "")
 
-    def print(self) -> None:
-        """Print it; of a few files what came of each."""
+    def print(self, told: Path | None = None) -> None:
+        """Print it; of a few files what came of each. All that was left out is written to `told`, each with its reason.
+        Raises UnwritableFileError."""
         tell_all(self.passed_over)
         if self.files <= EACH:
             for says in self.first:
                 click.echo(on_one_line(says))
             tell_all(says for many in self.left_out.values() for _, says in many)
-            return
+        else:
+            self._print_groups()
+        if told:
+            self._write_left_out(told)
+            tell(f"Left out, each with its reason: {told}")
+        elif self.left_out and self.files > EACH:
+            tell("--left-out FILE writes each with its reason.")
+
+    def _print_groups(self) -> None:
         for line in self._lines():
             click.echo(on_one_line(line))
         for group, many in sorted(self.left_out.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -78,8 +100,7 @@ class Summary:
             more = f" and {len(many) - _NAMED:,} more" if len(many) > _NAMED else ""
             tell(f"- {len(many):,} {group}: {names}{more}. {_MENDS.get(group, '')}".rstrip())
 
-    def write_left_out(self, path: Path) -> None:
-        """Write every file that was left out, with the reason, on a line of its own. Raises UnwritableFileError."""
+    def _write_left_out(self, path: Path) -> None:
         from parley.tasks.page import write_file
 
         says = [says for many in self.left_out.values() for _, says in many]
@@ -89,14 +110,16 @@ class Summary:
         number = sum(self.new.values())
         lines = [f"Added {_many(number, 'report')}."]
         if number and self.days:
-            kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.new.items(), key=_by_number))
+            kinds = ", ".join(
+                _many(count, *KIND_WORDS[kind]) for kind, count in sorted(self.new.items(), key=_by_number)
+            )
             between = self.days[0] if self.days[0] == self.days[1] else f"{self.days[0]} to {self.days[1]}"
             lines = [
                 f"Added {_many(number, 'report')} of {between} with {_many(self.statements, 'statement')}: {kinds}."
             ]
         if self.unread:
-            languages = ", ".join(f"{count:,} {code}" for code, count in sorted(self.unread.items(), key=_by_number))
-            lines.append(f"Kept but not read, for their language: {languages}.")
+            languages = ", ".join(f"{count:,} in {code}" for code, count in sorted(self.unread.items(), key=_by_number))
+            lines.append(f"Kept but not read, since Parley reads English: {languages}.")
         if self.another:
             lines.append(f"{self.another:,} had the text of a report that is there: kept as another source of it.")
         if self.there:

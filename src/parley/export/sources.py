@@ -15,8 +15,8 @@ _NO_ADDRESS = re.compile(r"[^\x21-\x7e]|[\\{}\"^`<>|]")
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A source. `name` is "r1"; `key` stays the same in every ledger that holds these bytes; `titled`: whether `title`
-    is its own (else it is how the text begins); `obtained`: the day and the place where the bytes were obtained last,
-    as far as the ledger says so; `report` is "sha256:..."."""
+    is its own (else it is how the text begins); `obtained`: the day and the place where these bytes were obtained
+    last, as far as the ledger says so; `report` is "sha256:..."."""
 
     name: str
     key: str
@@ -45,7 +45,8 @@ def cited_from_report(taken: TakenReport) -> Cited:
     """The source that a report is."""
     report, sources = taken.report, taken.sources
     title = " ".join((report.title or "").split())
-    last = max(sources, key=lambda one: one.at, default=None)
+    # The same article may also have come in other bytes: the place of those is not where one finds these.
+    last = max((one for one in sources if one.original == report.id), key=lambda one: one.at, default=None)
     return Cited(
         name=taken.id,
         key=f"r{report.date or 'undated'}-{report.id.removeprefix('sha256:')[:12]}",

@@ -8,6 +8,7 @@ from typing import IO
 from zipfile import ZipFile, ZipInfo
 
 from parley.intake.bounds import within
+from parley.intake.leftovers import is_leftover
 from parley.intake.limits import MEGABYTE, Limits
 from parley.intake.refusals import DamagedError, LeftOutError, LockedError, TooLargeError, UnsafeNameError
 
@@ -53,8 +54,7 @@ def _is_whole(archive: ZipFile, stream: IO[bytes]) -> bool:
 
 
 def members_of(archive: ZipFile) -> list[ZipInfo]:
-    """The files in it, in the order of their names. What begins with a dot, and what macOS puts beside each file, is
-    passed over."""
+    """The files in it, in the order of their names. What programs leave beside them is passed over."""
     files = (info for info in archive.infolist() if not info.is_dir() and not _hidden(info.filename))
     return sorted(files, key=lambda info: (name_of(info), info.header_offset))
 
@@ -109,4 +109,4 @@ def bytes_of(archive: ZipFile, info: ZipInfo, name: str, limits: Limits) -> byte
 
 
 def _hidden(name: str) -> bool:
-    return any(step == "__MACOSX" or (step.startswith(".") and step not in (".", "..")) for step in _SLASH.split(name))
+    return any(is_leftover(step) and step not in (".", "..") for step in _SLASH.split(name))

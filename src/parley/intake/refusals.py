@@ -1,6 +1,6 @@
 """Why a file, or a part of one, is left out. Each message says what is wrong, where, and what to do.
 
-`group` says the same in few words, for a summary of many: "3 scans without text".
+`group` says the same in few words, for a summary of many: "3 scanned, without text".
 """
 
 from typing import ClassVar
@@ -30,13 +30,13 @@ class EmptyError(LeftOutError):
 class NoArticleError(LeftOutError):
     """A web page without the text of an article: a front page, a login, a notice about cookies."""
 
-    group = "web pages without an article"
+    group = "without the text of an article"
 
 
 class ScanError(LeftOutError):
     """Pictures of pages, without their text."""
 
-    group = "scans without text"
+    group = "scanned, without text"
 
 
 class LockedError(LeftOutError):
@@ -73,13 +73,13 @@ class PassedOverError(LeftOutError):
 class NoArticlesError(LeftOutError):
     """A table that holds no articles: counts, codes."""
 
-    group = "tables without articles"
+    group = "of codes or counts, not articles"
 
 
 class ColumnError(LeftOutError):
     """A table lacks a column that is asked for, or nobody can tell which one is meant."""
 
-    group = "tables whose columns are not clear"
+    group = "with columns that are not clear"
 
 
 class FetchError(LeftOutError):

@@ -67,7 +67,8 @@ def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
     if kind is None:
         check_lock(original, part.name)
         what = foreign(original[:HEAD]) or "packed data"
-        raise UnknownKindError(f"{part.name}: this is {what}, which Parley does not read. Save its text as a file.")
+        words = f"{part.name}: this is {what}, which Parley does not read."
+        raise UnknownKindError(f"{words} Save what it says as a text, .docx, .odt or PDF, a table as CSV.")
     if kind in HOLDING_MANY:
         raise UnreadableFileError(
             f"{part.name}: this file may hold many reports. `parley add` and `parley read` take it apart; in Python, "

@@ -11,10 +11,11 @@ from typing import IO
 
 from parley.errors import UnreadableFileError
 from parley.intake.kinds import HOLDING_MANY, Kind
+from parley.intake.leftovers import is_leftover
 from parley.intake.opening import Opening, TakeApart
 from parley.intake.packed import kind_of_content, kind_of_stream
 from parley.intake.part import LeftOut, Part
-from parley.intake.refusals import DamagedError, LeftOutError, TooLargeError, UnknownKindError
+from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, TooLargeError, UnknownKindError
 
 _ROOM = "parley.intake.containers"
 _MODULES: dict[Kind | None, str] = {
@@ -44,17 +45,18 @@ class _Taken:
 
 
 def files_in(path: Path) -> Iterator[Path]:
-    """The path itself, or all files below it in the order of their names. What begins with a dot, and links that lead
-    out of the folder, are passed over. A folder that cannot be opened follows at the end: whoever reads it is told."""
+    """The path itself, or all files below it in the order of their names. What programs leave beside files, and
+    links that lead out of the folder, are passed over. A folder that cannot be opened follows at the
+    end: whoever reads it is told."""
     if not path.is_dir():
         yield path
         return
     unread: list[Path] = []
     for folder, folders, names in os.walk(path, onerror=lambda error: unread.append(Path(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not is_leftover(name))
         for name in sorted(names):
             found = Path(folder) / name
-            if not name.startswith(".") and Path(os.path.realpath(found)).is_relative_to(path.resolve()):
+            if not is_leftover(name) and Path(os.path.realpath(found)).is_relative_to(path.resolve()):
                 yield found
     yield from unread
 
@@ -105,6 +107,8 @@ def _taken_apart(
                 return
             count += 1
             yield from [part] if isinstance(part, LeftOut) else _unfolded(_within(whole, part), opening, depth, taken)
+        if not count:
+            yield LeftOut(name, EmptyError(f"{name}: there is no report in it. Check that it is the right file."))
     except LeftOutError as error:
         yield LeftOut(name, error)
     except UnreadableFileError as error:

@@ -85,8 +85,8 @@ class Writer:
         report = arrival.reading.report
         if report.date is None:
             raise MissingDateError(
-                "The report does not say its day of publication. Give it (--date YYYY-MM-DD on the command line), or "
-                "write it in the first line: date YYYY-MM-DD"
+                "The report does not say its day of publication. Give it (on the command line --date YYYY-MM-DD, or "
+                "--date-from name or made), or write it in the first line of a text: date YYYY-MM-DD"
             )
         if report.id != f"sha256:{hashlib.sha256(arrival.original).hexdigest()}":
             raise WrongUseError(

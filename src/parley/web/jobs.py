@@ -40,7 +40,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Job:
     """A job as far as it is: what kind of job, who gave it and when, how many parts it has (None: it is done as a
-    whole, and the first outcome says how it ended), what came of those that are done."""
+    whole, and the first outcome says how it ended; or reports come out of archives, and nobody knows yet), what
+    came of those that are done."""
 
     number: int
     kind: Kind

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from parley.export.contained import contained
+from parley.export.sources import cited_from_report
 from parley.model.takeaway import Takeaway
 
 from .papers import HOSTILE, empty, hostile, istanbul, said, takeaway, written
@@ -37,6 +38,17 @@ def plain(field: str) -> str:
         codecs.decode(field.replace("{}", "\uf100"), "ulatex").replace("{", "").replace("}", "").replace("\uf100", "")
     )
     return text.translate({0xF000 + place: sign for place, sign in enumerate(NAMED.values())})
+
+
+def test_the_place_is_that_of_the_bytes_that_are_cited() -> None:
+    """The article came once more a year later, in other bytes from elsewhere: whoever looks there finds no file of the
+    SHA-256 that is cited, so that the day and place are those of the first."""
+    first = said(url="https://gazette.example/1")
+    (source,) = first.sources
+    printed = replace(source, where="desk/printed.pdf", at="2023-04-05T08:00:00+00:00", original="sha256:" + 64 * "0")
+    cited = cited_from_report(replace(first, sources=(source, printed)))
+    assert (cited.where, str(cited.obtained)) == ("https://gazette.example/1", "2022-03-30")
+    assert cited_from_report(replace(first, sources=(printed,))).where is None
 
 
 def test_the_talks_are_one_source(tmp_path: Path) -> None:

@@ -53,8 +53,9 @@ def test_a_link() -> None:
 
 
 def test_hidden_files() -> None:
-    """What macOS puts beside each file, and what begins with a dot, is passed over."""
+    """What programs leave beside files, and what begins with a dot, is passed over."""
     members = ("__MACOSX/._a.txt", b"x"), (".git/config", b"x"), ("a/.DS_Store", b"x"), ("a/a.txt", b"y")
+    members += ("Thumbs.db", b"x"), ("a/~$brief.docx", b"x"), ("a/desktop.ini", b"x"), ("a/a.txt~", b"x")
     assert told(opened(zipped(*members))) == ["a.zip/a/a.txt"]
 
 

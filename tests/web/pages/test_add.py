@@ -18,6 +18,7 @@ from web.forms import send, token_on
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1"
 SAID = "Ukraine said it would leave village {} if Russia agreed to a ceasefire."
+ARCHIVES = Path(__file__).parents[2] / "data/intake/archives"
 File = tuple[str, bytes]
 
 
@@ -118,11 +119,21 @@ def test_an_archive(client: TestClient, ledger: Ledger) -> None:
         zipped.writestr("photo.png", PNG)
     before = ledger.reports()
     job = sent(client, ("talks.zip", packed.getvalue()), **{"day-from": "name"})
+    assert job["says"] == "2 of 3 done, 1 not possible." and job["job"]["parts"] == 3
     picture, second, first = (one["says"] for one in job["outcomes"])
     assert "added, 2022-04-02" in first
     assert "added, 2022-04-03" in second
     assert picture.startswith("talks.zip/photo.png: this is a picture")
     assert ledger.reports() == before + 2
+
+
+def test_what_is_passed_over_is_no_failure(client: TestClient) -> None:
+    """A crawl with nothing but a picture: that is said, and the job did not fail."""
+    crawl = (ARCHIVES / "crawl.warc").read_bytes().split(b"WARC/1.0\r\n")
+    pictures = b"".join(b"WARC/1.0\r\n" + one for one in crawl if b"image/png" in one[:2000])
+    job = sent(client, ("pictures.warc", pictures))
+    assert "passed over" in job["outcomes"][0]["says"]
+    assert (job["job"]["failed"], job["outcomes"][0]["failed"]) == (0, False)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +200,7 @@ def test_jobs(client: TestClient, empty: TestClient) -> None:
     assert "Nothing was begun" in empty.get("/jobs").text
     sent(client, report(1), ("a.png", PNG))
     (row,) = client.get("/jobs.json").json()["rows"]
-    assert (row["title"], row["done"], row["parts"], row["failed"]) == ("Adding 2 reports", 2, 2, 1)
+    assert (row["title"], row["done"], row["parts"], row["failed"]) == ("Adding 2 files", 2, 2, 1)
     assert "<progress" in client.get("/jobs/1").text
     assert client.get("/jobs/1.csv").text.splitlines()[1].startswith('failed,"a.png: ')
     assert client.get("/jobs/2.json").status_code == 404

@@ -39,6 +39,7 @@ def test_every_form(client: TestClient, ledger: Ledger, form: str) -> None:
     answer = send(client, "/export", "/export/statements", form=form)
     (entry,) = ledger.entries(ledger.size() - 1)
     assert (answer.status_code, entry.payload["form"]) == (200, form)
+    assert " " not in answer.headers["content-disposition"].partition("filename=")[2]
     assert entry.payload["sha256"] == hashlib.sha256(answer.content).hexdigest()
 
 

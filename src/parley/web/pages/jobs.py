@@ -69,19 +69,29 @@ def page_of_job(job: Job) -> JobPage:
 
 def progress_in_words(job: Job) -> str:
     """How far a job is."""
-    done = len(job.outcomes)
+    done, parts = len(job.outcomes), parts_of_job(job)
     failed = f", {job.failed} of them not possible" if job.failed else ""
     if job.state == "waiting":
         return "Waiting for the jobs before it."
     if job.state == "running":
-        return "Being done." if job.parts is None else f"{done} of {job.parts} done{failed}."
-    if job.parts is None:
+        if parts is None:
+            return f"{done} done so far{failed}." if done and job.kind == "reports" else "Being done."
+        return f"{done} of {parts} done{failed}."
+    if parts is None:
         return job.outcomes[0].says if job.outcomes else "Broken off."
-    if done < job.parts:
-        return f"Broken off after {done} of {job.parts}."
+    if done < parts:
+        return f"Broken off after {done} of {parts}."
+    if not done:
+        return "There was nothing to add."
     if done > 1:
         return f"{done - job.failed} of {done} done, {job.failed} not possible." if failed else f"All {done} done."
     return "Not possible." if failed else "Done."
+
+
+def parts_of_job(job: Job) -> int | None:
+    """How many parts it has; how many reports come out of archives is known when they are done."""
+    out_of_archives = job.parts is None and job.kind == "reports" and job.state == "done"
+    return len(job.outcomes) if out_of_archives else job.parts
 
 
 def _failures_first(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
@@ -91,7 +101,8 @@ def _failures_first(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
 
 def _row(job: Job) -> JobRow:
     at = job.at.isoformat(timespec="seconds")
-    return JobRow(job.number, job.kind, job.title, job.by, at, job.state, len(job.outcomes), job.parts, job.failed)
+    done = len(job.outcomes)
+    return JobRow(job.number, job.kind, job.title, job.by, at, job.state, done, parts_of_job(job), job.failed)
 
 
 JOBS = Address("/jobs", "Jobs", "What is done beside the pages", jobs_page, "jobs.html", role="review")

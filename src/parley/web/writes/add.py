@@ -37,7 +37,7 @@ def add(ask: Ask) -> Done | Shown:
     sent = [(one.name, one.stream.read()) for one in ask.files]
     if text.strip():
         sent.append((_PASTED, text.encode()))
-    words = f"Adding {len(sent)} reports" if len(sent) > 1 else f"Adding {sent[0][0]}"
+    words = f"Adding {len(sent)} files" if len(sent) > 1 else f"Adding {sent[0][0]}"
     # By their beginnings alone: what a zip holds is looked at where it can be ended.
     several = any(kind_of(content[:HEAD], name) in HOLDING_MANY for name, content in sent)
     parts = None if several else len(sent)
@@ -52,7 +52,7 @@ def _added(ask: Ask, sent: list[tuple[str, bytes]], asked: Asked, origin: Origin
     def read(worker: Worker, part: Part | LeftOut) -> Outcome:
         done = worker(read_aside, part, load_reader, asked)
         added = add_read(ask.ledger, done, origin, author=ask.visitor.name, now=ask.office.clock())
-        return Outcome(added.says, added.number is None, f"/reports/{added.number}" if added.number else "")
+        return Outcome(added.says, added.fault, f"/reports/{added.number}" if added.number else "")
 
     def work(worker: Worker) -> Iterator[Outcome]:
         sent.reverse()

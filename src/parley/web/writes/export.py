@@ -28,7 +28,8 @@ def export_statements(ask: Ask) -> File:
     which, words = filter_from(ask), ask.text("words")
     form, suffix = form_from(ask)
     table = cast("Table | None", ask.choice("table", TABLES))
-    name = f"{table or form.items}-{ask.ledger.size()}{suffix}"
+    what = table or (form.items if form.items in TABLES else form.name)
+    name = f"{what}-{ask.ledger.size()}{suffix}"
     if not _ONE.acquire(blocking=False):
         raise BusyError("Another file is being made just now. Try again when it is done.")
     worker = Worker(ask.office.jobs.hire)
