@@ -95,6 +95,8 @@ class Summary:
     def _print_groups(self) -> None:
         for line in self._lines():
             click.echo(on_one_line(line))
+        if out := sum(map(len, self.left_out.values())):
+            tell(f"Left out {_many(out, 'file or part', 'files or parts')}:")
         for group, many in sorted(self.left_out.items(), key=lambda item: (-len(item[1]), item[0])):
             names = ", ".join(on_one_line(name) for name, _ in many[:_NAMED])
             more = f" and {len(many) - _NAMED:,} more" if len(many) > _NAMED else ""
@@ -124,8 +126,7 @@ class Summary:
             lines.append(f"{self.another:,} had the text of a report that is there: kept as another source of it.")
         if self.there:
             lines.append(f"{self.there:,} were there already.")
-        out = sum(map(len, self.left_out.values()))
-        return [*lines, f"Left out {_many(out, 'file or part', 'files or parts')}:"] if out else lines
+        return lines
 
 
 def _many(number: int, one: str, several: str = "") -> str:
