@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from parley.intake.days import day_in
 from parley.intake.part import Given, Part
-from parley.intake.refusals import DamagedError, EmptyError
+from parley.intake.refusals import DamagedError, EmptyError, UnclearDayError
 from parley.intake.rows import Row
 from parley.model.doubt import Doubt
 from parley.model.event import Event
@@ -188,7 +188,10 @@ def _ucdp_sentence(cells: Cells) -> str:
 def _day(cells: Cells, column: str, name: str) -> date:
     day = day_in(cells[column])
     if day is None:
-        raise DamagedError(f"{name}: its column {column!r} says {cells[column][:40]!r}, which is no day for sure.")
+        raise UnclearDayError(
+            f"{name}: its column {column!r} says {cells[column][:40]!r}, which is no day for sure. "
+            "Write it as YYYY-MM-DD."
+        )
     return day
 
 

@@ -82,6 +82,12 @@ class ColumnError(LeftOutError):
     group = "with columns that are not clear"
 
 
+class UnclearDayError(LeftOutError):
+    """A row whose day could be two, or is none."""
+
+    group = "with a day that is not clear"
+
+
 class FetchError(LeftOutError):
     """An address that gives nothing."""
 

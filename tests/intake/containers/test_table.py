@@ -5,7 +5,14 @@ import json
 import pytest
 
 from parley.intake import LeftOut, Limits, Opening, Part, parts_of
-from parley.intake.refusals import ColumnError, DamagedError, EmptyError, NoArticlesError, TooLargeError
+from parley.intake.refusals import (
+    ColumnError,
+    DamagedError,
+    EmptyError,
+    NoArticlesError,
+    TooLargeError,
+    UnclearDayError,
+)
 
 HEAD = "date,title,text\n"
 
@@ -105,7 +112,7 @@ def test_a_title_alone() -> None:
 def test_rows_with_a_day_that_is_none(day: str) -> None:
     """Left out, with the line, the column and what it says; the next row is taken."""
     found = opened(f"{HEAD}{day},T,W\n2031-05-02,T,Taken.\n")
-    assert isinstance(error(found), DamagedError)
+    assert isinstance(error(found), UnclearDayError)
     assert "a.csv, line 2: its column 'date' says" in str(error(found)) and day in str(error(found))
     assert texts(found) == ["Taken."]
 

@@ -12,7 +12,7 @@ from parley.intake.json_rows import Objects, is_json
 from parley.intake.languages import code_of
 from parley.intake.opening import Opening
 from parley.intake.part import Given, LeftOut, Part
-from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, NoArticlesError
+from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, NoArticlesError, UnclearDayError
 from parley.intake.rows import Delimited, Row, Table
 
 _CODES = re.compile(r"(?i)\d{14}\.(?:translation\.)?(?:export|mentions|gkg)\.csv\Z")
@@ -47,7 +47,7 @@ def _part(row: Row, name: str, fields: Mapping[str, str]) -> Part:
     day, captured = published and day_in(published), seen and moment_in(seen)
     if (published and not day) or (seen and not captured):
         field, words = ("captured", seen) if day or not published else ("date", published)
-        raise DamagedError(
+        raise UnclearDayError(
             f"{name}: its column {fields[field]!r} says {(words or '')[:40]!r}, which is no day for sure. "
             "Write it as YYYY-MM-DD."
         )
