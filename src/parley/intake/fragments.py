@@ -19,8 +19,8 @@ _BREAK = "\0"
 
 def text_from_fragment(markup: str, name: str = "markup") -> str:
     """The words of a piece of HTML, or of plain text, its paragraphs set apart by blank lines; what is not shown (a
-    script, a style) is not in it. Nothing is fetched. `name` is what errors call it. Raises TooLargeError for a tag that
-    would take hours, else nothing for any words."""
+    script, a style) is not in it. Nothing is fetched. `name` is what errors call it. Raises TooLargeError for a tag
+    that would take hours, else nothing for any words."""
     words = markup.translate(_UNPRINTED)
     if _MARKUP.search(words):
         check_tags(words, name)

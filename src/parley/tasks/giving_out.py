@@ -95,7 +95,7 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
     if target.exists() and not target.is_file():
         raise UnwritableFileError(f"{path}: this is no plain file, and nothing else is replaced. Name a file.")
     try:
-        file = NamedTemporaryFile(dir=target.parent, prefix=".parley-", delete=False)
+        file = NamedTemporaryFile(dir=target.parent, prefix=".parley-", delete=False)  # noqa: SIM115 - closed below
         made = Path(file.name)
         try:
             with file:
