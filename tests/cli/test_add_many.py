@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -114,3 +115,16 @@ def test_events_beside_reports(parley: Command, ledger: str) -> None:
     assert parley("add", str(ARCHIVES / "acled.csv"), "--ledger", ledger).exit_code == 1
     done = parley("statements", "--ledger", ledger)
     assert "Harbour Post" in done.output and "Aller Radio" in done.output
+
+
+def test_a_name_cannot_pass_for_a_line(parley: Command, tmp_path: Path, ledger: str) -> None:
+    """What a file is called, or a part of an archive, runs on in the line that tells of it; of bytes that are no UTF-8
+    the ledger has what they are."""
+    (tmp_path / "a.txt\nr7: b.txt added").write_bytes(b"")
+    (tmp_path / "c\udcff.txt").write_text("date 2022-03-29\nUkraine said that it would leave.")
+    with ZipFile(tmp_path / "d.zip", "w") as made:
+        made.writestr("e\nr8: f.txt added", "")
+    done = parley("add", str(tmp_path), "--ledger", ledger)
+    lines = done.output.splitlines()
+    assert len(lines) == 3 and not any(line.startswith(("r7", "r8")) for line in lines)
+    assert lines[0].startswith("r1:") and "c\\udcff.txt added" in lines[0]

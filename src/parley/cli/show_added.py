@@ -65,11 +65,11 @@ class Summary:
 
     def print(self) -> None:
         """Print it; of a few files what came of each."""
-        tell_all(self.passed_over)
+        tell_all(map(on_one_line, self.passed_over))
         if self.files <= EACH:
             for says in self.first:
                 click.echo(on_one_line(says))
-            tell_all(says for many in self.left_out.values() for _, says in many)
+            tell_all(on_one_line(says) for many in self.left_out.values() for _, says in many)
             return
         for line in self._lines():
             click.echo(on_one_line(line))

@@ -7,6 +7,7 @@ from typing import Any
 from parley.intake.days import day_in
 from parley.intake.extracted import Extracted, by_library
 from parley.intake.formats.plain import extract as plain
+from parley.intake.languages import code_of
 
 _HEAD = re.compile(r"\A\s*---[ \t]*\n(.{0,20000}?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*?)[ \t]*\Z")
@@ -34,7 +35,7 @@ def extract(original: bytes, name: str) -> Extracted:
         title=fields.get("title"),
         publisher=next((fields[key] for key in _PUBLISHERS if key in fields), None),
         url=fields.get("url") or fields.get("link"),
-        language=(fields.get("lang") or fields.get("language") or "")[:2].casefold() or None,
+        language=code_of(fields.get("lang") or fields.get("language")),
     )
 
 

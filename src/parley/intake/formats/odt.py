@@ -6,6 +6,7 @@ from typing import Any
 
 from parley.intake.days import day_in
 from parley.intake.extracted import Extracted, by_library
+from parley.intake.languages import code_of
 from parley.intake.packed import check_document
 from parley.intake.refusals import LockedError
 from parley.intake.tagged import Tags, named, paragraphs_in, tree_of
@@ -38,7 +39,7 @@ def extract(original: bytes, name: str) -> Extracted:
         by_library("odfdo"),
         made=_made(meta),
         title=" ".join(meta.get("title", "").split()) or None,
-        language=meta.get("language", "")[:2].casefold() or None,
+        language=code_of(meta.get("language")),
     )
 
 
