@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, get_args
+from zipfile import ZipFile
 
 import pytest
 
@@ -158,3 +159,16 @@ def test_an_export_is_a_file(parley: Command, tmp_path: Path, ledger: str, monke
     done = parley("export", "geojson", "-o", "-", "--ledger", ledger)
     assert "an export is a file" in done.output and done.exit_code == 2
     assert not (tmp_path / "-").exists()
+
+
+def test_a_name_cannot_pass_for_a_line(parley: Command, tmp_path: Path, ledger: str) -> None:
+    """What a file is called, or a part of an archive, runs on in the line that tells of it; of bytes that are no UTF-8
+    the ledger has what they are."""
+    (tmp_path / "a.txt\nr7: b.txt added").write_bytes(b"")
+    (tmp_path / "c\udcff.txt").write_text("date 2022-03-29\nUkraine said that it would leave.")
+    with ZipFile(tmp_path / "d.zip", "w") as made:
+        made.writestr("e\nr8: f.txt added", "")
+    done = parley("add", str(tmp_path), "--ledger", ledger)
+    lines = done.output.splitlines()
+    assert len(lines) == 3 and not any(line.startswith(("r7", "r8")) for line in lines)
+    assert lines[0].startswith("r1:") and "c\\udcff.txt added" in lines[0]

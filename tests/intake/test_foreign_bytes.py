@@ -1,6 +1,7 @@
 """Whatever bytes come in as a document, what comes out is a report or why there is none."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 
 from parley.errors import UnreadableFileError
 from parley.intake import Asked, Limits, Part, report_from_part
-from parley.intake.kinds import HOLDING_MANY, KINDS
+from parley.intake.kinds import HOLDING_MANY, Kind
 
 SAMPLES = Path(__file__).parents[1] / "data" / "intake"
-DOCUMENTS = [kind for kind in KINDS if kind not in HOLDING_MANY]
+DOCUMENTS = [kind for kind in get_args(Kind) if kind not in HOLDING_MANY]
 SMALL = ("noted.docx", "noted.odt", "talks.html", "talks.mhtml", "brief.md", "printed-brief.pdf")
 ASKED = Asked(limits=Limits(seconds=20))
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

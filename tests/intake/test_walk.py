@@ -2,14 +2,13 @@
 
 import errno
 import os
-import struct
 from pathlib import Path
+from typing import IO
 from zipfile import ZipFile
 
 import pytest
 
-from parley.intake import LeftOut, Limits, Opening, Part, files_in, parts_in
-from parley.intake.limits import MEGABYTE
+from parley.intake import LeftOut, Opening, Part, files_in, packed, parts_in, parts_of
 from parley.intake.refusals import EmptyError, TooLargeError
 
 
@@ -88,27 +87,36 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pyt
     assert list(files_in(tmp_path)) == [tmp_path / "a.txt", tmp_path / "shut"]
 
 
-def crowded(number: int) -> bytes:
-    """A zip whose list of contents has so many names of one file."""
-    content = b"PK\x03\x04" + bytes(22) + b"\1\0\0\0a"
-    entry = b"PK\x01\x02" + bytes(24) + b"\7\0" + bytes(16)
-    names = b"".join(entry + b"%07d" % one for one in range(number))
-    end = struct.pack("<HHHHIIH", 0, 0, number, number, len(names), len(content), 0)
-    return content + names + b"PK\x05\x06" + end
+def test_a_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    """What it is called can stand in a ledger; the file itself is found."""
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
+    path.write_text("They met.")
+    (part,) = parts_in(path, Opening())
+    assert part == Part(f"{tmp_path}/\\udcff.txt", path)
 
 
-def test_a_zip_with_a_huge_list_of_contents(tmp_path: Path) -> None:
-    """What it takes to read the list counts: the file is left out, also within another, and its neighbours are not."""
-    small = Opening(Limits(memory=8 * MEGABYTE))
-    (tmp_path / "a.zip").write_bytes(crowded(60_000))
-    (left,) = parts_in(tmp_path / "a.zip", small)
-    assert isinstance(left, LeftOut) and isinstance(left.error, TooLargeError)
+def test_a_zip_with_a_huge_list_of_contents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where memory runs out over its list, it is left out, from a path, at hand, and within another archive, whose
+    other files are taken."""
+    with ZipFile(tmp_path / "a.zip", "w") as made:
+        made.writestr("x.txt", "x")
+    content = (tmp_path / "a.zip").read_bytes()
+
+    class Huge(ZipFile):
+        def __init__(self, stream: IO[bytes]) -> None:
+            stream.seek(0)
+            if stream.read() == content:
+                raise MemoryError
+            super().__init__(stream)
+
+    monkeypatch.setattr(packed, "ZipFile", Huge)
     with ZipFile(tmp_path / "b.zip", "w") as made:
-        made.write(tmp_path / "a.zip", "a.zip")
+        made.writestr("a.zip", content)
         made.writestr("b.txt", "x")
-    inner, beside = parts_in(tmp_path / "b.zip", small)
-    assert isinstance(inner, LeftOut) and isinstance(inner.error, TooLargeError)
+    inner, beside = parts_in(tmp_path / "b.zip", Opening())
     assert isinstance(beside, Part) and beside.content == b"x"
+    for left in (inner, *parts_in(tmp_path / "a.zip", Opening()), *parts_of(Part("a.zip", content), Opening())):
+        assert isinstance(left, LeftOut) and isinstance(left.error, TooLargeError)
 
 
 @pytest.mark.parametrize("name", ["void.zip", "head.csv", "none.xml"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.ledger.articles import article_of
+from parley.ledger.articles import article_of, has_each
 
 BODY = (
     "Ukraine said on Monday that it would withdraw its troops from the town.\n\n"
@@ -49,3 +49,10 @@ def test_a_text_of_headings_alone() -> None:
 def test_white_space_never_matters(text: str) -> None:
     """Whatever the text: spaces at the ends of its lines, and empty lines more, do not make it another."""
     assert article_of("\n\n".join(f"  {line} " for line in text.split("\n"))) == article_of(text)
+
+
+def test_words_that_stand_in_another_text() -> None:
+    """Word for word, in their order, whatever marks and spaces are between them; a part of a word is none."""
+    assert has_each(BODY, ["withdraw,  its TROOPS", "promised to stop", "—"])
+    assert not has_each(BODY, ["promised to stop", "would not withdraw"])
+    assert not has_each(BODY, ["raw its troops"])

@@ -89,6 +89,16 @@ def test_the_same_article_in_another_file(ledger: Ledger) -> None:
     assert (other_day.number, other_day.new) == (2, True)
 
 
+@pytest.mark.parametrize("start", ["", "Read more: ", "Source: "])
+def test_what_is_read_in_a_line_like_a_heading_counts(ledger: Ledger, start: str) -> None:
+    """A copy of an article says one thing more, in a short line without a full stop: it is another report, so that its
+    words are not lost; and whichever comes first, the other is no source of them."""
+    more = TEXT + f"\n\n{start}Russia promised to withdraw its troops from Kherson".encode()
+    assert (added(ledger, TEXT).number, added(ledger, more, "b.txt").number) == (1, 2)
+    assert added(ledger, more.replace(b"it would", b"it  would"), "c.txt").number == 2
+    assert added(ledger, TEXT.replace(b"it would", b"it  would"), "d.txt").number == 1
+
+
 def test_where_the_other_bytes_came_from_is_on_record(ledger: Ledger) -> None:
     """Two files of one article: two sources, each with its bytes, after the tables were built anew as before."""
     added(ledger, TEXT)

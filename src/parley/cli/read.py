@@ -8,7 +8,7 @@ import click
 
 from parley.cli.intake import Brought, intake_options
 from parley.cli.options import example
-from parley.cli.terminal import progress, tell_all
+from parley.cli.terminal import on_one_line, progress, tell_all
 
 if TYPE_CHECKING:
     from parley.intake import Asked, Opening
@@ -54,7 +54,7 @@ def read(files: tuple[str, ...], as_json: bool, html: Path | None, asked: "Asked
             _print(done, as_json)
     if html and readings:
         _write_page(html, tuple(readings))
-    tell_all([*passed_over, *problems])
+    tell_all(map(on_one_line, [*passed_over, *problems]))
     return 1 if problems else 0
 
 

@@ -79,11 +79,11 @@ class Summary:
     def print(self, told: Path | None = None) -> None:
         """Print it; of a few files what came of each. All that was left out is written to `told`, each with its reason.
         Raises UnwritableFileError."""
-        tell_all(self.passed_over)
+        tell_all(map(on_one_line, self.passed_over))
         if self.files <= EACH:
             for says in self.first:
                 click.echo(on_one_line(says))
-            tell_all(says for many in self.left_out.values() for _, says in many)
+            tell_all(on_one_line(says) for many in self.left_out.values() for _, says in many)
         else:
             self._print_groups()
         if told:

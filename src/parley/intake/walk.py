@@ -64,23 +64,25 @@ def files_in(path: Path) -> Iterator[Path]:
 def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
     """The parts of a file: itself, or what it holds. Raises nothing: what cannot be opened is a LeftOut, but for a file
     that is not there, which whoever reads the part is told."""
+    # Of a name that is no UTF-8, the odd bytes are written out: no ledger can hold them.
+    name = str(path).encode("utf-8", "backslashreplace").decode()
     try:
         if not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode)):
-            words = f"{path}: this is a pipe or a device, no file."
-            yield LeftOut(str(path), UnknownKindError(f"{words} Bring what comes out of it by way of - instead."))
+            words = f"{name}: this is a pipe or a device, no file."
+            yield LeftOut(name, UnknownKindError(f"{words} Bring what comes out of it by way of - instead."))
             return
         with path.open("rb") as stream:
             kind = kind_of_stream(stream, path.name, opening.limits)
             if kind in HOLDING_MANY:
                 stream.seek(0)
-                yield from _taken_apart(stream, Part(str(path), path, kind), opening, 1, _Taken())
+                yield from _taken_apart(stream, Part(name, path, kind), opening, 1, _Taken())
                 return
     except LeftOutError as error:
-        yield LeftOut(str(path), error)
+        yield LeftOut(name, error)
         return
     except (OSError, ValueError):
         pass  # `report_from_part` says why it cannot be opened
-    yield Part(str(path), path)
+    yield Part(name, path)
 
 
 def parts_of(part: Part, opening: Opening) -> Iterator[Part | LeftOut]:

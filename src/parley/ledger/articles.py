@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LETTER = re.compile(r"[^\W_]+")
 _END = re.compile(r"""[.!?…:;,][)"'”’»\]]*\s*\Z""")
@@ -22,8 +23,18 @@ def article_of(text: str) -> str:
     an article: headings, bylines, notices. One word more or less in a sentence, and it is another."""
     lines = [line.strip() for line in text.splitlines()]
     body = [line for line in lines if line and not _around(line)]
-    words = _LETTER.findall(unicodedata.normalize("NFKC", " ".join(body or lines)).casefold())
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+    return hashlib.sha256(_words(" ".join(body or lines)).encode()).hexdigest()
+
+
+def has_each(text: str, pieces: Iterable[str]) -> bool:
+    """Whether pieces of another text stand in this one too, word for word. Two texts of one mark are one article only
+    if whatever is read in one stands in the other: it may be in a line like a heading."""
+    held = f" {_words(text)} "
+    return all(f" {words} " in held for words in map(_words, pieces) if words)
+
+
+def _words(text: str) -> str:
+    return " ".join(_LETTER.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _around(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from parley.errors import LedgerError, MissingDateError, UnknownEntryError, WrongUseError
 from parley.ledger import derived
-from parley.ledger.articles import article_of
+from parley.ledger.articles import article_of, has_each
 from parley.ledger.canonical import json_from_payload, json_to_keep
 from parley.ledger.log import Appending, size_of
 from parley.ledger.payload import (
@@ -21,6 +22,7 @@ from parley.ledger.payload import (
     decision_kind,
     decision_to_payload,
     obtained_to_payload,
+    reading_from_payload,
     reading_to_payload,
     report_beside,
     report_to_payload,
@@ -33,8 +35,10 @@ from parley.ledger.tables import reading as readings
 from parley.ledger.tables import report as reports
 from parley.model.arrival import Extraction
 from parley.model.judgement import Decision, Withdrawal
-from parley.model.report import Report
 from parley.model.statement import Reading
+
+_MOST_ALIKE = 20
+"""So many reports of one day and the same words are looked at, whether the same is read in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Writer:
         query = sa.select(reports).where(reports.c.id == report.id, reports.c.until.is_(None))
         before = self.connection.execute(query).first()
         payload = reading_to_payload(arrival.reading)
-        if before is None and (first := self._same_article(report)) is not None:
+        if before is None and (first := self._same_article(arrival.reading)) is not None:
             return self._another(first, arrival, author, now)
         if before is None:
             self.keep_original(report.id, arrival.original)
@@ -118,15 +122,22 @@ class Writer:
         self.add("reading", payload, author, now)
         return Kept(before.number, new_report=False, new_reading=True, new_source=from_elsewhere)
 
-    def _same_article(self, report: Report) -> Any:
-        """The first report of that day with the same words, but for white space and what pages put around them. (Of
-        another day it may be a monitor's formula.)"""
-        query = sa.select(reports.c.number, reports.c.id).where(
-            reports.c.article == article_of(report.text),
-            reports.c.said == str(report.date),
+    def _same_article(self, new: Reading) -> Any:
+        """The first report of that day with the same words, but for white space and what pages put around them, in
+        which the same is read. (Of another day it may be a monitor's formula.)"""
+        query = sa.select(reports).where(
+            reports.c.article == article_of(new.report.text),
+            reports.c.said == str(new.report.date),
             reports.c.until.is_(None),
         )
-        return self.connection.execute(query.order_by(reports.c.number).limit(1)).first()
+        for row in self.connection.execute(query.order_by(reports.c.number).limit(_MOST_ALIKE)).all():
+            payload = self._latest_reading(row.number)
+            if payload is None:
+                continue
+            first = reading_from_payload(json.loads(payload), derived.report_from_row(row))
+            if has_each(row.text, _read_in(new)) and has_each(new.report.text, _read_in(first)):
+                return row
+        return None
 
     def _another(self, first: Any, arrival: Arrival, author: str, now: datetime) -> Kept:
         """Keeps other bytes of a report that is there, with what they say of it."""
@@ -214,6 +225,11 @@ class Writer:
             raise UnknownEntryError(f"Entry {seq} holds no decision. `parley review list` shows the entries that do.")
         if found.until is not None:
             raise UnknownEntryError(f"Entry {seq} was withdrawn already, by entry {found.until}.")
+
+
+def _read_in(reading: Reading) -> Iterator[str]:
+    """The words of all statements, as they stand in the text."""
+    return (span.of(reading.report.text) for statement in reading.statements for span in statement.content)
 
 
 def _topic(kind: EntryKind, payload: Payload) -> Any:

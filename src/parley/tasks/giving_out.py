@@ -71,9 +71,9 @@ def note_given(
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     """A new file beside the one that is to be, which takes its place when all is written; nothing of it stays where
     that goes wrong."""
-    target = Path(os.path.realpath(path))  # a link stays one
-    if target.exists() and not target.is_file():
+    if path.exists() and not path.is_file():
         raise UnwritableFileError(f"{path}: this is no plain file, and nothing else is replaced. Name a file.")
+    target = Path(os.path.realpath(path))  # a link stays one
     try:
         file = NamedTemporaryFile(dir=target.parent, prefix=".parley-", delete=False)  # noqa: SIM115 - closed below
         made = Path(file.name)

@@ -61,3 +61,9 @@ def test_any_marks_are_read(source: str) -> None:
     """However they are mixed; no word comes out that is not there."""
     letters = [letter for letter in text(source) if letter.isalpha()]
     assert len(letters) <= len(source)
+
+
+@pytest.mark.parametrize(("said", "code"), [("en-GB", "en"), ("Ukrainian", "uk"), ("}{", None), ('"<', None)])
+def test_only_a_language_is_one(said: str, code: str | None) -> None:
+    """What stands where a language should is no code."""
+    assert extract(f"---\nlang: {said}\n---\nThey met.".encode(), "a.md").language == code
