@@ -49,7 +49,7 @@ def test_a_mixed_folder() -> None:
     assert (kinds["entry"], kinds["row"]) == (4, 8)
     assert {"html", "pdf", "text"} <= set(kinds)
     left = Counter(type(part.error).__name__ for part in found if isinstance(part, LeftOut))
-    assert left == {"LockedError": 1, "DamagedError": 2, "EmptyError": 1, "PassedOverError": 1}
+    assert left == {"LockedError": 1, "UnclearDayError": 2, "EmptyError": 1, "PassedOverError": 1}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

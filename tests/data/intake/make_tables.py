@@ -62,7 +62,7 @@ def _stories(keep: Keep, part: MakePart) -> None:
     ]  # fmt: skip
     lines = (2, 5, 8, 9)
     refused = [
-        {"name": f"stories.csv, line {lines[2]}", "left_out": "DamagedError"},
+        {"name": f"stories.csv, line {lines[2]}", "left_out": "UnclearDayError"},
         {"name": f"stories.csv, line {lines[3]}", "left_out": "EmptyError"},
     ]
     parts = [
@@ -151,7 +151,7 @@ def _events(keep: Keep, part: MakePart) -> None:
     parts = [
         part("acled.csv, line 2", rows[0].encode(), kind="row", day="2031-05-03", publisher="ACLED", said=_CLASH),
         part("acled.csv, line 3", rows[1].encode(), kind="row", day="2031-05-16", publisher="ACLED", said=_HANDED_OVER),
-        {"name": "acled.csv, line 4", "left_out": "DamagedError"},
+        {"name": "acled.csv, line 4", "left_out": "UnclearDayError"},
     ]
     keep("acled.csv", (row(ACLED) + "".join(rows)).encode(), parts)
 
