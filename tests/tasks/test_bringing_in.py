@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from export.ledgers import DAY, NOW, as_from, fill_with_hostile_words, fill_with_talks, given_out, said
 from parley.errors import LedgerError, ParleyError, RecordError, UnreadableFileError
+from parley.intake.limits import MEGABYTE, Limits
 from parley.ledger import Filter, Ledger, Obtained, open_ledger, ref_from_statement
 from parley.ledger.payload import NOTES
 from parley.ledger.reports import custody_of
@@ -210,6 +211,7 @@ BAD: list[tuple[int, Callable[[dict[str, Any]], object], str]] = [
     (3, lambda d: d["payload"]["report"].update(id="sha256:" + "0" * 64), "another report"),
     (3, lambda d: d["payload"]["statements"][0].update(act="joke"), "act is 'joke', not claim or"),
     (3, lambda d: d["payload"]["statements"][0].update(confidence="sure"), "confidence is 'sure'"),
+    (3, lambda d: d["payload"]["statements"][0].update(confidence=1e300), "not between 0 and 1"),
     (3, lambda d: d["payload"]["statements"][0].update(id="s2"), "the same id"),
     (3, lambda d: d["payload"]["statements"][0].update(id="first"), "same id, or one has none"),
     (3, lambda d: d["payload"]["statements"][0].update(content=[]), "no words"),
@@ -321,6 +323,23 @@ def test_a_line_without_end(whole: Path, tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(takeaways, "_LONGEST", 4000)
     assert "too long" in refused(whole, tmp_path)
+
+
+def test_a_line_that_takes_too_much(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Millions of lists within a line take far more memory than the line is long: it is not read."""
+    from parley.intake import takeaways
+
+    monkeypatch.setattr(takeaways, "USUAL", Limits(memory=32 * MEGABYTE))
+    line = b'{"table": [' + b"[]," * (4 * MEGABYTE) + b"[]]}\n"
+    whole.write_bytes(whole.read_bytes() + line)
+    assert "more memory than a file may" in refused(whole, tmp_path)
+
+
+def test_a_package_in_which_little_stands_for_much(whole: Path, tmp_path: Path) -> None:
+    """What bzip2 packs comes out as much at once as it likes: Parley never packs so, and does not unpack it."""
+    with ZipFile(tmp_path / "bad.zip", "w", ZIP_BZIP2) as zipped:
+        zipped.writestr("ledger.jsonl", whole.read_bytes())
+    assert "packed by another program" in refused(tmp_path / "bad.zip", tmp_path)
 
 
 VALUES = st.one_of(

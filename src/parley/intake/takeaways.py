@@ -5,19 +5,21 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from parley.errors import UnreadableFileError
-from parley.intake.limits import USUAL
+from parley.intake.bounds import within
+from parley.intake.limits import MEGABYTE, USUAL
 from parley.model.takeaway import FORMAT, LEDGER_FILE, TakenEntry
 
 _LONGEST = 4 * USUAL.size
 """So many bytes a line may have: the largest original in base64 is shorter."""
 
+_PACKED = (ZIP_STORED, ZIP_DEFLATED)
 _KINDS = {"source": ("report", "obtained"), "reading": ("reading",), "agreement": ("agreement",), "decision": ()}
 _KEYS = {"table", "kind", "entry", "recorded", "author", "payload"}
 _TABLES = {"reports", "statements", "parties", "judgements", "duties", "findings"}
@@ -59,14 +61,16 @@ def entries_in(path: Path) -> Iterator[ToldEntry | BadLine]:
     """The entries that a file holds, in their order, with a word on each line that holds none; the rows of tables are
     passed over, since they follow from the entries.
 
-    Raises UnreadableFileError for a file that was not given out by Parley as a whole, or has a line that is too long.
+    Raises UnreadableFileError for a file that was not given out by Parley as a whole, or has a line that is too long,
+    or takes more than the limits allow.
     """
     number, ended = 0, False
     with _opened(path) as file:
         _first_line(path, file)
         for line, words in _lines(path, file):
             try:
-                found = _entry(line, words)
+                with _bounded(len(words), f"{path}, line {line}"):
+                    found = _entry(line, words)
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 yield BadLine(line, str(error) or type(error).__name__)
                 number += 1
@@ -92,11 +96,18 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
             if not packed:
                 yield file
                 return
-            with ZipFile(file) as zipped:
+            with within(USUAL, str(path)):
+                zipped = ZipFile(file)
+            with zipped:
                 if LEDGER_FILE not in zipped.namelist():
                     raise UnreadableFileError(
                         f"{path}: there is no {LEDGER_FILE} in it: it was made with a filter, or by another program. "
                         "Give the ledger out without a filter: parley export datapackage -o FILE.zip"
+                    )
+                if zipped.getinfo(LEDGER_FILE).compress_type not in _PACKED:
+                    # Others give as much at once as a bomb has.
+                    raise UnreadableFileError(
+                        f"{path}: it was packed by another program. Take it from where it was made."
                     )
                 with zipped.open(LEDGER_FILE) as lines:
                     yield lines
@@ -109,9 +120,16 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         ) from error
 
 
+def _bounded(size: int, name: str) -> AbstractContextManager[None]:
+    """The limits for a line; a short one needs none."""
+    return within(USUAL, name) if size > MEGABYTE else nullcontext()
+
+
 def _first_line(path: Path, file: IO[bytes]) -> FirstLine:
     try:
-        head = json.loads(file.readline(_LONGEST))
+        line = file.readline(_LONGEST)
+        with _bounded(len(line), str(path)):
+            head = json.loads(line)
         known = head["table"] == "takeaway" and head["format"]
         whole, told = head["whole"] is True, FirstLine(str(head["head"]), str(head["made_by"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:

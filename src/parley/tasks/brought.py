@@ -202,6 +202,8 @@ def _checked_reading(payload: Payload) -> Reading:
     parties = [party.id for party in reading.parties]
     if len(set(names)) < len(names) or len(set(parties)) < len(parties) or not all(map(_NAME.fullmatch, names)):
         raise ValueError("two of its statements or parties have the same id, or one has none")
+    if not all(0 <= statement.confidence <= 1 for statement in reading.statements):
+        raise ValueError("the confidence of one of its statements is not between 0 and 1")
     if not all(statement.content for statement in reading.statements):
         raise ValueError("one of its statements has no words")
     return reading
