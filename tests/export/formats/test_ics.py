@@ -71,6 +71,12 @@ def test_a_planned_meeting_is_somebodys_word() -> None:
     assert (one["url"], one["location"]) == ("https://example.org/1", "Istanbul")
 
 
+def test_an_address_that_is_none_of_the_web_is_no_link() -> None:
+    """It is told with the source, where no click can start it."""
+    [one] = events(takeaway(said("the ministers will meet on Friday", url="javascript:alert(1)")))
+    assert "url" not in one and "javascript:alert(1)" in one["description"]
+
+
 @pytest.mark.parametrize(
     "left_out",
     [
