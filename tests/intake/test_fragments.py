@@ -50,3 +50,9 @@ def test_a_tag_with_very_many_attributes_is_refused() -> None:
             text_from_fragment(f"{start}{many}>Text", "talks.rss")
     for fine in (f'<p class="{many}">Text', f"<p>Text<p>{many}<b>", f"<p {many[:500]}>Text"):
         assert text_from_fragment(fine).startswith("Text")
+
+
+def test_what_nobody_is_shown() -> None:
+    """Hidden elements are as if they were not there, with all that is in them."""
+    assert text_from_fragment("<p>One</p><div hidden><p>Two <b>2</b></p></div><p>Three</p>") == "One\n\nThree"
+    assert text_from_fragment('One<i style="display:none">Two<script>3</script></i>, four') == "One, four"

@@ -2,7 +2,7 @@
 
 import re
 
-from parley.intake.markup import check_tags
+from parley.intake.markup import check_tags, is_hidden
 
 _BLOCKS = frozenset(
     (
@@ -46,7 +46,7 @@ def _shown(markup: str) -> str:
     hidden = breaks = 0
     for step, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
-        if tag in _UNSEEN:
+        if tag in _UNSEEN or is_hidden(element):
             hidden += 1 if step == "start" else -1
         elif tag == "br" and step == "start":
             breaks += 1

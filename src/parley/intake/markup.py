@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import Any
 
 from parley.intake.refusals import TooLargeError
 from parley.intake.text import MARKS, decoded
@@ -13,6 +14,14 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _WITHIN = 4096
 """So far into a page a declaration counts; browsers look into the first 1024 bytes."""
 
+_UNSEEN = frozenset(("template", "noscript"))
+_WHOLE = frozenset(("html", "head", "body", "main", "article"))
+"""Scripts hide a whole page until it is ready."""
+
+_HIDES = re.compile(
+    r"(?i)(?:\A|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|font-size\s*:\s*0+(?:\.0+)?(?:[a-z]{2,4}|%)?\s*(?:[;!]|\Z))"
+)
 _MOST_ATTRIBUTES = 200
 # As browsers tell them apart, whatever stands in quotation marks.
 _CROWDED = re.compile(
@@ -56,6 +65,25 @@ def check_tags(source: str, name: str) -> None:
         raise TooLargeError(
             f"{name}: a tag in it has {_MOST_ATTRIBUTES:,} attributes or more. Save its text as a file."
         )
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an element says of itself that nobody is shown what is in it. What a style sheet hides, or what has the
+    colour of the page, is not told."""
+    if not isinstance(element.tag, str) or element.tag in _WHOLE:
+        return False
+    return (
+        element.tag in _UNSEEN
+        or element.get("hidden", "until-found").casefold() != "until-found"
+        or bool(_HIDES.search(element.get("style", "")))
+    )
+
+
+def drop_hidden(page: Any) -> None:
+    """Takes out of a page (a tree of lxml.html) what nobody is shown."""
+    for element in list(page.iter()):
+        if is_hidden(element) and element.getparent() is not None:
+            element.drop_tree()
 
 
 def _declared(original: bytes) -> str | None:

@@ -164,3 +164,23 @@ def test_menus_and_notices_are_not_in_the_text() -> None:
     """Of the sample only the article is kept."""
     text = extract(TALKS.encode(), "talks.html").text
     assert not any(words in text for words in ("cookies", "Front page", "Most read", "All rights reserved"))
+
+
+@pytest.mark.parametrize(
+    "hides",
+    ["<p hidden>{}</p>", '<p style="color:red; DISPLAY : none">{}</p>',
+     '<div style="visibility:hidden"><p>{}</p></div>',
+     "<p>Not <span style='font-size:0px'>{}</span> so.</p>", "<template><p>{}</p></template>"],
+)  # fmt: skip
+def test_what_nobody_is_shown_is_not_said(hides: str) -> None:
+    """A claim that the page hides from its readers is none of its article; what is shown, however, is."""
+    claim = "Westmark promised on Friday to leave the harbour at once."
+    assert "harbour" not in page(body=BODY + hides.format(claim)).text
+    for shows in (
+        "<p hidden=until-found>{}</p>",
+        '<p style="display:block">{}</p>',
+        '<p style="font-size:0.9em">{}</p>',
+    ):
+        assert claim in page(body=BODY + shows.format(claim)).text
+    whole = f'<body style="visibility:hidden">{BODY}</body>'
+    assert "corridor" in page(body=whole).text

@@ -135,3 +135,12 @@ def test_a_pdf_may_take_only_so_long() -> None:
     content = "BT /F 10 Tf 50 700 Td (" + "a" * 200_000 + ") Tj ET"
     with pytest.raises(TooLargeError, match=r"^a.pdf: .*more than 1 seconds"):
         report_from_part(Part("a.pdf", pdf(content)), Asked(limits=Limits(seconds=1)))
+
+
+def test_what_nobody_sees_is_not_said() -> None:
+    """Words beside the page, and letters too small for any eye, are none of the report."""
+    aside = (
+        shown("Westmark promised to leave.", top=2000) + "BT /F 10 Tf -900 600 Td (Westmark promised to pay.) Tj ET\n"
+    )
+    tiny = "BT /F 0.1 Tf 50 600 Td (Westmark promised to disarm.) Tj ET\n"
+    assert extract(pdf(MET + aside + tiny), "a.pdf").text == "The delegations of Osterland and Westmark met in Tarn."

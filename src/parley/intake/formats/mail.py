@@ -11,7 +11,7 @@ from typing import Any
 from parley.intake.extracted import Extracted, by_library
 from parley.intake.formats.page import article
 from parley.intake.fragments import text_from_fragment
-from parley.intake.markup import words_of_page
+from parley.intake.markup import drop_hidden, words_of_page
 from parley.intake.refusals import EmptyError, LockedError, NoArticleError
 from parley.intake.text import decoded
 
@@ -71,6 +71,7 @@ def _from_markup(source: str, name: str) -> tuple[str, str | None, str | None]:
         from lxml.html import document_fromstring, tostring
 
         page = document_fromstring(source or "<p></p>")
+        drop_hidden(page)
         for quoted in page.xpath("//blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')]"):
             quoted.drop_tree()
         return text_from_fragment(tostring(page, encoding="unicode")), by_library("lxml"), None

@@ -5,7 +5,7 @@ from typing import Any
 
 from parley.intake.extracted import Extracted, by_library
 from parley.intake.languages import code_of
-from parley.intake.markup import check_tags, words_of_page
+from parley.intake.markup import check_tags, drop_hidden, words_of_page
 from parley.intake.published import made_day, published_day
 from parley.intake.quiet import quiet
 from parley.intake.refusals import EmptyError, NoArticleError
@@ -49,6 +49,7 @@ def article(source: str, name: str) -> Extracted:
     check_tags(source, name)
     page = document_fromstring(source, parser=HTMLParser(no_network=True, remove_comments=True, remove_pis=True))
     said = extract_metadata(page, date_config={"original_date": True, "extensive_search": False}, extensive=False)
+    drop_hidden(page)
     _join_lines(page)
     found = bare_extraction(page, include_comments=False)
     text = paragraphs(found.text or "" if found and not isinstance(found, dict) else "")

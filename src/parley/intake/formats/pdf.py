@@ -83,8 +83,16 @@ def _words(page: Any) -> list[Word]:
         Word(one["text"], one["x0"], one["x1"], one["top"], one["bottom"], round(one["size"], 1),
              bool(_BOLD.search(one["fontname"])))
         for one in found
-        if one["upright"]
+        if one["upright"] and _is_seen(one, page)
     ]  # fmt: skip
+
+
+def _is_seen(word: dict[str, Any], page: Any) -> bool:
+    """Whether a word stands on its page, and is of a size that can be read. Invisible letters may be those of a scan
+    that were recognised; white ones may stand on a dark field."""
+    x0, top, x1, bottom = page.bbox
+    on_page = x0 < word["x1"] and word["x0"] < x1 and top < word["bottom"] and word["top"] < bottom
+    return bool(on_page and word["bottom"] - word["top"] >= 1)
 
 
 def _check_pages(pdf: Any, found: int, name: str) -> None:
