@@ -7,7 +7,7 @@ from datetime import date
 
 from parley.export.cells import Account, accounts_of
 from parley.export.sides import sides_of
-from parley.export.sources import address
+from parley.export.sources import address, web
 from parley.export.wording import OVERDUE, VALUES, day, listing, shortened
 from parley.model.finding import ProvisionFinding, State, Truth
 from parley.model.overdue import overdue
@@ -144,5 +144,5 @@ def _meeting(taken: TakenReport, one: TakenStatement, time: TimeReference, days:
         "\n".join(tells),
         False,
         one.statement.places,
-        address(taken.url),
+        web(address(taken.url)),
     )

@@ -9,6 +9,7 @@ from parley.export.wording import shortened
 from parley.model.takeaway import TakenReport
 
 _BEGINS = 90
+_WEB = re.compile(r"(?i)https?://")
 _NO_ADDRESS = re.compile(r"[^\x21-\x7e]|[\\{}\"^`<>|]")
 
 
@@ -40,6 +41,12 @@ class Cited:
         """Its title; in square brackets where the title is not its own, as bibliographies do."""
         return self.title if self.titled else f"[{self.title}]"
 
+    @property
+    def note(self) -> str:
+        """What identifies it; and an address that is none of the web, at which a click might start a program."""
+        other = f"; address {self.url}" if self.url and not web(self.url) else ""
+        return f"SHA-256 {self.sha256}; report {self.name}{other}"
+
 
 def cited_from_report(taken: TakenReport) -> Cited:
     """The source that a report is."""
@@ -66,3 +73,8 @@ def address(url: str | None) -> str | None:
     """An address with what no address may hold (spaces, letters that are not ASCII, braces, quotation marks) written as
     bytes in per cent; None for none."""
     return _NO_ADDRESS.sub(lambda found: quote(found[0], errors="replace"), url) if url else None
+
+
+def web(url: str | None) -> str | None:
+    """An address to which a click may lead: one of the web."""
+    return url if url and _WEB.match(url) else None

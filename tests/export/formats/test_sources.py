@@ -51,6 +51,18 @@ def test_the_place_is_that_of_the_bytes_that_are_cited() -> None:
     assert cited_from_report(replace(first, sources=(printed,))).where is None
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "calc.exe"])
+def test_an_address_that_is_none_of_the_web_is_no_link(url: str) -> None:
+    """What a table or a page gave as its address: it is told in the note, where no click can start it."""
+    taken = takeaway(said(url=url), said("other words", number=2, url="https://gazette.example/1"))
+    first, second = entries(taken).values()
+    assert "url" not in first.fields and url in plain(first.fields["note"])
+    assert second.fields["url"] == "https://gazette.example/1" and "gazette" not in second.fields["note"]
+    item, other = items(taken)
+    assert "URL" not in item and item["note"].endswith(f"; address {url}")
+    assert other["URL"] == "https://gazette.example/1"
+
+
 def test_the_talks_are_one_source(tmp_path: Path) -> None:
     """Without a title it goes by how it begins, in square brackets; the note has its SHA-256."""
     [(key, entry)] = entries(istanbul(tmp_path)).items()

@@ -10,7 +10,7 @@ from pybtex.database.output.bibtex import Writer
 
 from parley.export.contained import contained
 from parley.export.forms import Table, no_tables
-from parley.export.sources import Cited, cited_from_report
+from parley.export.sources import Cited, cited_from_report, web
 from parley.export.wording import MONTHS
 from parley.model.takeaway import Takeaway
 
@@ -60,12 +60,12 @@ def _fields(source: Cited) -> Iterator[tuple[str, str]]:
         yield "month", MONTHS[source.day.month - 1]
         yield "day", str(source.day.day)
         yield "date", source.day.isoformat()
-    if source.url:
-        yield "url", source.url
+    if url := web(source.url):
+        yield "url", url
     if source.obtained:
         yield "urldate", source.obtained.isoformat()
     yield "language", tex(source.language)
-    yield "note", f"SHA-256 {source.sha256}; report {source.name}"
+    yield "note", tex(source.note)
 
 
 def tex(words: str) -> str:

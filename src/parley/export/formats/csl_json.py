@@ -5,7 +5,7 @@ from datetime import date
 from typing import IO, Any
 
 from parley.export.forms import Table, no_tables
-from parley.export.sources import Cited, cited_from_report
+from parley.export.sources import Cited, cited_from_report, web
 from parley.model.takeaway import Takeaway
 
 
@@ -24,7 +24,7 @@ def write(taken: Takeaway, out: IO[bytes], table: Table | None) -> int:
 
 def _item(source: Cited) -> dict[str, Any]:
     """An item with the fields of CSL 1.0.2. What is published is an article; what only has an address is a page."""
-    kind = "article-newspaper" if source.publisher else "webpage" if source.url else "document"
+    kind = "article-newspaper" if source.publisher else "webpage" if web(source.url) else "document"
     item = {
         "id": source.key,
         "type": kind,
@@ -32,9 +32,9 @@ def _item(source: Cited) -> dict[str, Any]:
         "container-title": source.publisher,
         "issued": _date(source.day),
         "accessed": _date(source.obtained),
-        "URL": source.url,
+        "URL": web(source.url),
         "language": source.language,
-        "note": f"SHA-256 {source.sha256}; report {source.name}",
+        "note": source.note,
         "custom": {"sha256": source.sha256, "report": source.name},
     }
     return {name: value for name, value in item.items() if value is not None}
