@@ -2,7 +2,8 @@
 
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import anyio
@@ -19,6 +20,12 @@ from web.served import served
 CHUNKED = ((b"transfer-encoding", b"chunked"),)
 PART: Message = {"type": "http.request", "body": b"x" * 10, "more_body": True}
 END: Message = {"type": "http.request", "body": b"x", "more_body": False}
+
+
+def apart(run: Callable[[], Awaitable[None]]) -> None:
+    """Runs what a test does, in a thread of its own: while Chromium is there, its loop has that of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(anyio.run, run).result()
 
 
 def parts(*sent: Message, then: Message | None = None) -> Callable[[], object]:
@@ -43,7 +50,7 @@ def test_all_of_it() -> None:
         assert [await body.receive(), await body.receive()] == [PART, END]
         assert await body.has_ended()
 
-    anyio.run(run)
+    apart(run)
 
 
 def test_without_end() -> None:
@@ -57,7 +64,7 @@ def test_without_end() -> None:
             await body.receive()
         assert not await body.has_ended()
 
-    anyio.run(run)
+    apart(run)
 
 
 def test_a_rest_that_ends() -> None:
@@ -70,7 +77,7 @@ def test_a_rest_that_ends() -> None:
             await body.receive()
         assert await body.has_ended()
 
-    anyio.run(run)
+    apart(run)
 
 
 def test_nothing_comes() -> None:
@@ -82,7 +89,7 @@ def test_nothing_comes() -> None:
         with pytest.raises(TooSlowError):
             await body.receive()
 
-    anyio.run(run)
+    apart(run)
 
 
 def test_who_waits_for_an_answer_is_not_hurried() -> None:
@@ -95,7 +102,7 @@ def test_who_waits_for_an_answer_is_not_hurried() -> None:
             await body.receive()
         assert waited.cancelled_caught
 
-    anyio.run(run)
+    apart(run)
 
 
 def begun(address: str, request: str) -> socket.socket:
