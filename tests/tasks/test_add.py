@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.intake import Part
+from parley.intake import Opening, Part, parts_of
 from parley.ledger import Ledger, open_ledger
 from parley.ledger.reports import provenance_of
 from parley.tasks.add import Added, Origin, add_each, add_read
@@ -149,3 +149,20 @@ def test_a_report_in_another_language_is_kept_unread(ledger: Ledger) -> None:
     assert (found.number, found.unread, found.language, found.statements) == (1, True, "fr", 0)
     assert 'not read, since it is in the language "fr"' in found.says
     assert ledger.record().readings[1].doubts[0].kind == "unread-language"
+
+
+def test_a_table_whose_columns_were_mistaken(ledger: Ledger) -> None:
+    """Rows were added with the titles taken for the texts; once more by the right columns, their texts take the place
+    of those; a third time nothing is added."""
+    table = b"date,headline,words\n2022-03-29,Talks go on,Ukraine said it would leave Kyiv.\n"
+
+    def add(column: str) -> Added:
+        opening = Opening(columns={"date": "date", "text": column})
+        parts = parts_of(Part("a.csv", table), opening)
+        (one,) = add_each(ledger, parts, load_reader, Origin(), author="Ana", clock=lambda: NOW)
+        return one
+
+    assert add("headline").new
+    assert "read anew, 1 statement" in add("words").says
+    assert ledger.record().reports[1].text == "Ukraine said it would leave Kyiv."
+    assert add("words").says.endswith("nothing added.")

@@ -50,7 +50,9 @@ def entry_of_report(connection: Connection, number: int) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def read_by(connection: Connection, original: str, stamp: ReaderStamp, day: date | None) -> int | None:
+def read_by(
+    connection: Connection, original: str, stamp: ReaderStamp, day: date | None, text: str | None
+) -> int | None:
     """Like `Ledger.read_by`."""
     came = sa.select(custody.c.report).where(custody.c.original == original)
     mine = sa.select(reports.c.number).where(reports.c.id == original)
@@ -62,9 +64,11 @@ def read_by(connection: Connection, original: str, stamp: ReaderStamp, day: date
     query = sa.select(readings.c.report).where(
         readings.c.report.in_(mine.union(came)), readings.c.until.is_(None), made_by
     )
+    such = sa.select(reports.c.number).where(reports.c.until.is_(None))
     if day is not None:
-        of_that_day = sa.select(reports.c.number).where(reports.c.said == day.isoformat(), reports.c.until.is_(None))
-        query = query.where(readings.c.report.in_(of_that_day))
+        query = query.where(readings.c.report.in_(such.where(reports.c.said == day.isoformat())))
+    if text is not None:
+        query = query.where(readings.c.report.in_(such.where(reports.c.text == text)))
     return connection.execute(query.limit(1)).scalar()
 
 

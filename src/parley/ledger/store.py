@@ -68,11 +68,11 @@ class Ledger(Opened):
         with self.writing() as writer:
             return writer.keep(Arrival(reading, original, obtained, extraction), author, now)
 
-    def read_by(self, report: str, stamp: ReaderStamp, day: date | None = None) -> int | None:
+    def read_by(self, report: str, stamp: ReaderStamp, day: date | None = None, text: str | None = None) -> int | None:
         """The number of the report of which these are bytes, where a reader of that stamp read it last, and it is of
-        that day, if one is given; else None."""
+        that day and has that text, if they are given; else None."""
         with self.reading() as connection:
-            return read_by(connection, report, stamp, day)
+            return read_by(connection, report, stamp, day, text)
 
     def note_obtained(self, report: str, obtained: Obtained, *, now: datetime) -> bool:
         """Note that the bytes of that id, which are kept, were obtained once more; False where just that is known."""

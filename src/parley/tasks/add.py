@@ -65,8 +65,11 @@ def add_each(
     is not read again: whoever was stopped goes on where that was."""
     stamp = load().stamp
 
-    def known(report: str) -> int | None:
-        return None if origin.publisher else ledger.read_by(report, stamp, asked.day)
+    def known(report: str, part: Part) -> int | None:
+        # Of the same bytes a table may give other words and another day, by other columns.
+        given = part.given
+        text = given.text.strip() if given.text else None
+        return None if origin.publisher else ledger.read_by(report, stamp, asked.day or given.day, text)
 
     for done in read_each(parts, load, asked=asked, workers=workers, known=known):
         yield add_read(ledger, done, origin, author=author, now=clock())

@@ -108,6 +108,7 @@ def load_reader() -> Reader:
 
 
 LoadReader = Callable[[], Reader]
+Known = Callable[[str, Part], int | None]
 
 
 def _one_thread(load: LoadReader) -> None:
@@ -156,12 +157,12 @@ def read_each(
     *,
     asked: Asked = ASKED,
     workers: int = 1,
-    known: Callable[[str], int | None] = lambda _: None,
+    known: Known = lambda *_: None,
 ) -> Iterator[FileRead | FileFailed | FileKnown]:
     """Read reports and give each in its turn, the same with any number of workers.
 
-    `known` tells for the id of a report whether its bytes need not be read, by its number. At most a few parts more
-    than there are workers are held at a time, however many there are.
+    `known` tells for the id of a report, and the part that it is, whether it need not be read, by its number. At most a
+    few parts more than there are workers are held at a time, however many there are.
     """
     looked_up = (_known(part, known, asked.limits.size) for part in parts)
     if workers <= 1:
@@ -194,7 +195,7 @@ def _result(ahead: "Future[FileRead | FileFailed] | FileKnown") -> FileRead | Fi
     return ahead if isinstance(ahead, FileKnown) else ahead.result()
 
 
-def _known(part: Part | LeftOut, known: Callable[[str], int | None], most: int) -> Part | LeftOut | FileKnown:
+def _known(part: Part | LeftOut, known: Known, most: int) -> Part | LeftOut | FileKnown:
     """The part with its bytes, or that these are known."""
     if isinstance(part, LeftOut):
         return part
@@ -203,5 +204,5 @@ def _known(part: Part | LeftOut, known: Callable[[str], int | None], most: int) 
     except ParleyError:
         return part  # whoever reads it is told
     report = f"sha256:{hashlib.sha256(original).hexdigest()}"
-    number = known(report)
+    number = known(report, part)
     return replace(part, content=original) if number is None else FileKnown(part.name, report, number)
