@@ -13,7 +13,7 @@ from parley.export.forms import Form, Table, form_named
 from parley.export.streams import Hashed
 from parley.ledger import Filter, Ledger, open_ledger
 from parley.model.takeaway import Takeaway
-from parley.tasks.page import UnwritableFileError
+from parley.tasks.page import UnwritableFileError, unwritable
 from parley.tasks.takeaway import takeaway_of
 
 
@@ -85,9 +85,7 @@ def _beside(path: Path) -> Iterator[IO[bytes]]:
         finally:
             made.unlink(missing_ok=True)
     except OSError as error:
-        raise UnwritableFileError(
-            f"{path}: it cannot be written ({error.strerror}). Check its folder and the rights to it."
-        ) from error
+        raise unwritable(path, error) from error
 
 
 def _mask() -> int:

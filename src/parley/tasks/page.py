@@ -12,6 +12,13 @@ class UnwritableFileError(ParleyError):
     """A file cannot be written: its folder is missing, or the rights to it are."""
 
 
+def unwritable(path: Path, error: OSError) -> UnwritableFileError:
+    """What is said of a file that the system refused to write."""
+    return UnwritableFileError(
+        f"{path}: it cannot be written ({error.strerror}). Check its folder and the rights to it."
+    )
+
+
 def write_page(path: Path, readings: tuple[Reading, ...]) -> None:
     """Write a page that shows readings. Raises UnwritableFileError."""
     write_file(path, render(Page(readings=readings)))
@@ -28,6 +35,4 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
         with path.open("wb") as file:
             file.writelines(parts)
     except OSError as error:
-        raise UnwritableFileError(
-            f"{path}: it cannot be written ({error.strerror}). Check its folder and the rights to it."
-        ) from error
+        raise unwritable(path, error) from error
