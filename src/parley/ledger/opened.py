@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Self
 
@@ -20,6 +21,7 @@ class Opened:
     def __init__(self, place: str | Path, wait: float, longest: float | None) -> None:
         self.place = place
         self._engine = engine_of(place, wait, longest)
+        self._held: ContextVar[Connection | None] = ContextVar("held", default=None)
         try:
             with self._understood():
                 prepare(self._engine, place, derived.build, derived.VERSION)
@@ -30,9 +32,23 @@ class Opened:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for questions to the tables; it sees the ledger as it stands now."""
+        if (held := self._held.get()) is not None:
+            yield held
+            return
         with self._understood(), reading(self._engine, self.place) as connection:
             derived.check_current(connection, self.place)
             yield connection
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """All that is asked inside, by this thread, is answered by the ledger as it stood at the beginning, and by one
+        connection; nothing is to be written inside."""
+        with self.reading() as connection:
+            before = self._held.set(connection)
+            try:
+                yield
+            finally:
+                self._held.reset(before)
 
     @contextmanager
     def reading_as_it_lies(self) -> Iterator[Connection]:

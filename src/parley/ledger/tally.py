@@ -38,6 +38,8 @@ def tally_at(connection: Connection, which: Filter, moment: int, reports: set[in
 def tally_since(connection: Connection, which: Filter, base: Tally, moment: int) -> Tally:
     """The states of review now, by those at a moment before and what has changed since."""
     changed = _changed(connection, moment)
+    if not changed:
+        return base
     found = Counter(base)
     found.update(tally_at(connection, which, size_of(connection), changed))
     found.subtract(tally_at(connection, which, moment, changed))

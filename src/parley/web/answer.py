@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import Response, StreamingResponse
 
 from parley.export.marks import carried
@@ -144,11 +144,12 @@ def _options(choices: Sequence[str] | Mapping[str, str], chosen: str | None, non
     pairs = list(choices.items() if isinstance(choices, Mapping) else ((one, one) for one in choices))
     if none is not None:
         pairs.insert(0, ("", none))
-    return Markup("\n").join(
-        Markup('<option value="{}"{}>{}</option>').format(
-            value, Markup(" selected") if value == (chosen or "") else "", words
+    # Put together by hand: pages of review have a hundred, and Markup.format was an eighth of their time.
+    return Markup(  # noqa: S704 - all that is put in is escaped
+        "\n".join(
+            f'<option value="{escape(value)}"{" selected" if value == (chosen or "") else ""}>{escape(words)}</option>'
+            for value, words in pairs
         )
-        for value, words in pairs
     )
 
 

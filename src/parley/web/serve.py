@@ -1,5 +1,6 @@
 """Serves the pages: on this machine alone, unless a team's Parley is asked for."""
 
+import gc
 import ipaddress
 import secrets
 import socket
@@ -78,6 +79,7 @@ def serve(
     )
     with listening(where) as listener:
         told = "Only this machine can reach it." if _is_loopback(where.listen) else "Others can reach it."
+        gc.freeze()  # what was loaded so far stays; to look through it for garbage holds a page up for up to 90 ms
         tell(f"Parley is at {where.address} (stop it with Ctrl-C). {told}")
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -77,11 +77,12 @@ class ReviewPage:
 def review_page(ask: Ask) -> ReviewPage:
     """What comes next in the queue. Raises WrongUseError, UnknownStatementError, LedgerError."""
     given, which = round_from(ask)
-    found = upcoming(ask, which, ask.text(AFTER.name), given.entered)
-    if found is None:
-        skipped = given.entered is not None and upcoming(ask, which) is not None
-        return _page(ask, Round(given.filters, None), which, None, skipped=skipped)
-    return statement_page(ask, found.id, Round(given.filters, found.entered), which)
+    with ask.ledger.held():
+        found = upcoming(ask, which, ask.text(AFTER.name), given.entered)
+        if found is None:
+            skipped = given.entered is not None and upcoming(ask, which) is not None
+            return _page(ask, Round(given.filters, None), which, None, skipped=skipped)
+        return statement_page(ask, found.id, Round(given.filters, found.entered), which)
 
 
 def review_one_page(ask: Ask) -> ReviewPage:
@@ -96,9 +97,10 @@ def statement_page(
     from parley.ledger.queue import ALONE, DISPUTED
     from parley.tasks.queue import considered
 
-    one = considered(ask.ledger, statement_id)
-    entered = given.entered or (DISPUTED if one.state == "disputed" else ALONE)
-    return _page(ask, Round(given.filters, entered), which, one, typed, wrong)
+    with ask.ledger.held():
+        one = considered(ask.ledger, statement_id)
+        entered = given.entered or (DISPUTED if one.state == "disputed" else ALONE)
+        return _page(ask, Round(given.filters, entered), which, one, typed, wrong)
 
 
 def _page(

@@ -120,19 +120,24 @@ def _reviewed(ask: Ask, verdict: Verdict, changes: dict[str, Any], *, settles: b
     new = review(ask.ledger, name, verdict, by, changes=changes, settles=settles)
     settled = ", and settled" if settles else ""
     says = f"{name}: {_DONE[verdict]}{settled}." if new else f"You had {_DONE[verdict]} {name} already; nothing added."
-    says += _meanwhile(ask, name)
-    found = upcoming(ask, which, name, given.entered)
+    with ask.ledger.held():
+        says += _meanwhile(ask, name, own=int(new))
+        found = upcoming(ask, which, name, given.entered)
     if found is None:
         return Done(f"{says} That was the last one of this round.", given.to(after=name, entered=given.entered))
     now = f"Now {found.id}, {found.columns['whose']}: {found.columns['act']}."
     return Done(f"{says} {now}", given.to(found.id, found.entered))
 
 
-def _meanwhile(ask: Ask, name: str) -> str:
-    """What others said of it since the page was made, in words."""
+def _meanwhile(ask: Ask, name: str, own: int) -> str:
+    """What others said of it since the page was made, in words; `own` entries are the visitor's."""
     from parley.tasks.queue import meanwhile
 
-    others, state = meanwhile(ask.ledger, name, ask.visitor.name, ask.number("seen", ask.ledger.size()))
+    size = ask.ledger.size()
+    seen = ask.number("seen", size)
+    if size - own <= seen:
+        return ""
+    others, state = meanwhile(ask.ledger, name, ask.visitor.name, seen)
     if not others:
         return ""
     said = ", ".join(f"{by} has {_DONE[verdict]} it" for by, verdict in others)
