@@ -99,7 +99,7 @@ def test_empty() -> None:
 
 
 def _extracting(monkeypatch: pytest.MonkeyPatch, extract: object) -> None:
-    monkeypatch.setattr("parley.intake.report.extract_for", lambda kind: extract)
+    monkeypatch.setattr("parley.intake.report.extract_for", lambda kind, charset: extract)
 
 
 def test_whatever_a_library_raises_is_about_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from parley.cli.options import date_option
+from parley.errors import WrongUseError
 
 if TYPE_CHECKING:
     from parley.intake import DayFrom, LeftOut, Opening, Part
@@ -23,8 +24,8 @@ _OPTIONS = (
     click.option("--date-from", "day_from", type=click.Choice(("name", "made")),
                  help="Take the day, where a file does not say it, from its name, or from when it was made."),
     click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN",
-                 help="In tables: the column of date, captured, text, title, publisher, url, language; or mediacloud, "
-                      "gdelt."),
+                 help="In tables: the column of date, captured, text, title, publisher, url, language; "
+                      "days=day-first or month-first, where days are numbers; or mediacloud, gdelt."),
     click.option("--limit", "limits", multiple=True, metavar="NAME=N",
                  help=f"Take more, or less: {', '.join(_LIMITS)}. Such as size=200MB, seconds=120."),
 )  # fmt: skip
@@ -43,14 +44,19 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
         limits: tuple[str, ...],
         **options: Any,
     ) -> int:
-        from parley.intake import Asked, Opening
+        from parley.intake import Asked
         from parley.intake.mappings import FIELDS
+        from parley.intake.opening import opening_from_words
 
         # `--map date=published text=body`: what follows the first reads like a file.
-        more = tuple(one for one in files if columns and one.partition("=")[0] in FIELDS and not Path(one).exists())
+        names = (*FIELDS, "days")
+        more = tuple(one for one in files if columns and one.partition("=")[0] in names and not Path(one).exists())
         bounds = _limits(limits)
         asked = Asked(day, day_from or "file", bounds)
-        opening = Opening(bounds, *_columns((*columns, *more)))
+        try:
+            opening = opening_from_words((*columns, *more), bounds)
+        except WrongUseError as error:
+            raise click.UsageError(f"--map: {error}") from error
         return command(
             *args, files=tuple(one for one in files if one not in more), asked=asked, opening=opening, **options
         )
@@ -109,24 +115,6 @@ def _at_address(address: str, opening: "Opening") -> "Iterator[Part | LeftOut]":
         yield from parts_of(fetched(address, opening.limits), opening)
     except LeftOutError as error:
         yield LeftOut(address, error)
-
-
-def _columns(given: tuple[str, ...]) -> tuple[dict[str, str], str | None]:
-    """Which column holds what, and which known export a table is."""
-    from parley.intake.mappings import FIELDS, MAPPINGS
-
-    columns: dict[str, str] = {}
-    export = None
-    for pair in (pair for one in given for pair in one.split(",")):
-        field, equals, column = pair.partition("=")
-        if not equals and field in MAPPINGS:
-            export = field
-        elif field in FIELDS and column:
-            columns[field] = column
-        else:
-            known = ", ".join((*(f"{field}=COLUMN" for field in FIELDS), *MAPPINGS))
-            raise click.UsageError(f"--map {pair!r}: write one of {known}.")
-    return columns, export
 
 
 def _limits(given: tuple[str, ...]) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 
@@ -38,11 +39,12 @@ _MODULES: dict[Kind, str] = {
 }  # fmt: skip
 
 
-def extract_for(kind: Kind) -> Extract:
-    """The function that takes the text out of files of a kind that hold one report. Its library is loaded only now."""
+def extract_for(kind: Kind, charset: str | None = None) -> Extract:
+    """The function that takes the text out of files of a kind that hold one report; `charset` is what came with a web
+    page from outside. Its library is loaded only now."""
     module = import_module(f"{_ROOM}.{_MODULES[kind]}")
     extract: Extract = module.extract
-    return extract
+    return partial(extract, charset=charset) if kind == "html" else extract
 
 
 def by_library(package: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from parley.intake.bounds import within
 from parley.intake.kinds import HEAD, kind_of
 from parley.intake.limits import MEGABYTE, Limits
-from parley.intake.media import kind_of_media
+from parley.intake.media import charset_in, kind_of_media
 from parley.intake.part import Given, Part
 from parley.intake.refusals import FetchError, LeftOutError, TooLargeError
 from parley.version import VERSION
@@ -49,7 +49,8 @@ def fetched(address: str, limits: Limits, now: datetime | None = None) -> Part:
         raise FetchError(f"{address}: {_why(error)}. Check the address, and try again later.") from error
     told = kind_of(content[:HEAD], "")
     kind = kind_of_media(media) if told == "text" else None
-    return Part(address, content, kind or told, Given(url=final, captured=now or datetime.now(UTC)))
+    given = Given(url=final, captured=now or datetime.now(UTC), charset=charset_in(media))
+    return Part(address, content, kind or told, given)
 
 
 def _request(address: str) -> Any:

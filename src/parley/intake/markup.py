@@ -1,11 +1,11 @@
 """The words that the bytes of a web page hold, in the encoding that they declare."""
 
-import codecs
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from parley.intake.refusals import TooLargeError
-from parley.intake.text import MARKS, decoded
+from parley.intake.text import MARKS, decoded, encoding_named
 
 _DECLARED = re.compile(
     rb"""(?i)<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
@@ -31,22 +31,20 @@ _CROWDED = re.compile(
 )
 
 # Pages that say Latin-1 mean what Windows made of it, as every browser takes it.
-# One that says UTF-16 in letters of one byte is not in it.
-_MEANT = {
+# One that says UTF-16 in letters of one byte is not in it; none is in UTF-7.
+_MEANT: Mapping[str, str | None] = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
-    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-32": "utf-8",
+    "utf-7": None, "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8", "utf-32": "utf-8",
 }  # fmt: skip
-# What Python knows besides, which no page is written in, and some of which takes long.
-_NOT_FOR_PAGES = frozenset(("idna", "punycode", "utf-7", "unicode_escape", "raw_unicode_escape", "undefined"))
 
 
 def words_of_page(original: bytes, name: str, charset: str | None = None) -> str:
-    """A page's source as characters; `charset` is what came with it from outside, such as in a mail's header.
+    """A page's source as characters; `charset` is what came with it from outside, such as in the header of a server.
 
     A byte order mark decides; then UTF-8 where it fits and is not mere ASCII, since pages often declare another by
     mistake; then what is declared. Raises UnreadableFileError for what is in no known encoding.
     """
-    declared = _declared(original) if charset is None else _known(charset)
+    declared = _known(charset or "") or _declared(original)
     if declared is None or original.startswith(tuple(mark for mark, _ in MARKS)):
         words = decoded(original, name)
     else:
@@ -92,9 +90,5 @@ def _declared(original: bytes) -> str | None:
 
 
 def _known(charset: str) -> str | None:
-    try:
-        encoding = codecs.lookup(charset.strip("\"' "))
-        "".encode(encoding.name)  # Raises LookupError for what is no encoding of text, such as "zip".
-    except (LookupError, ValueError):
-        return None
-    return None if encoding.name in _NOT_FOR_PAGES else _MEANT.get(encoding.name, encoding.name)
+    encoding = encoding_named(charset)
+    return _MEANT.get(encoding, encoding) if encoding else None

@@ -1,6 +1,7 @@
 """What kind of file a server says that it sends."""
 
 from collections.abc import Mapping
+from email.message import Message
 
 from parley.intake.kinds import Kind
 
@@ -13,6 +14,14 @@ _KINDS: Mapping[str, Kind] = {
 def media_in(content_type: str | None) -> str:
     """The bare type in the words of an HTTP header: "text/html; charset=UTF-8" is "text/html"."""
     return (content_type or "").partition(";")[0].strip().casefold()
+
+
+def charset_in(content_type: str | None) -> str | None:
+    """The encoding in such words, in small letters; None where they name none."""
+    header = Message()
+    # A server may send line breaks within, which no header can have.
+    header["Content-Type"] = " ".join((content_type or "").split())
+    return header.get_content_charset()
 
 
 def kind_of_media(content_type: str | None) -> Kind | None:

@@ -108,7 +108,7 @@ def _extracted(part: Part, original: bytes, kind: Kind, limits: Limits) -> Extra
     try:
         with within(limits, part.name):
             given = part.given.text
-            found = extract_for(kind)(original, part.name) if given is None else Extracted(given)
+            found = extract_for(kind, part.given.charset)(original, part.name) if given is None else Extracted(given)
     except (UnreadableFileError, ImportError):
         raise
     except Exception as error:

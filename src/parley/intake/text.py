@@ -1,5 +1,6 @@
 """Files that are text: their bytes, their encoding; and the day that may stand before the words of a report."""
 
+import codecs
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, getincrementaldecoder
 from datetime import date
@@ -24,6 +25,8 @@ MARKS = (
     (BOM_UTF16_LE, "utf-16"),
     (BOM_UTF16_BE, "utf-16"),
 )
+# What Python knows besides, which no text is sent in, and some of which takes long.
+_NO_TEXT = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"))
 HEAD = re.compile(r"\s{0,100}date[ \t]{1,20}(\d{1,6}-\d{1,2}-\d{1,2})(?!\S)")
 
 
@@ -107,6 +110,16 @@ def encoding_of(sample: bytes, name: str) -> tuple[str, int]:
     except UnicodeDecodeError:
         return str(_detect(sample, name).encoding), 0
     return "utf-8", 0
+
+
+def encoding_named(charset: str) -> str | None:
+    """Python's name of an encoding that a header or a tag names; None for what is no encoding of text."""
+    try:
+        encoding = codecs.lookup(charset.strip("\"' ")).name
+        "".encode(encoding)  # Raises LookupError for what is no encoding of text, such as "zip".
+    except (LookupError, ValueError):
+        return None
+    return None if encoding in _NO_TEXT else encoding
 
 
 def _declared(original: bytes) -> str | None:

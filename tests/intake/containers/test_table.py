@@ -1,6 +1,7 @@
 """Tables that are not what they should be, and how their columns are told."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -246,3 +247,15 @@ def test_a_table_with_very_many_columns_is_left_out() -> None:
     found = opened("text" + "," * 10_000 + "\nThey met.\n")
     assert isinstance(error(found), TooLargeError) and "10,000 columns" in str(error(found))
     assert texts(opened("text" + "," * 9_999 + "\nThey met.\n")) == ["They met."]
+
+
+def test_days_that_are_numbers() -> None:
+    """29.03.2022 is one day; 05.04.2022 is left out with what to say, and taken where that was said."""
+    table = f"{HEAD}29.03.2022,A,One.\n05.04.2022,B,Two.\n"
+    one, two = opened(table)
+    assert isinstance(one, Part) and one.given.day == date(2022, 3, 29)
+    assert isinstance(two, LeftOut) and "days=day-first" in str(two.error)
+    days = [part.given.day for part in opened(table, days="day-first") if isinstance(part, Part)]
+    assert days == [date(2022, 3, 29), date(2022, 4, 5)]
+    (left, taken) = opened(table, days="month-first")
+    assert isinstance(left, LeftOut) and isinstance(taken, Part) and taken.given.day == date(2022, 5, 4)

@@ -69,8 +69,10 @@ def test_what_is_passed_over(given: dict[str, str], words: str) -> None:
 
 
 def test_a_charset_in_the_type() -> None:
-    """The type may have a charset, and capitals."""
-    assert errors(opened(record(PAGE, http="Content-Type: Text/HTML; Charset=UTF-8"))) == []
+    """The type may have a charset, and capitals: it goes on to the reader of the page. Also where it breaks off."""
+    for words, charset in (("Charset=Windows-1251", "windows-1251"), ("charset=", ""), ('charset="', '"')):
+        (part,) = opened(record(PAGE, http=f"Content-Type: Text/HTML; {words}"))
+        assert isinstance(part, Part) and part.given.charset == charset
 
 
 def test_a_page_that_is_packed() -> None:

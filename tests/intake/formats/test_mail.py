@@ -101,7 +101,7 @@ def test_an_encrypted_mail_is_told(kind: str) -> None:
         extract(mail("--x--", kind), "a.eml")
 
 
-@pytest.mark.parametrize("charset", ["windows-1252", "no-such-charset", "zip", "us-ascii"])
+@pytest.mark.parametrize("charset", ["windows-1252", "no-such-charset", "zip", "us-ascii", "punycode"])
 def test_a_mail_in_an_old_or_wrong_charset_is_read(charset: str) -> None:
     """Declared rightly, wrongly, or as what is none."""
     content = f"{HEAD}Content-Type: text/plain; charset={charset}\r\n\r\n".encode() + "They said “no” in Tarn.".encode(

@@ -141,6 +141,22 @@ def test_a_page_is_read_in_its_encoding(encoding: str, declared: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("charset", "declared", "encoding"),
+    [
+        ("windows-1251", "", "cp1251"),
+        ("windows-1251", '<meta charset="iso-8859-1">', "cp1251"),
+        ("windows-1252", "", "utf-8"),
+        ("no-such", '<meta charset="windows-1251">', "cp1251"),
+        ("punycode", '<meta charset="windows-1251">', "cp1251"),
+    ],
+)
+def test_a_server_names_the_encoding(charset: str, declared: str, encoding: str) -> None:
+    """It goes before what the page declares, but not where it names none that there is, or the page is in UTF-8."""
+    source = f"<html><head>{declared}<title>Донецк</title></head><body><main>{BODY}</main></body></html>"
+    assert extract(source.encode(encoding), "page.html", charset).title == "Донецк"
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "<div>" * 200_000,

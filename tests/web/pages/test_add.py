@@ -127,6 +127,15 @@ def test_an_archive(client: TestClient, ledger: Ledger) -> None:
     assert ledger.reports() == before + 2
 
 
+def test_a_table_by_its_columns(client: TestClient, ledger: Ledger) -> None:
+    """Which column is the text, and how its days are written, is said in the form."""
+    rows = b"posted,words\n03.04.2022,Ukraine said that it would withdraw its troops from the town of Izium.\n"
+    job = sent(client, ("rows.csv", rows), columns="date=posted, text=words, days=day-first")
+    assert "added, 2022-04-03" in job["outcomes"][0]["says"]
+    job = sent(client, ("rows.csv", rows))
+    assert "Its columns are: posted, words" in job["outcomes"][0]["says"]
+
+
 def test_what_is_passed_over_is_no_failure(client: TestClient) -> None:
     """A crawl with nothing but a picture: that is said, and the job did not fail."""
     crawl = (ARCHIVES / "crawl.warc").read_bytes().split(b"WARC/1.0\r\n")
@@ -142,6 +151,7 @@ def test_what_is_passed_over_is_no_failure(client: TestClient) -> None:
         ({}, "Choose one or more files, or paste a text."),
         ({"text": "  \n "}, "Choose one or more files, or paste a text."),
         ({"text": "Ukraine said so.", "day": "soon"}, "is no day"),
+        ({"text": "Ukraine said so.", "columns": "words"}, "says nothing of a table"),
         ({"text": "Ukraine said so.", "publisher": "x" * 2001}, "publisher is longer than 2000 characters"),
     ],
 )

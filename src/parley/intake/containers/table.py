@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import IO
 
 from parley.intake.columns import cell, fields_in
-from parley.intake.days import day_in, moment_in
+from parley.intake.days import Order, day_in, moment_in
 from parley.intake.events import dataset_of, part_from_event
 from parley.intake.json_rows import Objects, is_json
 from parley.intake.languages import code_of
@@ -31,12 +31,12 @@ def parts(stream: IO[bytes], name: str, opening: Opening) -> Iterator[Part | Lef
         try:
             if row.error:
                 raise DamagedError(f"{called}: {row.error}. Correct this row.")
-            yield part_from_event(row, called, dataset) if dataset else _part(row, called, fields)
+            yield part_from_event(row, called, dataset) if dataset else _part(row, called, fields, opening.days)
         except LeftOutError as error:
             yield LeftOut(called, error)
 
 
-def _part(row: Row, name: str, fields: Mapping[str, str]) -> Part:
+def _part(row: Row, name: str, fields: Mapping[str, str], days: Order | None) -> Part:
     said = {field: cell(row.cells, fields, field) for field in fields}
     text = said.get("text") or said.get("title")
     if text is None:
@@ -44,12 +44,12 @@ def _part(row: Row, name: str, fields: Mapping[str, str]) -> Part:
     if any("\0" in (words or "") for words in said.values()):
         raise DamagedError(f"{name}: NUL characters stand in it. Correct this row.")
     published, seen = said.get("date"), said.get("captured")
-    day, captured = published and day_in(published), seen and moment_in(seen)
+    day, captured = published and day_in(published, days), seen and moment_in(seen, days)
     if (published and not day) or (seen and not captured):
         field, words = ("captured", seen) if day or not published else ("date", published)
         raise UnclearDayError(
             f"{name}: its column {fields[field]!r} says {(words or '')[:40]!r}, which is no day for sure. "
-            "Write it as YYYY-MM-DD."
+            "Write it as YYYY-MM-DD, or say how days are written: --map days=day-first, or days=month-first."
         )
     given = Given(
         day=day or None,

@@ -13,7 +13,7 @@ from parley.intake.days import moment_in
 from parley.intake.extracted import by_library
 from parley.intake.kinds import Kind
 from parley.intake.limits import MEGABYTE
-from parley.intake.media import kind_of_media, media_in
+from parley.intake.media import charset_in, kind_of_media, media_in
 from parley.intake.opening import Opening
 from parley.intake.part import Given, LeftOut, Part
 from parley.intake.refusals import DamagedError, LeftOutError, PassedOverError, TooLargeError, UnknownKindError
@@ -80,7 +80,7 @@ class _Archive:
         if (why := _passed_over(record)) is not None:
             self.passed_over[why] += 1
             return None
-        kind = kind_of_media(record.http_headers.get_header("Content-Type"))
+        media = record.http_headers.get_header("Content-Type")
         try:
             content = self._content(record)
         except LeftOutError:
@@ -92,9 +92,10 @@ class _Archive:
         given = Given(
             url=record.rec_headers.get_header("WARC-Target-URI"),
             captured=moment_in(record.rec_headers.get_header("WARC-Date") or ""),
+            charset=charset_in(media),
             by=by_library("warcio"),
         )
-        return Part(self.called, content, kind, given)
+        return Part(self.called, content, kind_of_media(media), given)
 
     def drain(self, record: Any) -> None:
         """Reads what is left of a record. Raises DamagedError where the archive ends before it does."""

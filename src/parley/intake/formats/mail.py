@@ -13,7 +13,7 @@ from parley.intake.formats.page import article
 from parley.intake.fragments import text_from_fragment
 from parley.intake.markup import drop_hidden, words_of_page
 from parley.intake.refusals import EmptyError, LockedError, NoArticleError
-from parley.intake.text import decoded
+from parley.intake.text import decoded, encoding_named
 
 _LOCKED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _QUOTED = re.compile(r"[ \t]{0,3}>")
@@ -58,8 +58,8 @@ def _text(message: EmailMessage, name: str) -> tuple[str, str | None, str | None
 
 def _words(part: Any, content: bytes, name: str) -> str:
     try:
-        return content.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+        return content.decode(encoding_named(part.get_content_charset() or "") or "utf-8")
+    except UnicodeDecodeError:
         return decoded(content, name)
 
 

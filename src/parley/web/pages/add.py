@@ -17,6 +17,7 @@ class AddPage:
     text: str = ""
     day: str = ""
     day_from: str = ""
+    columns: str = ""
     publisher: str = ""
     where: str = ""
     problem: str | None = None

@@ -7,6 +7,7 @@ from parley.errors import WrongUseError
 from parley.intake import DAYS_FROM, Asked, DayFrom, LeftOut, Limits, Opening, Part
 from parley.intake.kinds import HEAD, HOLDING_MANY, kind_of
 from parley.intake.limits import MEGABYTE
+from parley.intake.opening import opening_from_words
 from parley.tasks.add import Origin, add_read
 from parley.tasks.read import read_aside, taken_apart
 from parley.web.addresses import Done, Shown, Write
@@ -30,6 +31,7 @@ def add(ask: Ask) -> Done | Shown:
     try:
         origin = Origin(ask.text("where"), ask.text("publisher"))
         asked = Asked(ask.day("day"), _day_from(ask), _LIMITS)
+        opening = opening_from_words([ask.text("columns") or ""], _LIMITS)
         if not ask.files and not text.strip():
             raise WrongUseError("Choose one or more files, or paste a text.")
     except WrongUseError as error:
@@ -41,12 +43,12 @@ def add(ask: Ask) -> Done | Shown:
     # By their beginnings alone: what a zip holds is looked at where it can be ended.
     several = any(kind_of(content[:HEAD], name) in HOLDING_MANY for name, content in sent)
     parts = None if several else len(sent)
-    work = _added(ask, sent, asked, origin)
+    work = _added(ask, sent, asked, opening, origin)
     number = ask.office.jobs.add("reports", words, work, by=ask.visitor.name, at=ask.office.clock(), parts=parts)
     return Done(f"{words}. You may leave this page; it goes on.", f"/jobs/{number}")
 
 
-def _added(ask: Ask, sent: list[tuple[str, bytes]], asked: Asked, origin: Origin) -> Work:
+def _added(ask: Ask, sent: list[tuple[str, bytes]], asked: Asked, opening: Opening, origin: Origin) -> Work:
     from parley.wiring import load_reader
 
     def read(worker: Worker, part: Part | LeftOut) -> Outcome:
@@ -59,7 +61,7 @@ def _added(ask: Ask, sent: list[tuple[str, bytes]], asked: Asked, origin: Origin
         while sent:
             name, original = sent.pop()  # what is done need not stay in memory
             try:
-                for part in worker(taken_apart, Part(name, original), Opening(asked.limits)):
+                for part in worker(taken_apart, Part(name, original), opening):
                     yield read(worker, part)
             except WorkerLostError as error:
                 yield Outcome(f"{name}: {error} Add it again, or split it.", failed=True)
@@ -68,14 +70,15 @@ def _added(ask: Ask, sent: list[tuple[str, bytes]], asked: Asked, origin: Origin
 
 
 def _page(ask: Ask, text: str, problem: str) -> AddPage:
-    names = ("day", "day-from", "publisher", "where")
-    day, day_from, publisher, where = ("".join(ask.query.get(name, ())[-1:])[:2000] for name in names)
+    names = ("day", "day-from", "columns", "publisher", "where")
+    day, day_from, columns, publisher, where = ("".join(ask.query.get(name, ())[-1:])[:2000] for name in names)
     return AddPage(
         ask.ledger.reports(),
         running_jobs(ask),
         text=text,
         day=day,
         day_from=day_from,
+        columns=columns,
         publisher=publisher,
         where=where,
         problem=problem,
