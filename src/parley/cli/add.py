@@ -61,8 +61,11 @@ def add(
     that was stopped goes on where it was.
     """
     from parley.tasks.add import Origin, add_each
+    from parley.tasks.page import write_file
     from parley.wiring import ledger_at, load_reader, now, reviewer
 
+    if told:
+        write_file(told, "")  # hours later it would be too late to hear that it cannot be written
     summary, brought, stopped = Summary(), Brought(files, opening), False
     with ledger_at(ledger, start=True) as opened:
         found = add_each(

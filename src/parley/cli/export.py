@@ -7,6 +7,7 @@ import click
 
 from parley.cli.filters import filter_options
 from parley.cli.options import by_option, example, ledger_option
+from parley.cli.terminal import tell
 from parley.export.forms import FORMS, TABLES, form_named
 
 if TYPE_CHECKING:
@@ -61,11 +62,16 @@ def export(
     from parley.wiring import ledger_at, now, reviewer
 
     chosen = form_named(form)
+    chosen.check_name(out.name)
     with ledger_at(ledger) as opened:
         taken = takeaway_of(opened, which, assess)
         given = give_out(opened, chosen, taken, out, table, author=by or reviewer(), now=now())
     items = _counted(given.items, table or chosen.items)
     click.echo(f"{out}: {items}. Noted in the ledger as entry {given.entry}.")
+    if not given.items:
+        tell("The filters let nothing through." if not which.is_open else "The ledger has nothing of this kind.")
+        if not taken.agreements:
+            tell("Duties, findings and days come out of an agreement: --assess FILE, or `parley ledger keep`.")
     return 0
 
 

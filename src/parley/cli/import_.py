@@ -22,9 +22,11 @@ def import_(file: Path, by: str | None, ledger: str | None) -> int:
     author. Its log says when it was brought in. A ledger that has entries is never added to; a file with a bad line is
     not brought in at all.
     """
+    from parley.intake.takeaways import first_line_of
     from parley.tasks.bringing_in import bring_in
     from parley.wiring import ledger_at, now, reviewer
 
+    first_line_of(file)  # before a ledger is made for what is none
     with ledger_at(ledger, start=True) as opened:
         came = bring_in(opened, file, author=by or reviewer(), now=now())
     counted = f"{came.entries:,} entries; reports: {came.reports:,}"

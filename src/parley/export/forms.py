@@ -47,6 +47,16 @@ class Form:
         write: Write = module.write
         return write(taken, out, table)
 
+    def check_name(self, name: str) -> None:
+        """Raises WrongUseError for the name of a file that ends as those of another format do. ".json" may be many."""
+        ending = f".{name.lower().rpartition('.')[2]}"
+        others = [form.name for form in FORMS if ending in form.suffixes]
+        if others and ending not in (*self.suffixes, ".json"):
+            own = " or ".join(self.suffixes)
+            raise WrongUseError(
+                f"{name}: files of {self.name} end with {own}, and {ending} is that of {' or '.join(others)}."
+            )
+
     def _module(self, ending: str) -> str:
         if isinstance(self.module, str):
             return self.module

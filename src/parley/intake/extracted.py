@@ -43,8 +43,8 @@ def extract_for(kind: Kind, charset: str | None = None) -> Extract:
     """The function that takes the text out of files of a kind that hold one report; `charset` is what came with a web
     page from outside. Its library is loaded only now."""
     module = import_module(f"{_ROOM}.{_MODULES[kind]}")
-    extract: Extract = module.extract
-    return partial(extract, charset=charset) if kind == "html" else extract
+    extract: Extract = partial(module.extract, charset=charset) if kind == "html" else module.extract
+    return extract
 
 
 def by_library(package: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO, Protocol, cast
+from typing import IO, Protocol
 
 from parley.errors import WrongUseError
 from parley.intake.days import ORDERS, Order
@@ -23,8 +23,8 @@ class Opening:
 
 
 def opening_from_words(words: Iterable[str], limits: Limits = USUAL) -> Opening:
-    """How to open tables, from what people write: "date=published", "text=body", "days=day-first", "gdelt", also several
-    with commas between them. Raises WrongUseError, which names what can be written."""
+    """How to open tables, from what people write: "date=published", "days=day-first", "gdelt", also several with commas
+    between them. Raises WrongUseError, which names what can be written."""
     columns: dict[str, str] = {}
     export, days = None, None
     for pair in (pair.strip() for one in words for pair in one.split(",")):
@@ -34,7 +34,7 @@ def opening_from_words(words: Iterable[str], limits: Limits = USUAL) -> Opening:
         if not equals and name in MAPPINGS:
             export = name
         elif name == "days" and value in ORDERS:
-            days = cast(Order, value)
+            days = value
         elif name in FIELDS and value:
             columns[name] = value
         else:

@@ -14,7 +14,8 @@ class Given:
     """What is known of a report before its file is opened, from the table, feed or archive around it, or from whoever
     brings it. `text`: the words themselves, where the bytes are a row that has them; `language`: a code of ISO 639-1;
     `captured`: when an archive took the page; `made`: a day that may be another than that of publication, such as that
-    of the last change; `charset`: the encoding that a server named; `by`: which library took the part out, with its version."""
+    of the last change; `charset`: the encoding that a server named; `by`: which library took the part out, with its
+    version."""
 
     day: date | None = None
     title: str | None = None

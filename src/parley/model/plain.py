@@ -5,12 +5,22 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
+    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)},
+    0x7F: "\N{SYMBOL FOR DELETE}",
+}
+"""What steers a terminal, by the sign that stands for it."""
+
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(value: Any) -> Any:
-    """What a spreadsheet would take for a formula, as a text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
+    """What a spreadsheet would take for a formula, as a text; what steers a terminal as the sign for it: "␛"."""
+    if not isinstance(value, str):
+        return value
+    shown = value.translate(_PICTURES)
+    return f"'{shown}" if shown.startswith(_FORMULAS) else shown
 
 
 PICTURE: Mapping[str, bool] = {"picture": True}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from parley.errors import ParleyError
@@ -65,6 +66,12 @@ class Reader:
         Raises NoSuchSpanError for offsets outside the sentence.
         """
         return code_sentence(sentence, source, target, self.pack)
+
+
+class ReaderFailedError(LeftOutError):
+    """The reader failed on a report in a way that nobody foresaw."""
+
+    group = "on which the reader failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +142,20 @@ def read_part(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> F
         arrived = report_from_part(part, asked)
     except ParleyError as error:
         return FileFailed(part.name, error)
-    reading = reading_from_event(arrived.report, arrived.event) if arrived.event else load().read(arrived.report)
+    reader = load()
+    try:
+        reading = reading_from_event(arrived.report, arrived.event) if arrived.event else reader.read(arrived.report)
+    except Exception as error:
+        # A mistake of Parley's own in one text is no reason to leave the others.
+        return FileFailed(part.name, _failed_on(part.name, error))
     return FileRead(part.name, arrived.original, reading, arrived.extraction, arrived.captured)
+
+
+def _failed_on(name: str, cause: Exception) -> ReaderFailedError:
+    frames = extract_tb(cause.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    words = f"{name}: the reader failed on it, which should not have happened ({type(cause).__name__}: {cause}{where})."
+    return ReaderFailedError(f"{words} Nothing of it is kept. Please report it, with the text if you may.")
 
 
 def taken_apart(part: Part, opening: Opening) -> list[Part | LeftOut]:

@@ -31,8 +31,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
 def extract(original: bytes, name: str, charset: str | None = None) -> Extracted:
-    """The article of a web page with what the page says of it; `charset` as for `words_of_page`. Raises NoArticleError for a page without one: a front
-    page, a list of links, a log-in, a notice about cookies."""
+    """The article of a web page with what the page says of it; `charset` as for `words_of_page`. Raises NoArticleError
+    for a page without one: a front page, a list of links, a log-in, a notice about cookies."""
     return article(words_of_page(original, name, charset), name)
 
 

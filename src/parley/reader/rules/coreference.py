@@ -51,6 +51,7 @@ class Speakers:
         self.keys: list[str | None] = [None] * len(found)
         self._authors = parties.resolve(authors) if authors else None
         self._seen: list[Seen] = []
+        self.instead: dict[str, str] = {}  # by the key of a party the one that was found to be the same
         settle_standing(parties)
         self.assumptions = Assumptions(parties, {f.source[0] for f in found if f.source})
         self.assumed: list[int] = []  # attributions whose speaker got a side that no word of the report gives
@@ -260,9 +261,9 @@ class Speakers:
     def _assume(self, n: int, key: str) -> bool:
         """Take the side of an official that no word names from what stands around; whether one was found."""
         record, source, start = self.parties.records[key], self.found[n].source, self._start(n)
-        if record.side or source is None or self.parties.is_collective(source) or self.found[n].document:
+        if source is None or self.parties.is_collective(source) or self.found[n].document:
             return False
-        if record.kind not in ("person", "group"):
+        if record.side or record.kind not in ("person", "group"):
             return False
         owner = self.parties.names.owner_in(*source)
         whose = self.parties.records.get("person:" + owner, record) if owner else record
@@ -281,12 +282,11 @@ class Speakers:
                     return key
         return best[1] if best else None
 
-    # -- memory ----------------------------------------------------------------------------------------------------
-
     def _back_from(self, start: int) -> list[Seen]:
         """What was seen before token `start`, the nearest first, as far back as memory reaches."""
         at = bisect_left(self._seen, (start, -2, ""))
-        return self._seen[max(0, at - _MEMORY) : at][::-1]
+        seen = self._seen[max(0, at - _MEMORY) : at]
+        return [(where, within, self.instead.get(key, key)) for where, within, key in reversed(seen)]
 
     def _before(self, start: int, fits: Fits, *, within: int | None = None) -> str | None:
         """The nearest party before token `start` that fits, of those within one attribution if it is given."""

@@ -23,7 +23,7 @@ class Mentions:
         self._contents = sorted((*r, n) for n, found in enumerate(speakers.found) for r in found.content)
         self._assumed = {speakers.keys[n] for n in speakers.assumed}
         self.listed: dict[str, None] = {}
-        self._instead: dict[str, str] = {}  # by a key the one of a party that statements already have
+        self._instead = speakers.instead
         self._taken = {  # by its end the start of a mention and whose it is, of parties that statements have
             hi: (lo, key)
             for key in parties.records
@@ -85,7 +85,7 @@ class Mentions:
         """The side of who says what token i is part of; with `told` only one that words of the report give."""
         at = bisect_left(self._contents, (i + 1, 0, 0))
         for lo, hi, n in reversed(self._contents[max(0, at - _NESTED) : at]):
-            if lo <= i < hi and (key := self.speakers.keys[n]):
+            if lo <= i < hi and (key := self.meant_by(self.speakers.keys[n])):
                 if told and key in self._assumed:
                     return None
                 return self.parties.records[key].side or key
