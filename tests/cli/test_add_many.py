@@ -147,6 +147,23 @@ def test_many_files_in_few_lines(parley: Command, tmp_path: Path, ledger: str) -
     assert "--left-out FILE" not in one.output and str(told) in one.output
 
 
+def test_what_is_left_out_cannot_be_written(parley: Command, tmp_path: Path, ledger: str) -> None:
+    """That is told before anything is read, not hours later."""
+    told = tmp_path / "nowhere/left.txt"
+    done = parley("add", str(ARCHIVES / "mediacloud.csv"), "--ledger", ledger, "--left-out", str(told))
+    assert done.exit_code == 1 and done.output.startswith(f"parley: {told}: it cannot be written (No such file")
+    assert not Path(ledger).exists()
+
+
+def test_an_import_of_something_else_starts_no_ledger(parley: Command, tmp_path: Path, ledger: str) -> None:
+    """A file that no ledger can be made of leaves none behind."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"words": "hello"}\n')
+    done = parley("import", str(path), "--ledger", ledger)
+    assert done.exit_code == 1 and "not given out by Parley" in done.output
+    assert not Path(ledger).exists()
+
+
 def test_what_kinds_are_called() -> None:
     """Each kind of which a report may be has a name, for one and for several."""
     assert set(get_args(Kind)) - HOLDING_MANY == set(KIND_WORDS)

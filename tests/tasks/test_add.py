@@ -1,5 +1,6 @@
 """What came of a file that was read, in words."""
 
+import pickle
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +10,10 @@ import pytest
 from parley.intake import Opening, Part, parts_of
 from parley.ledger import Ledger, open_ledger
 from parley.ledger.reports import provenance_of
+from parley.model.report import Report
+from parley.model.statement import Reading
 from parley.tasks.add import Added, Origin, add_each, add_read
-from parley.tasks.read import load_reader, read_part
+from parley.tasks.read import FileFailed, load_reader, read_part
 
 NOW = datetime(2022, 4, 2, 9, tzinfo=UTC)
 TEXT = b"date 2022-03-29\n\nUkraine said it would leave Kyiv."
@@ -166,3 +169,35 @@ def test_a_table_whose_columns_were_mistaken(ledger: Ledger) -> None:
     assert "read anew, 1 statement" in add("words").says
     assert ledger.record().reports[1].text == "Ukraine said it would leave Kyiv."
     assert add("words").says.endswith("nothing added.")
+
+
+class Failing:
+    """A reader with a mistake: of texts that name a bear it knows no party."""
+
+    stamp = load_reader().stamp
+
+    def read(self, report: Report) -> Reading:
+        """Fails on bears."""
+        return load_reader().read(report) if "bear" not in report.text else self._party("bear")
+
+    def _party(self, name: str) -> Reading:
+        raise KeyError(name)
+
+
+def test_a_report_on_which_the_reader_fails(ledger: Ledger) -> None:
+    """It is left out, named with where it failed; those before and after it are kept."""
+    parts = [Part("a.txt", TEXT), Part("b.txt", TEXT + b" A bear slept."), Part("c.txt", TEXT + b" A fox slept.")]
+    found = list(add_each(ledger, parts, Failing, Origin(), author="Ana", clock=lambda: NOW))  # type: ignore[arg-type]
+    assert [one.number for one in found] == [1, None, 2]
+    assert found[1].fault and found[1].group == "on which the reader failed"
+    assert found[1].says.startswith(
+        "b.txt: the reader failed on it, which should not have happened (KeyError: 'bear' at"
+    )
+
+
+def test_it_fails_in_another_process() -> None:
+    """What is said of it comes over whole."""
+    done = read_part(Part("a.txt", TEXT + b" A bear slept."), Failing)  # type: ignore[arg-type]
+    assert isinstance(done, FileFailed)
+    over = pickle.loads(pickle.dumps(done))  # noqa: S301 - made here
+    assert str(over.error) == str(done.error) and type(over.error) is type(done.error)

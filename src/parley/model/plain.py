@@ -5,9 +5,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-_PICTURES = {
+_PICTURES: Mapping[int, int | str] = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"},
-    **{code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)},
+    **dict.fromkeys(range(0x80, 0xA0), "\N{REPLACEMENT CHARACTER}"),
     0x7F: "\N{SYMBOL FOR DELETE}",
 }
 """What steers a terminal, by the sign that stands for it."""

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
@@ -142,9 +142,9 @@ def read_part(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> F
         arrived = report_from_part(part, asked)
     except ParleyError as error:
         return FileFailed(part.name, error)
-    reader = load()
+    read = partial(reading_from_event, event=arrived.event) if arrived.event else load().read
     try:
-        reading = reading_from_event(arrived.report, arrived.event) if arrived.event else reader.read(arrived.report)
+        reading = read(arrived.report)
     except Exception as error:
         # A mistake of Parley's own in one text is no reason to leave the others.
         return FileFailed(part.name, _failed_on(part.name, error))

@@ -1,9 +1,13 @@
 """Where a report names its parties, besides where they speak."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parley.model.report import Report
+from parley.tasks.read import load_reader
 from reader.reports import reading_of
 from training.processes import FOLDER, load_invented
 
@@ -224,3 +228,17 @@ def test_an_army_of_which_nobody_says_whose() -> None:
     assert "The army" not in before.get("Kenyan soldiers", [])
     after = _named("The Kenyan army fired, Oman said. Kenya denied it. Oman urged the army to leave, and Kenya, too.")
     assert "the army" in after["The Kenyan army"]
+
+
+def test_what_came_to_stand_for_another_was_seen_before() -> None:
+    """The aides of a prime minister turn out to be a party of a statement; later "the rebel delegation" is looked for
+    among all who were seen before, them too."""
+    text = """At least two million Somalis depend on aid, according to the World Food Programme, which says it will be
+forced to cut rations by half in July if no escorts are found for its ships. One of the prime minister's aides, who did
+not want to be identified, said the two sides had promised each other not to resume fighting while contacts continue.
+Talks between the Mozambican government and the opposition movement Renamo were suspended in Maputo on Wednesday after
+the rebel delegation complained about an attack on its leader's convoy. a domestic affair and said that parliament
+should have been consulted. The armed forces chief, General Endriartono Sutarto, said his men would respect the accord,
+but warned they would go after any GAM member who kept his gun."""
+    reading = load_reader().read(Report(f"sha256:{'0' * 64}", text.replace("\n", " "), date(2022, 1, 1)))
+    assert "the rebel delegation" in [reading.words((span,)) for party in reading.parties for span in party.mentions]
