@@ -4,6 +4,8 @@ import base64
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -19,7 +21,7 @@ from hypothesis import strategies as st
 
 from export.ledgers import DAY, NOW, as_from, fill_with_hostile_words, fill_with_talks, given_out, said
 from parley.errors import LedgerError, ParleyError, RecordError, UnreadableFileError
-from parley.intake.limits import MEGABYTE, Limits
+from parley.intake.limits import MEGABYTE
 from parley.ledger import Filter, Ledger, Obtained, open_ledger, ref_from_statement
 from parley.ledger.payload import NOTES
 from parley.ledger.reports import custody_of
@@ -325,14 +327,18 @@ def test_a_line_without_end(whole: Path, tmp_path: Path, monkeypatch: pytest.Mon
     assert "too long" in refused(whole, tmp_path)
 
 
-def test_a_line_that_takes_too_much(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Millions of lists within a line take far more memory than the line is long: it is not read."""
-    from parley.intake import takeaways
-
-    monkeypatch.setattr(takeaways, "USUAL", Limits(memory=32 * MEGABYTE))
+def test_a_line_that_takes_too_much(whole: Path, tmp_path: Path) -> None:
+    """Millions of lists within a line take far more memory than the line is long: it is not read. (In a process of its
+    own: one that did much before has room left over.)"""
     line = b'{"table": [' + b"[]," * (4 * MEGABYTE) + b"[]]}\n"
     whole.write_bytes(whole.read_bytes() + line)
-    assert "more memory than a file may" in refused(whole, tmp_path)
+    small = (
+        "from parley.intake import takeaways; from parley.intake.limits import Limits; import sys; "
+        f"takeaways.USUAL = Limits(memory={32 * MEGABYTE}); from parley.cli.main import main; main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", small, "import", str(whole), "--ledger", str(tmp_path / "new.db")]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 1 and "more memory than a file may" in run.stderr
 
 
 def test_a_package_in_which_little_stands_for_much(whole: Path, tmp_path: Path) -> None:

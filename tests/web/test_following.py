@@ -109,6 +109,17 @@ def test_the_page_meanwhile(client: TestClient, monkeypatch: pytest.MonkeyPatch)
     assert send(client, "/pledges", "/work-out", topic="weather").status_code == 400
 
 
+def test_what_was_said_waits_for_the_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form leads to a page that is still being worked out: what became of the form stands on it when it is there."""
+    monkeypatch.setattr("parley.web.pages.followed.BY_ITSELF", 0)
+    answer = send(client, "/ledger", "/parties/same", one="Ukrainee", other="Russia", differs="no")
+    assert answer.status_code == 202
+    monkeypatch.undo()
+    while answer.status_code == 202:
+        answer = client.get("/parties")
+    assert "No report names “Ukrainee” so far" in answer.text
+
+
 def test_a_worker_that_dies_while_idle_is_replaced(worker: ByHand) -> None:
     """A worker that was killed while it had nothing to do takes nothing on: another one is hired at once."""
 

@@ -125,8 +125,9 @@ class _Desk:
         ask.need(address.role)
         ask.check(address.params)
         shown = bool(address.template) and not suffix
+        page = address.make(ask)  # what was said waits for a page that is there
         site = site_of(ask, self._pages, address, str(request.session.pop("said", "")) if shown else "")
-        response = page_response(address.make(ask), ask, address, suffix, site)
+        response = page_response(page, ask, address, suffix, site)
         if shown:
             response.set_cookie(SEEN, visit, A_YEAR, httponly=True, samesite="lax", secure=self._office.is_secure)
         return response
