@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from export.ledgers import fill_with_talks, given_out
-from parley.export.forms import FORMS, Form
+from parley.errors import WrongUseError
+from parley.export.forms import FORMS, Form, form_named
 from parley.ledger import Ledger, open_ledger
 from parley.tasks.page import UnwritableFileError
 
@@ -36,6 +37,19 @@ def test_a_full_disk_leaves_nothing_behind(talks: Ledger, tmp_path: Path, form: 
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert list(path.parent.iterdir()) == [path] and path.read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.GEOJSON", "a.json", "a.txt", "csv", "a", ".csv"])
+def test_a_name_that_may_be(name: str) -> None:
+    """Of its own ending, of one that many have, of none that another format has, or of none at all."""
+    form_named("geojson").check_name(name)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.geojson.ZIP", "a.pdf"])
+def test_a_name_of_another_format(name: str) -> None:
+    """It is said whose ending that is."""
+    with pytest.raises(WrongUseError, match="files of geojson end with .geojson, and"):
+        form_named("geojson").check_name(name)
 
 
 def test_who_stops_it_finds_nothing_behind(talks: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

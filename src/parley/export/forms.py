@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import PurePath
 from typing import IO, Literal, Protocol, get_args
 
 from parley.errors import MissingLibraryError, WrongUseError
@@ -49,7 +50,7 @@ class Form:
 
     def check_name(self, name: str) -> None:
         """Raises WrongUseError for the name of a file that ends as those of another format do. ".json" may be many."""
-        ending = f".{name.lower().rpartition('.')[2]}"
+        ending = PurePath(name).suffix.lower()
         others = [form.name for form in FORMS if ending in form.suffixes]
         if others and ending not in (*self.suffixes, ".json"):
             own = " or ".join(self.suffixes)
