@@ -48,7 +48,7 @@ def test_a_name_that_may_be(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.geojson.ZIP", "a.pdf"])
 def test_a_name_of_another_format(name: str) -> None:
     """It is said whose ending that is."""
-    with pytest.raises(WrongUseError, match="files of geojson end with .geojson, and"):
+    with pytest.raises(WrongUseError, match=r"files of geojson end with \.geojson, and"):
         form_named("geojson").check_name(name)
 
 
