@@ -21,7 +21,7 @@ demo: $(VENV)/installed
 
 test: $(VENV)/tested-with
 	@tests/browser/install.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile
 
 check: lint types imports test
 
