@@ -45,7 +45,8 @@ class Among:
 
     def count(self, stem: str) -> int:
         """In how many sayings a word is, the one in hand with them."""
-        (code,) = self._coded((stem,))
+        if (code := self._codes.get(stem)) is None:
+            (code,) = self._coded((stem,))
         return self._times[code]
 
     def put_back(self) -> Mapping[str, int]:
@@ -166,7 +167,8 @@ class Among:
 
     def _numbered(self, words: Iterable[object]) -> list[int]:
         found = [self._codes[word] for word in words]
-        self._times.extend([0] * (len(self._codes) - len(self._times)))
+        if new := len(self._codes) - len(self._times):
+            self._times.extend([0] * new)
         return found
 
     def _values(self, saying: Saying) -> dict[str, int]:

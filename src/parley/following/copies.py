@@ -5,7 +5,7 @@ two texts share leaves a common mark (Schleimer, Wilkerson and Aiken, SIGMOD 200
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 from zlib import crc32
@@ -77,9 +77,8 @@ class Copies:
         """The number of the first report that has this text: its own for one that copies none."""
         marks = sorted(set(marks_of(report.text)))
         day = report.date.toordinal() if report.date else 0
-        others, counts = np.unique(self._texts.having(marks, day), return_counts=True)
-        several = counts > 1
-        shared = list(zip(others[several].tolist(), counts[several].tolist(), strict=True))
+        counts = Counter(self._texts.having(marks, day).tolist())
+        shared = [(other, many) for other, many in counts.items() if many > 1]
         known = self._texts.known([other for other, _ in shared])
         root = number
         for other, many in sorted(shared, key=lambda item: (-item[1], item[0])):

@@ -46,8 +46,6 @@ _CELL = "#"
 _MOST_HERE = 300_000
 """So many sayings, or vectors, may be here that lie on a shelf, too."""
 
-_NONE = np.empty(0, np.int64)
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -165,12 +163,10 @@ class Gathering:
         lacking = [key for key in keys if key not in self._having]
         found = self._shelf.having(lacking) if self._shelf else {}
         self._having |= {key: found.get(key, array("q")) for key in lacking}
-        led_to = [self._led_to(saying, near) for saying, near in zip(sayings, cells, strict=True)]
-        self._look_up_vectors(np.concatenate([*(n for led in led_to for n in led.values()), _NONE]))
 
     def _look_up_vectors(self, numbers: Numbers) -> None:
         if self._shelf and len(lacking := self._meanings.lacking(numbers)):
-            self._meanings.keep(self._shelf.vectors(np.unique(lacking).tolist()))
+            self._meanings.keep(self._shelf.vectors(lacking.tolist()))
 
     def _look_up_sayings(self, numbers: list[int]) -> None:
         lacking = [number for number in numbers if number not in self._slots]
@@ -217,7 +213,9 @@ class Gathering:
             return ()
         rows, lengths = self._meanings.of(found)
         cosines = (rows @ meant.wanted) / lengths
-        kept = np.union1d(_most(cosines, _NEAREST), len(found) - 1 - _most(shared[::-1], _NEAREST))
+        near = np.zeros(len(found), np.bool_)
+        near[_most(cosines, _NEAREST)] = near[len(found) - 1 - _most(shared[::-1], _NEAREST)] = True
+        kept = np.flatnonzero(near)
         self._look_up_sayings(found[kept].tolist())
         slots = np.array([self._slots[number] for number in found[kept].tolist()], np.int64)
         odds = self._among.odds(saying, slots, cosines[kept].astype(np.float64), crowd_of(cosines))

@@ -20,7 +20,7 @@ from parley.following.who import kept
 from parley.following.who.enter import Roll
 from parley.model.process import Told
 
-VERSION = 4
+VERSION = 5
 """Whoever changes what following comes to counts this up: what is kept of it is then worked out anew."""
 
 Vectors = Callable[[Told, Sequence[Saying]], Mapping[str, bytes]]

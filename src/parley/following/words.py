@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from nltk.stem.snowball import EnglishStemmer
 from simplemma import is_known, lemmatize
+from Stemmer import Stemmer
 from text_to_num import alpha2digit
 
 from parley.following.concepts import groups
@@ -20,7 +20,7 @@ SOUND = "~"
 _LONGEST = 4
 """No phrase for another has more words."""
 
-_STEMMER = EnglishStemmer()
+_STEMMER = Stemmer("english")
 _GONE = {"gone": "go", "went": "go"}  # which the dictionary takes for other words
 
 # What a sentence is about does not hang on these.
@@ -39,7 +39,7 @@ LIGHT = frozenset(_LIGHT.split())
 @lru_cache(maxsize=200_000)
 def stem_of(word: str) -> str:
     """The root of a word in small letters: its lemma without the endings that make nouns of verbs."""
-    stem: str = _STEMMER.stem(lemmatize(_GONE.get(word, word), "en"))
+    stem: str = _STEMMER.stemWord(lemmatize(_GONE.get(word, word), "en").casefold())
     for ending in _ENDINGS:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
             return stem[: -len(ending)]
