@@ -27,6 +27,7 @@ MAIL = b"From: a@b.org\nTo: c@d.org\nSubject: Talks\n\nThey met."
         (b"WARC/1.1\r\n", "a", "warc"),
         (b"\x1f\x8b\x08", "a.warc.gz", "warc"),
         (b"\x1f\x8b\x08", "a.txt.gz", None),
+        (b"PAR1\x15\x04", "a.txt", "parquet"),
         (MAIL, "a.eml", "mail"),
         (MAIL, "message", "mail"),
         (MAIL, "a.txt", "text"),

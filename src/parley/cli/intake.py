@@ -13,7 +13,7 @@ from parley.cli.options import date_option
 from parley.errors import WrongUseError
 
 if TYPE_CHECKING:
-    from parley.intake import DayFrom, LeftOut, Opening, Part
+    from parley.intake import DayFrom, LeftOut, Limits, Opening, Part
 
 _LIMITS = ("size", "unpacked", "parts", "depth", "ratio", "seconds", "memory")
 _BYTES = ("size", "unpacked", "memory")
@@ -31,8 +31,23 @@ _OPTIONS = (
 )  # fmt: skip
 
 
-def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
-    """Gives a command that takes `files` the options for what they are; it gets them as `asked` and `opening`."""
+def of_files() -> "Limits":
+    """How much is taken where nothing else is asked for."""
+    from parley.intake import USUAL
+
+    return USUAL
+
+
+def of_archives() -> "Limits":
+    """The same for whole archives."""
+    from parley.intake.limits import OF_ARCHIVES
+
+    return OF_ARCHIVES
+
+
+def intake_options(command: "Callable[..., int]", usual: "Callable[[], Limits]" = of_files) -> "Callable[..., int]":
+    """Gives a command that takes `files` the options for what they are; it gets them as `asked` and `opening`.
+    `usual`: the limits where no others are given."""
 
     @wraps(command)
     def with_them(
@@ -51,7 +66,7 @@ def intake_options(command: "Callable[..., int]") -> "Callable[..., int]":
         # `--map date=published text=body`: what follows the first reads like a file.
         names = (*FIELDS, "days")
         more = tuple(one for one in files if columns and one.partition("=")[0] in names and not Path(one).exists())
-        bounds = _limits(limits)
+        bounds = _limits(limits, usual())
         asked = Asked(day, day_from or "file", bounds)
         try:
             opening = opening_from_words((*columns, *more), bounds)
@@ -117,10 +132,10 @@ def _at_address(address: str, opening: "Opening") -> "Iterator[Part | LeftOut]":
         yield LeftOut(address, error)
 
 
-def _limits(given: tuple[str, ...]) -> Any:
-    from parley.intake import USUAL, Limits
+def _limits(given: tuple[str, ...], usual: "Limits") -> "Limits":
+    from parley.intake import Limits
 
-    values = {name: getattr(USUAL, name) for name in _LIMITS}
+    values = {name: getattr(usual, name) for name in _LIMITS}
     for one in given:
         name, _, words = one.partition("=")
         unit = _UNITS.get(words[-2:].upper(), 1) if name in _BYTES else 1

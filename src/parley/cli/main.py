@@ -9,6 +9,7 @@ import click
 
 from parley.cli.add import add
 from parley.cli.agreements import assess, check
+from parley.cli.archive import archive
 from parley.cli.course import course
 from parley.cli.demo import demo
 from parley.cli.draft import draft
@@ -59,7 +60,7 @@ def parley() -> None:
 COMMANDS = (
     demo, read, add, statements, search, review, link, suggest,
     news, propositions, parties, positions, pledges, draft,
-    check, assess, graph, course, export, import_, serve, user, ledger,
+    check, assess, graph, course, export, import_, archive, serve, user, ledger,
 )  # fmt: skip
 for command in COMMANDS:
     parley.add_command(command)

@@ -136,10 +136,17 @@ def lines(*renderables: "RenderableType") -> "RenderableType":
     return Group(*renderables)
 
 
-def progress(items: Iterable[T], total: int, doing: str, *, done: Callable[[], int] | None = None) -> Iterator[T]:
+def progress(
+    items: Iterable[T],
+    total: int,
+    doing: str,
+    *,
+    done: Callable[[], int] | None = None,
+    many: Callable[[T], int] = lambda _: 1,
+) -> Iterator[T]:
     """The items, with a line on stderr that tells how far it is, how fast it goes and how long it will take, if
     somebody looks. `done`: how many of `total` are done, where these are not the items themselves but what holds
-    them."""
+    them. `many`: for how many an item counts."""
     if not _is_terminal(sys.stderr):
         yield from items
         return
@@ -152,8 +159,10 @@ def progress(items: Iterable[T], total: int, doing: str, *, done: Callable[[], i
     # Without a thread of its own: workers are forked while this goes on.
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as shown:
         task = shown.add_task(doing, total=total, speed="")
-        for number, item in enumerate(items, 1):
+        number = 0
+        for item in items:
             yield item
+            number += many(item)
             now = time.monotonic()
             if now - last > 0.2:
                 last = now

@@ -6,9 +6,9 @@ from typing import Literal
 
 Kind = Literal[
     "text", "markdown", "html", "mhtml", "pdf", "docx", "odt", "mail", "row", "entry",
-    "feed", "warc", "wacz", "zip", "csv", "jsonl",
+    "feed", "warc", "wacz", "zip", "csv", "jsonl", "parquet",
 ]  # fmt: skip
-HOLDING_MANY: frozenset[Kind] = frozenset(("feed", "warc", "wacz", "zip", "csv", "jsonl"))
+HOLDING_MANY: frozenset[Kind] = frozenset(("feed", "warc", "wacz", "zip", "csv", "jsonl", "parquet"))
 """Of these kinds one file may hold many reports."""
 
 HEAD = 4096
@@ -33,7 +33,7 @@ _FOREIGN = (
     (b"ID3", "sound"), (b"OggS", "sound or video"), (b"\x1aE\xdf\xa3", "a video"), (b"MZ", "a program"),
     (b"\x7fELF", "a program"), (b"Rar!", "a RAR archive"), (b"7z\xbc\xaf", "a 7z archive"),
     (b"\xd0\xcf\x11\xe0", "a file of an old office program"), (b"{\\rtf", "rich text"),
-    (b"SQLite format 3", "a database"), (b"PAR1", "a Parquet file"), (b"BZh", "a bzip2 archive"),
+    (b"SQLite format 3", "a database"), (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
 )  # fmt: skip
 
@@ -46,6 +46,8 @@ def kind_of(head: bytes, name: str) -> Kind | None:
     if foreign(head):
         return None
     named = _NAMES.get(PurePath(name.casefold().removesuffix(".gz")).suffix)
+    if head.startswith(b"PAR1"):
+        return "parquet"
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -21,3 +21,6 @@ class Limits:
 
 
 USUAL = Limits()
+
+OF_ARCHIVES = Limits(unpacked=2**50, parts=10**9)
+"""Where archives of decades are read, whose parts are looked at one by one."""

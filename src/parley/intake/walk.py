@@ -3,7 +3,7 @@
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +20,7 @@ from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, TooLa
 _ROOM = "parley.intake.containers"
 _MODULES: dict[Kind | None, str] = {
     "zip": "zipped", "warc": "warc", "wacz": "wacz", "feed": "feed", "csv": "table", "jsonl": "table",
+    "parquet": "table",
 }  # fmt: skip
 
 
@@ -61,11 +62,14 @@ def files_in(path: Path) -> Iterator[Path]:
     yield from unread
 
 
-def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
-    """The parts of a file: itself, or what it holds. Raises nothing: what cannot be opened is a LeftOut, but for a file
-    that is not there, which whoever reads the part is told."""
+def parts_in(
+    path: Path, opening: Opening, name: str | None = None, look: Callable[[IO[bytes]], None] = lambda _: None
+) -> Iterator[Part | LeftOut]:
+    """The parts of a file: itself, or what it holds, called by the path where no `name` is given. `look` gets the open
+    file, to see how far it is read. Raises nothing: what cannot be opened is a LeftOut, but for a file that is not
+    there, which whoever reads the part is told."""
     # Of a name that is no UTF-8, the odd bytes are written out: no ledger can hold them.
-    name = str(path).encode("utf-8", "backslashreplace").decode()
+    name = (name or str(path)).encode("utf-8", "backslashreplace").decode()
     try:
         if not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode)):
             words = f"{name}: this is a pipe or a device, no file."
@@ -75,6 +79,7 @@ def parts_in(path: Path, opening: Opening) -> Iterator[Part | LeftOut]:
             kind = kind_of_stream(stream, path.name, opening.limits)
             if kind in HOLDING_MANY:
                 stream.seek(0)
+                look(stream)
                 yield from _taken_apart(stream, Part(name, path, kind), opening, 1, _Taken())
                 return
     except LeftOutError as error:

@@ -81,7 +81,7 @@ def add_read(
     """Keep a report that was read. A report that is there already is not added again; what keeps it from being added
     is said, not raised."""
     if isinstance(done, FileFailed):
-        return Added(None, False, str(done.error), done.name, group=_group(done.error), fault=done.fault)
+        return Added(None, False, str(done.error), done.name, group=why_in_few_words(done.error), fault=done.fault)
     moment = now.isoformat(timespec="seconds")
     if isinstance(done, FileKnown):
         obtained = Obtained(origin.where or done.name, moment, author)
@@ -95,7 +95,7 @@ def add_read(
             reading, done.original, author=author, now=now, obtained=obtained, extraction=done.extraction
         )
     except ParleyError as error:
-        return Added(None, False, f"{done.name}: {error}", done.name, group=_group(error), fault=True)
+        return Added(None, False, f"{done.name}: {error}", done.name, group=why_in_few_words(error), fault=True)
     return Added(
         kept.number,
         kept.new_report,
@@ -133,7 +133,8 @@ def _there(noted: bool) -> str:
     return f"was there already; {'where it was obtained this time was noted' if noted else 'nothing added'}."
 
 
-def _group(error: ParleyError) -> str:
+def why_in_few_words(error: ParleyError) -> str:
+    """Why something was left out, for a summary of many: "without any text"."""
     if isinstance(error, LeftOutError):
         return error.group
     return NO_DAY if isinstance(error, MissingDateError) else LeftOutError.group

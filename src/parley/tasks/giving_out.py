@@ -1,20 +1,16 @@
 """What is taken away is written to a file, and noted in the ledger."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, cast
 
 from parley.export.forms import Form, Table, form_named
 from parley.export.streams import Hashed
 from parley.ledger import Filter, Ledger, open_ledger
 from parley.model.takeaway import Takeaway
-from parley.tasks.page import UnwritableFileError, unwritable
 from parley.tasks.takeaway import takeaway_of
+from parley.tasks.whole_file import whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def give_out(
 
 def write_out(form: Form, taken: Takeaway, path: Path, table: Table | None) -> Written:
     """Writes what is given out to a file, whole or not at all. Raises as `give_out` does."""
-    with _beside(path) as file:
+    with whole_file(path) as file:
         out = Hashed(file)
         items = form.write(taken, cast(IO[bytes], out), table, ending=path.suffix)
     return Written(items, out.sha256)
@@ -65,30 +61,3 @@ def note_given(
     """Notes in the ledger that a file of some name was given out. Returns the entry. Raises LedgerError."""
     note = {"to": to, "what": table or form.items, "form": form.name, "rows": made.items, "sha256": made.sha256}
     return ledger.note_export(note, author=author, now=now)
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[IO[bytes]]:
-    """A new file beside the one that is to be, which takes its place when all is written; nothing of it stays where
-    that goes wrong."""
-    if path.exists() and not path.is_file():
-        raise UnwritableFileError(f"{path}: this is no plain file, and nothing else is replaced. Name a file.")
-    target = Path(os.path.realpath(path))  # a link stays one
-    try:
-        file = NamedTemporaryFile(dir=target.parent, prefix=".parley-", delete=False)  # noqa: SIM115 - closed below
-        made = Path(file.name)
-        try:
-            with file:
-                yield cast(IO[bytes], file)
-            made.chmod(0o666 & ~_mask())
-            made.replace(target)
-        finally:
-            made.unlink(missing_ok=True)
-    except OSError as error:
-        raise unwritable(path, error) from error
-
-
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -32,7 +32,7 @@ from parley.reader import read as read_report
 from parley.tasks.events import reading_from_event
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,18 @@ def read_aside(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> 
     return read_part(part, load, asked)
 
 
+def pool_of(workers: int, load: LoadReader) -> "ProcessPoolExecutor":
+    """Processes that read, each on one core."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Forked workers share the pack, and need no guard around the caller's main module; but threads of a net that has
+    # run already would not be there after a fork.
+    forks = "fork" in multiprocessing.get_all_start_methods() and not load().started
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(workers, context, _at_work, (load,))
+
+
 def read_each(
     parts: Iterable[Part | LeftOut],
     load: LoadReader,
@@ -188,14 +200,7 @@ def read_each(
         for part in looked_up:
             yield part if isinstance(part, FileKnown) else read_part(part, load, asked)
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Forked workers share the pack, and need no guard around the caller's main module; but threads of a net that has
-    # run already would not be there after a fork.
-    forks = "fork" in multiprocessing.get_all_start_methods() and not load().started
-    context = multiprocessing.get_context("fork" if forks else "spawn")
-    with ProcessPoolExecutor(workers, context, _at_work, (load,)) as pool:
+    with pool_of(workers, load) as pool:
         ahead: deque[Future[FileRead | FileFailed] | FileKnown] = deque()
         try:
             for part in looked_up:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from export.ledgers import HOSTILE, given_out
-from parley.export.formats import parquet
+from parley.export import parquet_table
 from parley.export.forms import TABLES, Table
 from parley.export.rows import rows_of
 from parley.export.schemas import SCHEMAS
@@ -58,10 +58,10 @@ def test_all_tables(talks: Ledger, tmp_path: Path) -> None:
 
 def test_groups_of_rows(talks: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows are written a group at a time, by their number or by their letters, and none is lost between groups."""
-    monkeypatch.setattr(parquet, "_MOST_ROWS", 5)
+    monkeypatch.setattr(parquet_table, "_MOST_ROWS", 5)
     given_out(talks, tmp_path / "rows.parquet", "parquet")
     assert pq.ParquetFile(tmp_path / "rows.parquet").metadata.num_row_groups == 4
-    monkeypatch.setattr(parquet, "_MOST_LETTERS", 10)
+    monkeypatch.setattr(parquet_table, "_MOST_LETTERS", 10)
     given_out(talks, tmp_path / "letters.parquet", "parquet")
     file = pq.ParquetFile(tmp_path / "letters.parquet")
     assert file.metadata.num_row_groups == file.metadata.num_rows == talks.count()

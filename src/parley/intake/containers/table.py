@@ -1,4 +1,4 @@
-"""Tables, as CSV, with tabs, or as JSON: every row is a part, with its bytes as they stand in the table."""
+"""Tables, as CSV, with tabs, as JSON or Parquet: every row is a part, with its bytes as they stand in the table."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,9 @@ from parley.intake.days import Order, day_in, moment_in
 from parley.intake.events import dataset_of, part_from_event
 from parley.intake.json_rows import Objects, is_json
 from parley.intake.languages import code_of
+from parley.intake.limits import Limits
 from parley.intake.opening import Opening
+from parley.intake.parquet_rows import Stored, is_parquet
 from parley.intake.part import Given, LeftOut, Part
 from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, NoArticlesError, UnclearDayError
 from parley.intake.rows import Delimited, Row, Table
@@ -22,7 +24,7 @@ _CODED = ("gkgrecordid", "globaleventid", "v2documentidentifier")
 def parts(stream: IO[bytes], name: str, opening: Opening) -> Iterator[Part | LeftOut]:
     """The rows of a table, one at a time in memory; those of ACLED and UCDP as events. Raises NoArticlesError for
     tables of GDELT that hold codes, ColumnError where nobody can tell which column is the text."""
-    table: Table = (Objects if is_json(stream) else Delimited)(stream, name, opening.limits)
+    table = _table(stream, name, opening.limits)
     _refuse_codes(table.columns, name)
     dataset = dataset_of(table.columns)
     fields = {} if dataset else fields_in(table.columns, opening, name)
@@ -34,6 +36,12 @@ def parts(stream: IO[bytes], name: str, opening: Opening) -> Iterator[Part | Lef
             yield part_from_event(row, called, dataset) if dataset else _part(row, called, fields, opening.days)
         except LeftOutError as error:
             yield LeftOut(called, error)
+
+
+def _table(stream: IO[bytes], name: str, limits: Limits) -> Table:
+    if is_parquet(stream):
+        return Stored(stream, name, limits)
+    return (Objects if is_json(stream) else Delimited)(stream, name, limits)
 
 
 def _part(row: Row, name: str, fields: Mapping[str, str], days: Order | None) -> Part:
