@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parley.intake import LeftOut, Opening, bundles
-from parley.intake.bundles import Batches, Bundle, bundles_of
+from parley.intake.bundles import Batches, Bundle, Share, bundles_of
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +79,16 @@ def test_what_cannot_be_opened_is_a_part(tmp_path: Path) -> None:
     (bundle,) = bundles_of(tmp_path)
     (batch,) = Batches(bundle, tmp_path, Opening())
     assert [(part.name, isinstance(part, LeftOut)) for part in batch] == [("a.csv", True), ("b.csv, line 2", False)]
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(1, 9))
+def test_shares(of: int, bundles: int, batches: int) -> None:
+    """Each batch is in one share and no other, however many shares and bundles there are; and none is left without
+    work where every bundle has a batch for each of those that share it."""
+    shares = [Share(rank, of) for rank in range(of)]
+    for bundle in range(bundles):
+        for batch in range(batches):
+            having = [share for share in shares if share.has(bundle, batch, bundles)]
+            assert len(having) == 1 and having[0].has_bundle(bundle, bundles)
+    if batches * bundles >= of * 2 and batches >= -(-of // bundles):
+        assert all(any(s.has(b, n, bundles) for b in range(bundles) for n in range(batches)) for s in shares)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from parley.intake import ASKED, Opening
+from parley.intake.limits import OF_ARCHIVES
 from parley.model.party import Party
 from parley.model.report import Report
 from parley.model.span import Span
@@ -51,7 +52,7 @@ def stories(path: Path, number: int, first: int = 0) -> Path:
 
 def archiving_of(source: Path, out: Path, load: Any = quick) -> Archiving:
     """What is to be read, with nothing asked for."""
-    return Archiving(source, out, load, Opening(), ASKED)
+    return Archiving(source, out, load, Opening(OF_ARCHIVES), ASKED)
 
 
 def run(source: Path, out: Path, workers: int = 1, load: Any = quick) -> tuple[Manifest, list[Done]]:

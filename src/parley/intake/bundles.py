@@ -40,6 +40,29 @@ class Bundle:
 Batch = list[Part | LeftOut]
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of so many equal shares (`rank` from 0 on) of the batches of a source. Where there are more shares than
+    bundles, several share the batches of one."""
+
+    rank: int = 0
+    of: int = 1
+
+    def has_bundle(self, bundle: int, bundles: int) -> bool:
+        """Whether batches of a bundle, of so many, are in it."""
+        groups = min(self.of, bundles)
+        return bundle % groups == self.rank % groups
+
+    def has(self, bundle: int, batch: int, bundles: int) -> bool:
+        """Whether a batch of a bundle is in it."""
+        groups = min(self.of, bundles)
+        sharing = len(range(bundle % groups, self.of, groups))
+        return self.has_bundle(bundle, bundles) and batch % sharing == self.rank // groups
+
+
+WHOLE = Share()
+
+
 def bundles_of(source: Path) -> Iterator[Bundle]:
     """The bundles of a file or folder, in the order of the names of files."""
     number = 0

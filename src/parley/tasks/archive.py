@@ -8,14 +8,14 @@ import json
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.errors import ParleyError, WrongUseError
 from parley.export.archived import ARCHIVE_TABLES
 from parley.intake import Asked, Opening
-from parley.intake.bundles import Batch, Batches, Bundle, bundles_of
+from parley.intake.bundles import WHOLE, Batch, Batches, Bundle, Share, bundles_of
 from parley.tasks.manifest import Json, Manifest, plan_of
 from parley.tasks.page import unwritable
 from parley.tasks.read import LoadReader, pool_of
@@ -91,9 +91,10 @@ def finish(archiving: Archiving, bundles: list[Bundle], manifest: Manifest) -> N
     _write_json(archiving.out / MANIFEST, {**plan, **manifest.data()})
 
 
-def make_shards(archiving: Archiving, bundles: list[Bundle], workers: int = 1) -> Iterator[Done]:
-    """Every shard in its turn, those that are not there made. Raises UnwritableFileError; the same call goes on."""
-    wanted = _wanted(archiving, bundles)
+def make_shards(archiving: Archiving, bundles: list[Bundle], workers: int = 1, share: Share = WHOLE) -> Iterator[Done]:
+    """Every shard of a share in its turn, those that are not there made. Raises UnwritableFileError, ReaderLostError;
+    the same call goes on."""
+    wanted = _wanted(archiving, bundles, share)
     if workers <= 1:
         for one in wanted:
             shard = one.there or make_shard(one.batch, one.name, archiving.out, archiving.load, archiving.asked)
@@ -131,32 +132,41 @@ class _Wanted:
     passed: int
 
 
-def _wanted(archiving: Archiving, bundles: list[Bundle]) -> Iterator[_Wanted]:
-    """All shards in their order. A bundle of which all are there is not opened."""
+def _wanted(archiving: Archiving, bundles: list[Bundle], share: Share) -> Iterator[_Wanted]:
+    """The shards of a share in their order. A bundle of which all of these are there is not opened."""
     before = 0
     for bundle in bundles:
-        there = _whole_bundle(archiving.out, bundle.number)
-        if there is not None:
-            yield from (_Wanted(shard.name, [], shard, before + bundle.size) for shard in there)
-        else:
-            batches = Batches(bundle, archiving.source, archiving.opening)
-            number = 0
-            for number, batch in enumerate(batches, 1):
-                name = shard_name(bundle.number, number - 1)
-                there_ = shard_in(archiving.out, name)
-                yield _Wanted(name, [] if there_ else batch, there_, before + batches.passed)
-            _write_json(archiving.out / BUNDLES / f"{bundle.number:05}.json", {"shards": number})
+        if share.has_bundle(bundle.number, len(bundles)):
+            there = _there(archiving.out, bundle, len(bundles), share)
+            if there is not None:
+                yield from (_Wanted(shard.name, [], shard, before + bundle.size) for shard in there)
+            else:
+                for one in _opened(archiving, bundle, len(bundles), share):
+                    yield replace(one, passed=before + one.passed)
         before += bundle.size
 
 
-def _whole_bundle(out: Path, number: int) -> list[Shard] | None:
-    """The shards of a bundle, where it is known how many there are, and all of them are there."""
+def _opened(archiving: Archiving, bundle: Bundle, bundles: int, share: Share) -> Iterator[_Wanted]:
+    batches = Batches(bundle, archiving.source, archiving.opening)
+    count = 0
+    for number, batch in enumerate(batches):
+        count += 1
+        if share.has(bundle.number, number, bundles):
+            name = shard_name(bundle.number, number)
+            there = shard_in(archiving.out, name)
+            yield _Wanted(name, [] if there else batch, there, batches.passed)
+    _write_json(archiving.out / BUNDLES / f"{bundle.number:05}.json", {"shards": count})
+
+
+def _there(out: Path, bundle: Bundle, bundles: int, share: Share) -> list[Shard] | None:
+    """The shards of a bundle that are in a share, where it is known how many there are, and all of them are there."""
     try:
-        count = json.loads((out / BUNDLES / f"{number:05}.json").read_bytes())["shards"]
+        count = json.loads((out / BUNDLES / f"{bundle.number:05}.json").read_bytes())["shards"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    shards = [shard for batch in range(count) if (shard := shard_in(out, shard_name(number, batch)))]
-    return shards if len(shards) == count else None
+    numbers = [number for number in range(count) if share.has(bundle.number, number, bundles)]
+    shards = [shard for number in numbers if (shard := shard_in(out, shard_name(bundle.number, number)))]
+    return shards if len(shards) == len(numbers) else None
 
 
 def _done(made: "Shard | Future[Shard]", passed: int) -> Done:

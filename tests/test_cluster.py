@@ -1,0 +1,87 @@
+"""Archives on datatrove: the same bytes as on one machine."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from parley.intake import bundles
+from tasks.archives import bytes_below, run, stories
+
+pytest.importorskip("datatrove", reason="datatrove is not installed: pip install 'parley[archive]'")
+
+RUN = """
+import sys
+from datatrove.executor import LocalPipelineExecutor
+from parley import cluster
+from parley.intake import bundles
+from tasks.archives import quick
+
+bundles._MOST_PARTS = 10
+cluster.load_reader = quick
+source, out, logs, tasks, workers = sys.argv[1:]
+place = {"source": source, "out": out}
+how = {"start_method": "fork", "skip_completed": True}
+read = LocalPipelineExecutor(
+    [cluster.ReadShards(**place)], tasks=int(tasks), workers=int(workers), logging_dir=logs + "/read", **how
+)
+LocalPipelineExecutor(
+    [cluster.WriteManifest(**place)], tasks=1, workers=1, logging_dir=logs + "/end", depends=read, **how
+).run()
+"""
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten articles are a batch."""
+    monkeypatch.setattr(bundles, "_MOST_PARTS", 10)
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A large file, and small ones."""
+    folder = tmp_path / "source"
+    folder.mkdir()
+    stories(folder / "a.jsonl", 95)
+    stories(folder / "b.jsonl", 12, first=95)
+    (folder / "empty.txt").write_bytes(b"")
+    return folder
+
+
+def on_cluster(source: Path, out: Path, logs: Path, tasks: int, workers: int) -> None:
+    """Reads the source by datatrove, in processes of its own."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    given = [source, out, logs, str(tasks), str(workers)]
+    done = subprocess.run([sys.executable, "-c", RUN, *given], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("tasks", "workers"), [(1, 1), (3, 2), (20, 2)])
+def test_any_number_of_tasks(source: Path, tmp_path: Path, tasks: int, workers: int) -> None:
+    """Fewer tasks than shards, or more: each shard is made once, by one of them, and the manifest tells all."""
+    run(source, tmp_path / "one")
+    on_cluster(source, tmp_path / "many", tmp_path / "logs", tasks, workers)
+    assert bytes_below(tmp_path / "one") == bytes_below(tmp_path / "many")
+    told = [json.loads(path.read_text()) for path in (tmp_path / "logs" / "read" / "stats").glob("*.json")]
+    assert len(told) == tasks
+
+
+def test_a_task_again(source: Path, tmp_path: Path) -> None:
+    """Where shards went missing, those alone are made again."""
+    run(source, tmp_path / "one")
+    on_cluster(source, tmp_path / "many", tmp_path / "logs", 3, 1)
+    (tmp_path / "many" / "readings" / "00000-00004.parquet").unlink()
+    before = (tmp_path / "many" / "readings" / "00000-00003.parquet").stat().st_mtime_ns
+    on_cluster(source, tmp_path / "many", tmp_path / "other-logs", 3, 1)
+    assert bytes_below(tmp_path / "one") == bytes_below(tmp_path / "many")
+    assert (tmp_path / "many" / "readings" / "00000-00003.parquet").stat().st_mtime_ns == before
+
+
+def test_without_its_library() -> None:
+    """It is said which one is missing, and how to get it."""
+    code = "import sys; sys.modules['datatrove'] = None; import parley.cluster"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 1 and "pip install 'parley[archive]'" in done.stderr
