@@ -26,9 +26,10 @@ STOPPED = 130
         "parley add press-folder/ archive.zip crawl.warc.gz --date-from name",
         "parley add stories.csv --map date=published text=body",
         "parley add https://example.org/feed.xml",
+        """parley add --from-archive read/ --where "said >= '2022-02-28' and text ilike '%ceasefire%'\"""",
     ),
 )
-@click.argument("files", metavar="FILE|FOLDER...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|FOLDER...", nargs=-1)
 @intake_options
 @click.option(
     "--from", "where", metavar="WHERE", help="Where it was obtained: an address, a person. [default: the file]"
@@ -40,6 +41,16 @@ STOPPED = 130
     "--left-out", "told", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",
     help="Write all that was left out to OUT, each with its reason.",
 )  # fmt: skip
+@click.option(
+    "--from-archive",
+    "archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="OUT",
+    help="In place of files: articles that `parley archive` read into the folder OUT.",
+)
+@click.option(
+    "--where", "which", metavar="SQL", help="Those of which this holds, by the columns of the table readings."
+)
 @by_option
 @ledger_option
 def add(
@@ -49,6 +60,8 @@ def add(
     where: str | None,
     publisher: str | None,
     told: Path | None,
+    archive: Path | None,
+    which: str | None,
     by: str | None,
     ledger: str | None,
 ) -> int:
@@ -61,22 +74,32 @@ def add(
     that was stopped goes on where it was.
     """
     from parley.tasks.add import Origin, add_each
+    from parley.tasks.from_archive import add_from_archive
     from parley.tasks.page import write_file
     from parley.wiring import ledger_at, load_reader, now, reviewer
 
+    if which and not archive:
+        raise click.UsageError("--where chooses among the articles of an archive: name that with --from-archive.")
+    if bool(files) == bool(archive):
+        raise click.UsageError("Name the files to add, or an archive with --from-archive.")
     if told:
         write_file(told, "")  # hours later it would be too late to hear that it cannot be written
     summary, brought, stopped = Summary(), Brought(files, opening), False
     with ledger_at(ledger, start=True) as opened:
-        found = add_each(
-            opened,
-            brought.parts(),
-            load_reader,
-            Origin(where, publisher),
-            author=by or reviewer(),
-            clock=now,
-            asked=asked,
-            workers=workers_for(files),
+        author = by or reviewer()
+        found = (
+            add_from_archive(opened, archive, which or "true", author=author, clock=now)
+            if archive
+            else add_each(
+                opened,
+                brought.parts(),
+                load_reader,
+                Origin(where, publisher),
+                author=author,
+                clock=now,
+                asked=asked,
+                workers=workers_for(files),
+            )
         )
         try:
             for added in progress(found, brought.files, "Adding", done=lambda: brought.begun):

@@ -8,6 +8,7 @@ import click
 
 from parley.cli.intake import intake_options, of_archives
 from parley.cli.options import example
+from parley.cli.show_added import many
 from parley.cli.terminal import progress, tell
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def archive(files: tuple[str, ...], asked: "Asked", opening: "Opening", workers:
     found = make_shards(archiving, bundles, workers or processors())
     size = sum(bundle.size for bundle in bundles) // _MEGABYTE
     try:
-        for done in progress(found, size, "Reading (MB)", done=last.passed, many=lambda one: one.shard.articles):
+        for done in progress(found, size, "Reading (MB)", done=last.passed, many=_articles):
             manifest.take(done.shard)
             last.take(done)
     except KeyboardInterrupt:
@@ -80,15 +81,19 @@ def archive(files: tuple[str, ...], asked: "Asked", opening: "Opening", workers:
     return 1 if manifest.faults else 0
 
 
+def _articles(done: "Done") -> int:
+    return done.shard.articles
+
+
 def _print(manifest: "Manifest", before: int, out: Path) -> None:
     rows, days = manifest.rows, manifest.days
-    between = f" of {days[0]} to {days[1]}" if days else ""
+    between = f" of {' to '.join(dict.fromkeys(days))}" if days else ""
     click.echo(
-        f"Read {rows['readings']:,} of {manifest.articles:,} articles{between}: {rows['statements']:,} statements, "
-        f"{rows['parties']:,} parties. All is in {out}."
+        f"Read {rows['readings']:,} of {many(manifest.articles, 'article')}{between}: "
+        f"{many(rows['statements'], 'statement')}, {many(rows['parties'], 'party', 'parties')}. All is in {out}."
     )
     if before:
-        click.echo(f"{before:,} of {manifest.shards:,} shards were there already.")
+        click.echo(f"{before:,} of {many(manifest.shards, 'shard')} there already.")
     unread = {code: number for code, number in manifest.languages.items() if code != "en"}
     if unread:
         languages = ", ".join(f"{number:,} in {code}" for code, number in sorted(unread.items(), key=_by_number))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from parley.cli.options import MANY, by_option, example, ledger_option
+from parley.cli.show_added import many
 from parley.cli.terminal import on_one_line, tell, tell_all
 from parley.errors import LedgerError
 
@@ -84,7 +85,7 @@ def verify(against: str | None, signature: str | None, key: Path | None, ledger:
         tell_all(found.faults)
         return 1
     extends = f", and extends {known}" if known else ""
-    entries, originals = _many(found.head.size, "entry", "entries"), _many(found.originals, "original", "originals")
+    entries, originals = many(found.head.size, "entry", "entries"), many(found.originals, "original", "originals")
     click.echo(f"Whole: {entries}, {originals}{extends}.")
     click.echo(f"Head: {found.head}")
     return 0
@@ -209,10 +210,6 @@ def restore(source: Path, against: str | None, ledger: str | None) -> int:
         _copy(opened, ledger)
     click.echo(f"{ledger_place(ledger)}: restored, {found.head.size} entries. Head: {found.head}")
     return 0
-
-
-def _many(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
 
 
 def _copy(source: "Ledger", target: str | None) -> str:

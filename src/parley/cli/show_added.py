@@ -83,7 +83,7 @@ class Summary:
         if self.files <= EACH:
             for says in self.first:
                 click.echo(on_one_line(says))
-            tell_all(on_one_line(says) for many in self.left_out.values() for _, says in many)
+            tell_all(on_one_line(says) for left in self.left_out.values() for _, says in left)
         else:
             self._print_groups()
         if told:
@@ -96,28 +96,28 @@ class Summary:
         for line in self._lines():
             click.echo(on_one_line(line))
         if out := sum(map(len, self.left_out.values())):
-            tell(f"Left out {_many(out, 'file or part', 'files or parts')}:")
-        for group, many in sorted(self.left_out.items(), key=lambda item: (-len(item[1]), item[0])):
-            names = ", ".join(on_one_line(name) for name, _ in many[:_NAMED])
-            more = f" and {len(many) - _NAMED:,} more" if len(many) > _NAMED else ""
-            tell(f"- {len(many):,} {group}: {names}{more}. {_MENDS.get(group, '')}".rstrip())
+            tell(f"Left out {many(out, 'file or part', 'files or parts')}:")
+        for group, left in sorted(self.left_out.items(), key=lambda item: (-len(item[1]), item[0])):
+            names = ", ".join(on_one_line(name) for name, _ in left[:_NAMED])
+            more = f" and {len(left) - _NAMED:,} more" if len(left) > _NAMED else ""
+            tell(f"- {len(left):,} {group}: {names}{more}. {_MENDS.get(group, '')}".rstrip())
 
     def _write_left_out(self, path: Path) -> None:
         from parley.tasks.page import write_file
 
-        says = [says for many in self.left_out.values() for _, says in many]
+        says = [says for left in self.left_out.values() for _, says in left]
         write_file(path, "".join(f"{on_one_line(words)}\n" for words in says))
 
     def _lines(self) -> list[str]:
         number = sum(self.new.values())
-        lines = [f"Added {_many(number, 'report')}."]
+        lines = [f"Added {many(number, 'report')}."]
         if number and self.days:
             kinds = ", ".join(
-                _many(count, *KIND_WORDS[kind]) for kind, count in sorted(self.new.items(), key=_by_number)
+                many(count, *KIND_WORDS[kind]) for kind, count in sorted(self.new.items(), key=_by_number)
             )
             between = self.days[0] if self.days[0] == self.days[1] else f"{self.days[0]} to {self.days[1]}"
             lines = [
-                f"Added {_many(number, 'report')} of {between} with {_many(self.statements, 'statement')}: {kinds}."
+                f"Added {many(number, 'report')} of {between} with {many(self.statements, 'statement')}: {kinds}."
             ]
         if self.unread:
             languages = ", ".join(f"{count:,} in {code}" for code, count in sorted(self.unread.items(), key=_by_number))
@@ -129,7 +129,8 @@ class Summary:
         return lines
 
 
-def _many(number: int, one: str, several: str = "") -> str:
+def many(number: int, one: str, several: str = "") -> str:
+    """So many of something, in words: "1 report", "2,000 reports"."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
