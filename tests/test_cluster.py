@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,25 @@ def test_a_task_again(source: Path, tmp_path: Path) -> None:
     on_cluster(source, tmp_path / "many", tmp_path / "other-logs", 3, 1)
     assert bytes_below(tmp_path / "one") == bytes_below(tmp_path / "many")
     assert (tmp_path / "many" / "readings" / "00000-00003.parquet").stat().st_mtime_ns == before
+
+
+def test_a_process_of_a_ray_cluster_is_killed(tmp_path: Path) -> None:
+    """A cluster of several processes: one that reads is killed in the middle. Its task is run again, and the result is
+    that of one process to the byte."""
+    pytest.importorskip("ray", reason="ray is not installed: pip install ray")
+    source = stories(tmp_path / "a.jsonl", 200)
+    run(source, tmp_path / "one")
+    environment = {
+        **os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "HOME": str(tmp_path),
+        "RAY_AUTH_MODE": "disabled", "RAY_USAGE_STATS_ENABLED": "0",
+    }  # fmt: skip
+    command = [sys.executable, Path(__file__).parent / "ray_run.py", source, tmp_path / "many", tmp_path / "logs"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    killed = re.search(r"killed after (\d+) shards", done.stdout)
+    assert killed and int(killed[1]) < 20
+    assert "The actor died unexpectedly" in done.stderr
+    assert bytes_below(tmp_path / "one") == bytes_below(tmp_path / "many")
 
 
 def test_without_its_library() -> None:

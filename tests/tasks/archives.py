@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,26 @@ def bytes_below(folder: Path) -> dict[str, str]:
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*")) if path.is_file()
     }  # fmt: skip
+
+
+class Slow(Quick):
+    """The same, a while later: there is time to kill somebody meanwhile."""
+
+    def read(self, report: Report) -> Reading:
+        """Like `Quick.read`."""
+        time.sleep(0.03)
+        return super().read(report)
+
+
+def slow() -> Any:
+    """What loads that reader."""
+    return Slow()
+
+
+def start_worker() -> None:
+    """In a process of a cluster: that reader, and ten articles to a batch."""
+    from parley import cluster
+    from parley.intake import bundles
+
+    cluster.load_reader = slow
+    bundles._MOST_PARTS = 10
