@@ -22,7 +22,7 @@ from typing import Any
 
 from parley.errors import MissingLibraryError
 from parley.intake import ASKED, Asked, Opening
-from parley.intake.bundles import Bundle, Share
+from parley.intake.bundles import Share
 from parley.intake.limits import OF_ARCHIVES
 from parley.tasks.archive import Archiving, Done, begin, finish, make_shards
 from parley.tasks.manifest import Manifest
@@ -40,17 +40,19 @@ _OPENING = Opening(OF_ARCHIVES)
 
 
 class _Step(PipelineStep):  # type: ignore[misc]
-    """A step over a source and a folder; `asked` and `opening` as for `parley.intake`."""
+    """A step over a source and a folder; `asked`, `opening` and `first_pass` as in `Archiving`."""
 
     def __init__(
-        self, source: str | Path, out: str | Path, *, asked: Asked = ASKED, opening: Opening = _OPENING
+        self,
+        source: str | Path,
+        out: str | Path,
+        *,
+        asked: Asked = ASKED,
+        opening: Opening = _OPENING,
+        first_pass: bool = False,
     ) -> None:
         super().__init__()
-        self.source, self.out, self.asked, self.opening = Path(source), Path(out), asked, opening
-
-    def _begun(self) -> tuple[Archiving, list[Bundle]]:
-        archiving = Archiving(self.source, self.out, load_reader, self.opening, self.asked)
-        return archiving, begin(archiving)
+        self.archiving = Archiving(Path(source), Path(out), load_reader, opening, asked, first_pass)
 
     def _count(self, done: Done) -> None:
         self.stat_update("articles", value=done.shard.articles)
@@ -65,8 +67,7 @@ class ReadShards(_Step):
 
     def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Gives nothing to the next step. Raises WrongUseError, OtherArchiveError, UnwritableFileError."""
-        archiving, bundles = self._begun()
-        for done in make_shards(archiving, bundles, share=Share(rank, world_size)):
+        for done in make_shards(self.archiving, begin(self.archiving), share=Share(rank, world_size)):
             self._count(done)
         yield from ()
 
@@ -80,10 +81,9 @@ class WriteManifest(_Step):
 
     def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Gives nothing to the next step. Raises as `ReadShards.run` does."""
-        archiving, bundles = self._begun()
-        manifest = Manifest()
-        for done in make_shards(archiving, bundles):
+        bundles, manifest = begin(self.archiving), Manifest()
+        for done in make_shards(self.archiving, bundles):
             manifest.take(done.shard)
             self._count(done)
-        finish(archiving, bundles, manifest)
+        finish(self.archiving, bundles, manifest)
         yield from ()

@@ -51,14 +51,16 @@ def stories(path: Path, number: int, first: int = 0) -> Path:
     return path
 
 
-def archiving_of(source: Path, out: Path, load: Any = quick) -> Archiving:
+def archiving_of(source: Path, out: Path, load: Any = quick, first_pass: bool = False) -> Archiving:
     """What is to be read, with nothing asked for."""
-    return Archiving(source, out, load, Opening(OF_ARCHIVES), ASKED)
+    return Archiving(source, out, load, Opening(OF_ARCHIVES), ASKED, first_pass)
 
 
-def run(source: Path, out: Path, workers: int = 1, load: Any = quick) -> tuple[Manifest, list[Done]]:
+def run(
+    source: Path, out: Path, workers: int = 1, load: Any = quick, *, first_pass: bool = False
+) -> tuple[Manifest, list[Done]]:
     """Reads a whole archive."""
-    archiving = archiving_of(source, out, load)
+    archiving = archiving_of(source, out, load, first_pass)
     bundles = begin(archiving)
     manifest, done = Manifest(), []
     for one in make_shards(archiving, bundles, workers):

@@ -236,3 +236,21 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
             child.wait()
     run(source, tmp_path / "out")
     assert bytes_below(tmp_path / "out") == bytes_below(tmp_path / "whole")
+
+
+def test_first_pass(tmp_path: Path) -> None:
+    """Where it is asked for, what cannot matter is left out and named, which is no fault; else it is read. A folder
+    that was begun without it is not gone on with."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.txt").write_text("date 2022-03-29\n\nThe delegation said the truce and the treaty would hold.")
+    (source / "b.txt").write_text("date 2022-03-29\n\nThe roses of the garden are in flower.")
+    manifest, _ = run(source, tmp_path / "all")
+    assert manifest.rows["readings"] == 2
+    manifest, _ = run(source, tmp_path / "some", first_pass=True)
+    assert (manifest.rows["readings"], manifest.faults) == (1, 0)
+    assert [(row["article"], row["why"], row["fault"]) for row in rows(tmp_path / "some", "left-out")] == [
+        ("b.txt", "without words of a negotiation", False)
+    ]
+    with pytest.raises(OtherArchiveError, match="first_pass"):
+        run(source, tmp_path / "all", first_pass=True)

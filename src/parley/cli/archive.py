@@ -49,8 +49,9 @@ class _Last:
 @click.option(
     "--workers", type=click.IntRange(1, 1024), metavar="N", help="So many read at once. [default: one for each core]"
 )
+@click.option("--first-pass", is_flag=True, help="Read only what is in English and has words of a negotiation.")
 @partial(intake_options, usual=of_archives)
-def archive(files: tuple[str, ...], asked: "Asked", opening: "Opening", workers: int | None) -> int:
+def archive(files: tuple[str, ...], asked: "Asked", opening: "Opening", workers: int | None, first_pass: bool) -> int:
     """Read all articles of SOURCE, and write what is in them to the folder OUT: readings, statements, parties and what
     was left out as tables of Parquet, in shards, and manifest.json with what came of it.
 
@@ -64,7 +65,7 @@ def archive(files: tuple[str, ...], asked: "Asked", opening: "Opening", workers:
     if len(files) != 2:
         raise click.UsageError("Name one SOURCE and one folder OUT.")
     source, out = map(Path, files)
-    archiving = Archiving(source, out, load_reader, opening, asked)
+    archiving = Archiving(source, out, load_reader, opening, asked, first_pass)
     bundles = begin(archiving)
     manifest, last = Manifest(), _Last()
     found = make_shards(archiving, bundles, workers or processors())

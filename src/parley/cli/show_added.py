@@ -116,9 +116,7 @@ class Summary:
                 many(count, *KIND_WORDS[kind]) for kind, count in sorted(self.new.items(), key=_by_number)
             )
             between = self.days[0] if self.days[0] == self.days[1] else f"{self.days[0]} to {self.days[1]}"
-            lines = [
-                f"Added {many(number, 'report')} of {between} with {many(self.statements, 'statement')}: {kinds}."
-            ]
+            lines = [f"Added {many(number, 'report')} of {between} with {many(self.statements, 'statement')}: {kinds}."]
         if self.unread:
             languages = ", ".join(f"{count:,} in {code}" for code, count in sorted(self.unread.items(), key=_by_number))
             lines.append(f"Kept but not read, since Parley reads English: {languages}.")

@@ -38,13 +38,22 @@ class ReaderLostError(ParleyError):
 
 @dataclass(frozen=True, slots=True)
 class Archiving:
-    """What is to be read, into which folder, how, and by what."""
+    """What is to be read, into which folder, how, and by what; `first_pass`: only what may matter at all."""
 
     source: Path
     out: Path
     load: LoadReader
     opening: Opening
     asked: Asked
+    first_pass: bool = False
+
+    def make(self, batch: Batch, name: str) -> Shard:
+        """The shard of a batch. Raises UnwritableFileError."""
+        return make_shard(batch, name, self.out, self.load, self.asked, self.first_pass)
+
+    def plan(self, bundles: list[Bundle]) -> Json:
+        """What its shards hang on."""
+        return plan_of(bundles, self.asked, self.opening, self.first_pass, self.load().stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def begin(archiving: Archiving) -> list[Bundle]:
     out = archiving.out
     if out.resolve().is_relative_to(archiving.source.resolve()):
         raise WrongUseError(f"{out}: this lies in the source, and would be read as a part of it. Name another folder.")
-    plan = plan_of(bundles, archiving.asked, archiving.opening, archiving.load().stamp)
+    plan = archiving.plan(bundles)
     try:
         for folder in (*ARCHIVE_TABLES, WORDS, BUNDLES):
             (out / folder).mkdir(parents=True, exist_ok=True)
@@ -87,7 +96,7 @@ def finish(archiving: Archiving, bundles: list[Bundle], manifest: Manifest) -> N
     for folder in (*ARCHIVE_TABLES, WORDS, BUNDLES, "."):
         for path in (archiving.out / folder).glob(f"{UNFINISHED}*"):
             path.unlink(missing_ok=True)
-    plan = plan_of(bundles, archiving.asked, archiving.opening, archiving.load().stamp)
+    plan = archiving.plan(bundles)
     _write_json(archiving.out / MANIFEST, {**plan, **manifest.data()})
 
 
@@ -97,16 +106,14 @@ def make_shards(archiving: Archiving, bundles: list[Bundle], workers: int = 1, s
     wanted = _wanted(archiving, bundles, share)
     if workers <= 1:
         for one in wanted:
-            shard = one.there or make_shard(one.batch, one.name, archiving.out, archiving.load, archiving.asked)
+            shard = one.there or archiving.make(one.batch, one.name)
             yield Done(shard, one.there is None, one.passed)
         return
     with pool_of(workers, archiving.load) as pool:
         ahead: deque[tuple[Shard | Future[Shard], int]] = deque()
         try:
             for one in wanted:
-                made = one.there or pool.submit(
-                    make_shard, one.batch, one.name, archiving.out, archiving.load, archiving.asked
-                )
+                made = one.there or pool.submit(archiving.make, one.batch, one.name)
                 ahead.append((made, one.passed))
                 # One batch more than there are workers: so none of them waits, and few are in memory.
                 if len(ahead) > workers + 1:

@@ -21,7 +21,7 @@ _MOST_NAMED = 1_000
 Json = dict[str, Any]
 
 
-def plan_of(bundles: Iterable[Bundle], asked: Asked, opening: Opening, stamp: ReaderStamp) -> Json:
+def plan_of(bundles: Iterable[Bundle], asked: Asked, opening: Opening, first_pass: bool, stamp: ReaderStamp) -> Json:
     """What the shards hang on, as plain data: the source, the reader, and what was asked. The source is told by the
     names and sizes of its files, not by where it lies."""
     names = hashlib.sha256()
@@ -37,6 +37,7 @@ def plan_of(bundles: Iterable[Bundle], asked: Asked, opening: Opening, stamp: Re
             "source": {"files": files, "bytes": size, "names_sha256": names.hexdigest()},
             "asked": {"day": asked.day, "day_from": asked.day_from},
             "opening": asdict(opening),
+            "first_pass": first_pass,
         }
     )
     return made

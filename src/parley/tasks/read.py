@@ -29,6 +29,7 @@ from parley.model.statement import ReaderStamp, Reading
 from parley.reader import Pack, load_pack, stamp_of
 from parley.reader import code as code_sentence
 from parley.reader import read as read_report
+from parley.reader.first_pass import WhyNot, why_not
 from parley.tasks.events import reading_from_event
 
 if TYPE_CHECKING:
@@ -72,6 +73,26 @@ class ReaderFailedError(LeftOutError):
     """The reader failed on a report in a way that nobody foresaw."""
 
     group = "on which the reader failed"
+
+
+class NotToTheMatterError(LeftOutError):
+    """A first pass found no words of a negotiation."""
+
+    group = "without words of a negotiation"
+    fault = False
+
+
+class NotEnglishError(LeftOutError):
+    """A first pass found that it is not in English."""
+
+    group = "not in English"
+    fault = False
+
+
+_WHY_NOT: dict[WhyNot, type[LeftOutError]] = {
+    "without words of a negotiation": NotToTheMatterError,
+    "not in English": NotEnglishError,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +155,20 @@ def published_by(reading: Reading, publisher: str | None) -> Reading:
     return reading if publisher is None else replace(reading, report=replace(reading.report, publisher=publisher))
 
 
-def read_part(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> FileRead | FileFailed:
-    """Read the report that a file, or a part of one, holds."""
+def read_part(
+    part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED, *, first_pass: bool = False
+) -> FileRead | FileFailed:
+    """Read the report that a file, or a part of one, holds. `first_pass`: only where it may matter at all (see
+    `reader.first_pass`)."""
     if isinstance(part, LeftOut):
         return FileFailed(part.name, part.error)
     try:
         arrived = report_from_part(part, asked)
     except ParleyError as error:
         return FileFailed(part.name, error)
+    why = why_not(arrived.report.text) if first_pass and not arrived.event else None
+    if why:
+        return FileFailed(part.name, _WHY_NOT[why](f"{part.name}: it is {why}, by the first pass; it was not read."))
     read = partial(reading_from_event, event=arrived.event) if arrived.event else load().read
     try:
         reading = read(arrived.report)
@@ -163,11 +190,13 @@ def taken_apart(part: Part, opening: Opening) -> list[Part | LeftOut]:
     return list(parts_of(part, opening))
 
 
-def read_aside(part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED) -> FileRead | FileFailed:
+def read_aside(
+    part: Part | LeftOut, load: LoadReader, asked: Asked = ASKED, *, first_pass: bool = False
+) -> FileRead | FileFailed:
     """Like `read_part`, on one core, for a process whose machine has other things to do."""
     if not load().started:
         _one_thread(load)
-    return read_part(part, load, asked)
+    return read_part(part, load, asked, first_pass=first_pass)
 
 
 def pool_of(workers: int, load: LoadReader) -> "ProcessPoolExecutor":

@@ -52,7 +52,7 @@ def shard_name(bundle: int, batch: int) -> str:
     return f"{bundle:05}-{batch:05}"
 
 
-def make_shard(batch: Batch, name: str, out: Path, load: LoadReader, asked: Asked) -> Shard:
+def make_shard(batch: Batch, name: str, out: Path, load: LoadReader, asked: Asked, first_pass: bool) -> Shard:
     """Reads a batch and writes its shard. Raises UnwritableFileError; then nothing counts as written."""
     from parley.export.parquet_table import ParquetTable
 
@@ -67,7 +67,7 @@ def make_shard(batch: Batch, name: str, out: Path, load: LoadReader, asked: Aske
             for table, path in paths.items()
         }
         for part in batch:
-            done = read_aside(part, load, asked)
+            done = read_aside(part, load, asked, first_pass=first_pass)
             tally.take(done)
             for table, row in _rows(done):
                 tables[table].add(row)
