@@ -4,8 +4,8 @@
 
 Lost: of the reports for which people wrote down the statements, how many are let through, and how many of these
 statements: benchmarks/invented and process, on which it was chosen; unseen and process-unseen, of which nothing but the
-count is printed; and those in each DIR of --reading. Let through: texts of other matters in each DIR of --other, such as
-PolNeAR's (*.txt) or GUM's (*.conllu). The rate is that of one core over all of these texts, read from memory.
+count is printed; and those in each DIR of --reading. Let through: texts of other matters in each DIR of --other, such
+as PolNeAR's (*.txt) or GUM's (*.conllu). The rate is that of one core over all of these texts, read from memory.
 """
 
 import argparse
