@@ -26,11 +26,12 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
 from email import policy
 from pathlib import Path
-from random import Random
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import parley
+from benchmarks.measures.memory import held_by
+from benchmarks.measures.recombined import recombined
 from benchmarks.page import Section, written_into
 from parley.errors import UnreadableFileError
 from parley.intake import Opening, Part, parts_of, report_from_part
@@ -166,33 +167,11 @@ SHELL = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{ti
 
 def make_pages(folder: Path, number: int) -> None:
     """So many pages, always the same, each of another text."""
-    chance = Random(23)  # noqa: S311 - the same pages every time, nothing secret
-    texts = [path.read_text("utf-8").partition("\n")[2] for path in sorted((HERE / "invented").glob("*.txt"))]
-    paragraphs = [one.strip() for text in texts for one in text.split("\n\n") if len(one.split()) > 20]
-    for n in range(number):
-        body = "".join(f"<p>{one}</p>" for one in chance.sample(paragraphs, 6))
+    for n, paragraphs in enumerate(recombined(number)):
+        body = "".join(f"<p>{one}</p>" for one in paragraphs)
         day = f"2022-{1 + n % 12:02}-{1 + n % 28:02}"
         page = SHELL.format(title=f"Talks, part {n}", day=day, body=f"<p>This is report number {n}.</p>{body}")
         (folder / f"{n:05}.html").write_text(page, encoding="utf-8")
-
-
-def held_by(process: int) -> int:
-    """The bytes that a process and its children hold, what they share counted for each by its share."""
-    total = 0
-    for one in [str(process), *_children(process)]:
-        try:
-            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-    return total
-
-
-def _children(process: int) -> list[str]:
-    try:
-        return Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return []
 
 
 def end_to_end(number: int) -> str:
