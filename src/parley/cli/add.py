@@ -1,5 +1,6 @@
 """`parley add`: what comes in is read and kept."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from parley.cli.terminal import progress, tell
 
 if TYPE_CHECKING:
     from parley.intake import Asked, Opening
+    from parley.tasks.add import Added
 
 STOPPED = 130
 
@@ -84,28 +86,27 @@ def add(
         raise click.UsageError("Name the files to add, or an archive with --from-archive.")
     if told:
         write_file(told, "")  # hours later it would be too late to hear that it cannot be written
-    summary, brought, stopped = Summary(), Brought(files, opening), False
+    brought, author = Brought(files, opening), by or reviewer()
     with ledger_at(ledger, start=True) as opened:
-        author = by or reviewer()
-        found = (
-            add_from_archive(opened, archive, which or "true", author=author, clock=now)
-            if archive
-            else add_each(
-                opened,
-                brought.parts(),
-                load_reader,
-                Origin(where, publisher),
-                author=author,
-                clock=now,
-                asked=asked,
-                workers=workers_for(files),
+        if archive:
+            return _summed_up(
+                add_from_archive(opened, archive, which or "true", author=author, clock=now), brought, told
             )
+        workers, origin = workers_for(files), Origin(where, publisher)
+        found = add_each(
+            opened, brought.parts(), load_reader, origin, author=author, clock=now, asked=asked, workers=workers
         )
-        try:
-            for added in progress(found, brought.files, "Adding", done=lambda: brought.begun):
-                summary.take(added)
-        except KeyboardInterrupt:
-            stopped = True
+        return _summed_up(found, brought, told)
+
+
+def _summed_up(found: "Iterator[Added]", brought: Brought, told: Path | None) -> int:
+    """Takes all, tells what came of them, and gives the exit code."""
+    summary, stopped = Summary(), False
+    try:
+        for added in progress(found, brought.files, "Adding", done=lambda: brought.begun):
+            summary.take(added)
+    except KeyboardInterrupt:
+        stopped = True
     summary.print(told)
     if stopped:
         tell("Stopped. The same command goes on from here.")
