@@ -12,7 +12,7 @@
     ).run()
 
 Every task has its share of the shards, and what is in a shard hangs on the source alone: the files are the same, to the
-byte, on any executor, with any number of tasks, and as `parley archive` makes them. A task that failed is run again
+byte, with any number of tasks, and as `parley archive` makes them. A task that failed is run again
 alone, and makes what is not there. All tasks reach the source and the folder by the same paths.
 """
 

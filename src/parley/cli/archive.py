@@ -9,7 +9,7 @@ import click
 from parley.cli.intake import intake_options, of_archives
 from parley.cli.options import example
 from parley.cli.show_added import many
-from parley.cli.terminal import progress, tell
+from parley.cli.terminal import on_one_line, progress, tell
 
 if TYPE_CHECKING:
     from parley.intake import Asked, Opening
@@ -100,7 +100,7 @@ def _print(manifest: "Manifest", before: int, out: Path) -> None:
         languages = ", ".join(f"{number:,} in {code}" for code, number in sorted(unread.items(), key=_by_number))
         click.echo(f"Kept but not read, since Parley reads English: {languages}.")
     for why, number in sorted(manifest.left_out.items(), key=_by_number):
-        tell(f"- {number:,} {why}: {manifest.examples(why, _NAMED)}.")
+        tell(on_one_line(f"- {number:,} {why}: {manifest.examples(why, _NAMED)}."))
     if manifest.left_out:
         tell(f"Each with its reason: {out / 'left-out'}.")
 

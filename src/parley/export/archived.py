@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, get_args
 
+from parley.export.forms import Table
 from parley.export.schemas import SCHEMAS, Column, Row, Schema
 from parley.model.arrival import Extraction
 from parley.model.codec import line_from_data, reading_from_json, reading_to_data
@@ -20,18 +21,17 @@ ARCHIVE_TABLES: tuple[ArchiveTable, ...] = get_args(ArchiveTable)
 
 _ARTICLE = Column("article", "text", 'Where the article stands in the source: "2022/crawl.warc.gz#12".')
 _SAID = Column("said", "day", "The day of publication; empty where it is not known.")
-_SOURCE = Column("source", "text", 'The report\'s id: "sha256:" and the SHA-256 of its bytes.')
-_PUBLISHED = (
-    Column("publisher", "text", "Who published the report."),
-    Column("url", "text", "Where the report was published."),
-)
 _OWN = ("id", "said", "recorded", "review", "report", "source", "publisher", "url")
 
 
-def _shared(table: Literal["statements", "parties"]) -> tuple[Column, ...]:
-    """The columns that are the same where a ledger is given out."""
-    return tuple(column for column in SCHEMAS[table].columns if column.name not in _OWN)
+def _shared(table: Table, *names: str) -> tuple[Column, ...]:
+    """Columns that are the same where a ledger is given out: those named, or else all but those that tell a row's
+    place."""
+    columns = {column.name: column for column in SCHEMAS[table].columns}
+    return tuple(columns[name] for name in names or [name for name in columns if name not in _OWN])
 
+
+_SOURCE, *_PUBLISHED = _shared("reports", "source", "publisher", "url")
 
 ARCHIVE_SCHEMAS: Mapping[ArchiveTable, Schema] = {
     "readings": Schema(
@@ -40,15 +40,14 @@ ARCHIVE_SCHEMAS: Mapping[ArchiveTable, Schema] = {
             _ARTICLE,
             _SOURCE,
             _SAID,
-            Column("title", "text", "The title."),
+            *_shared("reports", "title"),
             *_PUBLISHED,
-            Column("language", "text", "The language of the text."),
+            *_shared("reports", "language"),
             Column("captured", "moment", "When a web archive took it."),
-            Column("extracted_from", "text", "What kind of file the bytes are."),
-            Column("extracted_by", "text", "What took the text out of them; empty where they are the text."),
+            *_shared("reports", "extracted_from", "extracted_by"),
             Column("statements", "integer", "How many statements are in it."),
             Column("doubts", "integer", "How much could not be settled."),
-            Column("text", "text", "The text, in whose code points all places are counted."),
+            *_shared("reports", "text"),
             Column("reading", "text", "All that was read in it, as JSON, but for the text."),
         ),
         ("article",),
