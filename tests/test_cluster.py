@@ -22,7 +22,7 @@ from parley.intake import bundles
 from tasks.archives import quick
 
 bundles._MOST_PARTS = 10
-cluster.load_reader = quick
+cluster.shards.load_reader = quick
 source, out, logs, tasks, workers = sys.argv[1:]
 place = {"source": source, "out": out}
 how = {"start_method": "fork", "skip_completed": True}

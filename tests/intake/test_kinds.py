@@ -26,7 +26,7 @@ MAIL = b"From: a@b.org\nTo: c@d.org\nSubject: Talks\n\nThey met."
         (b"PK\x03\x04", "a.txt", "zip"),
         (b"WARC/1.1\r\n", "a", "warc"),
         (b"\x1f\x8b\x08", "a.warc.gz", "warc"),
-        (b"\x1f\x8b\x08", "a.txt.gz", None),
+        (b"\x1f\x8b\x08", "a.txt.gz", "gzip"),
         (b"PAR1\x15\x04", "a.txt", "parquet"),
         (MAIL, "a.eml", "mail"),
         (MAIL, "message", "mail"),
@@ -43,7 +43,7 @@ MAIL = b"From: a@b.org\nTo: c@d.org\nSubject: Talks\n\nThey met."
     ],
 )
 def test_kinds(head: bytes, name: str, kind: str | None) -> None:
-    """Told by how a file begins; by its name where that says nothing; pictures and packed files are of no kind."""
+    """Told by how a file begins; by its name where that says nothing; pictures are of no kind."""
     assert kind_of(head, name) == kind
 
 

@@ -6,13 +6,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-from parley.intake import ASKED, Opening
-from parley.intake.limits import OF_ARCHIVES
 from parley.model.party import Party
 from parley.model.report import Report
 from parley.model.span import Span
 from parley.model.statement import ReaderStamp, Reading, Statement
-from parley.tasks.archive import Archiving, Done, begin, finish, make_shards
+from parley.tasks.archive import ASKED, OPENING, Archiving, Done, begin, finish, make_shards
 from parley.tasks.manifest import Manifest
 
 STAMP = ReaderStamp("0", "quick", "1", 1, "0" * 64)
@@ -53,7 +51,7 @@ def stories(path: Path, number: int, first: int = 0) -> Path:
 
 def archiving_of(source: Path, out: Path, load: Any = quick, first_pass: bool = False) -> Archiving:
     """What is to be read, with nothing asked for."""
-    return Archiving(source, out, load, Opening(OF_ARCHIVES), ASKED, first_pass)
+    return Archiving(source, out, load, OPENING, ASKED, first_pass)
 
 
 def run(
@@ -94,8 +92,8 @@ def slow() -> Any:
 
 def start_worker() -> None:
     """In a process of a cluster: that reader, and ten articles to a batch."""
-    from parley import cluster
+    from parley.cluster import shards
     from parley.intake import bundles
 
-    cluster.load_reader = slow
+    shards.load_reader = slow
     bundles._MOST_PARTS = 10

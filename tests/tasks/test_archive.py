@@ -183,6 +183,23 @@ def test_an_article_beyond_the_limits(tmp_path: Path) -> None:
     assert [row["article"] for row in rows(tmp_path / "out", "left-out")] == ["large.txt"]
 
 
+def test_an_article_too_long_to_read(tmp_path: Path) -> None:
+    """One of 50 MB, which is within the limit of bytes, is not given to the reader but named; a row of a table that is
+    too long, too; what stands beside them is read."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "large.txt").write_bytes(b"date 2022-03-29\n\n" + b"word " * 10_000_000)
+    with stories(source / "a.jsonl", 3).open("a") as file:
+        file.write(json.dumps({"text": "word " * 300_000, "date": "2022-03-29"}) + "\n")
+    manifest, _ = run(source, tmp_path / "out")
+    assert manifest.rows["readings"] == 3
+    left = rows(tmp_path / "out", "left-out")
+    assert sorted(str(row["article"]) for row in left) == ["a.jsonl, line 4", "large.txt"]
+    assert all("characters, of which at most 1,000,000 are read" in str(row["says"]) for row in left)
+    told = json.loads((tmp_path / "out" / "manifest.json").read_bytes())["left_out"]
+    assert told["beyond the limits"]["named"] == ["a.jsonl, line 4", "large.txt"]
+
+
 def test_no_room(source: Path, tmp_path: Path) -> None:
     """Where the disk is full nothing half written counts; once there is room, the same call goes on."""
     run(source, tmp_path / "whole")

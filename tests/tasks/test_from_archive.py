@@ -53,6 +53,19 @@ def test_period_words_and_parties(ledger: Ledger, archive: Path) -> None:
     assert ledger.count() == 3
 
 
+def test_near_copies(ledger: Ledger, archive: Path) -> None:
+    """Where near-copies were grouped, the first of each group alone is taken; where not, it is said that there are
+    none."""
+    once = "article NOT IN (SELECT article FROM copies WHERE article <> first_alike) AND text LIKE 'Story 3 %'"
+    with pytest.raises(ArchiveQuestionError, match="copies does not exist"):
+        added(ledger, archive, once)
+    pytest.importorskip("datatrove", reason="datatrove is not installed: pip install 'parley[archive]'")
+    from parley.tasks.archive_copies import group_copies
+
+    assert list(group_copies(archive))
+    assert [one.name for one in added(ledger, archive, once)] == ["a.jsonl, line 29"]
+
+
 def test_what_was_read_is_kept(ledger: Ledger, archive: Path) -> None:
     """The text is the bytes that are kept, and where it was obtained leads back to the article and its bytes."""
     added(ledger, archive, "article = 'a.jsonl, line 6'")
@@ -86,6 +99,7 @@ def test_without_a_day(ledger: Ledger, archive: Path) -> None:
         ("said >", "syntax error"),
         ("said > 'soon'", "soon"),
         ("true; DROP VIEW readings", "syntax error"),
+        ("false) UNION ALL SELECT * FROM readings WHERE (true", "syntax error"),
         ("(SELECT count(*) FROM read_text('/etc/passwd')) > 0", "file system operations are disabled"),
         ("(SELECT count(*) FROM 'a.db') > 0", "file system operations are disabled"),
     ],

@@ -76,7 +76,7 @@ def add(
     that was stopped goes on where it was.
     """
     from parley.tasks.add import Origin, add_each
-    from parley.tasks.from_archive import add_from_archive
+    from parley.tasks.from_archive import add_from_archive, check_archive
     from parley.tasks.page import write_file
     from parley.wiring import ledger_at, load_reader, now, reviewer
 
@@ -86,6 +86,8 @@ def add(
         raise click.UsageError("Name the files to add, or an archive with --from-archive.")
     if told:
         write_file(told, "")  # hours later it would be too late to hear that it cannot be written
+    if archive:
+        check_archive(archive)  # before a ledger is begun
     brought, author = Brought(files, opening), by or reviewer()
     with ledger_at(ledger, start=True) as opened:
         if archive:

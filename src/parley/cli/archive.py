@@ -50,8 +50,16 @@ class _Last:
     "--workers", type=click.IntRange(1, 1024), metavar="N", help="So many read at once. [default: one for each core]"
 )
 @click.option("--first-pass", is_flag=True, help="Read only what is in English and has words of a negotiation.")
+@click.option("--copies", is_flag=True, help="Also group near-copies over the whole archive.")
 @partial(intake_options, usual=of_archives)
-def archive(files: tuple[str, ...], asked: "Asked", opening: "Opening", workers: int | None, first_pass: bool) -> int:
+def archive(
+    files: tuple[str, ...],
+    asked: "Asked",
+    opening: "Opening",
+    workers: int | None,
+    first_pass: bool,
+    copies: bool,
+) -> int:
     """Read all articles of SOURCE, and write what is in them to the folder OUT: readings, statements, parties and what
     was left out as tables of Parquet, in shards, and manifest.json with what came of it.
 
@@ -79,7 +87,20 @@ def archive(files: tuple[str, ...], asked: "Asked", opening: "Opening", workers:
         return STOPPED
     finish(archiving, bundles, manifest)
     _print(manifest, last.before, out)
+    if copies:
+        _group_copies(out)
     return 1 if manifest.faults else 0
+
+
+def _group_copies(out: Path) -> None:
+    from parley.tasks.archive_copies import copies_in, group_copies
+
+    far = [0]
+    for done in progress(group_copies(out), 100, "Grouping near-copies (%)", done=lambda: far[0]):
+        far[0] = int(100 * done)
+    if found := copies_in(out):
+        articles = many(found.articles, "article")
+        click.echo(f"{articles} in {many(found.groups, 'group')} of near-copies: {out / 'copies'}.")
 
 
 def _articles(done: "Done") -> int:

@@ -15,7 +15,7 @@ from parley.errors import WrongUseError
 if TYPE_CHECKING:
     from parley.intake import DayFrom, LeftOut, Limits, Opening, Part
 
-_LIMITS = ("size", "unpacked", "parts", "depth", "ratio", "seconds", "memory")
+_LIMITS = ("size", "unpacked", "parts", "depth", "ratio", "seconds", "memory", "text")
 _BYTES = ("size", "unpacked", "memory")
 _UNITS = {"KB": 2**10, "MB": 2**20, "GB": 2**30}
 

@@ -93,6 +93,18 @@ ARCHIVE_SCHEMAS: Mapping[ArchiveTable, Schema] = {
     ),
 }  # fmt: skip
 
+COPIES = "copies"
+COPIES_SCHEMA = Schema(
+    "Articles that are nearly the same as others.",
+    (
+        _ARTICLE,
+        Column("first_alike", "text", "The first, by name, of those that are nearly the same: one for each group."),
+        Column("alike", "integer", "How many articles are in the group."),
+    ),
+    ("article",),
+    {},
+)
+
 
 def reading_row(article: str, reading: Reading, extraction: Extraction, captured: datetime | None) -> Row:
     """The row of an article that was read."""

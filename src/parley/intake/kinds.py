@@ -6,9 +6,9 @@ from typing import Literal
 
 Kind = Literal[
     "text", "markdown", "html", "mhtml", "pdf", "docx", "odt", "mail", "row", "entry",
-    "feed", "warc", "wacz", "zip", "csv", "jsonl", "parquet",
+    "feed", "warc", "wacz", "zip", "gzip", "csv", "jsonl", "parquet",
 ]  # fmt: skip
-HOLDING_MANY: frozenset[Kind] = frozenset(("feed", "warc", "wacz", "zip", "csv", "jsonl", "parquet"))
+HOLDING_MANY: frozenset[Kind] = frozenset(("feed", "warc", "wacz", "zip", "gzip", "csv", "jsonl", "parquet"))
 """Of these kinds one file may hold many reports."""
 
 HEAD = 4096
@@ -55,7 +55,7 @@ def kind_of(head: bytes, name: str) -> Kind | None:
     if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and named == "warc"):
         return "warc"
     if head.startswith(b"\x1f\x8b"):
-        return None
+        return "gzip"
     start = _without_mark(head)
     if _FEED.match(start):
         return "feed"

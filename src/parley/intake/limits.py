@@ -9,7 +9,8 @@ MEGABYTE = 1024 * 1024
 class Limits:
     """`size`: bytes of one file or one part of an archive; `unpacked`: bytes that come out of one archive in all, and
     `parts` how many parts; `depth`: archives within archives; `ratio`: how many times its packed size a part may have;
-    `seconds` and `memory` (bytes on top of what is held already): what it may take to get the text out of one file."""
+    `seconds` and `memory` (bytes on top of what is held already): what it may take to get the text out of one file;
+    `text`: characters that a report may have, since the reader takes a second for some fifteen thousand."""
 
     size: int = 64 * MEGABYTE
     unpacked: int = 16 * 1024 * MEGABYTE
@@ -18,9 +19,10 @@ class Limits:
     ratio: int = 200
     seconds: int = 60
     memory: int = 2048 * MEGABYTE
+    text: int = 10_000_000
 
 
 USUAL = Limits()
 
-OF_ARCHIVES = Limits(unpacked=2**50, parts=10**9)
+OF_ARCHIVES = Limits(unpacked=2**50, parts=10**9, text=1_000_000)
 """Where archives of decades are read, whose parts are looked at one by one."""

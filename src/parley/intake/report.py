@@ -15,7 +15,7 @@ from parley.intake.language import language_of
 from parley.intake.limits import USUAL, Limits
 from parley.intake.packed import check_lock, kind_of_content
 from parley.intake.part import Part
-from parley.intake.refusals import DamagedError, EmptyError, UnknownKindError
+from parley.intake.refusals import DamagedError, EmptyError, TooLargeError, UnknownKindError
 from parley.intake.text import bytes_from_file, head_of
 from parley.model.arrival import Extraction
 from parley.model.event import Event
@@ -79,6 +79,9 @@ def report_from_part(part: Part, asked: Asked = ASKED) -> Arrived:
     text = found.text[start:].strip()
     if not text:
         raise EmptyError(f"{part.name}: it holds no text. Check that it is the right file.")
+    if len(text) > asked.limits.text:
+        words = f"{part.name}: its text has {len(text):,} characters, of which at most {asked.limits.text:,} are read."
+        raise TooLargeError(f"{words} Split it, or allow more: --limit text=N.")
     given = part.given
     report = Report(
         id=f"sha256:{hashlib.sha256(original).hexdigest()}",

@@ -19,8 +19,8 @@ from parley.intake.refusals import DamagedError, EmptyError, LeftOutError, TooLa
 
 _ROOM = "parley.intake.containers"
 _MODULES: dict[Kind | None, str] = {
-    "zip": "zipped", "warc": "warc", "wacz": "wacz", "feed": "feed", "csv": "table", "jsonl": "table",
-    "parquet": "table",
+    "zip": "zipped", "warc": "warc", "wacz": "wacz", "gzip": "gzipped", "feed": "feed", "csv": "table",
+    "jsonl": "table", "parquet": "table",
 }  # fmt: skip
 
 

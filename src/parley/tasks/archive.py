@@ -16,6 +16,7 @@ from parley.errors import ParleyError, WrongUseError
 from parley.export.archived import ARCHIVE_TABLES
 from parley.intake import Asked, Opening
 from parley.intake.bundles import WHOLE, Batch, Batches, Bundle, Share, bundles_of
+from parley.intake.limits import OF_ARCHIVES
 from parley.tasks.manifest import Json, Manifest, plan_of
 from parley.tasks.page import unwritable
 from parley.tasks.read import LoadReader, pool_of
@@ -24,6 +25,9 @@ from parley.tasks.whole_file import UNFINISHED, whole_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+OPENING, ASKED = Opening(OF_ARCHIVES), Asked(limits=OF_ARCHIVES)
+"""How archives are opened and what is said of them, where nothing else is asked for."""
 
 PLAN, MANIFEST, BUNDLES = "plan.json", "manifest.json", "bundles"
 

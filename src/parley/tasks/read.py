@@ -140,8 +140,11 @@ Known = Callable[[str, Part], int | None]
 
 
 def _one_thread(load: LoadReader) -> None:
-    """In a worker: one core for each."""
+    """In a worker: one core for each. Numpy's threads, too, would each take a core from another worker, and spin."""
+    from threadpoolctl import threadpool_limits
+
     load().use_threads(1)
+    threadpool_limits(1, "blas")
 
 
 def _at_work(load: LoadReader) -> None:

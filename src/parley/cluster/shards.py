@@ -1,42 +1,16 @@
-"""Archives read on a cluster by datatrove (`pip install 'parley[archive]'`): steps for its executors.
-
-    from datatrove.executor import SlurmPipelineExecutor
-    from parley.cluster import ReadShards, WriteManifest
-
-    place = {"source": "/data/crawl", "out": "/data/read"}
-    read = SlurmPipelineExecutor(
-        [ReadShards(**place)], tasks=1000, time="24:00:00", partition="cpu", logging_dir="/data/logs/read"
-    )
-    SlurmPipelineExecutor(
-        [WriteManifest(**place)], tasks=1, time="1:00:00", partition="cpu", logging_dir="/data/logs/end", depends=read
-    ).run()
-
-Every task has its share of the shards, and what is in a shard hangs on the source alone: the files are the same, to the
-byte, with any number of tasks, and as `parley archive` makes them. A task that failed is run again
-alone, and makes what is not there. All tasks reach the source and the folder by the same paths.
-"""
+"""The shards of an archive, by a task each its share of them, and the manifest over all."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from parley.errors import MissingLibraryError
-from parley.intake import ASKED, Asked, Opening
+from datatrove.pipeline.base import PipelineStep
+
+from parley.intake import Asked, Opening
 from parley.intake.bundles import Share
-from parley.intake.limits import OF_ARCHIVES
-from parley.tasks.archive import Archiving, Done, begin, finish, make_shards
+from parley.tasks.archive import ASKED, OPENING, Archiving, Done, begin, finish, make_shards
 from parley.tasks.manifest import Manifest
 from parley.wiring import load_reader
-
-try:
-    from datatrove.pipeline.base import PipelineStep
-except ImportError as error:
-    raise MissingLibraryError(
-        f"The library that runs archives on clusters is not installed ({error.name}). pip install 'parley[archive]'"
-    ) from error
-
-
-_OPENING = Opening(OF_ARCHIVES)
 
 
 class _Step(PipelineStep):  # type: ignore[misc]
@@ -48,7 +22,7 @@ class _Step(PipelineStep):  # type: ignore[misc]
         out: str | Path,
         *,
         asked: Asked = ASKED,
-        opening: Opening = _OPENING,
+        opening: Opening = OPENING,
         first_pass: bool = False,
     ) -> None:
         super().__init__()
