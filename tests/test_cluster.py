@@ -81,6 +81,40 @@ def test_a_task_again(source: Path, tmp_path: Path) -> None:
     assert (tmp_path / "many" / "readings" / "00000-00003.parquet").stat().st_mtime_ns == before
 
 
+COPIES = """
+import sys
+from datatrove.executor import LocalPipelineExecutor
+from parley.cluster import copy_stages
+
+out, logs, tasks = sys.argv[1:]
+last = None
+for number, stage in enumerate(copy_stages(out, work=logs + "/work", tasks=int(tasks))):
+    last = LocalPipelineExecutor(
+        stage.steps, tasks=stage.tasks, workers=2, logging_dir=f"{logs}/{number}", depends=last, start_method="fork"
+    )
+last.run()
+"""
+
+
+@pytest.mark.parametrize("tasks", [1, 30])
+def test_near_copies(source: Path, tmp_path: Path, tasks: int) -> None:
+    """Grouped by an executor, in processes of their own, they are the same to the byte as in one."""
+    from parley.tasks.archive_copies import copies_in, group_copies
+
+    with (source / "b.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"text": "Story 4 of the valley."}\n')
+    run(source, tmp_path / "one")
+    list(group_copies(tmp_path / "one"))
+    run(source, tmp_path / "many")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", COPIES, tmp_path / "many", tmp_path / "logs", str(tasks)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    found = copies_in(tmp_path / "many")
+    assert found and (found.articles, found.groups) == (2, 1)
+    assert bytes_below(tmp_path / "one") == bytes_below(tmp_path / "many")
+
+
 def test_a_process_of_a_ray_cluster_is_killed(tmp_path: Path) -> None:
     """A cluster of several processes: one that reads is killed in the middle. Its task is run again, and the result is
     that of one process to the byte."""
