@@ -102,6 +102,22 @@ def test_what_is_there(out: Path) -> None:
     assert list(group_copies(out)) == []
 
 
+def test_odd_names(tmp_path: Path) -> None:
+    """In folders whose names would be patterns elsewhere."""
+    folder = tmp_path / "a[1]*{b}, it's"
+    folder.mkdir()
+    out = read(folder, {"1": story(1), "2": story(1)})
+    list(group_copies(out))
+    assert groups(out) == {frozenset({"1", "2"})}
+
+
+def test_nothing_was_read(tmp_path: Path) -> None:
+    """An archive of which all was left out has no copies."""
+    out = read(tmp_path, {"1": " ", "2": " "})
+    list(group_copies(out))
+    assert groups(out) == set() and copies_in(out)
+
+
 def test_no_archive(tmp_path: Path) -> None:
     """A folder where none was read to its end."""
     with pytest.raises(NotReadYetError, match="Run `parley archive SOURCE"):

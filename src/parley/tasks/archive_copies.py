@@ -19,7 +19,7 @@ from parley.errors import MissingLibraryError, WrongUseError
 from parley.export.archived import COPIES, COPIES_SCHEMA
 from parley.export.parquet_table import ParquetTable
 from parley.tasks.archive import MANIFEST
-from parley.tasks.whole_file import UNFINISHED, whole_file
+from parley.tasks.whole_file import whole_file
 from parley.version import VERSION
 
 try:
@@ -106,7 +106,8 @@ def group_copies(out: Path) -> Iterator[float]:
         return
     loguru.logger.disable("datatrove")
     tasks = min(_MOST_TASKS, sum(1 for _ in (out / "readings").glob("*.parquet")))
-    with TemporaryDirectory(dir=out, prefix=UNFINISHED) as work:
+    # Not in `out`: datatrove takes marks such as [ in the name of a folder for a pattern.
+    with TemporaryDirectory() as work:
         stages = copy_stages(out, work, tasks)
         steps, done = sum(stage.tasks for stage in stages), 0
         for stage in stages:
@@ -147,9 +148,7 @@ class WriteCopies(PipelineStep):  # type: ignore[misc]
 
 
 def _articles(out: Path) -> ParquetReader:
-    return ParquetReader(
-        str(out / "readings"), text_key="text", id_key="article", read_metadata=False, glob_pattern="*.parquet"
-    )
+    return ParquetReader(str(out / "readings"), text_key="text", id_key="article", read_metadata=False)
 
 
 def _members(out: Path, groups: Path, rank: int, tasks: int) -> Iterator[tuple[int, str]]:
