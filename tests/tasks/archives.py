@@ -19,7 +19,7 @@ STAMP = ReaderStamp("0", "quick", "1", 1, "0" * 64)
 class Quick:
     """Says of each report that somebody claims its first word; stumbles over "stumble"."""
 
-    stamp, started = STAMP, True
+    stamp, started = STAMP, False
 
     def read(self, report: Report) -> Reading:
         """One statement, by one party."""

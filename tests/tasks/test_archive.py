@@ -200,6 +200,18 @@ def test_an_article_too_long_to_read(tmp_path: Path) -> None:
     assert told["beyond the limits"]["named"] == ["a.jsonl, line 4", "large.txt"]
 
 
+def test_one_core_for_each() -> None:
+    """Where many read, numpy takes no threads of its own: they would wait by spinning on another reader's core."""
+    code = (
+        "import numpy, threadpoolctl; from parley.intake import Part; from parley.tasks.read import read_aside; "
+        "from tasks.archives import quick; read_aside(Part('a', b'A story.'), quick); "
+        "print({pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'})"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "2"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "{1}\n"
+
+
 def test_no_room(source: Path, tmp_path: Path) -> None:
     """Where the disk is full nothing half written counts; once there is room, the same call goes on."""
     run(source, tmp_path / "whole")

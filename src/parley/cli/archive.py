@@ -70,6 +70,8 @@ def archive(
     from parley.tasks.manifest import Manifest
     from parley.wiring import load_reader, processors
 
+    if copies:
+        import parley.tasks.archive_copies  # noqa: F401 - says now, not hours later, which library is missing
     if len(files) != 2:
         raise click.UsageError("Name one SOURCE and one folder OUT.")
     source, out = map(Path, files)
