@@ -50,8 +50,8 @@ RECORDED = 500
 READINGS = "PARLEY_BENCHMARK_READINGS"
 QUESTIONS = (
     "said BETWEEN '2022-03-01' AND '2022-03-10'",
-    "text ILIKE '%ceasefire%' AND text ILIKE '%guarantors%'",
-    "article IN (SELECT article FROM statements WHERE act = 'promise' AND whose = 'own') AND said = '2022-03-03'",
+    "text ILIKE '%ceasefire%' AND text ILIKE '%prisoners%'",
+    "article IN (SELECT article FROM statements WHERE act = 'promise' AND whose IS NOT NULL) AND said = '2022-03-03'",
     "article IN (SELECT article FROM parties WHERE kind = 'person' AND name LIKE 'Mar%')",
 )
 WANTED = "Wanted: efficiency of two at least 1.85, the reader at least 85 % of the time, memory flat."
