@@ -98,7 +98,8 @@ def _group_copies(out: Path) -> None:
     from parley.tasks.archive_copies import copies_in, group_copies
 
     far = [0]
-    for done in progress(group_copies(out), 100, "Grouping near-copies (%)", done=lambda: far[0]):
+    steps = progress(group_copies(out), 100, "Grouping near-copies (%)", done=lambda: far[0], many=lambda _: 0)
+    for done in steps:
         far[0] = int(100 * done)
     if found := copies_in(out):
         articles = many(found.articles, "article")

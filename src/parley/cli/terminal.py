@@ -146,7 +146,7 @@ def progress(
 ) -> Iterator[T]:
     """The items, with a line on stderr that tells how far it is, how fast it goes and how long it will take, if
     somebody looks. `done`: how many of `total` are done, where these are not the items themselves but what holds
-    them. `many`: for how many an item counts."""
+    them. `many`: for how many an item counts, 0 where how many there are says nothing."""
     if not _is_terminal(sys.stderr):
         yield from items
         return
@@ -166,7 +166,7 @@ def progress(
             now = time.monotonic()
             if now - last > 0.2:
                 last = now
-                speed = f"{number:,} so far, {number / (now - begun):,.1f} a second"
+                speed = f"{number:,} so far, {number / (now - begun):,.1f} a second" if number else ""
                 shown.update(task, completed=(done() if done else number), speed=speed, refresh=True)
 
 
