@@ -29,7 +29,7 @@ from parley.reader.pack import load_pack
 from parley.reader.stamped import STAMP
 from training.encoder import Encoder
 from training.export import OPSET, quantised, stamped
-from training.learning import Learning
+from training.learning import Learning, arithmetic
 from training.passages import Case, Cases, cases_of
 from training.processes import FOLDER
 from training.start import tokenizer_json
@@ -160,7 +160,7 @@ def train(
     for epoch, parts in enumerate(drawn, 1):
         learning.begin()
         for rows in parts:
-            with torch.autocast("cpu", torch.bfloat16):
+            with arithmetic():
                 scores = net(*tensors(rows, cut))
             learning.step(functional.cross_entropy(scores.float(), torch.tensor([row.speaks for row in rows])))
         learning.end(epoch)

@@ -21,6 +21,7 @@ from parley.reader.pack import load_pack
 from parley.reader.pieces import WordPieces
 from training.encoder import load_pretrained
 from training.examples import Example, Question, Text, examples_of, question_of, texts_of
+from training.learning import arithmetic
 from training.net import Inputs, Net
 from training.plv import coded_sentences
 from training.polnear import articles
@@ -112,7 +113,7 @@ def means(vectors: Tensor, ranges: Sequence[Range]) -> Tensor:
 def attribution_loss(net: Net, batch: Sequence[Example], cut: WordPieces) -> tuple[Tensor, Tensor]:
     """The losses of tags and links."""
     x = padded([inputs_of(e.text.encoded, [e.window], cut) for e in batch])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with arithmetic():
         scores, vectors = net.words(x)
     tags = torch.zeros(scores.shape[:2], dtype=torch.long)
     mask = torch.zeros(scores.shape[:2], dtype=torch.long)
@@ -145,7 +146,7 @@ def _link_losses(net: Net, e: Example, vectors: Tensor) -> Iterator[Tensor]:
 def event_scores(net: Net, batch: Sequence[Question], cut: WordPieces) -> Tensor:
     """(questions, events)."""
     x = padded([inputs_of(q.encoded, [Window(0, len(q.encoded.pieces))], cut) for q in batch])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with arithmetic():
         _, vectors = net.words(x)
     parts = [
         torch.stack(rows) for rows in zip(*(_parts(v, q) for v, q in zip(vectors, batch, strict=True)), strict=True)

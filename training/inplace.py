@@ -28,7 +28,7 @@ from parley.following.targets import targets_of
 from parley.model.passage import Passage
 from parley.model.process import Who
 from parley.model.span import Span
-from training.learning import Learning
+from training.learning import Learning, arithmetic
 from training.processes import FOLDER, Invented, load_invented
 from training.wordings import (
     FOLDER as WORDINGS,
@@ -92,7 +92,7 @@ def vectors_of(net: Wordings, passages: Sequence[str | Passage]) -> Vectors:
     found = np.zeros((len(passages), net.encoder.size.width), np.float32)
     was_training = net.training
     net.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), arithmetic():
         for at in range(0, len(order), 48):
             some = order[at : at + 48]
             found[some] = net.vectors(*encoded([passages[n] for n in some])).float().numpy()
@@ -151,7 +151,7 @@ def _pairs(process: Process, rows: Sequence[int], chance: random.Random) -> Iter
 def loss_of(net: Wordings, batch: Batch) -> Tensor:
     """How far statements of one proposition are from each other, and the relation from what it is."""
     said, pairs = batch.process.said, batch.pairs
-    with torch.autocast("cpu", torch.bfloat16):
+    with arithmetic():
         vectors = net.vectors(*encoded([said[row].passage for row in batch.rows])).float()
         aimed = net.vectors(*encoded([batch.process.targets[name] for name, _, _ in pairs])).float()
     owners = [said[row].proposition for row in batch.rows]

@@ -1,12 +1,20 @@
 """The steps in which an encoder with a new head learns."""
 
 import time
+from contextlib import AbstractContextManager, nullcontext
 
 import torch
 from torch import Tensor, nn
 
 _TELL = 100
 """So often, in steps, it is told how far an epoch is."""
+
+
+def arithmetic() -> AbstractContextManager[object]:
+    """In bfloat16 on a processor that has it, where that takes half the time; one without it emulates it, at twenty
+    times the time, and reckons in float32."""
+    native = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    return torch.autocast("cpu", torch.bfloat16) if native else nullcontext()
 
 
 class Learning:

@@ -24,7 +24,7 @@ from parley.model.passage import Passage
 from parley.reader.encoding import MARKS
 from parley.reader.meaning import Cutter
 from training.encoder import Encoder, Size, load_pretrained
-from training.learning import Learning
+from training.learning import Learning, arithmetic
 from training.start import pretrained, tokenizer_json
 
 FOLDER = Path(__file__).with_name("wordings")
@@ -161,7 +161,7 @@ def losses(net: Wordings, vectors: Tensor, owners: list[int], kinds: list[str], 
 def loss_of_wordings(net: Wordings, items: Sequence[Item], chance: random.Random) -> Tensor:
     """Both losses of some propositions, of which sentences are drawn."""
     texts, owners, kinds = drawn(items, chance)
-    with torch.autocast("cpu", torch.bfloat16):
+    with arithmetic():
         vectors = net.vectors(*encoded(texts)).float()
     return losses(net, vectors, owners, kinds, chance)
 
