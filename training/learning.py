@@ -11,8 +11,9 @@ _TELL = 100
 
 
 def arithmetic() -> AbstractContextManager[object]:
-    """In bfloat16 on a processor that has it, where that takes half the time; one without it emulates it, at twenty
-    times the time, and reckons in float32."""
+    """What a net is run within: bfloat16 on a processor that has it, else float32, since emulating it takes some twenty
+    times as long."""
+    # torch has no public way to ask
     native = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
     return torch.autocast("cpu", torch.bfloat16) if native else nullcontext()
 
